@@ -1,0 +1,80 @@
+package care.concordance;
+
+import care.concordance.facts.Subject;
+import care.concordance.followup.AlignmentPlan;
+import care.concordance.followup.Changes;
+import care.concordance.followup.Designation;
+import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Provenance;
+import care.concordance.verdict.Standard;
+import care.concordance.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a partner's facts prove on one day, and what follows from it. Immutable.
+ *
+ * @param snapshot the facts assessed
+ * @param standards the standards in force that day
+ * @param verdicts one for each standard and subject, sorted by standard, then subject
+ * @param provenance all it takes to reach the same verdicts again
+ */
+public record Assessment(
+        PartnerSnapshot snapshot, List<Standard> standards, List<Verdict> verdicts, Provenance provenance) {
+
+    public Assessment {
+        standards = List.copyOf(standards);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /** Verdicts that are gaps. */
+    public List<Verdict> gaps() {
+        return with(Outcome.GAP);
+    }
+
+    /** Verdicts that lack proof. */
+    public List<Verdict> unproven() {
+        return with(Outcome.UNPROVEN);
+    }
+
+    /** The verdict on one standard for one subject; empty when there is none. */
+    public Optional<Verdict> verdict(String standard, Subject subject) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.standard().id().equals(standard)
+                        && verdict.subject().equals(subject))
+                .findFirst();
+    }
+
+    /** Who is concordant: sites, regions, system. */
+    public Designation designation() {
+        return Designation.of(verdicts, snapshot.facts(), snapshot.name());
+    }
+
+    /** What would close every gap, by whom and by when. */
+    public AlignmentPlan alignmentPlan() {
+        return AlignmentPlan.of(verdicts, snapshot.asOf());
+    }
+
+    /**
+     * What became of the partner since an earlier assessment.
+     *
+     * @throws IllegalArgumentException when the other assessment is of a later day
+     */
+    public Changes since(Assessment earlier) {
+        if (earlier.snapshot.asOf().isAfter(snapshot.asOf())) {
+            throw new IllegalArgumentException("the earlier assessment is of " + earlier.snapshot.asOf()
+                    + ", after this one of " + snapshot.asOf() + ": swap them");
+        }
+        return Changes.between(
+                earlier.verdicts, earlier.alignmentPlan(), earlier.snapshot.asOf(), verdicts, snapshot.asOf());
+    }
+
+    /** The whole assessment as text, for a person. */
+    public String report() {
+        return TextReport.of(this);
+    }
+
+    private List<Verdict> with(Outcome outcome) {
+        return verdicts.stream().filter(verdict -> verdict.outcome() == outcome).toList();
+    }
+}

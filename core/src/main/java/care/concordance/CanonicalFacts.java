@@ -1,0 +1,55 @@
+package care.concordance;
+
+import care.concordance.facts.Fact;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One text for equal facts, whatever their order: what a fingerprint is taken of. */
+final class CanonicalFacts {
+
+    private CanonicalFacts() {}
+
+    static String sha256(Collection<? extends Fact> facts) {
+        List<String> lines = facts.stream().map(CanonicalFacts::text).sorted().toList();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value instanceof String string) {
+            return "\"" + string.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+        }
+        if (value instanceof Collection<?> several) {
+            return "["
+                    + String.join(
+                            ",",
+                            several.stream().map(CanonicalFacts::text).sorted().toList()) + "]";
+        }
+        if (value instanceof Record record) {
+            StringBuilder text = new StringBuilder(record.getClass().getSimpleName()).append('{');
+            for (RecordComponent component : record.getClass().getRecordComponents()) {
+                try {
+                    text.append(component.getName())
+                            .append(':')
+                            .append(text(component.getAccessor().invoke(record)))
+                            .append(',');
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException("fact records are public: " + component, e);
+                }
+            }
+            return text.append('}').toString();
+        }
+        return String.valueOf(value);
+    }
+}

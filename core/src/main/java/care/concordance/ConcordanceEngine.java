@@ -1,0 +1,123 @@
+package care.concordance;
+
+import care.concordance.evaluate.EvaluationException;
+import care.concordance.evaluate.Evaluator;
+import care.concordance.facts.DerivedFacts;
+import care.concordance.facts.Fact;
+import care.concordance.facts.Variance;
+import care.concordance.pack.CompiledPack;
+import care.concordance.pack.RulePack;
+import care.concordance.pack.RulePackException;
+import care.concordance.verdict.Provenance;
+import care.concordance.verdict.Standard;
+import care.concordance.verdict.Verdict;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Judges partners by rule packs. Load it once and share it: an engine is immutable and thread-safe, and keeps nothing
+ * between assessments.
+ */
+public final class ConcordanceEngine {
+
+    private final List<CompiledPack> packs;
+    private final List<Evaluator> evaluators;
+
+    private ConcordanceEngine(List<CompiledPack> packs, List<Evaluator> evaluators) {
+        this.packs = packs;
+        this.evaluators = evaluators;
+    }
+
+    /**
+     * Reads, checks and readies rule packs. Each pack runs by itself and their verdicts are joined; a later pack may
+     * replace standards of an earlier one by saying so on its pages.
+     *
+     * @throws RulePackException when a pack cannot be used, with everything that is wrong with it
+     */
+    public static ConcordanceEngine load(RulePack pack, RulePack... more) {
+        List<RulePack> all = new ArrayList<>(List.of(pack));
+        all.addAll(List.of(more));
+        List<CompiledPack> packs = new ArrayList<>();
+        Map<String, String> holders = new HashMap<>();
+        for (RulePack each : all) {
+            CompiledPack compiled = CompiledPack.of(each, Map.copyOf(holders));
+            compiled.standards().forEach(standard -> holders.put(standard.id(), each.id()));
+            packs.add(compiled);
+        }
+        List<Evaluator> evaluators = new ArrayList<>();
+        for (int i = 0; i < packs.size(); i++) {
+            Set<String> replaced = new HashSet<>();
+            packs.subList(i + 1, packs.size())
+                    .forEach(later -> later.standards().forEach(standard -> replaced.add(standard.id())));
+            evaluators.add(new Evaluator(packs.get(i), replaced));
+        }
+        return new ConcordanceEngine(List.copyOf(packs), List.copyOf(evaluators));
+    }
+
+    /** The standards in force on a day, sorted by id. */
+    public List<Standard> catalog(LocalDate day) {
+        return evaluators.stream()
+                .flatMap(evaluator -> evaluator.standards(day).stream())
+                .sorted(java.util.Comparator.comparing(Standard::id))
+                .toList();
+    }
+
+    /**
+     * Assesses a partner by the standards in force on the snapshot's day.
+     *
+     * @throws SnapshotException when the facts name a standard that does not exist
+     * @throws EvaluationException when a rule fails; no verdict is given out then
+     */
+    public Assessment assess(PartnerSnapshot snapshot) {
+        checkStandards(snapshot);
+        List<Fact> facts = new ArrayList<>(snapshot.facts());
+        facts.addAll(DerivedFacts.of(snapshot.facts()));
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Evaluator evaluator : evaluators) {
+            verdicts.addAll(evaluator.evaluate(facts, snapshot.subjects(), snapshot.asOf(), snapshot.asOf()));
+        }
+        verdicts.sort(null);
+        Provenance provenance = new Provenance(
+                packs.stream().map(CompiledPack::provenance).toList(),
+                snapshot.asOf(),
+                CanonicalFacts.sha256(snapshot.facts()),
+                libraryVersion());
+        return new Assessment(snapshot, catalog(snapshot.asOf()), verdicts, provenance);
+    }
+
+    /** Drools sessions opened and not yet disposed: 0 whenever nothing is being assessed. */
+    public int liveSessions() {
+        return evaluators.stream().mapToInt(Evaluator::liveSessions).sum();
+    }
+
+    /** A variance for a standard nobody has would silently waive nothing. */
+    private void checkStandards(PartnerSnapshot snapshot) {
+        Set<String> known = new TreeSet<>();
+        packs.forEach(pack -> pack.standards().forEach(standard -> known.add(standard.id())));
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < snapshot.facts().size(); i++) {
+            if (snapshot.facts().get(i) instanceof Variance variance && !known.contains(variance.standard())) {
+                problems.add(new Problem(
+                        i,
+                        variance.citation(),
+                        "standard",
+                        "there is no standard " + variance.standard(),
+                        "correct the id: the catalog lists them"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new SnapshotException(snapshot.name(), problems);
+        }
+    }
+
+    private static String libraryVersion() {
+        String version = ConcordanceEngine.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

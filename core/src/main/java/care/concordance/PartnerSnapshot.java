@@ -1,0 +1,74 @@
+package care.concordance;
+
+import care.concordance.facts.Fact;
+import care.concordance.facts.Partner;
+import care.concordance.facts.PartnerFact;
+import care.concordance.facts.Subject;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Everything known about a partner on one day. Immutable.
+ *
+ * @param name the partner's name
+ * @param asOf the day to assess; no clock is read anywhere
+ * @param synthetic true when the facts are made up: every report says so
+ * @param facts the facts, one of them the {@link Partner}; two snapshots of the same facts in another order are assessed
+ *     alike
+ */
+public record PartnerSnapshot(String name, LocalDate asOf, boolean synthetic, List<PartnerFact> facts) {
+
+    /** @throws SnapshotException when the facts contradict themselves or each other, with every problem */
+    public PartnerSnapshot {
+        facts = List.copyOf(facts);
+        List<Problem> problems = SnapshotCheck.problems(facts, asOf);
+        if (!problems.isEmpty()) {
+            throw new SnapshotException(name, problems);
+        }
+    }
+
+    /**
+     * A snapshot of real facts. A bare {@link Partner} is added when the facts have none.
+     *
+     * @throws SnapshotException when the facts contradict themselves or each other, with every problem
+     */
+    public static PartnerSnapshot of(String name, LocalDate asOf, Collection<? extends PartnerFact> facts) {
+        return new PartnerSnapshot(name, asOf, false, withPartner(name, facts));
+    }
+
+    /** The same facts on another day. */
+    public PartnerSnapshot on(LocalDate day) {
+        return new PartnerSnapshot(name, day, synthetic, facts);
+    }
+
+    /** What is wrong with facts, without building a snapshot of them; empty when nothing is. */
+    public static List<Problem> problems(List<? extends PartnerFact> facts, LocalDate asOf) {
+        return SnapshotCheck.problems(facts, asOf);
+    }
+
+    /** The facts of one type, in the order given. */
+    public <F extends Fact> List<F> facts(Class<F> type) {
+        return facts.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Whom an assessment speaks of: the system, and every region, site and program in the facts; sorted. */
+    public List<Subject> subjects() {
+        TreeSet<Subject> subjects = new TreeSet<>();
+        for (PartnerFact fact : facts) {
+            if (SnapshotCheck.isListed(fact)) {
+                subjects.add(fact.subject());
+            }
+        }
+        return List.copyOf(subjects);
+    }
+
+    private static List<PartnerFact> withPartner(String name, Collection<? extends PartnerFact> facts) {
+        List<PartnerFact> all = new java.util.ArrayList<>(facts);
+        if (facts.stream().noneMatch(Partner.class::isInstance)) {
+            all.add(new Partner(name, null, null, null, null, null, null, null, null, null, null, null));
+        }
+        return all;
+    }
+}

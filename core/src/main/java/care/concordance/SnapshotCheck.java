@@ -1,0 +1,158 @@
+package care.concordance;
+
+import care.concordance.facts.DiseaseProgram;
+import care.concordance.facts.Fact;
+import care.concordance.facts.Partner;
+import care.concordance.facts.PartnerFact;
+import care.concordance.facts.Past;
+import care.concordance.facts.Physician;
+import care.concordance.facts.Range;
+import care.concordance.facts.Region;
+import care.concordance.facts.Site;
+import care.concordance.facts.Subject;
+import care.concordance.facts.Variance;
+import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What can be wrong with the facts of a snapshot, found from the fact records themselves. */
+final class SnapshotCheck {
+
+    /** Components that name another fact, and its type. A component of this name means the same in every record. */
+    private static final Map<String, Class<? extends Fact>> REFERENCES =
+            Map.of("site", Site.class, "region", Region.class, "leader", Physician.class, "notYetIncluded", Site.class);
+
+    private SnapshotCheck() {}
+
+    /** True for the facts that make a subject be listed. */
+    static boolean isListed(PartnerFact fact) {
+        return fact instanceof Partner
+                || fact instanceof Region
+                || fact instanceof Site
+                || fact instanceof DiseaseProgram;
+    }
+
+    static List<Problem> problems(List<? extends PartnerFact> facts, LocalDate asOf) {
+        List<Problem> problems = new ArrayList<>();
+        Map<Class<?>, Map<String, Integer>> ids = new HashMap<>();
+        Set<Subject> subjects = new TreeSet<>();
+        for (int i = 0; i < facts.size(); i++) {
+            PartnerFact fact = facts.get(i);
+            Integer first = ids.computeIfAbsent(fact.getClass(), type -> new HashMap<>())
+                    .putIfAbsent(fact.id(), i);
+            if (first != null) {
+                problems.add(new Problem(
+                        i,
+                        fact.citation(),
+                        "",
+                        "is given twice, first as fact " + first,
+                        "keep one, or give them different ids"));
+            }
+            if (isListed(fact)) {
+                subjects.add(fact.subject());
+            }
+        }
+        if (!ids.containsKey(Partner.class)) {
+            problems.add(new Problem(0, "Partner system", "", "is missing", "state the partner itself"));
+        }
+        for (int i = 0; i < facts.size(); i++) {
+            PartnerFact fact = facts.get(i);
+            for (RecordComponent component : fact.getClass().getRecordComponents()) {
+                check(problems, i, fact, component, ids, asOf);
+            }
+            if (fact.subject().kind() == Subject.Kind.PROGRAM && !subjects.contains(fact.subject())) {
+                problems.add(new Problem(
+                        i,
+                        fact.citation(),
+                        "disease",
+                        "there is no DiseaseProgram " + fact.subject().id(),
+                        "state the program, or correct the site or disease"));
+            } else if (fact.subject().kind() != Subject.Kind.PROGRAM
+                    && !(fact.subject().kind() == Subject.Kind.SITE)
+                    && !subjects.contains(fact.subject())) {
+                problems.add(new Problem(
+                        i, fact.citation(), "about", "there is no " + fact.subject(), "correct the subject"));
+            }
+            if (fact instanceof Variance variance) {
+                if (variance.expires().isBefore(variance.granted())) {
+                    problems.add(new Problem(
+                            i, fact.citation(), "expires", "lies before it was granted", "correct the dates"));
+                }
+                if (variance.reason().isBlank() || variance.approvedBy().isBlank()) {
+                    problems.add(new Problem(
+                            i,
+                            fact.citation(),
+                            variance.reason().isBlank() ? "reason" : "approvedBy",
+                            "is blank",
+                            "a variance has a reason and an approver"));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static void check(
+            List<Problem> problems,
+            int index,
+            PartnerFact fact,
+            RecordComponent component,
+            Map<Class<?>, Map<String, Integer>> ids,
+            LocalDate asOf) {
+        Object value = value(fact, component);
+        if (value == null) {
+            return;
+        }
+        Range range = component.getAnnotation(Range.class);
+        if (range != null
+                && value instanceof Number number
+                && !(number.doubleValue() >= range.min() && number.doubleValue() <= range.max())) {
+            problems.add(new Problem(
+                    index,
+                    fact.citation(),
+                    component.getName(),
+                    "is out of range",
+                    "it lies from " + plain(range.min()) + " to " + plain(range.max())));
+        }
+        if (component.isAnnotationPresent(Past.class) && value instanceof LocalDate date && date.isAfter(asOf)) {
+            problems.add(new Problem(
+                    index,
+                    fact.citation(),
+                    component.getName(),
+                    "lies after the day of the assessment, " + asOf,
+                    "state what has happened by then, or assess a later day"));
+        }
+        Class<? extends Fact> referred = REFERENCES.get(component.getName());
+        if (referred != null) {
+            Collection<?> names = value instanceof Collection<?> several ? several : List.of(value);
+            for (Object name : names) {
+                if (!ids.getOrDefault(referred, Map.of()).containsKey(name)) {
+                    problems.add(new Problem(
+                            index,
+                            fact.citation(),
+                            component.getName(),
+                            "there is no " + referred.getSimpleName() + " \"" + name + "\"",
+                            "state it, or correct the id"));
+                }
+            }
+        }
+    }
+
+    private static @Nullable Object value(PartnerFact fact, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(fact);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("fact records are public: " + component, e);
+        }
+    }
+
+    private static String plain(double limit) {
+        return limit == Math.rint(limit) ? String.valueOf((long) limit) : String.valueOf(limit);
+    }
+}

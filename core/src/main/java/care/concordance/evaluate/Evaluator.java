@@ -1,0 +1,155 @@
+package care.concordance.evaluate;
+
+import care.concordance.facts.AsOf;
+import care.concordance.facts.Fact;
+import care.concordance.facts.Subject;
+import care.concordance.facts.Variance;
+import care.concordance.pack.CompiledPack;
+import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Reason;
+import care.concordance.verdict.Standard;
+import care.concordance.verdict.Verb;
+import care.concordance.verdict.Verdict;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates one compiled pack. Thread-safe; holds nothing between evaluations. */
+public final class Evaluator {
+
+    private final CompiledPack pack;
+    private final Session session;
+    private final Set<String> replaced;
+
+    /** @param replaced ids of this pack's standards that a later pack replaces */
+    public Evaluator(CompiledPack pack, Set<String> replaced) {
+        this.pack = pack;
+        this.session = new Session(pack.base());
+        this.replaced = Set.copyOf(replaced);
+    }
+
+    /** The texts in force on a day, sorted by id. */
+    public List<Standard> standards(LocalDate day) {
+        return pack.standards().stream()
+                .filter(standard -> standard.inForce(day) && !replaced.contains(standard.id()))
+                .toList();
+    }
+
+    /** Drools sessions opened and not yet disposed: 0 whenever no evaluation is running. */
+    public int liveSessions() {
+        return session.live();
+    }
+
+    /**
+     * One verdict for each standard in force and each subject of its level, and for any further subject its rules speak
+     * of.
+     *
+     * @param facts everything known, derived facts included
+     * @param subjects the subjects listed in the facts
+     * @param asOf the day to assess
+     * @param standardsOf the day whose standards apply
+     * @return verdicts, sorted
+     * @throws EvaluationException when a rule throws or says met without evidence
+     */
+    public List<Verdict> evaluate(
+            Collection<? extends Fact> facts, Collection<Subject> subjects, LocalDate asOf, LocalDate standardsOf) {
+        List<Fact> inserted = new ArrayList<>(facts);
+        inserted.add(new AsOf(asOf));
+        Map<String, Standard> inForce = new TreeMap<>();
+        standards(standardsOf).forEach(standard -> inForce.put(standard.id(), standard));
+
+        Map<String, Map<Subject, List<Statement>>> said = new TreeMap<>();
+        for (Statement statement : session.run(inserted)) {
+            Standard standard = pack.standardOfRule().get(statement.rule());
+            if (standard != null && isText(standard, inForce.get(standard.id()))) {
+                said.computeIfAbsent(standard.id(), id -> new TreeMap<>())
+                        .computeIfAbsent(statement.subject(), subject -> new ArrayList<>())
+                        .add(statement);
+            }
+        }
+        List<Variance> variances = facts.stream()
+                .filter(Variance.class::isInstance)
+                .map(Variance.class::cast)
+                .toList();
+        List<Verdict> verdicts = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>();
+        inForce.values().forEach(standard -> {
+            Map<Subject, List<Statement>> ofStandard = said.getOrDefault(standard.id(), Map.of());
+            Set<Subject> about = new TreeSet<>(ofStandard.keySet());
+            subjects.stream()
+                    .filter(subject -> subject.kind() == standard.level())
+                    .forEach(about::add);
+            for (Subject subject : about) {
+                List<Statement> statements = ofStandard.getOrDefault(subject, List.of());
+                Set<Verb> verbs = EnumSet.noneOf(Verb.class);
+                statements.forEach(statement -> verbs.add(statement.verb()));
+                Optional<Outcome> outcome = OutcomeTable.decide(verbs, subject.kind());
+                if (outcome.isEmpty()) {
+                    failures.add(metWithoutEvidence(subject, statements));
+                } else {
+                    verdicts.add(verdict(standard, subject, outcome.get(), statements, variances, asOf));
+                }
+            }
+        });
+        if (!failures.isEmpty()) {
+            throw new EvaluationException(failures);
+        }
+        return verdicts;
+    }
+
+    private static boolean isText(Standard standard, @Nullable Standard inForce) {
+        return inForce != null && standard.effectiveFrom().equals(inForce.effectiveFrom());
+    }
+
+    private static Failure metWithoutEvidence(Subject subject, List<Statement> statements) {
+        List<Statement> met = statements.stream()
+                .filter(statement -> statement.verb() == Verb.MET)
+                .toList();
+        return new Failure(
+                met.stream().map(Statement::rule).distinct().sorted().toList(),
+                met.stream()
+                        .flatMap(statement -> statement.facts().stream())
+                        .map(Fact::citation)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                "says met about " + subject + ", but no rule of the standard observed anything: met without evidence");
+    }
+
+    private static Verdict verdict(
+            Standard standard,
+            Subject subject,
+            Outcome decided,
+            List<Statement> statements,
+            List<Variance> variances,
+            LocalDate asOf) {
+        Variance variance = variance(standard, subject, variances, asOf);
+        Outcome outcome =
+                decided == Outcome.GAP && variance != null && variance.inForce(asOf) ? Outcome.WAIVED : decided;
+        List<Reason> reasons =
+                statements.stream().map(Statement::reason).sorted().distinct().toList();
+        return new Verdict(standard, subject, outcome, reasons, variance);
+    }
+
+    /** The variance that counts: one in force before one that is not, then the one that lasts longest. */
+    private static @Nullable Variance variance(
+            Standard standard, Subject subject, List<Variance> variances, LocalDate asOf) {
+        return variances.stream()
+                .filter(variance -> variance.standard().equals(standard.id())
+                        && variance.about().equals(subject))
+                .max(Comparator.comparing((Variance variance) -> variance.inForce(asOf))
+                        .thenComparing(Variance::expires)
+                        .thenComparing(Variance::granted)
+                        .thenComparing(Variance::reason))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,25 @@
+package care.concordance.evaluate;
+
+import java.util.List;
+
+/**
+ * A rule that could not be believed: it threw, or it said something that makes no sense. Holds names and ids, never
+ * values.
+ *
+ * @param rules the rules it may be; several when they share the constraint that failed
+ * @param facts the facts it happened on, as cited
+ * @param problem what went wrong
+ */
+public record Failure(List<String> rules, List<String> facts, String problem) {
+
+    public Failure {
+        rules = List.copyOf(rules);
+        facts = List.copyOf(facts);
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" | ", rules) + ": " + problem
+                + (facts.isEmpty() ? "" : " (" + String.join(", ", facts) + ")");
+    }
+}

@@ -1,0 +1,44 @@
+package care.concordance.facts;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An accreditation or certification held by a site.
+ *
+ * @param site the site's id
+ * @param body who grants it
+ * @param held whether it has been granted; null when unknown
+ * @param expires the last day it is valid; null when unknown
+ */
+@About(Subject.Kind.SITE)
+public record Accreditation(
+        String site,
+        Body body,
+        @Nullable Boolean held,
+        @Nullable LocalDate expires) implements PartnerFact {
+
+    /** Accrediting bodies that rules tell apart. */
+    public enum Body {
+        COC,
+        NAPBC,
+        NAPRC,
+        CAP_LABORATORY,
+        APEX,
+        ACR_RADIATION,
+        QOPI,
+        FACT,
+        HOSPITAL,
+        LEAPFROG_A
+    }
+
+    @Override
+    public String id() {
+        return site + "/" + body.name();
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.site(site);
+    }
+}

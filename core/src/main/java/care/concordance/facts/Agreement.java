@@ -1,0 +1,31 @@
+package care.concordance.facts;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agreement between the partner and MSK.
+ *
+ * @param signed the day it was signed; null when unknown
+ * @param expires the last day it is in force; null when unknown
+ * @param termsMutual whether both sides have accepted its terms; null when unknown
+ * @param milestones milestones it names; null when unknown
+ */
+@About(Subject.Kind.SYSTEM)
+public record Agreement(
+        @Past @Nullable LocalDate signed,
+        @Nullable LocalDate expires,
+        @Nullable Boolean termsMutual,
+        @Range(max = 1_000) @Nullable Integer milestones)
+        implements PartnerFact {
+
+    @Override
+    public String id() {
+        return "agreement";
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.system(Partner.ID);
+    }
+}

@@ -1,0 +1,24 @@
+package care.concordance.facts;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A yearly review of concordance.
+ *
+ * @param on the day it was held
+ * @param newStandardsIntroduced whether new or changed standards were introduced; null when unknown
+ */
+@About(Subject.Kind.SYSTEM)
+public record AnnualReview(@Past LocalDate on, @Nullable Boolean newStandardsIntroduced) implements PartnerFact {
+
+    @Override
+    public String id() {
+        return "annual-review/" + on;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.system(Partner.ID);
+    }
+}

@@ -1,0 +1,55 @@
+package care.concordance.facts;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A standing committee or council of the program.
+ *
+ * @param id its id
+ * @param kind what it is for
+ * @param site the id of the site it serves; null for the whole system; null when unknown
+ * @param chartered whether its charter is signed; null when unknown
+ * @param meetingsPerYear meetings held in the last full year; null when unknown
+ * @param attendancePercent average attendance of its members, in percent; null when unknown
+ * @param members number of members; null when unknown
+ * @param mskMembers whether MSK has members on it; null when unknown
+ * @param disciplines the disciplines of its members; null when unknown
+ * @param overseesPracticeChanges whether changes in practice and the adoption of standards go through it; null when unknown
+ * @param lastMet its last meeting; null when unknown
+ */
+public record Committee(
+        String id,
+        Kind kind,
+        @Nullable String site,
+        @Nullable Boolean chartered,
+        @Range(max = 400) @Nullable Integer meetingsPerYear,
+        @Range(max = 100) @Nullable Integer attendancePercent,
+        @Range(max = 200) @Nullable Integer members,
+        @Nullable Boolean mskMembers,
+        @Nullable Set<Discipline> disciplines,
+        @Nullable Boolean overseesPracticeChanges,
+        @Past @Nullable LocalDate lastMet)
+        implements PartnerFact {
+
+    /** What a committee is for. */
+    public enum Kind {
+        JOINT_OPERATING_COMMITTEE,
+        ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL,
+        CANCER_COMMITTEE,
+        BREAST_PROGRAM_LEADERSHIP,
+        RECTAL_PROGRAM_TEAM,
+        QUALITY,
+        RESEARCH
+    }
+
+    public Committee {
+        disciplines = disciplines == null ? null : Set.copyOf(disciplines);
+    }
+
+    @Override
+    public Subject subject() {
+        return site == null ? Subject.system(Partner.ID) : Subject.site(site);
+    }
+}

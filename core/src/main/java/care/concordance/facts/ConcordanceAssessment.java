@@ -1,0 +1,46 @@
+package care.concordance.facts;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A concordance assessment carried out by MSK and the partner.
+ *
+ * @param started its first day; null when unknown
+ * @param completed the day it was completed; null when unknown
+ * @param covers what it covered; null when unknown
+ * @param scoredByBoth whether partner and MSK both scored; null when unknown
+ * @param mutuallySatisfactory whether both sides accept its conclusion; null when unknown
+ */
+@About(Subject.Kind.SYSTEM)
+public record ConcordanceAssessment(
+        @Past @Nullable LocalDate started,
+        @Past @Nullable LocalDate completed,
+        @Nullable Set<Covered> covers,
+        @Nullable Boolean scoredByBoth,
+        @Nullable Boolean mutuallySatisfactory)
+        implements PartnerFact {
+
+    /** The four parts a concordance assessment encompasses. */
+    public enum Covered {
+        STANDARDS_OF_CARE,
+        RESOURCES_AND_CAPABILITIES,
+        CLINICAL_OUTCOMES,
+        SITE_VISITS
+    }
+
+    public ConcordanceAssessment {
+        covers = covers == null ? null : Set.copyOf(covers);
+    }
+
+    @Override
+    public String id() {
+        return "concordance-assessment";
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.system(Partner.ID);
+    }
+}

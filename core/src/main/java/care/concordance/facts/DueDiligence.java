@@ -1,0 +1,26 @@
+package care.concordance.facts;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was examined before an agreement.
+ *
+ * @param marketAnalysis the day the market analysis was completed; null when unknown
+ * @param financialEvaluation the day the financial evaluation was completed; null when unknown
+ */
+@About(Subject.Kind.SYSTEM)
+public record DueDiligence(
+        @Past @Nullable LocalDate marketAnalysis,
+        @Past @Nullable LocalDate financialEvaluation) implements PartnerFact {
+
+    @Override
+    public String id() {
+        return "due-diligence";
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.system(Partner.ID);
+    }
+}

@@ -1,0 +1,38 @@
+package care.concordance.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Education the program gives or receives.
+ *
+ * @param id its id
+ * @param kind what it is
+ * @param site the id of the site it is for; null for the whole system; null when unknown
+ * @param sessionsPerYear sessions held in the last full year; null when unknown
+ * @param withMsk whether MSK clinicians take part; null when unknown
+ */
+public record EducationActivity(
+        String id,
+        Kind kind,
+        @Nullable String site,
+        @Range(max = 1_000) @Nullable Integer sessionsPerYear,
+        @Nullable Boolean withMsk)
+        implements PartnerFact {
+
+    /** Sorts of education the program describes. */
+    public enum Kind {
+        GRAND_ROUNDS,
+        CASE_CONFERENCE,
+        PRACTICE_DISCUSSION,
+        LECTURE_SERIES,
+        NURSING_EDUCATION,
+        APP_EDUCATION,
+        OBSERVERSHIP,
+        RESEARCH_SYMPOSIUM
+    }
+
+    @Override
+    public Subject subject() {
+        return site == null ? Subject.system(Partner.ID) : Subject.site(site);
+    }
+}

@@ -1,0 +1,38 @@
+package care.concordance.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A role that joins the partner and MSK.
+ *
+ * @param id its id
+ * @param kind which role
+ * @param site the id of the site it serves; null for the whole system; null when unknown
+ * @param filled whether somebody holds it; null when unknown
+ * @param dedicated whether the holder does nothing else; null when unknown
+ * @param onBothStaffs whether the holder is on the staff of both organizations; null when unknown
+ */
+public record LiaisonRole(
+        String id,
+        Kind kind,
+        @Nullable String site,
+        @Nullable Boolean filled,
+        @Nullable Boolean dedicated,
+        @Nullable Boolean onBothStaffs)
+        implements PartnerFact {
+
+    /** Roles the program names. */
+    public enum Kind {
+        RELATIONSHIP_MANAGER,
+        SITE_DIRECTOR,
+        PHYSICIAN_IN_CHIEF,
+        CANCER_LIAISON_PHYSICIAN,
+        NURSING_LEAD,
+        TRIALS_LEAD
+    }
+
+    @Override
+    public Subject subject() {
+        return site == null ? Subject.system(Partner.ID) : Subject.site(site);
+    }
+}

@@ -1,0 +1,35 @@
+package care.concordance.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The oncology nurses of a site.
+ *
+ * @param site the site's id
+ * @param nurses nurses who give direct oncology care; null when unknown
+ * @param certified of these, nurses with an oncology certification; null when unknown
+ * @param onPath of these, nurses not certified but working toward certification or continuing development; null when unknown
+ */
+@About(Subject.Kind.SITE)
+public record NursingStaff(
+        String site,
+        @Range(max = 20_000) @Nullable Integer nurses,
+        @Range(max = 20_000) @Nullable Integer certified,
+        @Range(max = 20_000) @Nullable Integer onPath)
+        implements PartnerFact {
+
+    @Override
+    public String id() {
+        return site;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.site(site);
+    }
+
+    /** Nurses neither certified nor on a path to it; null when a count is unknown. */
+    public @Nullable Integer withoutPath() {
+        return nurses == null || certified == null || onPath == null ? null : nurses - certified - onPath;
+    }
+}

@@ -1,0 +1,63 @@
+package care.concordance.facts;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The health system as a whole: the one fact about the system that every snapshot has.
+ *
+ * @param name its name, as reports print it
+ * @param programme which of MSK's programs it is in; null when unknown
+ * @param memberSince first day of its membership in the Alliance or its successor; null when unknown
+ * @param clinicalIntegration whether a clinically integrated organization is in place; null when unknown
+ * @param annualNewCases new cancer cases a year, all sites; null when unknown
+ * @param interestedInTrials whether it has shown interest in taking part in clinical trials; null when unknown
+ * @param learnsBothWays whether it commits to learning in both directions with MSK; null when unknown
+ * @param standardizesAcrossSites whether care is delivered to one standard across its sites; null when unknown
+ * @param adaptsToCommunity whether the agreed program is fitted to its own communities; null when unknown
+ * @param subspecialtyModel whether its oncologists focus on specific cancers; null when unknown
+ * @param sharesOutcomes whether it measures and shares outcomes jointly with MSK; null when unknown
+ * @param cobrandedMaterialsInUse whether it markets the relationship or uses co-branded materials; null when unknown
+ */
+@About(Subject.Kind.SYSTEM)
+public record Partner(
+        String name,
+        @Nullable Programme programme,
+        @Past @Nullable LocalDate memberSince,
+        @Nullable ClinicalIntegration clinicalIntegration,
+        @Range(max = 1_000_000) @Nullable Integer annualNewCases,
+        @Nullable Boolean interestedInTrials,
+        @Nullable Boolean learnsBothWays,
+        @Nullable Boolean standardizesAcrossSites,
+        @Nullable Boolean adaptsToCommunity,
+        @Nullable Boolean subspecialtyModel,
+        @Nullable Boolean sharesOutcomes,
+        @Nullable Boolean cobrandedMaterialsInUse)
+        implements PartnerFact {
+
+    /** MSK's programs for health systems, the earlier first. */
+    public enum Programme {
+        ALLIANCE,
+        CARE_PARTNER
+    }
+
+    /** How far a clinically integrated organization has come. */
+    public enum ClinicalIntegration {
+        NONE,
+        PLANNED,
+        IN_PLACE
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.system(Partner.ID);
+    }
+
+    /** The id of the one partner of a snapshot, and so of the subject its system-level standards speak of. */
+    public static final String ID = "system";
+}

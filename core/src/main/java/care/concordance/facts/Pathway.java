@@ -1,0 +1,48 @@
+package care.concordance.facts;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clinical pathway or protocol of MSK's and how far a disease program has taken it up.
+ *
+ * @param site the site's id
+ * @param disease the cancer
+ * @param released the day MSK released the current version; null when unknown
+ * @param adopted the day the program put that version in force; null when unknown
+ * @param eligibleCases cases in the last full year for which a pathway exists; null when unknown
+ * @param casesOnPathway of these, cases treated on the pathway; null when unknown
+ * @param deviationsReviewed whether off-pathway decisions are recorded with a reason and reviewed; null when unknown
+ */
+@About(Subject.Kind.PROGRAM)
+public record Pathway(
+        String site,
+        Disease disease,
+        @Past @Nullable LocalDate released,
+        @Past @Nullable LocalDate adopted,
+        @Range(max = 50_000) @Nullable Integer eligibleCases,
+        @Range(max = 50_000) @Nullable Integer casesOnPathway,
+        @Nullable Boolean deviationsReviewed)
+        implements PartnerFact {
+
+    @Override
+    public String id() {
+        return site + "/" + disease.name();
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.program(site, disease);
+    }
+
+    /** Days from MSK's release to adoption; null when either day is unknown. */
+    public @Nullable Integer daysToAdoption() {
+        return released == null || adopted == null ? null : (int) ChronoUnit.DAYS.between(released, adopted);
+    }
+
+    /** Cases on pathway, in percent of eligible cases; null when unknown or none was eligible. */
+    public @Nullable Double percentOnPathway() {
+        return Percent.of(casesOnPathway, eligibleCases);
+    }
+}

@@ -1,0 +1,25 @@
+package care.concordance.facts;
+
+/**
+ * How many physicians of a site focus on a program's cancer; derived, and only where physicians are recorded at all.
+ *
+ * @param site the site's id
+ * @param disease the cancer
+ * @param surgeons surgeons who focus on it
+ * @param medicalOncologists medical oncologists who focus on it
+ * @param radiationOncologists radiation oncologists who focus on it
+ */
+@About(Subject.Kind.PROGRAM)
+public record ProgramTeam(String site, Disease disease, int surgeons, int medicalOncologists, int radiationOncologists)
+        implements Fact {
+
+    @Override
+    public String id() {
+        return site + "/" + disease.name();
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.program(site, disease);
+    }
+}

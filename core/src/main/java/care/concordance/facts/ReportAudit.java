@@ -1,0 +1,48 @@
+package care.concordance.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An audit of operative or pathology reports against a published reporting standard.
+ *
+ * @param site the site's id
+ * @param topic what was audited
+ * @param year the year audited
+ * @param reviewed reports reviewed; null when unknown
+ * @param compliant of these, reports that met the standard; null when unknown
+ */
+@About(Subject.Kind.SITE)
+public record ReportAudit(
+        String site,
+        Topic topic,
+        @Range(min = 2015, max = 2100) int year,
+        @Range(max = 10_000) @Nullable Integer reviewed,
+        @Range(max = 10_000) @Nullable Integer compliant)
+        implements PartnerFact {
+
+    /** Reporting standards that rules tell apart. */
+    public enum Topic {
+        SYNOPTIC_PATHOLOGY,
+        BREAST_SENTINEL_NODES,
+        BREAST_AXILLARY_DISSECTION,
+        MELANOMA_EXCISION,
+        COLON_RESECTION,
+        RECTAL_MESORECTAL_EXCISION,
+        LUNG_NODAL_STATIONS
+    }
+
+    @Override
+    public String id() {
+        return site + "/" + topic.name() + "/" + year;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.site(site);
+    }
+
+    /** Compliant reports, in percent of those reviewed; null when unknown or none was reviewed. */
+    public @Nullable Double percentCompliant() {
+        return Percent.of(compliant, reviewed);
+    }
+}

@@ -1,0 +1,35 @@
+package care.concordance.facts;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A visit of MSK reviewers to a site.
+ *
+ * @param id its id
+ * @param site the site's id
+ * @param on the day of the visit; null when unknown
+ * @param disciplines the disciplines of the reviewers; null when unknown
+ * @param openFindings findings still open; null when unknown
+ * @param reportIssued the day the visit report was issued; null when unknown
+ */
+@About(Subject.Kind.SITE)
+public record SiteVisit(
+        String id,
+        String site,
+        @Past @Nullable LocalDate on,
+        @Nullable Set<Discipline> disciplines,
+        @Range(max = 1_000) @Nullable Integer openFindings,
+        @Past @Nullable LocalDate reportIssued)
+        implements PartnerFact {
+
+    public SiteVisit {
+        disciplines = disciplines == null ? null : Set.copyOf(disciplines);
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.site(site);
+    }
+}

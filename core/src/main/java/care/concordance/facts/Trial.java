@@ -1,0 +1,33 @@
+package care.concordance.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clinical trial at a site.
+ *
+ * @param id its id
+ * @param site the site's id
+ * @param disease the cancer it is for, if one; null when unknown
+ * @param msk whether it is an MSK trial; null when unknown
+ * @param status where it stands; null when unknown
+ */
+@About(Subject.Kind.SITE)
+public record Trial(
+        String id,
+        String site,
+        @Nullable Disease disease,
+        @Nullable Boolean msk,
+        @Nullable Status status) implements PartnerFact {
+
+    /** Where a trial stands. */
+    public enum Status {
+        PLANNED,
+        OPEN,
+        CLOSED
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.site(site);
+    }
+}

@@ -1,0 +1,37 @@
+package care.concordance.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Participants enrolled by a site in a year.
+ *
+ * @param site the site's id
+ * @param year the calendar year
+ * @param newParticipants participants newly enrolled; null when unknown
+ * @param analyticCases analytic cases of the same year; null when unknown
+ * @param minorityOrRural of the participants, those of a minority or rural population; null when unknown
+ */
+@About(Subject.Kind.SITE)
+public record TrialAccrual(
+        String site,
+        @Range(min = 1990, max = 2100) int year,
+        @Range(max = 50_000) @Nullable Integer newParticipants,
+        @Range(max = 200_000) @Nullable Integer analyticCases,
+        @Range(max = 50_000) @Nullable Integer minorityOrRural)
+        implements PartnerFact {
+
+    @Override
+    public String id() {
+        return site + "/" + year;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.site(site);
+    }
+
+    /** Participants, in percent of analytic cases; null when unknown or there was no case. */
+    public @Nullable Double percentEnrolled() {
+        return Percent.of(newParticipants, analyticCases);
+    }
+}

@@ -1,0 +1,42 @@
+package care.concordance.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clinical trials infrastructure of a site.
+ *
+ * @param site the site's id
+ * @param irb how trials are reviewed; null when unknown
+ * @param coordinators trial coordinators, whole positions; null when unknown
+ * @param investigationalPharmacy whether an investigational pharmacy is in place; null when unknown
+ * @param mskAssessed whether MSK has assessed it as a site for its trials; null when unknown
+ * @param screensAllPatients whether new patients are screened for trials as a matter of course; null when unknown
+ */
+@About(Subject.Kind.SITE)
+public record TrialsOffice(
+        String site,
+        @Nullable Irb irb,
+        @Range(max = 1_000) @Nullable Integer coordinators,
+        @Nullable Boolean investigationalPharmacy,
+        @Nullable Boolean mskAssessed,
+        @Nullable Boolean screensAllPatients)
+        implements PartnerFact {
+
+    /** How a site's trials are reviewed. */
+    public enum Irb {
+        NONE,
+        LOCAL,
+        RELIANCE_ON_MSK,
+        CENTRAL
+    }
+
+    @Override
+    public String id() {
+        return site;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.site(site);
+    }
+}

@@ -1,0 +1,52 @@
+package care.concordance.facts;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A multidisciplinary conference that reviews cases, for one cancer or for all.
+ *
+ * @param id its id
+ * @param name its name
+ * @param site the id of the site that holds it
+ * @param disease the one cancer it reviews, if it is specific; null when unknown
+ * @param daysBetweenMeetings days from one meeting to the next; null when unknown
+ * @param disciplines the disciplines that attend regularly; null when unknown
+ * @param mskDisciplines the MSK disciplines that take part, empty when none does; null when unknown
+ * @param casesPresented cases presented in the last full year; null when unknown
+ * @param casesPresentedProspectively of these, cases presented before or early in treatment; null when unknown
+ * @param recordsStage whether stage is recorded for the cases presented; null when unknown
+ * @param recordsTrialOptions whether trial options are discussed and recorded; null when unknown
+ * @param followsUpRecommendations whether treatment given is compared with what the board recommended; null when unknown
+ */
+@About(Subject.Kind.SITE)
+public record TumorBoard(
+        String id,
+        String name,
+        String site,
+        @Nullable Disease disease,
+        @Range(min = 1, max = 366) @Nullable Integer daysBetweenMeetings,
+        @Nullable Set<Discipline> disciplines,
+        @Nullable Set<Discipline> mskDisciplines,
+        @Range(max = 50_000) @Nullable Integer casesPresented,
+        @Range(max = 50_000) @Nullable Integer casesPresentedProspectively,
+        @Nullable Boolean recordsStage,
+        @Nullable Boolean recordsTrialOptions,
+        @Nullable Boolean followsUpRecommendations)
+        implements PartnerFact {
+
+    public TumorBoard {
+        disciplines = disciplines == null ? null : Set.copyOf(disciplines);
+        mskDisciplines = mskDisciplines == null ? null : Set.copyOf(mskDisciplines);
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.site(site);
+    }
+
+    /** Cases presented prospectively, in percent of those presented; null when unknown or none was presented. */
+    public @Nullable Double percentProspective() {
+        return Percent.of(casesPresentedProspectively, casesPresented);
+    }
+}

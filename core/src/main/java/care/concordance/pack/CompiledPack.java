@@ -1,0 +1,45 @@
+package care.concordance.pack;
+
+import care.concordance.verdict.Provenance;
+import care.concordance.verdict.Standard;
+import java.util.List;
+import java.util.Map;
+import org.kie.api.KieBase;
+
+/**
+ * A rule pack that has passed the gate and is ready to run. Immutable and thread-safe.
+ *
+ * @param provenance which pack it is
+ * @param standards its catalog: every text of every standard, sorted by id and effective date
+ * @param rules its rules as written
+ * @param standardOfRule the standard's text each rule belongs to, by rule name
+ * @param base the compiled rules
+ */
+public record CompiledPack(
+        Provenance.Pack provenance,
+        List<Standard> standards,
+        List<RuleText> rules,
+        Map<String, Standard> standardOfRule,
+        KieBase base) {
+
+    /**
+     * Reads, checks and compiles a pack.
+     *
+     * @param earlier the standards of the packs loaded before it, by id, with their pack's id
+     * @throws RulePackException with everything that is wrong with it
+     */
+    public static CompiledPack of(RulePack pack, Map<String, String> earlier) {
+        Gate.Passed passed = Gate.check(pack, earlier);
+        return new CompiledPack(
+                new Provenance.Pack(pack.id(), pack.version(), pack.sha256()),
+                passed.standards(),
+                passed.rules(),
+                Map.copyOf(passed.standardOfRule()),
+                Compiler.compile(pack));
+    }
+
+    /** Only reads and checks a pack; what a pack's build runs before its rules are compiled. */
+    public static List<Standard> check(RulePack pack) {
+        return Gate.check(pack.fromSource(), Map.of()).standards();
+    }
+}

@@ -1,0 +1,81 @@
+package care.concordance.pack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.io.Resource;
+import org.kie.api.io.ResourceType;
+import org.kie.internal.builder.CompositeKnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilderConfiguration;
+import org.kie.internal.builder.KnowledgeBuilderError;
+import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.kie.internal.io.ResourceFactory;
+
+/** Turns a pack that has passed the gate into a KieBase: from its compiled model, or in process from its DRL. */
+final class Compiler {
+
+    private Compiler() {}
+
+    static KieBase compile(RulePack pack) {
+        KieBase base = pack.model() == null ? fromSource(pack) : fromModel(pack, pack.model());
+        long packages = base.getKiePackages().stream()
+                .filter(dslPackage -> !dslPackage.getRules().isEmpty())
+                .count();
+        if (packages != 1) {
+            throw new IllegalStateException("rule pack " + pack + " has " + packages + " DRL packages in one KieBase");
+        }
+        return base;
+    }
+
+    private static KieBase fromModel(RulePack pack, String model) {
+        try {
+            return KieBaseBuilder.createKieBaseFromModel(Class.forName(model, true, pack.loader())
+                    .asSubclass(Model.class)
+                    .getDeclaredConstructor()
+                    .newInstance());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "rule pack " + pack + " names the compiled model " + model + ", which cannot be loaded", e);
+        }
+    }
+
+    private static KieBase fromSource(RulePack pack) {
+        KnowledgeBuilderConfiguration configuration =
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, pack.loader());
+        // A host's system property would flip the level otherwise.
+        configuration.setOption(LanguageLevelOption.DRL6);
+        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
+        CompositeKnowledgeBuilder batch = builder.batch();
+        for (Map.Entry<String, String> file : pack.files().entrySet()) {
+            if (file.getKey().endsWith(".drl")) {
+                Resource resource = ResourceFactory.newByteArrayResource(
+                        file.getValue().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                batch.add(resource.setSourcePath(file.getKey()), ResourceType.DRL);
+            }
+        }
+        batch.build();
+        if (builder.hasErrors()) {
+            List<Finding> findings = new ArrayList<>();
+            for (KnowledgeBuilderError error : builder.getErrors()) {
+                String file = error.getResource() == null
+                        ? pack.id()
+                        : error.getResource().getSourcePath();
+                int line = error.getLines().length == 0 ? 1 : Math.max(1, error.getLines()[0]);
+                findings.add(new Finding(
+                        file,
+                        line,
+                        1,
+                        "Drools' compiler refuses it: " + error.getMessage(),
+                        "the gate should have said this better: please report it",
+                        ""));
+            }
+            throw new RulePackException(pack.toString(), findings);
+        }
+        return builder.newKieBase();
+    }
+}

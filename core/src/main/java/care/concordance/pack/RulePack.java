@@ -1,0 +1,176 @@
+package care.concordance.pack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The standards of one program as their authors wrote them: DRL files, each with its page beside it. Immutable. Nothing
+ * in a pack is believed before {@code ConcordanceEngine.load} has had it read by the gate.
+ */
+public final class RulePack {
+
+    private static final String INDEX_FOLDER = "META-INF/concordance/";
+
+    private final String id;
+    private final String version;
+    private final SortedMap<String, String> files;
+    private final ClassLoader loader;
+    private final @Nullable String model;
+
+    private RulePack(String id, String version, Map<String, String> files, ClassLoader loader, @Nullable String model) {
+        this.id = id;
+        this.version = version;
+        this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        this.loader = loader;
+        this.model = model;
+    }
+
+    /**
+     * A pack shipped in a jar with its rules already compiled, as the module {@code concordance-rules} is: an index
+     * {@code META-INF/concordance/<id>.pack} names its version, files and compiled model.
+     *
+     * @param id the pack's id
+     * @param loader where to look
+     * @throws IllegalArgumentException when no such pack is on the class path
+     */
+    public static RulePack classpath(String id, ClassLoader loader) {
+        try {
+            Properties index = new Properties();
+            index.load(open(loader, INDEX_FOLDER + id + ".pack"));
+            Map<String, String> files = new TreeMap<>();
+            for (String file : index.getProperty("files").split(",")) {
+                files.put(file, text(loader, index.getProperty("folder") + "/" + file));
+            }
+            // Written by kie-maven-plugin: a version line, then one model class per DRL package.
+            List<String> models =
+                    text(loader, index.getProperty("models")).lines().skip(1).toList();
+            String prefix = index.getProperty("package") + ".";
+            String model = models.stream()
+                    .filter(name -> name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0)
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("rule pack " + id + " was built without its model"));
+            return new RulePack(id, index.getProperty("version"), files, loader, model);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read rule pack " + id + " from the class path", e);
+        }
+    }
+
+    /**
+     * A pack an author keeps in a directory: every {@code .drl} and {@code .md} file below it. A file {@code
+     * pack.properties} may give {@code id} and {@code version}; else they are the directory's name and {@code 0}.
+     *
+     * @throws UncheckedIOException when the directory cannot be read
+     */
+    public static RulePack directory(Path directory) {
+        try (Stream<Path> found = Files.walk(directory)) {
+            Map<String, String> files = new TreeMap<>();
+            for (Path path : found.filter(Files::isRegularFile).toList()) {
+                String name = directory.relativize(path).toString().replace('\\', '/');
+                if (name.endsWith(".drl") || name.endsWith(".md")) {
+                    files.put(name, Files.readString(path));
+                }
+            }
+            Properties properties = new Properties();
+            Path described = directory.resolve("pack.properties");
+            if (Files.exists(described)) {
+                try (InputStream in = Files.newInputStream(described)) {
+                    properties.load(in);
+                }
+            }
+            String name = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
+            return of(properties.getProperty("id", name), properties.getProperty("version", "0"), files);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read rule pack directory " + directory, e);
+        }
+    }
+
+    /**
+     * A pack from texts in memory.
+     *
+     * @param files DRL and pages by their path inside the pack
+     */
+    public static RulePack of(String id, String version, Map<String, String> files) {
+        return new RulePack(id, version, files, RulePack.class.getClassLoader(), null);
+    }
+
+    /** The same texts, to be compiled in process although the pack ships a compiled model. */
+    public RulePack fromSource() {
+        return new RulePack(id, version, files, loader, null);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String version() {
+        return version;
+    }
+
+    /** DRL and pages by their path inside the pack, sorted. */
+    public SortedMap<String, String> files() {
+        return files;
+    }
+
+    /** SHA-256 over the paths and texts of all files, lower-case hex. */
+    public String sha256() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((path, text) -> {
+                for (String part : List.of(path, text)) {
+                    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                    digest.update((bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+                    digest.update(bytes);
+                }
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    ClassLoader loader() {
+        return loader;
+    }
+
+    /** The class of the compiled model; null when the rules are to be compiled in process. */
+    @Nullable
+    String model() {
+        return model;
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + version;
+    }
+
+    private static String text(ClassLoader loader, String resource) throws IOException {
+        try (InputStream in = open(loader, resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static InputStream open(ClassLoader loader, String resource) throws IOException {
+        URL url = loader.getResource(resource);
+        if (url == null) {
+            throw new IllegalArgumentException("no " + resource + " on the class path: is the pack's jar there?");
+        }
+        return url.openStream();
+    }
+}

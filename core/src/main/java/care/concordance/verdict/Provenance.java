@@ -1,0 +1,28 @@
+package care.concordance.verdict;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * All it takes to reach the same verdicts again.
+ *
+ * @param packs the rule packs, in the order they were loaded
+ * @param asOf the day assessed
+ * @param factsSha256 SHA-256 of the canonical form of the facts, lower-case hex
+ * @param library the library's version
+ */
+public record Provenance(List<Pack> packs, LocalDate asOf, String factsSha256, String library) {
+
+    public Provenance {
+        packs = List.copyOf(packs);
+    }
+
+    /**
+     * A rule pack as it was loaded.
+     *
+     * @param id its id
+     * @param version its version
+     * @param sha256 SHA-256 of its rules and pages, lower-case hex
+     */
+    public record Pack(String id, String version, String sha256) {}
+}

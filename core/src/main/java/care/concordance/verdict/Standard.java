@@ -1,0 +1,111 @@
+package care.concordance.verdict;
+
+import care.concordance.facts.Subject;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One text of a standard: its catalog entry. A standard whose text changes keeps its id and gets a second text with its
+ * own effective dates; texts of one id never overlap in time.
+ *
+ * @param id for example {@code TB-01}
+ * @param title one line
+ * @param component the part of the program it belongs to
+ * @param domain the folder it lives in, for example {@code tumorboards}
+ * @param level what sort of subject it is about
+ * @param requirement whether designation depends on it
+ * @param evidence what proves it
+ * @param remedy what closes a gap
+ * @param owner the role that closes it
+ * @param closeWithinDays days within which a gap is to be closed
+ * @param dependsOn ids of standards to be met first
+ * @param source where the requirement and its numbers come from
+ * @param basis how far the source supports the numbers
+ * @param effectiveFrom first day in force
+ * @param effectiveTo last day in force; null when open-ended
+ * @param replaces id of the rule pack whose text of this standard it replaces; null when it replaces none
+ * @param thresholds the literals its rules compare with, as written, for example {@code daysBetweenMeetings <= 14}
+ * @param page the page's text below its front matter, Markdown
+ */
+public record Standard(
+        String id,
+        String title,
+        Component component,
+        String domain,
+        Subject.Kind level,
+        Requirement requirement,
+        String evidence,
+        String remedy,
+        String owner,
+        int closeWithinDays,
+        List<String> dependsOn,
+        String source,
+        Basis basis,
+        LocalDate effectiveFrom,
+        @Nullable LocalDate effectiveTo,
+        @Nullable String replaces,
+        List<String> thresholds,
+        String page) {
+
+    /** The four parts of a concordance assessment, and the process around them. */
+    public enum Component {
+        STANDARDS_OF_CARE("Standards of Care"),
+        RESOURCES_AND_CAPABILITIES("Resources and capabilities"),
+        CLINICAL_OUTCOMES("Clinical outcomes"),
+        SITE_VISITS("Site visits"),
+        PROCESS("Process");
+
+        private final String title;
+
+        Component(String title) {
+            this.title = title;
+        }
+
+        /** The name reports print. */
+        public String title() {
+            return title;
+        }
+    }
+
+    /** Whether designation depends on a standard. */
+    public enum Requirement {
+        REQUIRED,
+        COMMENDATION
+    }
+
+    /** How far the source supports a standard's numbers. */
+    public enum Basis {
+        /** The program's own public words say it. */
+        PROGRAM("stated by the program's public documents"),
+        /** A public standard of another body says it, in its own terms. */
+        MODELLED_ON("modelled on a public standard"),
+        /** No source gives the number: the pack's choice, to be replaced by the partner's or MSK's own. */
+        PARAMETER("parameter: no source gives the number");
+
+        private final String meaning;
+
+        Basis(String meaning) {
+            this.meaning = meaning;
+        }
+
+        /** What reports print. */
+        public String meaning() {
+            return meaning;
+        }
+    }
+
+    public Standard {
+        dependsOn = List.copyOf(dependsOn);
+        thresholds = List.copyOf(thresholds);
+    }
+
+    /** True when this text is in force on the day. */
+    public boolean inForce(LocalDate day) {
+        return !day.isBefore(effectiveFrom) && (effectiveTo == null || !day.isAfter(effectiveTo));
+    }
+
+    public boolean isRequired() {
+        return requirement == Requirement.REQUIRED;
+    }
+}
