@@ -18,4 +18,9 @@ public record AsOf(LocalDate day) implements Fact {
     public Subject subject() {
         return Subject.system(Partner.ID);
     }
+
+    /** The calendar year before that of the day: the last full one. */
+    public int lastYear() {
+        return day.getYear() - 1;
+    }
 }
