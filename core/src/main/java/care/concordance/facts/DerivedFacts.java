@@ -26,6 +26,7 @@ public final class DerivedFacts {
         derived.addAll(programConferences(programs, boards));
         derived.addAll(siteConferences(facts, boards));
         derived.addAll(siteTrials(bySite(facts, Trial.class, Trial::site)));
+        derived.addAll(scorePairs(facts));
         return derived;
     }
 
@@ -161,6 +162,20 @@ public final class DerivedFacts {
                 .forEach(fact -> bySite.computeIfAbsent(site.apply(fact), id -> new ArrayList<>())
                         .add(fact));
         return bySite;
+    }
+
+    private static List<Fact> scorePairs(Collection<? extends Fact> facts) {
+        TreeMap<String, ScorePair> pairs = new TreeMap<>();
+        for (Score score : select(facts, Score.class)) {
+            String key = score.standard() + "/" + score.about();
+            ScorePair known = pairs.getOrDefault(key, new ScorePair(score.standard(), score.about(), null, null));
+            pairs.put(
+                    key,
+                    score.by() == Score.Scorer.PARTNER
+                            ? new ScorePair(score.standard(), score.about(), score.points(), known.msk())
+                            : new ScorePair(score.standard(), score.about(), known.partner(), score.points()));
+        }
+        return List.copyOf(pairs.values());
     }
 
     private static <F extends Fact> List<F> select(Collection<? extends Fact> facts, Class<F> type) {
