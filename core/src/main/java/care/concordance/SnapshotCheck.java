@@ -8,6 +8,7 @@ import care.concordance.facts.Past;
 import care.concordance.facts.Physician;
 import care.concordance.facts.Range;
 import care.concordance.facts.Region;
+import care.concordance.facts.Score;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
@@ -67,18 +68,21 @@ final class SnapshotCheck {
             for (RecordComponent component : fact.getClass().getRecordComponents()) {
                 check(problems, i, fact, component, ids, asOf);
             }
-            if (fact.subject().kind() == Subject.Kind.PROGRAM && !subjects.contains(fact.subject())) {
+            boolean namesItsSubject = fact instanceof Score || fact instanceof Variance;
+            if (namesItsSubject && !subjects.contains(fact.subject())) {
+                problems.add(new Problem(
+                        i,
+                        fact.citation(),
+                        "about",
+                        "there is no " + fact.subject(),
+                        "state it among the facts, or correct the subject"));
+            } else if (fact.subject().kind() == Subject.Kind.PROGRAM && !subjects.contains(fact.subject())) {
                 problems.add(new Problem(
                         i,
                         fact.citation(),
                         "disease",
                         "there is no DiseaseProgram " + fact.subject().id(),
                         "state the program, or correct the site or disease"));
-            } else if (fact.subject().kind() != Subject.Kind.PROGRAM
-                    && !(fact.subject().kind() == Subject.Kind.SITE)
-                    && !subjects.contains(fact.subject())) {
-                problems.add(new Problem(
-                        i, fact.citation(), "about", "there is no " + fact.subject(), "correct the subject"));
             }
             if (fact instanceof Variance variance) {
                 if (variance.expires().isBefore(variance.granted())) {
