@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with the facts of a snapshot, found from the fact records themselves. */
 final class SnapshotCheck {
@@ -66,7 +65,7 @@ final class SnapshotCheck {
         }
         for (int i = 0; i < facts.size(); i++) {
             PartnerFact fact = facts.get(i);
-            for (RecordComponent component : fact.getClass().getRecordComponents()) {
+            for (RecordComponent component : Components.of(fact.getClass())) {
                 check(problems, i, fact, component, ids, asOf);
             }
             boolean namesItsSubject = fact instanceof Score || fact instanceof Variance;
@@ -137,7 +136,7 @@ final class SnapshotCheck {
             RecordComponent component,
             Map<Class<?>, Map<String, Integer>> ids,
             LocalDate asOf) {
-        Object value = value(fact, component);
+        Object value = Components.value((Record) fact, component);
         if (value == null) {
             return;
         }
@@ -173,14 +172,6 @@ final class SnapshotCheck {
                             "state it, or correct the id"));
                 }
             }
-        }
-    }
-
-    private static @Nullable Object value(PartnerFact fact, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(fact);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("fact records are public: " + component, e);
         }
     }
 
