@@ -4,6 +4,7 @@ import care.concordance.facts.Fact;
 import care.concordance.pack.RuleText.ConstraintText;
 import care.concordance.pack.RuleText.PatternText;
 import care.concordance.pack.RuleText.Quantifier;
+import care.concordance.pack.Vocabulary.Property;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import java.util.ArrayList;
@@ -77,7 +78,10 @@ final class Gate {
                 findings.addAll(read.findings());
                 rules.put(file, read);
                 // A pack with a compiled model was read twice when it was built.
-                if (pack.model() == null && hidden.isEmpty() && read.findings().isEmpty()) {
+                if (pack.model() == null
+                        && read.dslPackage() != null
+                        && hidden.isEmpty()
+                        && read.findings().isEmpty()) {
                     findings.addAll(SecondReading.compare(source, read));
                 }
             } else if (isPage(file)) {
@@ -248,7 +252,8 @@ final class Gate {
                 for (ConstraintText constraint : pattern.constraints()) {
                     for (String property : nullTests(constraint, "!=")) {
                         String key = pattern.type() + "." + property;
-                        if (types.containsKey(pattern.type()) && asked.add(key) && !covered.contains(key)) {
+                        boolean unknown = isNullable(types.get(pattern.type()), property);
+                        if (unknown && asked.add(key) && !covered.contains(key)) {
                             findings.add(source(file)
                                     .finding(
                                             constraint.at(),
@@ -260,6 +265,11 @@ final class Gate {
                 }
             }
         }
+    }
+
+    private static boolean isNullable(@Nullable Class<?> type, String name) {
+        Property property = type == null ? null : Vocabulary.properties(type).get(name);
+        return property != null && property.nullable();
     }
 
     private static List<String> nullTests(ConstraintText constraint, String operator) {

@@ -744,20 +744,23 @@ final class RuleReader {
         }
     }
 
-    /** Goes on at the next word that opens an element on a line of its own, the one just refused included. */
+    /** Goes on at the next element of the file; a rule that stands where another should have ended is one. */
     private void skipToNext(int failed) {
-        next = Math.max(failed + 1, next - 1);
-        while (peek().kind() != Token.Kind.END && !opens(next)) {
+        next = Math.max(failed + 1, next - 1 > failed && opensRule(next - 1) ? next - 1 : next);
+        while (peek().kind() != Token.Kind.END && !opensRule(next) && !opensLine(next)) {
             next++;
         }
     }
 
-    private boolean opens(int index) {
+    private boolean opensRule(int index) {
+        return tokens.get(index).is("rule") && tokens.get(index + 1).kind() == Token.Kind.STRING;
+    }
+
+    private boolean opensLine(int index) {
         Token token = tokens.get(index);
-        boolean opensRule = token.is("rule") && tokens.get(index + 1).kind() == Token.Kind.STRING;
-        boolean firstOfLine =
+        boolean first =
                 index == 0 || tokens.get(index - 1).at().line() < token.at().line();
-        return opensRule || (firstOfLine && token.kind() == Token.Kind.WORD && OPENING.contains(token.text()));
+        return first && token.kind() == Token.Kind.WORD && OPENING.contains(token.text());
     }
 
     private Unreadable unexpected(Token token, String otherwise) {

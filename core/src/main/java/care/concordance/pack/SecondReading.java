@@ -31,9 +31,8 @@ final class SecondReading {
 
     private SecondReading() {}
 
-    /** Nothing when both of Drools' parsers read the text as we did; else where the first difference starts. */
+    /** Nothing when both of Drools' parsers read the text as we did; else where the first difference is. */
     static List<Finding> compare(Source source, RuleReader.Result ours) {
-        List<Finding> findings = new ArrayList<>();
         List<String> expected = new ArrayList<>();
         expected.add(header(
                 String.valueOf(ours.dslPackage()),
@@ -42,22 +41,26 @@ final class SecondReading {
         ours.rules().forEach(rule -> expected.add(canonical(rule)));
         for (LanguageLevelOption level : List.of(LanguageLevelOption.DRL6, LanguageLevelOption.DRL10)) {
             List<String> read = read(source.text(), level);
-            if (read.equals(expected)) {
-                continue;
+            if (!read.equals(expected)) {
+                return List.of(difference(source, ours.rules(), level, expected, read));
             }
-            int i = 0;
-            while (i < expected.size() && i < read.size() && expected.get(i).equals(read.get(i))) {
-                i++;
-            }
-            Position at =
-                    i > 0 && i <= ours.rules().size() ? ours.rules().get(i - 1).at() : new Position(1, 1);
-            findings.add(source.finding(
-                    at,
-                    "Drools' parser (" + level + ") reads this differently: "
-                            + (i < read.size() ? read.get(i) : "it sees no such rule"),
-                    "write it in the plain form of the house style"));
         }
-        return findings;
+        return List.of();
+    }
+
+    private static Finding difference(
+            Source source, List<RuleText> rules, LanguageLevelOption level, List<String> expected, List<String> read) {
+        int i = 0;
+        while (i < expected.size() && i < read.size() && expected.get(i).equals(read.get(i))) {
+            i++;
+        }
+        // The header comes first, then the rules.
+        Position at = i > 0 && i <= rules.size() ? rules.get(i - 1).at() : new Position(1, 1);
+        return source.finding(
+                at,
+                "Drools' parser (" + level + ") reads this differently: "
+                        + (i < read.size() ? read.get(i) : "it sees no such rule"),
+                "write it in the plain form of the house style");
     }
 
     private static String header(String dslPackage, Collection<String> imports, Collection<String> globals) {
