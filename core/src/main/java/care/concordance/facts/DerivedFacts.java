@@ -20,6 +20,7 @@ public final class DerivedFacts {
         derived.addAll(siteTrials(facts));
         derived.addAll(siteMeasures(facts));
         derived.addAll(siteCoverage(facts));
+        derived.addAll(scorePairs(facts));
         return derived;
     }
 
@@ -103,6 +104,20 @@ public final class DerivedFacts {
                         site.scope() == Site.Scope.NOT_YET_INCLUDED,
                         designation.notYetIncluded().contains(site.id())))));
         return coverage;
+    }
+
+    private static List<Fact> scorePairs(Collection<? extends Fact> facts) {
+        TreeMap<String, ScorePair> pairs = new TreeMap<>();
+        for (Score score : select(facts, Score.class)) {
+            String key = score.standard() + "/" + score.about();
+            ScorePair known = pairs.getOrDefault(key, new ScorePair(score.standard(), score.about(), null, null));
+            pairs.put(
+                    key,
+                    score.by() == Score.Scorer.PARTNER
+                            ? new ScorePair(score.standard(), score.about(), score.points(), known.msk())
+                            : new ScorePair(score.standard(), score.about(), known.partner(), score.points()));
+        }
+        return List.copyOf(pairs.values());
     }
 
     private static <F extends Fact> List<F> select(Collection<? extends Fact> facts, Class<F> type) {

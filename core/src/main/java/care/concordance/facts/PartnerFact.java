@@ -35,5 +35,5 @@ public sealed interface PartnerFact extends Fact
                 RecordedDesignation,
                 SiteDesignation,
                 EntryReview,
-                Benefit,
+                BenefitUse,
                 OutcomesReport {}

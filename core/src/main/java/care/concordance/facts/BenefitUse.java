@@ -3,13 +3,13 @@ package care.concordance.facts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A benefit of the program, released by a designation.
+ * Whether the partner uses a benefit that a designation releases.
  *
  * @param kind which benefit
  * @param inUse whether the partner uses or receives it; null when unknown
  */
 @About(Subject.Kind.SYSTEM)
-public record Benefit(Kind kind, @Nullable Boolean inUse) implements PartnerFact {
+public record BenefitUse(Kind kind, @Nullable Boolean inUse) implements PartnerFact {
 
     /** Benefits the program names. */
     public enum Kind {
