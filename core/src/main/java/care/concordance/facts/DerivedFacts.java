@@ -2,8 +2,11 @@ package care.concordance.facts;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Facts that follow from other facts: counts and comparisons rules read as properties instead of computing them. */
 public final class DerivedFacts {
@@ -15,6 +18,8 @@ public final class DerivedFacts {
         List<Fact> derived = new ArrayList<>();
         derived.addAll(programTeams(facts));
         derived.addAll(siteTrials(facts));
+        derived.addAll(siteMeasures(facts));
+        derived.addAll(siteCoverage(facts));
         derived.addAll(scorePairs(facts));
         return derived;
     }
@@ -60,6 +65,45 @@ public final class DerivedFacts {
                         .filter(trial -> trial.status() == Trial.Status.OPEN && Boolean.TRUE.equals(trial.msk()))
                         .count())));
         return counts;
+    }
+
+    private static List<Fact> siteMeasures(Collection<? extends Fact> facts) {
+        TreeMap<String, List<MeasureRate>> bySite = new TreeMap<>();
+        select(facts, MeasureRate.class)
+                .forEach(rate -> bySite.computeIfAbsent(rate.site(), site -> new ArrayList<>())
+                        .add(rate));
+        List<Fact> measures = new ArrayList<>();
+        bySite.forEach((site, rates) -> {
+            int year = rates.stream().mapToInt(MeasureRate::year).max().orElseThrow();
+            List<MeasureRate> latest =
+                    rates.stream().filter(rate -> rate.year() == year).toList();
+            measures.add(new SiteMeasures(site, year, latest.size(), leastPercentProven(latest)));
+        });
+        return measures;
+    }
+
+    private static @Nullable Double leastPercentProven(List<MeasureRate> rates) {
+        Double least = null;
+        for (MeasureRate rate : rates) {
+            if (rate.denominator() == null || rate.unproven() == null) {
+                return null;
+            }
+            Double percent = rate.percentProven();
+            least = percent == null || (least != null && least <= percent) ? least : percent;
+        }
+        return least;
+    }
+
+    private static List<Fact> siteCoverage(Collection<? extends Fact> facts) {
+        Optional<RecordedDesignation> latest =
+                select(facts, RecordedDesignation.class).stream().max(Comparator.comparing(RecordedDesignation::on));
+        List<Fact> coverage = new ArrayList<>();
+        latest.ifPresent(designation -> select(facts, Site.class)
+                .forEach(site -> coverage.add(new SiteCoverage(
+                        site.id(),
+                        site.scope() == Site.Scope.NOT_YET_INCLUDED,
+                        designation.notYetIncluded().contains(site.id())))));
+        return coverage;
     }
 
     private static List<Fact> scorePairs(Collection<? extends Fact> facts) {
