@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -26,6 +27,8 @@ public final class DerivedFacts {
         derived.addAll(programConferences(programs, boards));
         derived.addAll(siteConferences(facts, boards));
         derived.addAll(siteTrials(bySite(facts, Trial.class, Trial::site)));
+        derived.addAll(siteMeasures(bySite(facts, MeasureRate.class, MeasureRate::site)));
+        derived.addAll(siteCoverage(facts));
         derived.addAll(scorePairs(facts));
         return derived;
     }
@@ -125,6 +128,41 @@ public final class DerivedFacts {
                 count(trials, DerivedFacts::mayBeOpenMsk),
                 count(trials, trial -> trial.status() == null))));
         return counts;
+    }
+
+    private static List<Fact> siteMeasures(Map<String, List<MeasureRate>> bySite) {
+        List<Fact> measures = new ArrayList<>();
+        bySite.forEach((site, rates) -> {
+            int year = rates.stream().mapToInt(MeasureRate::year).max().orElseThrow();
+            List<MeasureRate> latest =
+                    rates.stream().filter(rate -> rate.year() == year).toList();
+            measures.add(new SiteMeasures(site, year, latest.size(), leastPercentProven(latest)));
+        });
+        return measures;
+    }
+
+    private static @Nullable Double leastPercentProven(List<MeasureRate> rates) {
+        Double least = null;
+        for (MeasureRate rate : rates) {
+            if (rate.denominator() == null || rate.unproven() == null) {
+                return null;
+            }
+            Double percent = rate.percentProven();
+            least = percent == null || (least != null && least <= percent) ? least : percent;
+        }
+        return least;
+    }
+
+    private static List<Fact> siteCoverage(Collection<? extends Fact> facts) {
+        Optional<RecordedDesignation> latest =
+                select(facts, RecordedDesignation.class).stream().max(Comparator.comparing(RecordedDesignation::on));
+        List<Fact> coverage = new ArrayList<>();
+        latest.ifPresent(designation -> select(facts, Site.class)
+                .forEach(site -> coverage.add(new SiteCoverage(
+                        site.id(),
+                        site.scope() == Site.Scope.NOT_YET_INCLUDED,
+                        designation.notYetIncluded().contains(site.id())))));
+        return coverage;
     }
 
     private static boolean mayBeOpenMsk(Trial trial) {

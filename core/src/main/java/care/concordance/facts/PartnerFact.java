@@ -34,4 +34,8 @@ public sealed interface PartnerFact extends Fact
                 ConcordanceAssessment,
                 AgreedPlan,
                 AnnualReview,
-                RecordedDesignation {}
+                RecordedDesignation,
+                SiteDesignation,
+                EntryReview,
+                BenefitUse,
+                OutcomesReport {}
