@@ -3,6 +3,7 @@ package care.concordance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.concordance.facts.Committee;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
@@ -30,6 +31,18 @@ class ConcordanceEngineTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 6, 30);
     private static final Subject MAIN = Subject.site("main");
+    private static final Committee COUNCIL = new Committee(
+            "opac",
+            Committee.Kind.ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     private final RulePack pack = SamplePack.with(drl -> drl);
     private final ConcordanceEngine engine = ConcordanceEngine.load(pack);
@@ -81,7 +94,7 @@ class ConcordanceEngineTest {
 
     @Test
     void aVarianceForAnUnknownStandardIsAnError() {
-        Variance unknown = new Variance("TB-99", MAIN, "why", "who", DAY, DAY);
+        Variance unknown = new Variance("TB-99", MAIN, "why", "opac", DAY, DAY);
         assertThatThrownBy(() -> verdict(engine, DAY, board(30), unknown))
                 .isInstanceOf(SnapshotException.class)
                 .hasMessageContaining("there is no standard TB-99");
@@ -250,11 +263,12 @@ class ConcordanceEngineTest {
     private static Assessment assess(ConcordanceEngine engine, LocalDate day, PartnerFact... facts) {
         List<PartnerFact> all = new ArrayList<>(List.of(facts));
         all.add(site("main"));
+        all.add(COUNCIL);
         return engine.assess(PartnerSnapshot.of("x", day, all));
     }
 
     private static Variance variance(LocalDate granted, LocalDate expires) {
-        return new Variance("TB-01", MAIN, "why", "who", granted, expires);
+        return new Variance("TB-01", MAIN, "why", "opac", granted, expires);
     }
 
     private static TumorBoard board(@Nullable Integer days) {

@@ -43,4 +43,9 @@ public record AsOf(LocalDate day) implements Fact {
     public int thirdYearBefore() {
         return day.getYear() - 3;
     }
+
+    /** The calendar year before that of the day: the last full one. */
+    public int lastYear() {
+        return day.getYear() - 1;
+    }
 }

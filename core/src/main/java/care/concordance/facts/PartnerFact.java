@@ -16,6 +16,8 @@ public sealed interface PartnerFact extends Fact
                 NursingStaff,
                 ProcedureVolume,
                 RadiationFacility,
+                RectalProgram,
+                CellularTherapyProgram,
                 TrialsOffice,
                 Trial,
                 TrialAccrual,
