@@ -70,6 +70,15 @@ public final class ConcordanceEngine {
                 .toList();
     }
 
+    /** The first day on which any standard is in force. */
+    public LocalDate firstEdition() {
+        return packs.stream()
+                .flatMap(pack -> pack.standards().stream())
+                .map(Standard::effectiveFrom)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     /**
      * Assesses a partner by the standards in force on the snapshot's day.
      *
