@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,7 +22,7 @@ public final class DerivedFacts {
         List<DiseaseProgram> programs = select(facts, DiseaseProgram.class).stream()
                 .sorted(Comparator.comparing(DiseaseProgram::id))
                 .toList();
-        TreeMap<String, List<TumorBoard>> boards = bySite(facts, TumorBoard.class, TumorBoard::site);
+        SortedMap<String, List<TumorBoard>> boards = bySite(facts, TumorBoard.class, TumorBoard::site);
         List<Fact> derived = new ArrayList<>();
         derived.addAll(programTeams(programs, bySite(facts, Physician.class, Physician::site)));
         derived.addAll(programConferences(programs, boards));
@@ -99,7 +100,7 @@ public final class DerivedFacts {
     }
 
     private static List<Fact> siteConferences(
-            Collection<? extends Fact> facts, TreeMap<String, List<TumorBoard>> bySite) {
+            Collection<? extends Fact> facts, SortedMap<String, List<TumorBoard>> bySite) {
         List<Fact> conferences = new ArrayList<>();
         bySite.forEach((site, boards) -> conferences.add(new SiteConferences(
                 site,
@@ -119,7 +120,7 @@ public final class DerivedFacts {
         return null;
     }
 
-    private static List<Fact> siteTrials(TreeMap<String, List<Trial>> bySite) {
+    private static List<Fact> siteTrials(SortedMap<String, List<Trial>> bySite) {
         List<Fact> counts = new ArrayList<>();
         bySite.forEach((site, trials) -> counts.add(new SiteTrials(
                 site,
@@ -193,7 +194,7 @@ public final class DerivedFacts {
         return (int) facts.stream().filter(test).count();
     }
 
-    private static <F extends Fact> TreeMap<String, List<F>> bySite(
+    private static <F extends Fact> SortedMap<String, List<F>> bySite(
             Collection<? extends Fact> facts, Class<F> type, Function<F, String> site) {
         TreeMap<String, List<F>> bySite = new TreeMap<>();
         select(facts, type)

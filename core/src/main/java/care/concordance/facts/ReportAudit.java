@@ -50,6 +50,6 @@ public record ReportAudit(
 
     /** Whether every eligible report was reviewed; null when either count is unknown. */
     public @Nullable Boolean allEligibleReviewed() {
-        return reviewed == null || eligible == null ? null : reviewed >= eligible;
+        return (reviewed == null || eligible == null) ? null : Boolean.valueOf(reviewed >= eligible);
     }
 }
