@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,7 +21,7 @@ public final class DerivedFacts {
         List<DiseaseProgram> programs = select(facts, DiseaseProgram.class).stream()
                 .sorted(Comparator.comparing(DiseaseProgram::id))
                 .toList();
-        SortedMap<String, List<TumorBoard>> boards = bySite(facts, TumorBoard.class, TumorBoard::site);
+        Map<String, List<TumorBoard>> boards = bySite(facts, TumorBoard.class, TumorBoard::site);
         List<Fact> derived = new ArrayList<>();
         derived.addAll(programTeams(programs, bySite(facts, Physician.class, Physician::site)));
         derived.addAll(programConferences(programs, boards));
@@ -99,8 +98,7 @@ public final class DerivedFacts {
         return fewest;
     }
 
-    private static List<Fact> siteConferences(
-            Collection<? extends Fact> facts, SortedMap<String, List<TumorBoard>> bySite) {
+    private static List<Fact> siteConferences(Collection<? extends Fact> facts, Map<String, List<TumorBoard>> bySite) {
         List<Fact> conferences = new ArrayList<>();
         bySite.forEach((site, boards) -> conferences.add(new SiteConferences(
                 site,
@@ -120,7 +118,7 @@ public final class DerivedFacts {
         return null;
     }
 
-    private static List<Fact> siteTrials(SortedMap<String, List<Trial>> bySite) {
+    private static List<Fact> siteTrials(Map<String, List<Trial>> bySite) {
         List<Fact> counts = new ArrayList<>();
         bySite.forEach((site, trials) -> counts.add(new SiteTrials(
                 site,
@@ -194,9 +192,9 @@ public final class DerivedFacts {
         return (int) facts.stream().filter(test).count();
     }
 
-    private static <F extends Fact> SortedMap<String, List<F>> bySite(
+    private static <F extends Fact> Map<String, List<F>> bySite(
             Collection<? extends Fact> facts, Class<F> type, Function<F, String> site) {
-        TreeMap<String, List<F>> bySite = new TreeMap<>();
+        Map<String, List<F>> bySite = new TreeMap<>();
         select(facts, type)
                 .forEach(fact -> bySite.computeIfAbsent(site.apply(fact), id -> new ArrayList<>())
                         .add(fact));

@@ -45,10 +45,11 @@ public record MeasureRate(
     }
 
     /**
-     * Upper limit of the two-sided 95 % Wilson score interval of {@link #percent}, in percent; null when that is.
+     * Upper limit of the two-sided 95 % Wilson score interval of {@link #percent}, in percent, rounded to a tenth; null when
+     * that is. Rounded as reports print it, so that a verdict never contradicts the figure beside it.
      *
-     * <p>Closed form (Wilson 1927) with z = 1.959963984540054, in double arithmetic: good to about 13 significant digits,
-     * far finer than one case more or less. Exactly 100 when every case is concordant.
+     * <p>Closed form (Wilson 1927) with z = 1.959963984540054 in double arithmetic, whose error is many orders below a
+     * tenth. Exactly 100 when every case is concordant.
      */
     public @Nullable Double upperLimit95() {
         if (numerator == null || denominator == null || denominator == 0) {
@@ -61,7 +62,7 @@ public record MeasureRate(
         double p = numerator / n;
         double zz = Z95 * Z95;
         double half = Z95 * Math.sqrt(p * (1 - p) / n + zz / (4 * n * n));
-        return 100 * (p + zz / (2 * n) + half) / (1 + zz / n);
+        return Math.round(1000 * (p + zz / (2 * n) + half) / (1 + zz / n)) / 10.0;
     }
 
     /** The 97.5 % point of the standard normal distribution. */

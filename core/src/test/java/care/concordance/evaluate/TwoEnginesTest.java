@@ -155,7 +155,7 @@ class TwoEnginesTest {
                 nullable.add("optionalCount");
                 nullable.add("optionalDay");
             }
-            for (int i = random.nextInt(3); i > 0 || !bound && when.indexOf("Specimen") < 0; i--) {
+            for (int i = random.nextInt(3); i > 0 || (!bound && when.indexOf("Specimen") < 0); i--) {
                 String quantifier = random.nextBoolean() ? "exists " : "not ";
                 List<String> constraints = new ArrayList<>();
                 if (random.nextInt(5) > 0) {
