@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.io.Resource;
 import org.kie.api.io.ResourceType;
@@ -21,8 +22,9 @@ final class Compiler {
 
     private Compiler() {}
 
-    static KieBase compile(RulePack pack) {
-        KieBase base = pack.model() == null ? fromSource(pack) : fromModel(pack, pack.model());
+    /** @param model the pack's compiled model; null to compile its DRL in process */
+    static KieBase compile(RulePack pack, @Nullable Model model) {
+        KieBase base = model == null ? fromSource(pack) : KieBaseBuilder.createKieBaseFromModel(model);
         long packages = base.getKiePackages().stream()
                 .filter(dslPackage -> !dslPackage.getRules().isEmpty())
                 .count();
@@ -32,12 +34,13 @@ final class Compiler {
         return base;
     }
 
-    private static KieBase fromModel(RulePack pack, String model) {
+    /** The model a pack was compiled to when it was built. */
+    static Model model(RulePack pack, String model) {
         try {
-            return KieBaseBuilder.createKieBaseFromModel(Class.forName(model, true, pack.loader())
+            return Class.forName(model, true, pack.loader())
                     .asSubclass(Model.class)
                     .getDeclaredConstructor()
-                    .newInstance());
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
                     "rule pack " + pack + " names the compiled model " + model + ", which cannot be loaded", e);

@@ -38,7 +38,11 @@ final class Gate {
 
     /** A pack that has passed: its standards with their thresholds, and its rules. */
     record Passed(
-            String dslPackage, List<Standard> standards, List<RuleText> rules, Map<String, Standard> standardOfRule) {}
+            String dslPackage,
+            List<Standard> standards,
+            List<RuleText> rules,
+            Map<String, Standard> standardOfRule,
+            Map<String, Map<String, Class<?>>> typesOfFile) {}
 
     private final RulePack pack;
     private final List<Finding> findings = new ArrayList<>();
@@ -89,6 +93,7 @@ final class Gate {
         Map<String, Standard> standardOfRule = new LinkedHashMap<>();
         List<RuleText> all = new ArrayList<>();
         List<Standard> standards = new ArrayList<>();
+        Map<String, Map<String, Class<?>>> typesOfFile = new TreeMap<>();
         Map<String, RuleText> names = new HashMap<>();
         rules.forEach((file, read) -> {
             Page.Result page = pages.get(pageOf(file));
@@ -97,6 +102,7 @@ final class Gate {
             }
             Standard standard = page == null ? null : page.standard();
             TypesOfFile types = types(file, read);
+            typesOfFile.put(file, types.byName());
             for (RuleText rule : read.rules()) {
                 RuleText twin = names.putIfAbsent(rule.name(), rule);
                 if (twin != null) {
@@ -139,7 +145,12 @@ final class Gate {
             }
         });
         checkDependencies(pages);
-        return new Passed(dslPackage, standards.stream().sorted(STANDARDS).toList(), List.copyOf(all), standardOfRule);
+        return new Passed(
+                dslPackage,
+                standards.stream().sorted(STANDARDS).toList(),
+                List.copyOf(all),
+                standardOfRule,
+                typesOfFile);
     }
 
     private static final Comparator<Standard> STANDARDS =
