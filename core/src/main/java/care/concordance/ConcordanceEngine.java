@@ -2,8 +2,12 @@ package care.concordance;
 
 import care.concordance.evaluate.EvaluationException;
 import care.concordance.evaluate.Evaluator;
+import care.concordance.explain.Explainer;
+import care.concordance.explain.WhyNot;
+import care.concordance.facts.AsOf;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
+import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
 import care.concordance.pack.CompiledPack;
 import care.concordance.pack.RulePack;
@@ -76,8 +80,7 @@ public final class ConcordanceEngine {
      */
     public Assessment assess(PartnerSnapshot snapshot) {
         checkStandards(snapshot);
-        List<Fact> facts = new ArrayList<>(snapshot.facts());
-        facts.addAll(DerivedFacts.of(snapshot.facts()));
+        List<Fact> facts = withDerived(snapshot);
         List<Verdict> verdicts = new ArrayList<>();
         for (Evaluator evaluator : evaluators) {
             verdicts.addAll(evaluator.evaluate(facts, snapshot.subjects(), snapshot.asOf(), snapshot.asOf()));
@@ -89,6 +92,47 @@ public final class ConcordanceEngine {
                 CanonicalFacts.sha256(snapshot.facts()),
                 libraryVersion());
         return new Assessment(snapshot, catalog(snapshot.asOf()), verdicts, provenance);
+    }
+
+    /**
+     * Why a standard turned out as it did for a subject, whatever the outcome: every rule, pattern by pattern, with the
+     * nearest fact and what it lacks.
+     *
+     * @param assessment one made by an engine with the same rules
+     * @throws IllegalArgumentException when the assessment has no such verdict, or was made by other rules
+     */
+    public WhyNot whyNot(Assessment assessment, String standard, Subject subject) {
+        Verdict verdict = verdict(assessment, standard, subject);
+        List<Fact> facts = withDerived(assessment.snapshot());
+        facts.add(new AsOf(assessment.snapshot().asOf()));
+        return Explainer.whyNot(verdict, evaluator(verdict.standard()), facts);
+    }
+
+    private Verdict verdict(Assessment assessment, String standard, Subject subject) {
+        if (!assessment
+                .provenance()
+                .packs()
+                .equals(packs.stream().map(CompiledPack::provenance).toList())) {
+            throw new IllegalArgumentException("the assessment was made by other rule packs, "
+                    + assessment.provenance().packs() + ": explain it with the engine that made it");
+        }
+        return assessment
+                .verdict(standard, subject)
+                .orElseThrow(() -> new IllegalArgumentException("there is no verdict on " + standard + " for " + subject
+                        + ": the assessment's verdicts say which there are"));
+    }
+
+    private Evaluator evaluator(Standard standard) {
+        return evaluators.stream()
+                .filter(evaluator -> evaluator.has(standard))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no rule pack has " + standard.id()));
+    }
+
+    private static List<Fact> withDerived(PartnerSnapshot snapshot) {
+        List<Fact> facts = new ArrayList<>(snapshot.facts());
+        facts.addAll(DerivedFacts.of(snapshot.facts()));
+        return facts;
     }
 
     /** Drools sessions opened and not yet disposed: 0 whenever nothing is being assessed. */

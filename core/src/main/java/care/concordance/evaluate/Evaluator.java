@@ -29,18 +29,45 @@ public final class Evaluator {
     private final CompiledPack pack;
     private final Session session;
     private final Set<String> replaced;
+    private final List<RuleWalk> walks;
 
     /** @param replaced ids of this pack's standards that a later pack replaces */
     public Evaluator(CompiledPack pack, Set<String> replaced) {
         this.pack = pack;
         this.session = new Session(pack.base());
         this.replaced = Set.copyOf(replaced);
+        this.walks = RuleWalk.of(pack);
     }
 
     /** The texts in force on a day, sorted by id. */
     public List<Standard> standards(LocalDate day) {
         return pack.standards().stream()
                 .filter(standard -> standard.inForce(day) && !replaced.contains(standard.id()))
+                .toList();
+    }
+
+    /** True when this evaluator judges by this text of a standard. */
+    public boolean has(Standard standard) {
+        return !replaced.contains(standard.id()) && pack.standards().contains(standard);
+    }
+
+    /** The rules of a text of a standard, to be walked, in the order written. */
+    public List<RuleWalk> walks(Standard standard) {
+        return walks.stream()
+                .filter(walk ->
+                        standard.equals(pack.standardOfRule().get(walk.text().name())))
+                .toList();
+    }
+
+    /**
+     * Everything the rules of a text of a standard say.
+     *
+     * @param facts everything known: derived facts and the day included
+     * @throws EvaluationException when a rule throws
+     */
+    public List<Statement> said(Standard standard, Collection<? extends Fact> facts) {
+        return session.run(facts).stream()
+                .filter(statement -> standard.equals(pack.standardOfRule().get(statement.rule())))
                 .toList();
     }
 
