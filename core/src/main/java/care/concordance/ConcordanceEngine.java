@@ -2,17 +2,21 @@ package care.concordance;
 
 import care.concordance.evaluate.EvaluationException;
 import care.concordance.evaluate.Evaluator;
+import care.concordance.explain.ChangeSearch;
 import care.concordance.explain.Explainer;
+import care.concordance.explain.SmallestChange;
 import care.concordance.explain.WhyNot;
 import care.concordance.facts.AsOf;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
+import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
 import care.concordance.followup.Impact;
 import care.concordance.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
+import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
@@ -140,13 +144,46 @@ public final class ConcordanceEngine {
         return Explainer.whyNot(verdict, evaluator(verdict.standard()), facts);
     }
 
+    /**
+     * The least a partner would have to change for a gap to close, or for what lacks proof to be met: found from the rules'
+     * constraints and proven by assessing again.
+     *
+     * @param assessment one made by an engine with the same rules
+     * @throws IllegalArgumentException when the assessment has no such verdict, when the verdict is neither a gap nor
+     *     unproven, or when the assessment was made by other rules
+     */
+    public SmallestChange smallestChange(Assessment assessment, String standard, Subject subject) {
+        Verdict verdict = verdict(assessment, standard, subject);
+        if (!verdict.outcome().isOpen() && verdict.outcome() != Outcome.WAIVED) {
+            throw new IllegalArgumentException(
+                    standard + " is " + verdict.outcome() + " for " + subject + ": there is nothing to change");
+        }
+        PartnerSnapshot snapshot = assessment.snapshot();
+        return ChangeSearch.find(
+                verdict,
+                snapshot.asOf(),
+                evaluator(verdict.standard()),
+                snapshot.facts(),
+                assessment.verdicts(),
+                facts -> verdicts(snapshot, facts, assessment.standardsOf()));
+    }
+
+    /** Verdicts on other facts; none when the facts contradict themselves, or when a rule fails on them. */
+    private List<Verdict> verdicts(PartnerSnapshot like, List<PartnerFact> facts, LocalDate standardsOf) {
+        try {
+            return assess(new PartnerSnapshot(like.name(), like.asOf(), like.synthetic(), facts), standardsOf)
+                    .verdicts();
+        } catch (SnapshotException | EvaluationException e) {
+            return List.of();
+        }
+    }
+
     private Verdict verdict(Assessment assessment, String standard, Subject subject) {
         if (!assessment
-                .provenance()
                 .packs()
                 .equals(packs.stream().map(CompiledPack::provenance).toList())) {
-            throw new IllegalArgumentException("the assessment was made by other rule packs, "
-                    + assessment.provenance().packs() + ": explain it with the engine that made it");
+            throw new IllegalArgumentException("the assessment was made by other rule packs, " + assessment.packs()
+                    + ": explain it with the engine that made it");
         }
         return assessment
                 .verdict(standard, subject)
