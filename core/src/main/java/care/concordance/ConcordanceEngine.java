@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +45,7 @@ public final class ConcordanceEngine {
 
     /**
      * Reads, checks and readies rule packs. Each pack runs by itself and their verdicts are joined; a later pack may
-     * replace standards of an earlier one by saying so on its pages.
+     * replace standards of an earlier one, while its own texts are in force, by saying so on its pages.
      *
      * @throws RulePackException when a pack cannot be used, with everything that is wrong with it
      */
@@ -62,10 +61,10 @@ public final class ConcordanceEngine {
         }
         List<Evaluator> evaluators = new ArrayList<>();
         for (int i = 0; i < packs.size(); i++) {
-            Set<String> replaced = new HashSet<>();
-            packs.subList(i + 1, packs.size())
-                    .forEach(later -> later.standards().forEach(standard -> replaced.add(standard.id())));
-            evaluators.add(new Evaluator(packs.get(i), replaced));
+            List<Standard> later = packs.subList(i + 1, packs.size()).stream()
+                    .flatMap(each -> each.standards().stream())
+                    .toList();
+            evaluators.add(new Evaluator(packs.get(i), later));
         }
         return new ConcordanceEngine(List.copyOf(packs), List.copyOf(evaluators));
     }
@@ -141,7 +140,7 @@ public final class ConcordanceEngine {
         Verdict verdict = verdict(assessment, standard, subject);
         List<Fact> facts = withDerived(assessment.snapshot());
         facts.add(new AsOf(assessment.snapshot().asOf()));
-        return Explainer.whyNot(verdict, evaluator(verdict.standard()), facts);
+        return Explainer.whyNot(verdict, evaluator(verdict.standard(), assessment.standardsOf()), facts);
     }
 
     /**
@@ -162,7 +161,7 @@ public final class ConcordanceEngine {
         return ChangeSearch.find(
                 verdict,
                 snapshot.asOf(),
-                evaluator(verdict.standard()),
+                evaluator(verdict.standard(), assessment.standardsOf()),
                 snapshot.facts(),
                 assessment.verdicts(),
                 facts -> verdicts(snapshot, facts, assessment.standardsOf()));
@@ -191,9 +190,9 @@ public final class ConcordanceEngine {
                         + ": the assessment's verdicts say which there are"));
     }
 
-    private Evaluator evaluator(Standard standard) {
+    private Evaluator evaluator(Standard standard, LocalDate day) {
         return evaluators.stream()
-                .filter(evaluator -> evaluator.has(standard))
+                .filter(evaluator -> evaluator.has(standard, day))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no rule pack has " + standard.id()));
     }

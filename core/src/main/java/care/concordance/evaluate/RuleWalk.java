@@ -3,6 +3,8 @@ package care.concordance.evaluate;
 import care.concordance.facts.Fact;
 import care.concordance.pack.CompiledPack;
 import care.concordance.pack.Expr;
+import care.concordance.pack.Finding;
+import care.concordance.pack.RulePackException;
 import care.concordance.pack.RuleText;
 import care.concordance.pack.RuleText.ConstraintText;
 import care.concordance.pack.RuleText.PatternText;
@@ -156,7 +158,7 @@ public final class RuleWalk {
     /**
      * The walkable form of every rule of a pack.
      *
-     * @throws IllegalStateException when the model is not what the text says
+     * @throws RulePackException when the model is not what the text says
      */
     public static List<RuleWalk> of(CompiledPack pack) {
         Map<String, Rule> compiled = new HashMap<>();
@@ -164,16 +166,23 @@ public final class RuleWalk {
         if (model != null) {
             model.getRules().forEach(rule -> compiled.put(rule.getName(), rule));
             if (compiled.size() != pack.rules().size()) {
-                throw new IllegalStateException("rule pack " + pack.provenance().id() + " has "
-                        + pack.rules().size() + " rules, its compiled model " + compiled.size()
-                        + ": build the pack again");
+                throw new RulePackException(
+                        pack.provenance().id(),
+                        List.of(new Finding(
+                                pack.provenance().id(),
+                                1,
+                                1,
+                                "it has " + pack.rules().size() + " rules, its compiled model " + compiled.size(),
+                                "build the pack's module again, from clean: mvn clean package",
+                                "")));
             }
         }
         List<RuleWalk> walks = new ArrayList<>();
         for (RuleText text : pack.rules()) {
-            Map<String, Class<?>> types =
-                    Objects.requireNonNull(pack.typesOfFile().get(text.file()));
-            walks.add(model == null ? fromText(text, types) : fromModel(text, types, compiled.get(text.name())));
+            walks.add(
+                    model == null
+                            ? fromText(text, pack.types())
+                            : fromModel(text, pack.types(), compiled.get(text.name())));
         }
         return List.copyOf(walks);
     }
@@ -411,8 +420,15 @@ public final class RuleWalk {
         return text.replaceAll("\\s+", "");
     }
 
-    private static IllegalStateException apart(RuleText rule, String how) {
-        return new IllegalStateException("rule \"" + rule.name() + "\" (" + rule.file() + ":"
-                + rule.at().line() + ") is not what was compiled: " + how + "; build the pack again");
+    private static RulePackException apart(RuleText rule, String how) {
+        return new RulePackException(
+                rule.file(),
+                List.of(new Finding(
+                        rule.file(),
+                        rule.at().line(),
+                        rule.at().column(),
+                        "is not what was compiled: " + how,
+                        "build the pack's module again, from clean: mvn clean package",
+                        rule.name())));
     }
 }

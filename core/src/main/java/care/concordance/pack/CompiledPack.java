@@ -15,7 +15,7 @@ import org.kie.api.KieBase;
  * @param standards its catalog: every text of every standard, sorted by id and effective date
  * @param rules its rules as written
  * @param standardOfRule the standard's text each rule belongs to, by rule name
- * @param typesOfFile the fact types and enums each DRL file imports, by simple name
+ * @param types the fact types and enums its rules import, by simple name
  * @param base the compiled rules
  * @param model the executable model the rules were compiled from; null when they were compiled in process
  */
@@ -24,7 +24,7 @@ public record CompiledPack(
         List<Standard> standards,
         List<RuleText> rules,
         Map<String, Standard> standardOfRule,
-        Map<String, Map<String, Class<?>>> typesOfFile,
+        Map<String, Class<?>> types,
         KieBase base,
         @Nullable Model model) {
 
@@ -42,7 +42,7 @@ public record CompiledPack(
                 passed.standards(),
                 passed.rules(),
                 Map.copyOf(passed.standardOfRule()),
-                Map.copyOf(passed.typesOfFile()),
+                Map.copyOf(passed.types()),
                 Compiler.compile(pack, model),
                 model);
     }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "Compare assessments of one partner, oldest to youngest: the trend, and what opened and closed each time.")
+        description =
+                "Compare assessments of one partner, oldest to youngest: the trend, and what opened and closed each time.")
 final class CompareCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FACTS.json", arity = "2..*", description = "Facts of the partner on several days.")
@@ -41,7 +42,8 @@ final class CompareCommand implements Callable<Integer> {
         ConcordanceEngine engine = rules.engine();
         List<Assessment> assessments = new ArrayList<>();
         files.forEach(file -> assessments.add(engine.assess(FactsJson.read(file))));
-        assessments.sort(Comparator.comparing(assessment -> assessment.snapshot().asOf()));
+        assessments.sort(
+                Comparator.comparing(assessment -> assessment.snapshot().asOf()));
 
         PrintWriter out = spec.commandLine().getOut();
         Assessment last = assessments.get(assessments.size() - 1);
@@ -93,8 +95,10 @@ final class CompareCommand implements Callable<Integer> {
         changes.stream()
                 .limit(20)
                 .forEach(change -> out.println("    " + change.standard() + " " + change.subject() + ": "
-                        + Words.outcome(change.before() == null ? null : change.before().outcome()) + " -> "
-                        + Words.outcome(change.after() == null ? null : change.after().outcome())));
+                        + Words.outcome(
+                                change.before() == null ? null : change.before().outcome()) + " -> "
+                        + Words.outcome(
+                                change.after() == null ? null : change.after().outcome())));
         if (changes.size() > 20) {
             out.println("    and " + (changes.size() - 20) + " more");
         }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "impact",
         mixinStandardHelpOptions = true,
-        description = "Judge the same facts by two editions of the standards: which verdicts would change, and for whom.")
+        description =
+                "Judge the same facts by two editions of the standards: which verdicts would change, and for whom.")
 final class ImpactCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FACTS.json", arity = "1..*", description = "Facts of one or more partners.")

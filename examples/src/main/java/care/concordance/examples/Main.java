@@ -21,7 +21,9 @@ import picocli.CommandLine.Command;
             "The standards are modelled on public sources. They are not official, and not MSK's own text."
         },
         subcommands = {
-            AssessCommand.class, CatalogCommand.class, ExplainCommand.class,
+            AssessCommand.class,
+            CatalogCommand.class,
+            ExplainCommand.class,
             DesignationCommand.class,
             StagesCommand.class,
             CompareCommand.class,

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stages",
         mixinStandardHelpOptions = true,
-        description = "Show how far a partner has come, what is missing for the next step, and what each step releases.")
+        description =
+                "Show how far a partner has come, what is missing for the next step, and what each step releases.")
 final class StagesCommand implements Callable<Integer> {
 
     @Mixin
@@ -32,11 +33,12 @@ final class StagesCommand implements Callable<Integer> {
         Assessment assessment = rules.engine().assess(facts.snapshot());
         Lifecycle lifecycle = assessment.lifecycle();
         PrintWriter out = spec.commandLine().getOut();
-        out.println(assessment.snapshot().name() + " as of " + assessment.snapshot().asOf()
-                + (assessment.snapshot().synthetic() ? "  (synthetic data)" : ""));
+        out.println(assessment.snapshot().name() + " as of "
+                + assessment.snapshot().asOf() + (assessment.snapshot().synthetic() ? "  (synthetic data)" : ""));
         out.println("Now: " + lifecycle.current().title());
         for (Lifecycle.Step step : lifecycle.steps()) {
-            out.println((step.isCompleted() ? "  done     " : "  missing  ") + step.stage().title());
+            out.println((step.isCompleted() ? "  done     " : "  missing  ")
+                    + step.stage().title());
             some(out, step.missing());
         }
         if (lifecycle.nextReview() != null) {

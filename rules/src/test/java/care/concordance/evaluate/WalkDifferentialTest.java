@@ -77,7 +77,7 @@ class WalkDifferentialTest {
                     classic.standards(),
                     classic.rules(),
                     classic.standardOfRule(),
-                    classic.typesOfFile(),
+                    classic.types(),
                     KieBaseBuilder.createKieBaseFromModel(model),
                     model);
             statements += compare(random, List.of(executable, classic), snapshots);
@@ -97,10 +97,10 @@ class WalkDifferentialTest {
             List<Fact> facts = new ArrayList<>(snapshot.facts());
             facts.addAll(DerivedFacts.of(snapshot.facts()));
             facts.add(new AsOf(snapshot.asOf()));
-            List<String> expected = sorted(sessions.get(0).run(facts));
+            List<String> expected = sorted(sessions.get(0).run(facts).statements());
             said += expected.size();
             for (int k = 0; k < packs.size(); k++) {
-                assertThat(sorted(sessions.get(k).run(facts)))
+                assertThat(sorted(sessions.get(k).run(facts).statements()))
                         .as("PHREAK, pack %s, snapshot %s", k, i)
                         .isEqualTo(expected);
                 List<Statement> walked = new ArrayList<>();
