@@ -14,6 +14,9 @@ public final class Words {
         if (value == null) {
             return "unknown";
         }
+        if (value instanceof Boolean truth) {
+            return truth ? "yes" : "no";
+        }
         if (value instanceof Enum<?> constant) {
             return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }

@@ -608,13 +608,17 @@ public final class ChangeSearch {
     private List<State> counted(State state, Step step, Fact derived) {
         List<State> next = new ArrayList<>();
         Set<String> asked = new LinkedHashSet<>();
+        Set<String> followed = new LinkedHashSet<>();
         boolean fixed = false;
         for (Check check : step.checks()) {
             if (check.test(derived, state.bound())) {
                 continue;
             }
             for (String property : Reading.properties(check.text().expr())) {
-                if (Effort.counted(step.type(), property) == null) {
+                String source = Effort.followed(step.type(), property);
+                if (source != null) {
+                    followed.add(source);
+                } else if (Effort.counted(step.type(), property) == null) {
                     fixed = true;
                     if (!check.isJoin()) {
                         blocked.add(step.type().getSimpleName() + "." + property);
@@ -627,7 +631,8 @@ public final class ChangeSearch {
         if (fixed) {
             return next;
         }
-        if (asked.isEmpty()) {
+        followed.forEach(source -> next.addAll(follow(state, step, derived, source)));
+        if (asked.isEmpty() && followed.isEmpty()) {
             // Only that there are any: whatever is counted brings the fact about.
             FactRecord.of(step.type()).components().keySet().stream()
                     .filter(name -> Effort.counted(step.type(), name) != null)
@@ -640,6 +645,77 @@ public final class ChangeSearch {
             }
         }
         return next;
+    }
+
+    /** The least change of one base fact's component, up or down, after which a derived figure satisfies the step. */
+    private List<State> follow(State state, Step step, Fact derived, String source) {
+        List<State> next = new ArrayList<>();
+        String component = source.substring(source.indexOf('.') + 1);
+        for (PartnerFact fact : state.world().base) {
+            if (!fact.getClass().getSimpleName().equals(source.substring(0, source.indexOf('.')))
+                    || !(Reading.value(fact, component) instanceof Integer current)) {
+                continue;
+            }
+            RecordComponent found = FactRecord.of(fact.getClass()).components().get(component);
+            if (found == null) {
+                continue;
+            }
+            for (int direction : new int[] {1, -1}) {
+                int moved = nearest(state, step, derived, fact, found, current, direction);
+                State after = moved == 0 ? null : change(state, fact, Map.of(component, current + direction * moved));
+                if (after != null) {
+                    next.add(after);
+                }
+            }
+        }
+        return next;
+    }
+
+    /** By how much a component must move for the figure to satisfy the step; 0 when it never does. Figures are monotone. */
+    private int nearest(
+            State state,
+            Step step,
+            Fact derived,
+            PartnerFact fact,
+            RecordComponent component,
+            int current,
+            int direction) {
+        int good = 0;
+        int bad = 0;
+        for (int reach = 1; good == 0 && reach <= MOST_SCANNED; reach *= 2) {
+            int within = reach;
+            while (within > bad && !Candidates.allowed(component, current + direction * within, day)) {
+                within--;
+            }
+            if (within == bad) {
+                return 0;
+            }
+            if (satisfies(state, step, derived, fact, component, current + direction * within)) {
+                good = within;
+            } else {
+                bad = within;
+            }
+        }
+        while (good - bad > 1) {
+            int middle = (good + bad) >>> 1;
+            if (satisfies(state, step, derived, fact, component, current + direction * middle)) {
+                good = middle;
+            } else {
+                bad = middle;
+            }
+        }
+        return good;
+    }
+
+    private boolean satisfies(
+            State state, Step step, Fact derived, PartnerFact fact, RecordComponent component, int value) {
+        List<PartnerFact> base = new ArrayList<>(state.world().base);
+        base.set(base.indexOf(fact), (PartnerFact)
+                FactRecord.of(fact.getClass()).with(fact, Map.of(component.getName(), value)));
+        return DerivedFacts.of(base).stream()
+                .anyMatch(each -> each.getClass() == derived.getClass()
+                        && each.id().equals(derived.id())
+                        && step.admits(each, state.bound()));
     }
 
     private List<State> oneMore(State state, Fact derived, Effort.Counted counted) {

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a partner can change and how hard it is: the table beside the fact records. */
 final class Effort {
@@ -24,6 +25,8 @@ final class Effort {
     record Counted(String type, Map<String, String> values) {}
 
     private static final String TABLE = "/care/concordance/facts/effort.properties";
+
+    private static final String FOLLOWS = "from ";
 
     private static final SortedMap<String, String> LINES = read();
 
@@ -40,7 +43,7 @@ final class Effort {
     }
 
     /** What a derived fact's component counts; null when it is not a count. */
-    static @org.jspecify.annotations.Nullable Counted counted(Class<? extends Fact> derived, String component) {
+    static @Nullable Counted counted(Class<? extends Fact> derived, String component) {
         String line = LINES.get(derived.getSimpleName() + "." + component);
         if (line == null || line.indexOf(':') < 0) {
             return null;
@@ -53,6 +56,12 @@ final class Effort {
         return new Counted(line.substring(0, line.indexOf(':')).strip(), values);
     }
 
+    /** The {@code Type.component} of the base facts that a derived figure follows; null when it follows none. */
+    static @Nullable String followed(Class<? extends Fact> derived, String property) {
+        String line = LINES.get(derived.getSimpleName() + "." + property);
+        return line != null && line.startsWith(FOLLOWS) ? line.substring(FOLLOWS.length()) : null;
+    }
+
     /** The table as written. */
     static SortedMap<String, String> lines() {
         return LINES;
@@ -60,7 +69,9 @@ final class Effort {
 
     private static OptionalInt number(String key) {
         String line = LINES.get(key);
-        return line == null || line.indexOf(':') >= 0 ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(line));
+        return line == null || !Character.isDigit(line.charAt(0))
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(line));
     }
 
     private static SortedMap<String, String> read() {

@@ -115,7 +115,7 @@ final class Sentences {
 
     private static String wanted(Expr leaf, Map<String, Fact> bound) {
         if (leaf instanceof Expr.Bare) {
-            return "true";
+            return Words.of(true);
         }
         if (leaf instanceof Expr.Contains contains) {
             return (contains.negated() ? "without " : "with ") + operand(contains.literal(), bound);

@@ -157,6 +157,9 @@ final class RuleCheck {
                         at,
                         name + " is not true or false, but " + property.type().getSimpleName(),
                         "compare it with a value");
+            } else if (property.nullable()) {
+                // Drools' classic engine cannot compile a bare Boolean and warns at every host.
+                note(at, name + " stands alone and may be unknown", "write " + name + " == true");
             }
         } else if (leaf instanceof Expr.Contains contains) {
             if (!Collection.class.isAssignableFrom(property.type()) && property.type() != String.class) {

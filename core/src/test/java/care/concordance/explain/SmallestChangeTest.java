@@ -153,7 +153,7 @@ class SmallestChangeTest {
     }
 
     private static Physician surgeon(String id, Disease focus) {
-        return new Physician(id, "main", Physician.Specialty.SURGERY, focus, null, null, null, null);
+        return new Physician(id, "main", Physician.Specialty.SURGERY, focus, null, null, null, null, null);
     }
 
     private static String change(String standard, Subject subject, PartnerFact... facts) {

@@ -108,7 +108,7 @@ class WhyNotTest {
                 "TEAM-01",
                 Subject.program("main", Disease.BREAST),
                 SmallPack.program("main", Disease.BREAST),
-                new Physician("p", "main", Physician.Specialty.SURGERY, Disease.BREAST, null, null, null, null));
+                new Physician("p", "main", Physician.Specialty.SURGERY, Disease.BREAST, null, null, null, null, null));
         assertThat(first(team)).isEqualTo("ProgramTeam main/BREAST: surgeons is 1; the rule needs at least 2");
     }
 

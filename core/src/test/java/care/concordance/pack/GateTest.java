@@ -256,6 +256,7 @@ class GateTest {
         rule("order of texts", CADENCE, "name < \"m\"");
         rule("order of null", CADENCE, "daysBetweenMeetings > null");
         rule("bare value that is not boolean", CADENCE, "name");
+        rule("bare value that may be unknown", CADENCE, "recordsStage != null, recordsStage");
         rule("set compared with a value", CADENCE, "disciplines != null, disciplines == \"a\"");
         rule("contains of the wrong element", CADENCE, "disciplines != null, disciplines contains \"SURGERY\"");
         rule("contains of one value", CADENCE, "daysBetweenMeetings contains 14");

@@ -29,8 +29,15 @@ record Component(
         boolean past,
         RecordComponent of) {
 
+    private static final ClassValue<List<Component>> OF_TYPE = new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
+        }
+    };
+
     static List<Component> of(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
+        return OF_TYPE.get(type);
     }
 
     private static Component of(RecordComponent component) {

@@ -49,6 +49,9 @@ final class FactsReader {
         PARTIAL
     }
 
+    /** Tells an editor where the schema is; means nothing here. */
+    private static final String SCHEMA = "$schema";
+
     private static final String AS_OF = "asOf";
     private static final String SYNTHETIC = "synthetic";
 
@@ -65,7 +68,7 @@ final class FactsReader {
         if (object == null) {
             return null;
         }
-        Set<String> known = new TreeSet<>(Set.of(AS_OF, SYNTHETIC));
+        Set<String> known = new TreeSet<>(Set.of(SCHEMA, AS_OF, SYNTHETIC));
         Section.ALL.forEach(section -> known.add(section.name()));
         refuseUnknown(object, known, "a facts document");
 

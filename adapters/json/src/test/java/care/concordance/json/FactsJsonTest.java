@@ -41,7 +41,8 @@ class FactsJsonTest {
                   "disciplines": ["SURGERY", "PATHOLOGY"], "recordsStage": null}],
                 "outcomeMeasures": [{"site": "main", "disease": "BREAST", "dimension": "SURVIVAL", "year": 2025,
                   "value": 91.5, "lower": 90}],
-                "variances": [{"standard": "TB-01", "about": "program main/BREAST", "reason": "r", "approvedBy": "a",
+                "committees": [{"id": "c", "kind": "ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL"}],
+                "variances": [{"standard": "TB-01", "about": "program main/BREAST", "reason": "r", "approvedBy": "c",
                   "granted": "2026-01-01", "expires": "2026-12-31"}],
                 "agreement": {"signed": "2025-01-01"}}
                 """);
@@ -64,7 +65,7 @@ class FactsJsonTest {
                         null,
                         null));
         assertThat(snapshot.facts(Variance.class).get(0).about()).isEqualTo(Subject.program("main", Disease.BREAST));
-        assertThat(snapshot.facts()).hasSize(7);
+        assertThat(snapshot.facts()).hasSize(8);
     }
 
     @Test

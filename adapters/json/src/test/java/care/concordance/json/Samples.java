@@ -1,5 +1,7 @@
 package care.concordance.json;
 
+import care.concordance.facts.Committee;
+import care.concordance.facts.Discipline;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Region;
@@ -25,6 +27,18 @@ final class Samples {
         facts.add(new Region("main", "Region"));
         facts.add(new Site("main", "Main \"quoted\" – Süd", "main", Site.Kind.COMMUNITY, Site.Scope.IN_SCOPE, 900));
         facts.add(new Site("west", "West", null, null, Site.Scope.NOT_YET_INCLUDED, null));
+        facts.add(new Committee(
+                "main",
+                Committee.Kind.ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL,
+                "main",
+                true,
+                4,
+                90,
+                9,
+                true,
+                Set.of(Discipline.SURGERY, Discipline.NURSING),
+                true,
+                AS_OF));
         for (Section section : Section.ALL) {
             if (facts.stream().noneMatch(section.type()::isInstance)) {
                 facts.add((PartnerFact) full(section.type()));
