@@ -12,6 +12,7 @@ import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Disease;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
+import care.concordance.facts.Range;
 import care.concordance.facts.Subject;
 import care.concordance.pack.Expr;
 import care.concordance.pack.RuleText.Quantifier;
@@ -380,12 +381,15 @@ public final class ChangeSearch {
 
     /** Whether a computed property is computed from a component: it is unknown when the component is. */
     private static boolean reads(Fact fact, String property, RecordComponent component) {
+        Object value = Reading.value(fact, property);
+        if (value == null) {
+            return Reading.value(fact, component.getName()) == null;
+        }
         Map<String, @Nullable Object> unknown = new HashMap<>();
         unknown.put(component.getName(), null);
         try {
             Fact without = FactRecord.of(fact.getClass()).with(fact, unknown);
-            return component.getType().isPrimitive()
-                    || !java.util.Objects.equals(Reading.value(without, property), Reading.value(fact, property));
+            return !value.equals(Reading.value(without, property));
         } catch (RuntimeException e) {
             return false;
         }
@@ -402,13 +406,17 @@ public final class ChangeSearch {
         if (component.getType().isEnum()) {
             return List.of((Object[]) component.getType().getEnumConstants());
         }
+        if (component.getType() == Boolean.class) {
+            return List.of(true, false);
+        }
         List<Object> values = new ArrayList<>();
+        Object start = current == null ? unknownStart(component) : current;
         for (int direction : new int[] {1, -1}) {
-            for (int i = 1; i <= MOST_SCANNED; i++) {
+            for (int i = current == null ? 0 : 1; i <= MOST_SCANNED; i++) {
                 Object value;
-                if (current instanceof Integer number) {
+                if (start instanceof Integer number) {
                     value = number + direction * i;
-                } else if (current instanceof LocalDate date) {
+                } else if (start instanceof LocalDate date) {
                     value = date.plusDays((long) direction * i);
                 } else {
                     return values;
@@ -424,6 +432,15 @@ public final class ChangeSearch {
             }
         }
         return values;
+    }
+
+    /** Where to look for a value that is not known: from the least there is, or around the day. */
+    private @Nullable Object unknownStart(RecordComponent component) {
+        Range range = component.getAnnotation(Range.class);
+        if (component.getType() == Integer.class) {
+            return range == null ? 0 : (int) range.min();
+        }
+        return component.getType() == LocalDate.class ? day : null;
     }
 
     /** Every choice of one value or none for each component, fewest first, the empty one left out. */
@@ -455,7 +472,10 @@ public final class ChangeSearch {
         Map<String, List<Object>> choices = new LinkedHashMap<>();
         for (Check check : step.checks()) {
             for (Expr leaf : check.text().expr().leaves()) {
-                if (!Reading.isKnownTest(leaf)) {
+                // A value cannot become unknown again; what must not be unknown can be stated.
+                if (!(leaf instanceof Expr.Compare compare
+                        && Reading.isKnownTest(leaf)
+                        && compare.operator().equals("!="))) {
                     choose(state, step, fact, leaf, choices);
                 }
             }
@@ -538,6 +558,39 @@ public final class ChangeSearch {
             }
         }
         return next;
+    }
+
+    /**
+     * A new fact that the step admits: as it is, or with one more component by which a computed property turns out right;
+     * with the components that were asked for.
+     */
+    private Map<Fact, Set<String>> completed(Step step, Fact fact, Set<String> asked, Map<String, Fact> bound) {
+        if (step.admits(fact, bound)) {
+            return Map.of(fact, asked);
+        }
+        Map<String, RecordComponent> components = FactRecord.of(fact.getClass()).components();
+        Map<Fact, Set<String>> complete = new LinkedHashMap<>();
+        for (Check check : step.checks()) {
+            for (String property : Reading.properties(check.text().expr())) {
+                if (components.containsKey(property) || Reading.value(fact, property) != null) {
+                    continue;
+                }
+                components.forEach((name, component) -> {
+                    if (Effort.ofChange(fact.getClass(), name).isEmpty() || Reading.value(fact, name) != null) {
+                        return;
+                    }
+                    for (Object value : scanned(step, fact, property, component, bound)) {
+                        Fact with = build(fact, Map.of(name, value));
+                        if (with != null && step.admits(with, bound)) {
+                            Set<String> names = new LinkedHashSet<>(asked);
+                            names.add(name);
+                            complete.put(with, names);
+                        }
+                    }
+                });
+            }
+        }
+        return complete;
     }
 
     /** Prefers, among equal efforts, the values a rule names before their neighbours. */
@@ -650,16 +703,19 @@ public final class ChangeSearch {
     /** The least change of one base fact's component, up or down, after which a derived figure satisfies the step. */
     private List<State> follow(State state, Step step, Fact derived, String source) {
         List<State> next = new ArrayList<>();
+        blocked.add(source);
         String component = source.substring(source.indexOf('.') + 1);
         for (PartnerFact fact : state.world().base) {
-            if (!fact.getClass().getSimpleName().equals(source.substring(0, source.indexOf('.')))
-                    || !(Reading.value(fact, component) instanceof Integer current)) {
+            if (!fact.getClass().getSimpleName().equals(source.substring(0, source.indexOf('.')))) {
                 continue;
             }
             RecordComponent found = FactRecord.of(fact.getClass()).components().get(component);
-            if (found == null) {
+            Object known = Reading.value(fact, component);
+            Object start = known == null && found != null ? unknownStart(found) : known;
+            if (found == null || !(start instanceof Integer from)) {
                 continue;
             }
+            int current = known == null ? from - 1 : from;
             for (int direction : new int[] {1, -1}) {
                 int moved = nearest(state, step, derived, fact, found, current, direction);
                 State after = moved == 0 ? null : change(state, fact, Map.of(component, current + direction * moved));

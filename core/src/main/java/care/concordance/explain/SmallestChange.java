@@ -160,7 +160,11 @@ public record SmallestChange(
             if (!blocked.isEmpty()) {
                 text.append(": it would take another ").append(String.join(" or ", blocked));
             }
-            return text.append(".\n").toString();
+            text.append(".\n");
+            if (before == Outcome.UNPROVEN) {
+                text.append("  First bring the evidence: ").append(standard.evidence()).append(".\n");
+            }
+            return text.toString();
         }
         if (changes.size() > 1) {
             text.append(single == null ? "  No single change does; these together do:\n" : "  Least effort:\n");

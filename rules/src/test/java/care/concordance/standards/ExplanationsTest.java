@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -69,7 +70,7 @@ class ExplanationsTest {
 
     private static Tally run(long seed, int rounds) {
         Tally tally = new Tally();
-        for (Standard standard : PACK.standards()) {
+        for (Standard standard : ENGINE.catalog(FactGenerator.AS_OF)) {
             List<RuleText> rules = PACK.rules().stream()
                     .filter(rule -> rule.standard().equals(standard.id()))
                     .toList();
@@ -109,7 +110,7 @@ class ExplanationsTest {
     private static void checkWhy(Verdict verdict, PartnerSnapshot snapshot, Tally tally) {
         for (Reason reason : verdict.reasons()) {
             tally.reasons++;
-            RuleText rule = RULES.get(reason.rule());
+            RuleText rule = Objects.requireNonNull(RULES.get(reason.rule()), reason.rule());
             Set<String> known = new TreeSet<>();
             List<Fact> facts = new ArrayList<>(snapshot.facts());
             facts.addAll(DerivedFacts.of(snapshot.facts()));
@@ -196,6 +197,9 @@ class ExplanationsTest {
         String text = change.text() + "\n" + before.facts();
         if (!change.isProposed()) {
             tally.none.merge(id + change.blocked(), 1, Integer::sum);
+            if (System.getProperty("dbg", "").contains(id)) {
+                System.out.println(ENGINE.whyNot(assessment, id, verdict.subject()).text() + change.text());
+            }
             return;
         }
         tally.proposals++;
