@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeSearch {
 
-    private static final int MOST_STATES = 20_000;
+    private static final int MOST_STATES = 5_000;
     private static final int MOST_ASSESSMENTS = 60;
     private static final int MOST_COMBINATIONS = 4_000;
     private static final int MOST_CHANGES = 8;
@@ -266,13 +266,13 @@ public final class ChangeSearch {
         boolean derived = !PartnerFact.class.isAssignableFrom(step.type());
         for (Fact fact : facts) {
             if (!admitted.contains(fact)) {
-                next.addAll(derived ? counted(state, step, fact) : repaired(state, step, fact));
+                next.addAll(derived ? counted(state, step, fact, true) : repaired(state, step, fact));
             }
         }
         if (derived) {
             Fact imagined = imagined(state, step);
             if (imagined != null && facts.stream().noneMatch(fact -> fact.id().equals(imagined.id()))) {
-                next.addAll(counted(state, step, imagined));
+                next.addAll(counted(state, step, imagined, false));
             }
         } else {
             next.addAll(added(state, step, speaksOf));
@@ -500,7 +500,8 @@ public final class ChangeSearch {
     private List<State> added(State state, Step step, boolean speaksOf) {
         OptionalInt effort = Effort.ofNew(step.type());
         if (effort.isEmpty()) {
-            if (state.world().of(step.type()).isEmpty()) {
+            if (state.world().of(step.type()).stream()
+                    .noneMatch(fact -> !speaksOf || fact.subject().equals(verdict.subject()))) {
                 blocked.add(step.type().getSimpleName());
             }
             return List.of();
@@ -538,13 +539,15 @@ public final class ChangeSearch {
             }
             boolean taken = state.world().of(step.type()).stream()
                     .anyMatch(each -> each.id().equals(fact.id()));
-            if (taken || (speaksOf && !fact.subject().equals(verdict.subject())) || !step.admits(fact, state.bound())) {
+            if (taken || (speaksOf && !fact.subject().equals(verdict.subject()))) {
                 continue;
             }
-            Change change = new Change(
-                    null, "", null, null, (PartnerFact) fact, List.copyOf(values.keySet()), effort.getAsInt());
-            State after = with(state, change, values.size() * 1e-3 + order(values, choices));
-            next.add(after.next(bind(after.bound(), step, fact)));
+            completed(step, fact, values.keySet(), state.bound()).forEach((complete, asked) -> {
+                Change change =
+                        new Change(null, "", null, null, (PartnerFact) complete, List.copyOf(asked), effort.getAsInt());
+                State after = with(state, change, asked.size() * 1e-3 + order(values, choices));
+                next.add(after.next(bind(after.bound(), step, complete)));
+            });
         }
         if (choices.isEmpty()) {
             Fact fact = tryBuild(step.type(), plain);
@@ -570,6 +573,14 @@ public final class ChangeSearch {
         }
         Map<String, RecordComponent> components = FactRecord.of(fact.getClass()).components();
         Map<Fact, Set<String>> complete = new LinkedHashMap<>();
+        List<Answer> answers = step.ask(fact, bound);
+        for (int i = 0; i < answers.size(); i++) {
+            boolean computed = Reading.properties(step.checks().get(i).text().expr()).stream()
+                    .noneMatch(components::containsKey);
+            if (!answers.get(i).holds() && !computed) {
+                return complete;
+            }
+        }
         for (Check check : step.checks()) {
             for (String property : Reading.properties(check.text().expr())) {
                 if (components.containsKey(property) || Reading.value(fact, property) != null) {
@@ -658,19 +669,23 @@ public final class ChangeSearch {
     }
 
     /** One more of what a derived count counts: a fact that almost counts is changed, or one is added. */
-    private List<State> counted(State state, Step step, Fact derived) {
+    private List<State> counted(State state, Step step, Fact derived, boolean exists) {
         List<State> next = new ArrayList<>();
         Set<String> asked = new LinkedHashSet<>();
         Set<String> followed = new LinkedHashSet<>();
         boolean fixed = false;
-        for (Check check : step.checks()) {
-            if (check.test(derived, state.bound())) {
+        boolean unknown = false;
+        List<Answer> answers = step.ask(derived, state.bound());
+        for (int i = 0; i < answers.size(); i++) {
+            Check check = step.checks().get(i);
+            if (answers.get(i).holds()) {
                 continue;
             }
             for (String property : Reading.properties(check.text().expr())) {
                 String source = Effort.followed(step.type(), property);
                 if (source != null) {
                     followed.add(source);
+                    unknown |= Reading.value(derived, property) == null;
                 } else if (Effort.counted(step.type(), property) == null) {
                     fixed = true;
                     if (!check.isJoin()) {
@@ -685,7 +700,7 @@ public final class ChangeSearch {
             return next;
         }
         followed.forEach(source -> next.addAll(follow(state, step, derived, source)));
-        if (asked.isEmpty() && followed.isEmpty()) {
+        if (!exists || unknown || (asked.isEmpty() && followed.isEmpty())) {
             // Only that there are any: whatever is counted brings the fact about.
             FactRecord.of(step.type()).components().keySet().stream()
                     .filter(name -> Effort.counted(step.type(), name) != null)
@@ -716,6 +731,14 @@ public final class ChangeSearch {
                 continue;
             }
             int current = known == null ? from - 1 : from;
+            Integer named = known == null ? named(state, step, derived, fact, found) : null;
+            if (named != null) {
+                State after = change(state, fact, Map.of(component, named));
+                if (after != null) {
+                    next.add(after);
+                }
+                continue;
+            }
             for (int direction : new int[] {1, -1}) {
                 int moved = nearest(state, step, derived, fact, found, current, direction);
                 State after = moved == 0 ? null : change(state, fact, Map.of(component, current + direction * moved));
@@ -725,6 +748,26 @@ public final class ChangeSearch {
             }
         }
         return next;
+    }
+
+    /** For a component that is unknown and a figure of the same sort: the number the rule itself names, if it satisfies. */
+    private @Nullable Integer named(State state, Step step, Fact derived, PartnerFact fact, RecordComponent component) {
+        for (Map.Entry<String, RecordComponent> figure :
+                FactRecord.of(step.type()).components().entrySet()) {
+            if (figure.getValue().getType() != Integer.class) {
+                continue;
+            }
+            for (Expr leaf : leaves(step, figure.getKey())) {
+                for (Object value : Candidates.of(component, List.of(leaf), state.bound(), null, day)) {
+                    if (!Reading.isKnownTest(leaf)
+                            && value instanceof Integer number
+                            && satisfies(state, step, derived, fact, component, number)) {
+                        return number;
+                    }
+                }
+            }
+        }
+        return null;
     }
 
     /** By how much a component must move for the figure to satisfy the step; 0 when it never does. Figures are monotone. */
@@ -862,7 +905,21 @@ public final class ChangeSearch {
                 return null;
             }
             Object from = Reading.value(current, value.getKey());
+            if (from instanceof LocalDate happened
+                    && value.getValue() instanceof LocalDate earlier
+                    && earlier.isBefore(happened)
+                    && FactRecord.of(fact.getClass()).isPast(value.getKey())) {
+                // What has happened is not moved back.
+                return null;
+            }
             String citation = fact.citation();
+            State completed = completed(after, citation, value.getKey(), value.getValue());
+            if (completed != null) {
+                after = completed;
+                current = (PartnerFact)
+                        FactRecord.of(fact.getClass()).with(current, Map.of(value.getKey(), value.getValue()));
+                continue;
+            }
             boolean again = after.changes().stream()
                     .anyMatch(change -> (change.fact() != null
                                     && change.fact().citation().equals(citation)
@@ -897,6 +954,34 @@ public final class ChangeSearch {
                 after.rule(),
                 after.step(),
                 Map.copyOf(bound));
+    }
+
+    /** A fact added before says one thing more, at no more effort; null when the fact was not added, or says it already. */
+    private @Nullable State completed(State state, String citation, String component, Object value) {
+        for (int i = 0; i < state.changes().size(); i++) {
+            Change change = state.changes().get(i);
+            PartnerFact added = change.added();
+            if (added == null || !added.citation().equals(citation) || Reading.value(added, component) != null) {
+                continue;
+            }
+            PartnerFact more = (PartnerFact) FactRecord.of(added.getClass()).with(added, Map.of(component, value));
+            List<String> asked = new ArrayList<>(change.asked());
+            asked.add(component);
+            List<Change> changes = new ArrayList<>(state.changes());
+            changes.set(i, new Change(null, "", null, null, more, asked, change.effort()));
+            List<PartnerFact> base = new ArrayList<>(state.world().base);
+            base.set(base.indexOf(added), more);
+            return new State(
+                    new World(base, day),
+                    List.copyOf(changes),
+                    state.effort(),
+                    state.distance() + 1e-3,
+                    state.goal(),
+                    state.rule(),
+                    state.step(),
+                    state.bound());
+        }
+        return null;
     }
 
     /** How many elements two sets differ by; 0 for other values. */

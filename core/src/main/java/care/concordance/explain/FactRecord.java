@@ -1,6 +1,7 @@
 package care.concordance.explain;
 
 import care.concordance.facts.Fact;
+import care.concordance.facts.Past;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -41,6 +42,12 @@ final class FactRecord {
     /** Its components by name, in order. */
     Map<String, RecordComponent> components() {
         return components;
+    }
+
+    /** True for the day of something that has happened. */
+    boolean isPast(String component) {
+        RecordComponent found = components.get(component);
+        return found != null && found.isAnnotationPresent(Past.class);
     }
 
     /**

@@ -162,7 +162,9 @@ public record SmallestChange(
             }
             text.append(".\n");
             if (before == Outcome.UNPROVEN) {
-                text.append("  First bring the evidence: ").append(standard.evidence()).append(".\n");
+                text.append("  First bring the evidence: ")
+                        .append(standard.evidence())
+                        .append(".\n");
             }
             return text.toString();
         }

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +47,7 @@ class ExplanationsTest {
 
     @Test
     void explainsEveryStandard() {
-        Tally tally = run(7, 2);
+        Tally tally = run(7, 1);
         assertThat(tally.notSeen).as("standards never a gap nor unproven").isEmpty();
         assertThat(tally.proposals).isGreaterThan(100);
     }
@@ -61,11 +60,7 @@ class ExplanationsTest {
 
     private static final class Tally {
         private final Set<String> notSeen = new TreeSet<>();
-        private final Map<String, Integer> none = new TreeMap<>();
         private int proposals;
-        private int explained;
-        private int reasons;
-        private int opens;
     }
 
     private static Tally run(long seed, int rounds) {
@@ -79,12 +74,10 @@ class ExplanationsTest {
             boolean seen = false;
             for (int i = 0; i < rounds || (!seen && i < 40); i++) {
                 Assessment assessment = ENGINE.assess(generator.snapshot());
-                if (i < rounds) {
-                    assessment.verdicts().forEach(verdict -> checkWhy(verdict, assessment.snapshot(), tally));
-                }
                 for (Verdict verdict : assessment.verdicts()) {
                     if (verdict.standard().equals(standard)) {
-                        checkWhyNot(verdict, assessment, tally);
+                        checkWhy(verdict, assessment.snapshot());
+                        checkWhyNot(verdict, assessment);
                         if (verdict.outcome().isOpen()) {
                             seen = true;
                             checkChange(verdict, assessment, tally);
@@ -96,8 +89,6 @@ class ExplanationsTest {
                 tally.notSeen.add(standard.id());
             }
         }
-        System.out.println("reasons " + tally.reasons + ", why-nots " + tally.explained + ", proposals "
-                + tally.proposals + ", of which open others " + tally.opens + ", none proposed " + tally.none);
         return tally;
     }
 
@@ -107,9 +98,8 @@ class ExplanationsTest {
     private static final Pattern NAME = Pattern.compile("`([^`]*)`");
 
     /** Each number and each name in a sentence is a value of a cited fact, or stands in the rule. */
-    private static void checkWhy(Verdict verdict, PartnerSnapshot snapshot, Tally tally) {
+    private static void checkWhy(Verdict verdict, PartnerSnapshot snapshot) {
         for (Reason reason : verdict.reasons()) {
-            tally.reasons++;
             RuleText rule = Objects.requireNonNull(RULES.get(reason.rule()), reason.rule());
             Set<String> known = new TreeSet<>();
             List<Fact> facts = new ArrayList<>(snapshot.facts());
@@ -156,9 +146,8 @@ class ExplanationsTest {
 
     // ---- why not
 
-    private static void checkWhyNot(Verdict verdict, Assessment assessment, Tally tally) {
+    private static void checkWhyNot(Verdict verdict, Assessment assessment) {
         WhyNot why = ENGINE.whyNot(assessment, verdict.standard().id(), verdict.subject());
-        tally.explained++;
         String text = why.text();
         assertThat(why.rules()).as(text).allMatch(WhyNot.RuleAnswer::explained);
         assertThat(why.decisive()).as(text).isNotEmpty();
@@ -196,10 +185,6 @@ class ExplanationsTest {
         SmallestChange change = ENGINE.smallestChange(assessment, id, verdict.subject());
         String text = change.text() + "\n" + before.facts();
         if (!change.isProposed()) {
-            tally.none.merge(id + change.blocked(), 1, Integer::sum);
-            if (System.getProperty("dbg", "").contains(id)) {
-                System.out.println(ENGINE.whyNot(assessment, id, verdict.subject()).text() + change.text());
-            }
             return;
         }
         tally.proposals++;
@@ -208,7 +193,6 @@ class ExplanationsTest {
         assertThat(change.opens())
                 .as("opens no other unmentioned: %s", text)
                 .containsExactlyInAnyOrderElementsOf(opened(assessment, after));
-        tally.opens += change.opens().isEmpty() ? 0 : 1;
         if (change.changes().size() > 1) {
             for (Change left : change.changes()) {
                 List<Change> fewer = new ArrayList<>(change.changes());

@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,6 @@ public final class FactGenerator {
     private final Map<String, List<Object>> literals = new TreeMap<>();
 
     private final Set<String> mentioned = new TreeSet<>();
-    private final Set<String> present = new HashSet<>();
 
     public FactGenerator(Random random, Collection<RuleText> rules) {
         this.random = random;
@@ -59,21 +57,27 @@ public final class FactGenerator {
                     .forEach(constraint -> constraint.expr().leaves().forEach(leaf -> note(pattern.type(), leaf)));
         }));
         // Facts derived from others are made by making those.
-        if (mentioned.contains("ProgramTeam")) {
-            mentioned.add("Physician");
-        }
-        if (mentioned.contains("SiteTrials")) {
-            mentioned.add("Trial");
-        }
+        Map.of(
+                        "ProgramTeam", "Physician",
+                        "SiteTrials", "Trial",
+                        "ProgramConference", "TumorBoard",
+                        "SiteConferences", "TumorBoard",
+                        "SiteMeasures", "MeasureRate",
+                        "SiteCoverage", "RecordedDesignation",
+                        "ScorePair", "Score")
+                .forEach((derived, base) -> {
+                    if (mentioned.contains(derived)) {
+                        mentioned.add(base);
+                    }
+                });
     }
 
     /** A partner with one or two sites; the types the rules name have one to four facts each, others few. */
     public PartnerSnapshot snapshot() {
         List<PartnerFact> facts = new ArrayList<>();
-        present.clear();
         List<String> sites = random.nextInt(3) == 0 ? List.of("main") : List.of("main", "east");
         List<String> regions = List.of("north");
-        List<Disease> diseases = List.of(pick(Disease.values()), pick(Disease.values()));
+        List<Disease> diseases = List.of(disease(), disease());
         Pool pool = new Pool(sites, regions, diseases, List.of("p1", "p2", "p3"));
         facts.add(make(Partner.class, pool, Map.of()));
         regions.forEach(region -> facts.add(make(Region.class, pool, Map.of("id", region))));
@@ -95,6 +99,16 @@ public final class FactGenerator {
             }
         }
         return new PartnerSnapshot("Generated", AS_OF, true, consistent(facts));
+    }
+
+    /** Mostly a cancer the rules name. */
+    private Disease disease() {
+        List<Disease> named = literals.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(".disease"))
+                .flatMap(entry -> entry.getValue().stream())
+                .map(name -> Disease.valueOf(String.valueOf(name)))
+                .toList();
+        return named.isEmpty() || random.nextInt(3) == 0 ? pick(Disease.values()) : pick(named);
     }
 
     /** Leaves out what contradicts itself or another fact. */
@@ -176,7 +190,7 @@ public final class FactGenerator {
         }
         if (plain == Double.class || plain == double.class) {
             double value = within(component, near);
-            return random.nextInt(3) == 0 ? Math.min(value + 0.5, value) : value;
+            return value;
         }
         if (plain == LocalDate.class) {
             int[] days = {0, 1, 30, 89, 90, 91, 180, 364, 365, 366, 729, 730, 731, 1100};
