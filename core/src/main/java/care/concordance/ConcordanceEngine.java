@@ -13,6 +13,7 @@ import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -89,6 +90,24 @@ public final class ConcordanceEngine {
                 CanonicalFacts.sha256(snapshot.facts()),
                 libraryVersion());
         return new Assessment(snapshot, catalog(snapshot.asOf()), verdicts, provenance);
+    }
+
+    /**
+     * Judges patients or encounters: one verdict for each standard in force and each subject its rules speak of. A subject
+     * they do not speak of is outside the standard's population and has none.
+     *
+     * @param facts everything known about them, derived facts included
+     * @param day the day whose standards apply
+     * @return verdicts, sorted
+     * @throws EvaluationException when a rule fails; no verdict is given out then
+     */
+    public List<Verdict> judge(Collection<? extends Fact> facts, LocalDate day) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Evaluator evaluator : evaluators) {
+            verdicts.addAll(evaluator.evaluate(facts, List.of(), day, day));
+        }
+        verdicts.sort(null);
+        return List.copyOf(verdicts);
     }
 
     /** Drools sessions opened and not yet disposed: 0 whenever nothing is being assessed. */
