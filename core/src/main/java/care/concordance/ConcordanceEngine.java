@@ -4,16 +4,18 @@ import care.concordance.evaluate.EvaluationException;
 import care.concordance.evaluate.Evaluator;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
+import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
+import care.concordance.followup.Impact;
 import care.concordance.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
-import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +67,7 @@ public final class ConcordanceEngine {
     public List<Standard> catalog(LocalDate day) {
         return evaluators.stream()
                 .flatMap(evaluator -> evaluator.standards(day).stream())
-                .sorted(java.util.Comparator.comparing(Standard::id))
+                .sorted(Comparator.comparing(Standard::id))
                 .toList();
     }
 
@@ -76,20 +78,50 @@ public final class ConcordanceEngine {
      * @throws EvaluationException when a rule fails; no verdict is given out then
      */
     public Assessment assess(PartnerSnapshot snapshot) {
+        return assess(snapshot, snapshot.asOf());
+    }
+
+    /**
+     * Assesses a partner by the standards as they stood on another day: the facts and the day they are judged for stay
+     * the snapshot's.
+     *
+     * @param standardsOf the day whose standards apply
+     * @throws SnapshotException when the facts name a standard that does not exist
+     * @throws EvaluationException when a rule fails; no verdict is given out then
+     */
+    public Assessment assess(PartnerSnapshot snapshot, LocalDate standardsOf) {
         checkStandards(snapshot);
         List<Fact> facts = new ArrayList<>(snapshot.facts());
         facts.addAll(DerivedFacts.of(snapshot.facts()));
+        List<Subject> subjects = snapshot.subjects();
         List<Verdict> verdicts = new ArrayList<>();
         for (Evaluator evaluator : evaluators) {
-            verdicts.addAll(evaluator.evaluate(facts, snapshot.subjects(), snapshot.asOf(), snapshot.asOf()));
+            verdicts.addAll(evaluator.evaluate(facts, subjects, snapshot.asOf(), standardsOf));
         }
         verdicts.sort(null);
-        Provenance provenance = new Provenance(
-                packs.stream().map(CompiledPack::provenance).toList(),
-                snapshot.asOf(),
-                CanonicalFacts.sha256(snapshot.facts()),
-                libraryVersion());
-        return new Assessment(snapshot, catalog(snapshot.asOf()), verdicts, provenance);
+        return new Assessment(
+                snapshot,
+                standardsOf,
+                catalog(standardsOf),
+                verdicts,
+                packs.stream().map(CompiledPack::provenance).toList());
+    }
+
+    /**
+     * What adopting another edition would change for these partners, before it is adopted.
+     *
+     * @param before a day on which the earlier edition is in force
+     * @param after a day on which the later edition is in force
+     */
+    public Impact impact(LocalDate before, LocalDate after, Collection<PartnerSnapshot> snapshots) {
+        List<Impact.Change> changes = new ArrayList<>();
+        for (PartnerSnapshot snapshot : snapshots) {
+            changes.addAll(Impact.changes(
+                    snapshot.name(),
+                    assess(snapshot, before).verdicts(),
+                    assess(snapshot, after).verdicts()));
+        }
+        return Impact.of(before, after, catalog(before), catalog(after), changes);
     }
 
     /**
@@ -133,10 +165,5 @@ public final class ConcordanceEngine {
         if (!problems.isEmpty()) {
             throw new SnapshotException(snapshot.name(), problems);
         }
-    }
-
-    private static String libraryVersion() {
-        String version = ConcordanceEngine.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 }

@@ -1,5 +1,6 @@
 package care.concordance;
 
+import care.concordance.facts.Committee;
 import care.concordance.facts.DiseaseProgram;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Partner;
@@ -81,21 +82,48 @@ final class SnapshotCheck {
                         i, fact.citation(), "about", "there is no " + fact.subject(), "correct the subject"));
             }
             if (fact instanceof Variance variance) {
-                if (variance.expires().isBefore(variance.granted())) {
-                    problems.add(new Problem(
-                            i, fact.citation(), "expires", "lies before it was granted", "correct the dates"));
-                }
-                if (variance.reason().isBlank() || variance.approvedBy().isBlank()) {
-                    problems.add(new Problem(
-                            i,
-                            fact.citation(),
-                            variance.reason().isBlank() ? "reason" : "approvedBy",
-                            "is blank",
-                            "a variance has a reason and an approver"));
-                }
+                checkVariance(problems, i, variance, facts);
             }
         }
         return problems;
+    }
+
+    /** A variance has a reason, lasts, was approved by the physician advisory council, and stands alone in its time. */
+    private static void checkVariance(
+            List<Problem> problems, int index, Variance variance, List<? extends PartnerFact> facts) {
+        if (variance.expires().isBefore(variance.granted())) {
+            problems.add(new Problem(
+                    index, variance.citation(), "expires", "lies before it was granted", "correct the dates"));
+        }
+        if (variance.reason().isBlank()) {
+            problems.add(new Problem(index, variance.citation(), "reason", "is blank", "say why it was granted"));
+        }
+        boolean council = facts.stream()
+                .anyMatch(fact -> fact instanceof Committee committee
+                        && committee.id().equals(variance.approvedBy())
+                        && committee.kind() == Committee.Kind.ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL);
+        if (!council) {
+            problems.add(new Problem(
+                    index,
+                    variance.citation(),
+                    "approvedBy",
+                    "is not the Oncology Physician Advisory Council",
+                    "name the id of the council's Committee fact: only it approves variances"));
+        }
+        for (int other = 0; other < index; other++) {
+            if (facts.get(other) instanceof Variance earlier
+                    && earlier.standard().equals(variance.standard())
+                    && earlier.about().equals(variance.about())
+                    && !earlier.granted().isAfter(variance.expires())
+                    && !variance.granted().isAfter(earlier.expires())) {
+                problems.add(new Problem(
+                        index,
+                        variance.citation(),
+                        "granted",
+                        "overlaps the variance granted on " + earlier.granted(),
+                        "end one the day before the other starts"));
+            }
+        }
     }
 
     private static void check(

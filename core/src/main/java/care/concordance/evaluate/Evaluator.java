@@ -2,6 +2,7 @@ package care.concordance.evaluate;
 
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
+import care.concordance.facts.ScorePair;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
 import care.concordance.pack.CompiledPack;
@@ -80,6 +81,11 @@ public final class Evaluator {
                 .filter(Variance.class::isInstance)
                 .map(Variance.class::cast)
                 .toList();
+        List<ScorePair> unreconciled = facts.stream()
+                .filter(ScorePair.class::isInstance)
+                .map(ScorePair.class::cast)
+                .filter(pair -> !pair.isReconciled())
+                .toList();
         List<Verdict> verdicts = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         inForce.values().forEach(standard -> {
@@ -96,7 +102,7 @@ public final class Evaluator {
                 if (outcome.isEmpty()) {
                     failures.add(metWithoutEvidence(subject, statements));
                 } else {
-                    verdicts.add(verdict(standard, subject, outcome.get(), statements, variances, asOf));
+                    verdicts.add(verdict(standard, subject, outcome.get(), statements, variances, unreconciled, asOf));
                 }
             }
         });
@@ -128,16 +134,36 @@ public final class Evaluator {
     private static Verdict verdict(
             Standard standard,
             Subject subject,
-            Outcome decided,
+            Outcome said,
             List<Statement> statements,
             List<Variance> variances,
+            List<ScorePair> unreconciled,
             LocalDate asOf) {
+        List<Reason> reasons = new ArrayList<>(
+                statements.stream().map(Statement::reason).sorted().distinct().toList());
+        Outcome outcome = said;
+        if (said == Outcome.CONCORDANT || said == Outcome.GAP) {
+            for (ScorePair pair : unreconciled) {
+                if (pair.standard().equals(standard.id()) && pair.about().equals(subject)) {
+                    outcome = Outcome.UNPROVEN;
+                    reasons.add(new Reason(
+                            standard.id() + " unproven: partner and MSK score alike",
+                            Verb.UNPROVEN,
+                            "the partner scored " + points(pair.partner()) + ", MSK " + points(pair.msk())
+                                    + ": unproven until reconciled",
+                            List.of(pair.citation())));
+                }
+            }
+        }
         Variance variance = variance(standard, subject, variances, asOf);
-        Outcome outcome =
-                decided == Outcome.GAP && variance != null && variance.inForce(asOf) ? Outcome.WAIVED : decided;
-        List<Reason> reasons =
-                statements.stream().map(Statement::reason).sorted().distinct().toList();
+        if (outcome == Outcome.GAP && variance != null && variance.inForce(asOf)) {
+            outcome = Outcome.WAIVED;
+        }
         return new Verdict(standard, subject, outcome, reasons, variance);
+    }
+
+    private static String points(@Nullable Integer points) {
+        return points == null ? "not yet" : points.toString();
     }
 
     /** The variance that counts: one in force before one that is not, then the one that lasts longest. */

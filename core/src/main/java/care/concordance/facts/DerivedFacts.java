@@ -15,6 +15,7 @@ public final class DerivedFacts {
         List<Fact> derived = new ArrayList<>();
         derived.addAll(programTeams(facts));
         derived.addAll(siteTrials(facts));
+        derived.addAll(scorePairs(facts));
         return derived;
     }
 
@@ -59,6 +60,20 @@ public final class DerivedFacts {
                         .filter(trial -> trial.status() == Trial.Status.OPEN && Boolean.TRUE.equals(trial.msk()))
                         .count())));
         return counts;
+    }
+
+    private static List<Fact> scorePairs(Collection<? extends Fact> facts) {
+        TreeMap<String, ScorePair> pairs = new TreeMap<>();
+        for (Score score : select(facts, Score.class)) {
+            String key = score.standard() + "/" + score.about();
+            ScorePair known = pairs.getOrDefault(key, new ScorePair(score.standard(), score.about(), null, null));
+            pairs.put(
+                    key,
+                    score.by() == Score.Scorer.PARTNER
+                            ? new ScorePair(score.standard(), score.about(), score.points(), known.msk())
+                            : new ScorePair(score.standard(), score.about(), known.partner(), score.points()));
+        }
+        return List.copyOf(pairs.values());
     }
 
     private static <F extends Fact> List<F> select(Collection<? extends Fact> facts, Class<F> type) {
