@@ -43,6 +43,7 @@ final class ScreeningFacts {
                         condition.bodySites(),
                         record.overlaps(condition.prevalence()),
                         record.monthsBack(onset)));
+                breasts(condition, record.monthsBack(onset), facts);
             }
         }
         for (Procedure procedure : record.procedures) {
@@ -50,6 +51,7 @@ final class ScreeningFacts {
             if (procedure.status() == Procedure.Status.COMPLETED && end != null) {
                 facts.add(new PerformedProcedure(
                         procedure.id(), procedure.patient(), procedure.codes(), record.monthsBack(end)));
+                breasts(procedure, record.monthsBack(end), facts);
             }
         }
         for (Observation observation : record.observations) {
@@ -62,6 +64,29 @@ final class ScreeningFacts {
             if (report.issued() && end != null) {
                 facts.add(new TestReport(report.id(), report.patient(), report.codes(), record.monthsBack(end)));
             }
+        }
+    }
+
+    private static void breasts(Condition condition, int monthsBack, List<Fact> facts) {
+        boolean both = condition.is("History of bilateral mastectomy");
+        boolean one = condition.is("Unilateral Mastectomy, Unspecified Laterality");
+        boolean left = both
+                || condition.is("Status Post Left Mastectomy")
+                || (one && condition.bodySites().contains("direct:side-left"));
+        boolean right = both
+                || condition.is("Status Post Right Mastectomy")
+                || (one && condition.bodySites().contains("direct:side-right"));
+        if (left || right) {
+            facts.add(new BreastRemoval(condition.id(), condition.patient(), left, right, monthsBack));
+        }
+    }
+
+    private static void breasts(Procedure procedure, int monthsBack, List<Fact> facts) {
+        boolean both = procedure.completed("Bilateral Mastectomy");
+        boolean left = both || procedure.completed("Unilateral Mastectomy Left");
+        boolean right = both || procedure.completed("Unilateral Mastectomy Right");
+        if (left || right) {
+            facts.add(new BreastRemoval(procedure.id(), procedure.patient(), left, right, monthsBack));
         }
     }
 
