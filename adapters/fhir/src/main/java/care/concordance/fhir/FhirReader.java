@@ -65,6 +65,7 @@ public final class FhirReader {
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([A-Za-z0-9.-]{1,64})\"");
     private static final Pattern PATIENT =
             Pattern.compile("\"reference\"\\s*:\\s*\"(?:[^\"]*/)?Patient/([A-Za-z0-9.-]{1,64})");
+    private static final Pattern GROUP = Pattern.compile("Group_([1-9][0-9]?)");
     private static final Pattern MEASURE = Pattern.compile("CMS\\d+");
 
     private final ValueSets valueSets;
@@ -207,8 +208,9 @@ public final class FhirReader {
                 boolean entries = parser.currentName().equals("entry");
                 if (parser.nextToken() == JsonToken.START_ARRAY && entries) {
                     while (parser.nextToken() == JsonToken.START_OBJECT) {
+                        JsonNode entry = parser.readValueAsTree();
                         number++;
-                        reader.entry(number, parser.readValueAsTree());
+                        reader.entry(number, entry);
                     }
                 } else {
                     parser.skipChildren();
@@ -237,7 +239,7 @@ public final class FhirReader {
                 } else {
                     parser.skipChildren();
                 }
-                if (!type.isEmpty() && !id.isEmpty()) {
+                if (type.equals("Bundle") || (!type.isEmpty() && !id.isEmpty())) {
                     break;
                 }
             }
@@ -365,9 +367,11 @@ public final class FhirReader {
             if (owner == null || !measure.find()) {
                 return;
             }
-            int number = 0;
+            int position = 0;
             for (MeasureReport.MeasureReportGroupComponent group : report.getGroup()) {
-                number++;
+                position++;
+                Matcher numbered = GROUP.matcher(String.valueOf(group.getId()));
+                int number = numbered.matches() ? Integer.parseInt(numbered.group(1)) : position;
                 Map<Population, Integer> counts = new EnumMap<>(Population.class);
                 for (MeasureReport.MeasureReportGroupPopulationComponent population : group.getPopulation()) {
                     for (Population known : Population.values()) {
