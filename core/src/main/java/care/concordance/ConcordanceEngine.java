@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +38,7 @@ public final class ConcordanceEngine {
 
     /**
      * Reads, checks and readies rule packs. Each pack runs by itself and their verdicts are joined; a later pack may
-     * replace standards of an earlier one by saying so on its pages.
+     * replace standards of an earlier one, while its own texts are in force, by saying so on its pages.
      *
      * @throws RulePackException when a pack cannot be used, with everything that is wrong with it
      */
@@ -55,10 +54,10 @@ public final class ConcordanceEngine {
         }
         List<Evaluator> evaluators = new ArrayList<>();
         for (int i = 0; i < packs.size(); i++) {
-            Set<String> replaced = new HashSet<>();
-            packs.subList(i + 1, packs.size())
-                    .forEach(later -> later.standards().forEach(standard -> replaced.add(standard.id())));
-            evaluators.add(new Evaluator(packs.get(i), replaced));
+            List<Standard> later = packs.subList(i + 1, packs.size()).stream()
+                    .flatMap(each -> each.standards().stream())
+                    .toList();
+            evaluators.add(new Evaluator(packs.get(i), later));
         }
         return new ConcordanceEngine(List.copyOf(packs), List.copyOf(evaluators));
     }

@@ -9,6 +9,7 @@ import care.concordance.facts.Past;
 import care.concordance.facts.Physician;
 import care.concordance.facts.Range;
 import care.concordance.facts.Region;
+import care.concordance.facts.Score;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with the facts of a snapshot, found from the fact records themselves. */
 final class SnapshotCheck {
@@ -65,21 +65,24 @@ final class SnapshotCheck {
         }
         for (int i = 0; i < facts.size(); i++) {
             PartnerFact fact = facts.get(i);
-            for (RecordComponent component : fact.getClass().getRecordComponents()) {
+            for (RecordComponent component : Components.of(fact.getClass())) {
                 check(problems, i, fact, component, ids, asOf);
             }
-            if (fact.subject().kind() == Subject.Kind.PROGRAM && !subjects.contains(fact.subject())) {
+            boolean namesItsSubject = fact instanceof Score || fact instanceof Variance;
+            if (namesItsSubject && !subjects.contains(fact.subject())) {
+                problems.add(new Problem(
+                        i,
+                        fact.citation(),
+                        "about",
+                        "there is no " + fact.subject(),
+                        "state it among the facts, or correct the subject"));
+            } else if (fact.subject().kind() == Subject.Kind.PROGRAM && !subjects.contains(fact.subject())) {
                 problems.add(new Problem(
                         i,
                         fact.citation(),
                         "disease",
                         "there is no DiseaseProgram " + fact.subject().id(),
                         "state the program, or correct the site or disease"));
-            } else if (fact.subject().kind() != Subject.Kind.PROGRAM
-                    && !(fact.subject().kind() == Subject.Kind.SITE)
-                    && !subjects.contains(fact.subject())) {
-                problems.add(new Problem(
-                        i, fact.citation(), "about", "there is no " + fact.subject(), "correct the subject"));
             }
             if (fact instanceof Variance variance) {
                 checkVariance(problems, i, variance, facts);
@@ -133,7 +136,7 @@ final class SnapshotCheck {
             RecordComponent component,
             Map<Class<?>, Map<String, Integer>> ids,
             LocalDate asOf) {
-        Object value = value(fact, component);
+        Object value = Components.value((Record) fact, component);
         if (value == null) {
             return;
         }
@@ -169,14 +172,6 @@ final class SnapshotCheck {
                             "state it, or correct the id"));
                 }
             }
-        }
-    }
-
-    private static @Nullable Object value(PartnerFact fact, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(fact);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("fact records are public: " + component, e);
         }
     }
 

@@ -115,7 +115,9 @@ public record Designation(
                             region.name(),
                             verdicts,
                             subject -> subject.equals(Subject.region(region.id())),
-                            own.isEmpty(),
+                            own.isEmpty()
+                                    && sites.stream()
+                                            .anyMatch(site -> region.id().equals(site.region())),
                             false,
                             own);
                 })

@@ -40,7 +40,8 @@ final class CatalogCommand implements Callable<Integer> {
                     + (standard.effectiveTo() == null ? "" : " to " + standard.effectiveTo()));
             out.println("    thresholds: "
                     + (standard.thresholds().isEmpty() ? "none" : String.join("; ", standard.thresholds())));
-            out.println("    source: " + standard.source() + " (" + standard.basis().meaning() + ")");
+            out.println(
+                    "    source: " + standard.source() + " (" + standard.basis().meaning() + ")");
         }
         out.flush();
         return 0;

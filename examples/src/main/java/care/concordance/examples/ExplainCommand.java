@@ -72,7 +72,8 @@ final class ExplainCommand implements Callable<Integer> {
             }
             if (verdict.outcome().isOpen()) {
                 out.println("  evidence: " + text.evidence());
-                out.println("  remedy: " + text.remedy() + " (" + text.owner() + ", within " + text.closeWithinDays() + " days)");
+                out.println("  remedy: " + text.remedy() + " (" + text.owner() + ", within " + text.closeWithinDays()
+                        + " days)");
             }
         }
         out.flush();

@@ -20,7 +20,15 @@ import picocli.CommandLine.Command;
             "Exit codes: 0 done; 1 what --fail-on asks for was found; 2 the input cannot be used.",
             "The standards are modelled on public sources. They are not official, and not MSK's own text."
         },
-        subcommands = {AssessCommand.class, CatalogCommand.class, ExplainCommand.class})
+        subcommands = {
+            AssessCommand.class,
+            CatalogCommand.class,
+            ExplainCommand.class,
+            DesignationCommand.class,
+            StagesCommand.class,
+            CompareCommand.class,
+            ImpactCommand.class
+        })
 public final class Main {
 
     /** Errors of the person who runs the command: their message says what to do, a stack trace would not help. */
