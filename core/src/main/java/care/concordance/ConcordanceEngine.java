@@ -212,6 +212,24 @@ public final class ConcordanceEngine {
         return facts;
     }
 
+    /**
+     * Judges patients or encounters: one verdict for each standard in force and each subject its rules speak of. A subject
+     * they do not speak of is outside the standard's population and has none.
+     *
+     * @param facts everything known about them, derived facts included
+     * @param day the day whose standards apply
+     * @return verdicts, sorted
+     * @throws EvaluationException when a rule fails; no verdict is given out then
+     */
+    public List<Verdict> judge(Collection<? extends Fact> facts, LocalDate day) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Evaluator evaluator : evaluators) {
+            verdicts.addAll(evaluator.evaluate(facts, List.of(), day, day));
+        }
+        verdicts.sort(null);
+        return List.copyOf(verdicts);
+    }
+
     /** Drools sessions opened and not yet disposed: 0 whenever nothing is being assessed. */
     public int liveSessions() {
         return evaluators.stream().mapToInt(Evaluator::liveSessions).sum();
