@@ -2,6 +2,7 @@ package care.concordance.examples;
 
 import care.concordance.SnapshotException;
 import care.concordance.evaluate.EvaluationException;
+import care.concordance.fhir.ValueSetException;
 import care.concordance.json.FactsJsonException;
 import care.concordance.pack.RulePackException;
 import java.io.UncheckedIOException;
@@ -24,10 +25,12 @@ import picocli.CommandLine.Command;
             AssessCommand.class,
             CatalogCommand.class,
             ExplainCommand.class,
+            WhyNotCommand.class,
             DesignationCommand.class,
             StagesCommand.class,
             CompareCommand.class,
-            ImpactCommand.class
+            ImpactCommand.class,
+            MeasureCommand.class
         })
 public final class Main {
 
@@ -37,6 +40,7 @@ public final class Main {
             SnapshotException.class,
             RulePackException.class,
             EvaluationException.class,
+            ValueSetException.class,
             UncheckedIOException.class,
             IllegalArgumentException.class);
 
