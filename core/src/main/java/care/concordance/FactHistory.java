@@ -2,7 +2,7 @@ package care.concordance;
 
 import care.concordance.facts.PartnerFact;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,26 +37,23 @@ public record FactHistory(String name, boolean synthetic, List<Entry> entries) {
      *     forms of the same day
      */
     public PartnerSnapshot knownOn(LocalDate known, LocalDate asOf) {
-        Map<String, Entry> latest = new LinkedHashMap<>();
-        List<PartnerFact> twice = new java.util.ArrayList<>();
-        for (Entry entry : entries) {
-            if (entry.knownFrom() != null && entry.knownFrom().isAfter(known)) {
-                continue;
-            }
-            Entry other = latest.get(entry.fact().citation());
-            if (other == null || day(entry).isAfter(day(other))) {
-                latest.put(entry.fact().citation(), entry);
-            } else if (day(entry).equals(day(other))) {
-                twice.add(entry.fact());
-            }
-        }
-        List<PartnerFact> facts = new java.util.ArrayList<>(
-                latest.values().stream().map(Entry::fact).toList());
-        facts.addAll(twice);
-        return new PartnerSnapshot(name, asOf, synthetic, facts);
+        return new PartnerSnapshot(
+                name, asOf, synthetic, known(known).stream().map(Entry::fact).toList());
     }
 
-    private static LocalDate day(Entry entry) {
+    /** The entries known on a day, each fact in its latest form; two forms of the same day are both given. */
+    public List<Entry> known(LocalDate day) {
+        Map<String, LocalDate> latest = new HashMap<>();
+        List<Entry> known =
+                entries.stream().filter(entry -> !since(entry).isAfter(day)).toList();
+        known.forEach(entry ->
+                latest.merge(entry.fact().citation(), since(entry), (one, other) -> one.isAfter(other) ? one : other));
+        return known.stream()
+                .filter(entry -> since(entry).equals(latest.get(entry.fact().citation())))
+                .toList();
+    }
+
+    private static LocalDate since(Entry entry) {
         return entry.knownFrom() == null ? LocalDate.MIN : entry.knownFrom();
     }
 }

@@ -18,7 +18,13 @@ final class Facts {
     @Option(names = "--as-of", paramLabel = "DATE", description = "The day to assess; else the day the facts name.")
     private @Nullable LocalDate asOf;
 
+    @Option(
+            names = "--known-on",
+            paramLabel = "DATE",
+            description = "Use only facts known by this day; else by the day assessed.")
+    private @Nullable LocalDate knownOn;
+
     PartnerSnapshot snapshot() {
-        return asOf == null ? FactsJson.read(file) : FactsJson.read(file, asOf);
+        return FactsJson.read(file, asOf, knownOn);
     }
 }

@@ -165,6 +165,36 @@ class CommandTest {
     }
 
     @Test
+    void assessesAsKnownThenByTheStandardsOfAnotherDay() throws IOException {
+        Path facts = folder.resolve("history.json");
+        Files.writeString(facts, """
+                {"partner": {"name": "X"}, "asOf": "2026-06-30",
+                 "sites": [{"id": "a", "name": "A", "scope": "IN_SCOPE"}],
+                 "tumorBoards": [
+                   {"id": "t", "name": "t", "site": "a", "daysBetweenMeetings": 30},
+                   {"id": "t", "name": "t", "site": "a", "daysBetweenMeetings": 7, "knownFrom": "2026-03-01"}]}
+                """);
+        String[] explain = {"explain", facts.toString(), "--standard", "TB-01", "--subject", "site a"};
+        assertThat(Run.command(explain).out()).contains("CONCORDANT  site a");
+        String[] then = {
+            "explain", facts.toString(), "--standard", "TB-01", "--subject", "site a", "--known-on", "2026-02-28"
+        };
+        assertThat(Run.command(then).out()).contains("GAP  site a").contains("`t` meets every 30 days");
+        assertThat(Run.command("assess", facts.toString(), "--standards-of", "2025-06-30").out())
+                .contains("by the standards of 2025-06-30")
+                .doesNotContain("GOV-20");
+    }
+
+    @Test
+    void whyNotShowsWhatARuleLackedAndTheSmallestChange() {
+        Run run = Run.command("why-not", Y2025, "--standard", "TB-04", "--subject", "site millbrook-general");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("the rule needs at least 75")
+                .contains("cases presented prospectively from 262 to 302");
+    }
+
+    @Test
     void badFactsAreAllReportedAndNothingIsAssessed() throws IOException {
         Path facts = folder.resolve("facts.json");
         Files.writeString(facts, """

@@ -45,7 +45,20 @@ public final class FactsJson {
      * @throws UncheckedIOException when it cannot be opened
      */
     public static PartnerSnapshot read(Path file, @Nullable LocalDate asOf) {
-        return read(String.valueOf(file.getFileName()), bytes(file), asOf);
+        return read(file, asOf, null);
+    }
+
+    /**
+     * Reads what a file says was known on a day: a fact may say {@code knownFrom}, and of several forms of one fact the
+     * latest counts.
+     *
+     * @param asOf the day to assess; null for the day the file states
+     * @param knownOn only facts known by this day are read; null for the day assessed
+     * @throws FactsJsonException when it cannot be used, with everything that is wrong with it
+     * @throws UncheckedIOException when it cannot be opened
+     */
+    public static PartnerSnapshot read(Path file, @Nullable LocalDate asOf, @Nullable LocalDate knownOn) {
+        return read(String.valueOf(file.getFileName()), bytes(file), asOf, knownOn);
     }
 
     /**
@@ -54,7 +67,7 @@ public final class FactsJson {
      * @throws FactsJsonException when it cannot be used, with everything that is wrong with it
      */
     public static PartnerSnapshot read(String json) {
-        return read("facts", json.getBytes(StandardCharsets.UTF_8), null);
+        return read("facts", json.getBytes(StandardCharsets.UTF_8), null, null);
     }
 
     /**
@@ -65,7 +78,7 @@ public final class FactsJson {
      */
     public static PartnerSnapshot read(InputStream json) {
         try {
-            return read("facts", json.readAllBytes(), null);
+            return read("facts", json.readAllBytes(), null, null);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the facts", e);
         }
@@ -89,10 +102,12 @@ public final class FactsJson {
         return Output.text(document);
     }
 
-    private static PartnerSnapshot read(String source, byte[] json, @Nullable LocalDate asOf) {
+    private static PartnerSnapshot read(
+            String source, byte[] json, @Nullable LocalDate asOf, @Nullable LocalDate knownOn) {
         List<Problem> problems = new ArrayList<>();
         Node document = Node.read(source, json, problems);
-        PartnerSnapshot snapshot = new FactsReader(problems).snapshot(document, asOf, FactsReader.Completeness.WHOLE);
+        PartnerSnapshot snapshot =
+                new FactsReader(problems).snapshot(document, asOf, knownOn, FactsReader.Completeness.WHOLE);
         if (!problems.isEmpty()) {
             throw new FactsJsonException(source, problems);
         }

@@ -1,5 +1,6 @@
 package care.concordance.json;
 
+import care.concordance.FactHistory;
 import care.concordance.PartnerSnapshot;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,11 @@ final class FactsReader {
     private static final String AS_OF = "asOf";
     private static final String SYNTHETIC = "synthetic";
 
+    /** The day from which a fact was known, beside the fact's own components. */
+    static final String KNOWN_FROM = "knownFrom";
+
     private final List<Problem> problems;
+    private final Map<Record, LocalDate> knownFrom = new IdentityHashMap<>();
 
     FactsReader(List<Problem> problems) {
         this.problems = problems;
@@ -63,14 +69,15 @@ final class FactsReader {
 
     /** The snapshot an object describes; null when there is any problem. */
     @Nullable
-    PartnerSnapshot snapshot(Node document, @Nullable LocalDate asOf, Completeness completeness) {
+    PartnerSnapshot snapshot(
+            Node document, @Nullable LocalDate asOf, @Nullable LocalDate knownOn, Completeness completeness) {
         Map<String, Node> object = object(document);
         if (object == null) {
             return null;
         }
-        Set<String> known = new TreeSet<>(Set.of(SCHEMA, AS_OF, SYNTHETIC));
-        Section.ALL.forEach(section -> known.add(section.name()));
-        refuseUnknown(object, known, "a facts document");
+        Set<String> parts = new TreeSet<>(Set.of(SCHEMA, AS_OF, SYNTHETIC));
+        Section.ALL.forEach(section -> parts.add(section.name()));
+        refuseUnknown(object, parts, "a facts document");
 
         LocalDate stated = asOf(document, object, asOf);
         boolean synthetic = synthetic(object.get(SYNTHETIC), completeness == Completeness.PARTIAL);
@@ -79,8 +86,9 @@ final class FactsReader {
         String name = partnerName(document, object, completeness, read);
         // Facts with stand-ins come last: one that seems to be given twice is then never taken for the first.
         List<Read<? extends Record>> ordered = new ArrayList<>();
-        read.stream().filter(Read::isWhole).forEach(ordered::add);
-        read.stream().filter(each -> !each.isWhole()).forEach(ordered::add);
+        List<Read<? extends Record>> known = known(read, knownOn == null ? stated : knownOn);
+        known.stream().filter(Read::isWhole).forEach(ordered::add);
+        known.stream().filter(each -> !each.isWhole()).forEach(ordered::add);
         check(ordered, stated == null ? LocalDate.MAX : stated);
         return problems.isEmpty() && stated != null
                 ? new PartnerSnapshot(name, stated, synthetic, facts(ordered))
@@ -141,11 +149,35 @@ final class FactsReader {
             return;
         }
         for (Node each : several) {
-            Read<? extends Record> fact = record(each, section.type(), Set.of());
+            Read<? extends Record> fact = record(each, section.type(), Set.of(KNOWN_FROM));
             if (fact != null) {
                 into.add(fact);
+                Node day = Objects.requireNonNull(each.object()).get(KNOWN_FROM);
+                LocalDate from = day == null ? null : (LocalDate) scalar(day, LocalDate.class, List.of());
+                if (from != null) {
+                    knownFrom.put(fact.value(), from);
+                }
             }
         }
+    }
+
+    /** What was known on a day, each fact in its latest form. */
+    private List<Read<? extends Record>> known(List<Read<? extends Record>> read, @Nullable LocalDate day) {
+        if (knownFrom.isEmpty() || day == null) {
+            return read;
+        }
+        Map<FactHistory.Entry, Read<? extends Record>> reads = new IdentityHashMap<>();
+        List<FactHistory.Entry> entries = new ArrayList<>();
+        for (Read<? extends Record> each : read) {
+            FactHistory.Entry entry = new FactHistory.Entry((PartnerFact) each.value(), knownFrom.get(each.value()));
+            entries.add(entry);
+            reads.put(entry, each);
+        }
+        List<Read<? extends Record>> known = new ArrayList<>();
+        new FactHistory("", false, entries)
+                .known(day)
+                .forEach(entry -> known.add(Objects.requireNonNull(reads.get(entry))));
+        return known;
     }
 
     /** What the facts say of each other and of the day, in this document's terms. */

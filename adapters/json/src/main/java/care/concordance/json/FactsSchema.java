@@ -58,6 +58,7 @@ public final class FactsSchema {
     private static Map<String, Object> object(Class<? extends Record> type) {
         Map<String, Object> properties = new LinkedHashMap<>();
         Component.of(type).forEach(component -> properties.put(component.name(), value(component)));
+        properties.put(FactsReader.KNOWN_FROM, day("The day from which this was known; always, when left out."));
         return ordered(
                 "type",
                 "object",

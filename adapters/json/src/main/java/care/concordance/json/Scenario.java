@@ -84,7 +84,7 @@ public record Scenario(
             } else {
                 boolean dated = !read.standIns().contains("asOf");
                 snapshot = reader.snapshot(
-                        facts, dated ? read.value().asOf() : LocalDate.MAX, FactsReader.Completeness.PARTIAL);
+                        facts, dated ? read.value().asOf() : LocalDate.MAX, null, FactsReader.Completeness.PARTIAL);
             }
         }
         problems.addAll(own);
