@@ -1,0 +1,52 @@
+package care.concordance.examples;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** What stands outside core keeps away from Drools, and adapters from each other. */
+class HouseTest {
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("care.concordance");
+
+    @Test
+    void adaptersAndExamplesNeverSeeDrools() {
+        assertThat(ALL.stream().map(JavaClass::getPackageName))
+                .contains("care.concordance.json", "care.concordance.fhir", "care.concordance.examples");
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "care.concordance.json..", "care.concordance.fhir..", "care.concordance.examples..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.drools..", "org.kie..")
+                .check(ALL);
+    }
+
+    @Test
+    void adaptersDependOnCoreOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("care.concordance.json..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "care.concordance.fhir..", "care.concordance.standards..", "care.concordance.examples..")
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage("care.concordance.fhir..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "care.concordance.json..", "care.concordance.standards..", "care.concordance.examples..")
+                .check(ALL);
+    }
+}
