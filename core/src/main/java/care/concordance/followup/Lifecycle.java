@@ -153,7 +153,8 @@ public record Lifecycle(
         require(
                 missing,
                 expires != null && !expires.isBefore(asOf),
-                "an agreement in force: " + (expires == null ? "its last day is not known" : "it expired on " + expires));
+                "an agreement in force: "
+                        + (expires == null ? "its last day is not known" : "it expired on " + expires));
         require(missing, Boolean.TRUE.equals(agreement.termsMutual()), "terms both sides accept");
         Integer milestones = agreement.milestones();
         require(missing, milestones != null && milestones > 0, "milestones in the agreement");
