@@ -52,7 +52,9 @@ public record MeasureRate(
      * tenth. Exactly 100 when every case is concordant.
      */
     public @Nullable Double upperLimit95() {
-        if (numerator == null || denominator == null || denominator == 0) {
+        // A share above the whole has no limit: left alone it is not a number, which one Drools engine finds above any
+        // number.
+        if (numerator == null || denominator == null || denominator == 0 || numerator > denominator) {
             return null;
         }
         if (numerator.equals(denominator)) {

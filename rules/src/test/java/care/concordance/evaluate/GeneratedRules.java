@@ -201,7 +201,9 @@ final class GeneratedRules {
         String name = component.getName();
         Class<?> type = box(component.getType());
         if (type == Boolean.class) {
-            return List.of(name, name + " == true", name + " == false", name + " != true");
+            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            return List.of(
+                    nullable ? name + " == true" : name, name + " == true", name + " == false", name + " != true");
         }
         if (type == Integer.class || type == Double.class) {
             String a = String.valueOf(random.nextInt(60));
