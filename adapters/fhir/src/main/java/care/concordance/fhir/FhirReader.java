@@ -438,7 +438,10 @@ public final class FhirReader {
                 ScalarType expectedScalar,
                 ValueType found,
                 ScalarType foundScalar) {
-            throw new Unreadable(element + " is not the kind of JSON value FHIR asks for");
+            // A number in quotes says the same; an object where a text belongs says something else.
+            if (expected != found) {
+                throw new Unreadable(element + " is not the kind of JSON value FHIR asks for");
+            }
         }
 
         @Override
@@ -460,6 +463,12 @@ public final class FhirReader {
 
         @Override
         public void containedResourceWithNoId(IParseLocation location) {}
+
+        @Override
+        public void invalidInternalReference(IParseLocation location, String reference) {}
+
+        @Override
+        public void extensionContainsValueAndNestedExtensions(IParseLocation location) {}
 
         private static String element(@Nullable IParseLocation location) {
             return location == null ? "an element" : String.valueOf(location.getParentElementName());

@@ -91,7 +91,8 @@ public final class MeasureRun {
         MeasureRun run = new MeasureRun(measurement);
         run.setAside.addAll(new FhirReader(valueSets).read(patients, record -> {
             if (record.expected().isEmpty()
-                    || record.expected().keySet().stream().anyMatch(measurement.groups()::containsKey)) {
+                    || record.expected().keySet().stream()
+                            .anyMatch(group -> measurement.groups().containsKey(group))) {
                 PatientResult result = measurement.judge(record);
                 run.add(result);
                 results.accept(result);

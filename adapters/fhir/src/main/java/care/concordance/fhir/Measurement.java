@@ -48,6 +48,8 @@ public final class Measurement {
     }
 
     /**
+     * Readies measures for judging patients.
+     *
      * @param engine an engine that holds the measures
      * @param valueSets the user's value sets
      * @param period the measurement period; the measures in force on its last day are used
@@ -183,7 +185,11 @@ public final class Measurement {
     /** One patient's results, by group. */
     public record PatientResult(FhirRecord record, SortedMap<Group, GroupResult> groups) {
 
-        /** @throws IllegalArgumentException when the group was not measured */
+        /**
+         * The patient's result in one group.
+         *
+         * @throws IllegalArgumentException when the group was not measured
+         */
         public GroupResult group(Group group) {
             GroupResult result = groups.get(group);
             if (result == null) {

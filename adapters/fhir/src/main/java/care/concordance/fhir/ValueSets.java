@@ -87,6 +87,8 @@ public final class ValueSets {
     }
 
     /**
+     * Refuses to go on without value sets.
+     *
      * @throws ValueSetException naming every one of these that is not here
      */
     public void require(Collection<String> required) {

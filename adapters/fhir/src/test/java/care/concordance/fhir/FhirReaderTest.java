@@ -365,6 +365,14 @@ class FhirReaderTest {
     }
 
     @Test
+    void aNumberInQuotesIsANumber() throws IOException {
+        String gleason = "{\"resourceType\":\"Observation\",\"id\":\"o\",\"status\":\"final\",\"code\":"
+                + Samples.concept("direct:gleason-score") + "," + Samples.subject("p") + ",\"valueInteger\":%s}";
+        assertThat(one(Observation.class, String.format(gleason, "\"6\"")).integer())
+                .isEqualTo(6);
+    }
+
+    @Test
     void aBundleThatEndsEarlyIsReported() throws IOException {
         Samples.write(
                 data,

@@ -75,10 +75,12 @@ class ValueSetsTest {
 
     @Test
     void readsTables() throws IOException {
-        Files.writeString(
-                folder.resolve("codes.csv"),
-                "valueset_oid,valueset_name,system,code\n1.2,\"One, with a comma\",urn:s,a\n1.2,\"One, with a comma\",urn:s,b\n"
-                        + ",Two,urn:s,b\n");
+        Files.writeString(folder.resolve("codes.csv"), """
+                valueset_oid,valueset_name,system,code
+                1.2,"One, with a comma",urn:s,a
+                1.2,"One, with a comma",urn:s,b
+                ,Two,urn:s,b
+                """);
         Files.writeString(folder.resolve("other.csv"), "case,count\n1,2\n");
         ValueSets sets = ValueSets.read(folder);
         assertThat(sets.sizes()).containsEntry("One, with a comma", 2).containsEntry("Two", 1);
