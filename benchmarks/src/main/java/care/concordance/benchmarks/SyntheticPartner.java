@@ -16,6 +16,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class SyntheticPartner {
 
     private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
+
+    private static final List<Disease> DISEASES = List.copyOf(EnumSet.allOf(Disease.class));
 
     private final SplittableRandom random;
     private final Map<String, PartnerFact> facts = new LinkedHashMap<>();
@@ -62,7 +65,7 @@ final class SyntheticPartner {
                             "scope",
                             Site.Scope.IN_SCOPE)));
             for (int p = 0; p < programs; p++) {
-                Disease disease = Disease.values()[p];
+                Disease disease = DISEASES.get(p);
                 put(make(DiseaseProgram.class, Map.of("site", site, "disease", disease, "leader", "")));
             }
         }
@@ -81,7 +84,7 @@ final class SyntheticPartner {
                     Map<String, Object> fixed = new LinkedHashMap<>();
                     fixed.put("site", "site-" + i);
                     if (names.contains("disease")) {
-                        fixed.put("disease", Disease.values()[k]);
+                        fixed.put("disease", DISEASES.get(k));
                     }
                     fixed.put("leader", "");
                     fixed.put("about", Subject.site("site-" + i));

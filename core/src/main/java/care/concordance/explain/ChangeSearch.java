@@ -466,7 +466,7 @@ public final class ChangeSearch {
     // ---- a fact that must not be
 
     private List<State> broken(State state, Step step, Fact fact) {
-        if (!(fact instanceof PartnerFact)) {
+        if (!(fact instanceof PartnerFact partnerFact)) {
             return List.of();
         }
         Map<String, List<Object>> choices = new LinkedHashMap<>();
@@ -485,7 +485,7 @@ public final class ChangeSearch {
             for (Object value : values) {
                 Fact changed = build(fact, Map.of(component, value));
                 if (changed != null && !step.admits(changed, state.bound())) {
-                    State after = change(state, (PartnerFact) fact, Map.of(component, value));
+                    State after = change(state, partnerFact, Map.of(component, value));
                     if (after != null) {
                         next.add(after);
                     }

@@ -32,7 +32,11 @@ final class MeasureCommand implements Callable<Integer> {
         FHIR
     }
 
-    @Option(names = "--deck", paramLabel = "DIR", required = true, description = "Patients: folders of resources, bundles or NDJSON.")
+    @Option(
+            names = "--deck",
+            paramLabel = "DIR",
+            required = true,
+            description = "Patients: folders of resources, bundles or NDJSON.")
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private Path deck;
 
@@ -44,7 +48,10 @@ final class MeasureCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private Path valueSets;
 
-    @Option(names = "--measure", paramLabel = "ID", description = "A measure, as in CMS129; may be repeated. All when absent.")
+    @Option(
+            names = "--measure",
+            paramLabel = "ID",
+            description = "A measure, as in CMS129; may be repeated. All when absent.")
     private List<String> measures = List.of();
 
     @Option(names = "--year", paramLabel = "YYYY", description = "The measurement period (default: ${DEFAULT-VALUE}).")

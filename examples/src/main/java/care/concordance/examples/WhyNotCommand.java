@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "why-not",
         mixinStandardHelpOptions = true,
-        description = "Show why a standard is not concordant, rule by rule, and the smallest change that would make it so.")
+        description =
+                "Show why a standard is not concordant, rule by rule, and the smallest change that would make it so.")
 final class WhyNotCommand implements Callable<Integer> {
 
     @Mixin

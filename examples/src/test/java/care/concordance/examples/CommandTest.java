@@ -180,7 +180,8 @@ class CommandTest {
             "explain", facts.toString(), "--standard", "TB-01", "--subject", "site a", "--known-on", "2026-02-28"
         };
         assertThat(Run.command(then).out()).contains("GAP  site a").contains("`t` meets every 30 days");
-        assertThat(Run.command("assess", facts.toString(), "--standards-of", "2025-06-30").out())
+        assertThat(Run.command("assess", facts.toString(), "--standards-of", "2025-06-30")
+                        .out())
                 .contains("by the standards of 2025-06-30")
                 .doesNotContain("GOV-20");
     }

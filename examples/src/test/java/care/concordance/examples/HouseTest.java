@@ -22,8 +22,7 @@ class HouseTest {
                 .contains("care.concordance.json", "care.concordance.fhir", "care.concordance.examples");
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "care.concordance.json..", "care.concordance.fhir..", "care.concordance.examples..")
+                .resideInAnyPackage("care.concordance.json..", "care.concordance.fhir..", "care.concordance.examples..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.drools..", "org.kie..")

@@ -61,7 +61,7 @@ final class FactsReader {
     static final String KNOWN_FROM = "knownFrom";
 
     private final List<Problem> problems;
-    private final Map<Record, LocalDate> knownFrom = new IdentityHashMap<>();
+    private final IdentityHashMap<Record, LocalDate> knownFrom = new IdentityHashMap<>();
 
     FactsReader(List<Problem> problems) {
         this.problems = problems;
@@ -166,7 +166,7 @@ final class FactsReader {
         if (knownFrom.isEmpty() || day == null) {
             return read;
         }
-        Map<FactHistory.Entry, Read<? extends Record>> reads = new IdentityHashMap<>();
+        IdentityHashMap<FactHistory.Entry, Read<? extends Record>> reads = new IdentityHashMap<>();
         List<FactHistory.Entry> entries = new ArrayList<>();
         for (Read<? extends Record> each : read) {
             FactHistory.Entry entry = new FactHistory.Entry((PartnerFact) each.value(), knownFrom.get(each.value()));

@@ -260,6 +260,8 @@ class FactsJsonTest {
                         "nursingStaff",
                         "procedureVolumes",
                         "radiationFacilities",
+                        "rectalPrograms",
+                        "cellularTherapyPrograms",
                         "trialsOffices",
                         "trials",
                         "trialAccruals",
@@ -276,7 +278,11 @@ class FactsJsonTest {
                         "concordanceAssessment",
                         "agreedPlan",
                         "annualReviews",
-                        "recordedDesignations");
+                        "recordedDesignations",
+                        "siteDesignations",
+                        "entryReviews",
+                        "benefitUses",
+                        "outcomesReports");
     }
 
     private static FactsJsonException refused(String json) {
