@@ -51,7 +51,12 @@ final class Session {
         }
     }
 
-    private List<Statement> fire(Collection<? extends Fact> facts) {
+    /**
+     * As {@link #run}, but throws what the rules threw: for callers that set aside the fact they threw on.
+     *
+     * @throws RuntimeException whatever a rule threw
+     */
+    List<Statement> fire(Collection<? extends Fact> facts) {
         Verdicts verdicts = new Verdicts();
         KieSession session = base.newKieSession(configuration, null);
         live.incrementAndGet();

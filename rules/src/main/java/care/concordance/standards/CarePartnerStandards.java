@@ -11,4 +11,9 @@ public final class CarePartnerStandards {
     public static RulePack rulePack() {
         return RulePack.classpath("msk-care-partners", CarePartnerStandards.class.getClassLoader());
     }
+
+    /** The case-level standards a registry's cases are reviewed against, compiled when this module was built. */
+    public static RulePack caseMeasures() {
+        return RulePack.classpath("case-measures", CarePartnerStandards.class.getClassLoader());
+    }
 }
