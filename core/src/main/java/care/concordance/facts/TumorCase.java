@@ -835,11 +835,14 @@ public record TumorCase(
 
     /** The primary site was biopsied on a day before its surgery. */
     public Answer biopsiedBeforeSurgery() {
-        Between days = days(primarySiteBiopsied, biopsyDate, operated(), surgeryDate);
-        if (days.equals(Between.NEVER) || days.atMost() == 0) {
-            return Answer.NO;
+        Answer both = Answer.all(primarySiteBiopsied, operated());
+        if (both != Answer.YES || !biopsyDate.isBounded() || !surgeryDate.isBounded()) {
+            return both == Answer.NO ? Answer.NO : Answer.UNKNOWN;
         }
-        return days.atLeast() >= 1 && days.atMost() < Integer.MAX_VALUE ? Answer.YES : Answer.UNKNOWN;
+        if (biopsyDate.latestDay() < surgeryDate.earliestDay()) {
+            return Answer.YES;
+        }
+        return biopsyDate.earliestDay() >= surgeryDate.latestDay() ? Answer.NO : Answer.UNKNOWN;
     }
 
     /** Chemotherapy or immunotherapy started on the day of surgery or later. */
