@@ -4,10 +4,16 @@ import care.concordance.facts.Subject;
 import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Changes;
 import care.concordance.followup.Designation;
+import care.concordance.followup.Lifecycle;
+import care.concordance.followup.Scoring;
+import care.concordance.followup.Trend;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,16 +21,33 @@ import java.util.Optional;
  * What a partner's facts prove on one day, and what follows from it. Immutable.
  *
  * @param snapshot the facts assessed
+ * @param standardsOf the day whose standards were applied; the snapshot's own, unless asked otherwise
  * @param standards the standards in force that day
  * @param verdicts one for each standard and subject, sorted by standard, then subject
- * @param provenance all it takes to reach the same verdicts again
+ * @param packs the rule packs, in the order they were loaded
  */
 public record Assessment(
-        PartnerSnapshot snapshot, List<Standard> standards, List<Verdict> verdicts, Provenance provenance) {
+        PartnerSnapshot snapshot,
+        LocalDate standardsOf,
+        List<Standard> standards,
+        List<Verdict> verdicts,
+        List<Provenance.Pack> packs) {
 
     public Assessment {
         standards = List.copyOf(standards);
         verdicts = List.copyOf(verdicts);
+        packs = List.copyOf(packs);
+    }
+
+    /** All it takes to reach the same verdicts again. Fingerprints the facts each time it is called. */
+    public Provenance provenance() {
+        String version = Assessment.class.getPackage().getImplementationVersion();
+        return new Provenance(
+                packs,
+                snapshot.asOf(),
+                standardsOf,
+                CanonicalFacts.sha256(snapshot.facts()),
+                version == null ? "development" : version);
     }
 
     /** Verdicts that are gaps. */
@@ -47,7 +70,30 @@ public record Assessment(
 
     /** Who is concordant: sites, regions, system. */
     public Designation designation() {
-        return Designation.of(verdicts, snapshot.facts(), snapshot.name());
+        return Designation.of(verdicts, snapshot.facts(), snapshot.name(), snapshot.asOf());
+    }
+
+    /** How far the partner has come, what is missing for the next step, and what each step releases. */
+    public Lifecycle lifecycle() {
+        return Lifecycle.of(verdicts, snapshot.facts(), designation(), snapshot.asOf());
+    }
+
+    /** How the partner's and MSK's scores agree, and what remains to reconcile. */
+    public Scoring scoring() {
+        return Scoring.of(snapshot.facts());
+    }
+
+    /**
+     * How verdicts and sites developed over several assessments, in the order of their days.
+     *
+     * @param assessments any number, of one partner
+     */
+    public static Trend trend(Collection<Assessment> assessments) {
+        return new Trend(assessments.stream()
+                .sorted(Comparator.comparing((Assessment assessment) -> assessment.snapshot.asOf()))
+                .map(assessment ->
+                        Trend.year(assessment.snapshot.asOf(), assessment.verdicts, assessment.designation()))
+                .toList());
     }
 
     /** What would close every gap, by whom and by when. */

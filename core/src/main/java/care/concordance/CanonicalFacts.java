@@ -38,15 +38,11 @@ final class CanonicalFacts {
         }
         if (value instanceof Record record) {
             StringBuilder text = new StringBuilder(record.getClass().getSimpleName()).append('{');
-            for (RecordComponent component : record.getClass().getRecordComponents()) {
-                try {
-                    text.append(component.getName())
-                            .append(':')
-                            .append(text(component.getAccessor().invoke(record)))
-                            .append(',');
-                } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException("fact records are public: " + component, e);
-                }
+            for (RecordComponent component : Components.of(record.getClass())) {
+                text.append(component.getName())
+                        .append(':')
+                        .append(text(Components.value(record, component)))
+                        .append(',');
             }
             return text.append('}').toString();
         }

@@ -7,18 +7,20 @@ import care.concordance.evaluate.ReviewStream;
 import care.concordance.evaluate.Reviewer;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
+import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
 import care.concordance.facts.Variance;
+import care.concordance.followup.Impact;
 import care.concordance.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
-import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +45,7 @@ public final class ConcordanceEngine {
 
     /**
      * Reads, checks and readies rule packs. Each pack runs by itself and their verdicts are joined; a later pack may
-     * replace standards of an earlier one by saying so on its pages.
+     * replace standards of an earlier one, while its own texts are in force, by saying so on its pages.
      *
      * @throws RulePackException when a pack cannot be used, with everything that is wrong with it
      */
@@ -60,11 +62,11 @@ public final class ConcordanceEngine {
         List<Evaluator> evaluators = new ArrayList<>();
         List<Reviewer.Pack> reviewed = new ArrayList<>();
         for (int i = 0; i < packs.size(); i++) {
-            Set<String> replaced = new HashSet<>();
-            packs.subList(i + 1, packs.size())
-                    .forEach(later -> later.standards().forEach(standard -> replaced.add(standard.id())));
-            evaluators.add(new Evaluator(packs.get(i), replaced));
-            reviewed.add(new Reviewer.Pack(packs.get(i), replaced));
+            List<Standard> later = packs.subList(i + 1, packs.size()).stream()
+                    .flatMap(each -> each.standards().stream())
+                    .toList();
+            evaluators.add(new Evaluator(packs.get(i), later));
+            reviewed.add(new Reviewer.Pack(packs.get(i), later));
         }
         return new ConcordanceEngine(List.copyOf(packs), List.copyOf(evaluators), new Reviewer(reviewed));
     }
@@ -73,7 +75,7 @@ public final class ConcordanceEngine {
     public List<Standard> catalog(LocalDate day) {
         return evaluators.stream()
                 .flatMap(evaluator -> evaluator.standards(day).stream())
-                .sorted(java.util.Comparator.comparing(Standard::id))
+                .sorted(Comparator.comparing(Standard::id))
                 .toList();
     }
 
@@ -84,20 +86,50 @@ public final class ConcordanceEngine {
      * @throws EvaluationException when a rule fails; no verdict is given out then
      */
     public Assessment assess(PartnerSnapshot snapshot) {
+        return assess(snapshot, snapshot.asOf());
+    }
+
+    /**
+     * Assesses a partner by the standards as they stood on another day: the facts and the day they are judged for stay
+     * the snapshot's.
+     *
+     * @param standardsOf the day whose standards apply
+     * @throws SnapshotException when the facts name a standard that does not exist
+     * @throws EvaluationException when a rule fails; no verdict is given out then
+     */
+    public Assessment assess(PartnerSnapshot snapshot, LocalDate standardsOf) {
         checkStandards(snapshot);
         List<Fact> facts = new ArrayList<>(snapshot.facts());
         facts.addAll(DerivedFacts.of(snapshot.facts()));
+        List<Subject> subjects = snapshot.subjects();
         List<Verdict> verdicts = new ArrayList<>();
         for (Evaluator evaluator : evaluators) {
-            verdicts.addAll(evaluator.evaluate(facts, snapshot.subjects(), snapshot.asOf(), snapshot.asOf()));
+            verdicts.addAll(evaluator.evaluate(facts, subjects, snapshot.asOf(), standardsOf));
         }
         verdicts.sort(null);
-        Provenance provenance = new Provenance(
-                packs.stream().map(CompiledPack::provenance).toList(),
-                snapshot.asOf(),
-                CanonicalFacts.sha256(snapshot.facts()),
-                libraryVersion());
-        return new Assessment(snapshot, catalog(snapshot.asOf()), verdicts, provenance);
+        return new Assessment(
+                snapshot,
+                standardsOf,
+                catalog(standardsOf),
+                verdicts,
+                packs.stream().map(CompiledPack::provenance).toList());
+    }
+
+    /**
+     * What adopting another edition would change for these partners, before it is adopted.
+     *
+     * @param before a day on which the earlier edition is in force
+     * @param after a day on which the later edition is in force
+     */
+    public Impact impact(LocalDate before, LocalDate after, Collection<PartnerSnapshot> snapshots) {
+        List<Impact.Change> changes = new ArrayList<>();
+        for (PartnerSnapshot snapshot : snapshots) {
+            changes.addAll(Impact.changes(
+                    snapshot.name(),
+                    assess(snapshot, before).verdicts(),
+                    assess(snapshot, after).verdicts()));
+        }
+        return Impact.of(before, after, catalog(before), catalog(after), changes);
     }
 
     /**
@@ -151,10 +183,5 @@ public final class ConcordanceEngine {
         if (!problems.isEmpty()) {
             throw new SnapshotException(snapshot.name(), problems);
         }
-    }
-
-    private static String libraryVersion() {
-        String version = ConcordanceEngine.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 }

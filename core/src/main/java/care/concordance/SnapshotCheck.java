@@ -1,5 +1,6 @@
 package care.concordance;
 
+import care.concordance.facts.Committee;
 import care.concordance.facts.DiseaseProgram;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Partner;
@@ -8,6 +9,7 @@ import care.concordance.facts.Past;
 import care.concordance.facts.Physician;
 import care.concordance.facts.Range;
 import care.concordance.facts.Region;
+import care.concordance.facts.Score;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with the facts of a snapshot, found from the fact records themselves. */
 final class SnapshotCheck {
@@ -64,38 +65,68 @@ final class SnapshotCheck {
         }
         for (int i = 0; i < facts.size(); i++) {
             PartnerFact fact = facts.get(i);
-            for (RecordComponent component : fact.getClass().getRecordComponents()) {
+            for (RecordComponent component : Components.of(fact.getClass())) {
                 check(problems, i, fact, component, ids, asOf);
             }
-            if (fact.subject().kind() == Subject.Kind.PROGRAM && !subjects.contains(fact.subject())) {
+            boolean namesItsSubject = fact instanceof Score || fact instanceof Variance;
+            if (namesItsSubject && !subjects.contains(fact.subject())) {
+                problems.add(new Problem(
+                        i,
+                        fact.citation(),
+                        "about",
+                        "there is no " + fact.subject(),
+                        "state it among the facts, or correct the subject"));
+            } else if (fact.subject().kind() == Subject.Kind.PROGRAM && !subjects.contains(fact.subject())) {
                 problems.add(new Problem(
                         i,
                         fact.citation(),
                         "disease",
                         "there is no DiseaseProgram " + fact.subject().id(),
                         "state the program, or correct the site or disease"));
-            } else if (fact.subject().kind() != Subject.Kind.PROGRAM
-                    && !(fact.subject().kind() == Subject.Kind.SITE)
-                    && !subjects.contains(fact.subject())) {
-                problems.add(new Problem(
-                        i, fact.citation(), "about", "there is no " + fact.subject(), "correct the subject"));
             }
             if (fact instanceof Variance variance) {
-                if (variance.expires().isBefore(variance.granted())) {
-                    problems.add(new Problem(
-                            i, fact.citation(), "expires", "lies before it was granted", "correct the dates"));
-                }
-                if (variance.reason().isBlank() || variance.approvedBy().isBlank()) {
-                    problems.add(new Problem(
-                            i,
-                            fact.citation(),
-                            variance.reason().isBlank() ? "reason" : "approvedBy",
-                            "is blank",
-                            "a variance has a reason and an approver"));
-                }
+                checkVariance(problems, i, variance, facts);
             }
         }
         return problems;
+    }
+
+    /** A variance has a reason, lasts, was approved by the physician advisory council, and stands alone in its time. */
+    private static void checkVariance(
+            List<Problem> problems, int index, Variance variance, List<? extends PartnerFact> facts) {
+        if (variance.expires().isBefore(variance.granted())) {
+            problems.add(new Problem(
+                    index, variance.citation(), "expires", "lies before it was granted", "correct the dates"));
+        }
+        if (variance.reason().isBlank()) {
+            problems.add(new Problem(index, variance.citation(), "reason", "is blank", "say why it was granted"));
+        }
+        boolean council = facts.stream()
+                .anyMatch(fact -> fact instanceof Committee committee
+                        && committee.id().equals(variance.approvedBy())
+                        && committee.kind() == Committee.Kind.ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL);
+        if (!council) {
+            problems.add(new Problem(
+                    index,
+                    variance.citation(),
+                    "approvedBy",
+                    "is not the Oncology Physician Advisory Council",
+                    "name the id of the council's Committee fact: only it approves variances"));
+        }
+        for (int other = 0; other < index; other++) {
+            if (facts.get(other) instanceof Variance earlier
+                    && earlier.standard().equals(variance.standard())
+                    && earlier.about().equals(variance.about())
+                    && !earlier.granted().isAfter(variance.expires())
+                    && !variance.granted().isAfter(earlier.expires())) {
+                problems.add(new Problem(
+                        index,
+                        variance.citation(),
+                        "granted",
+                        "overlaps the variance granted on " + earlier.granted(),
+                        "end one the day before the other starts"));
+            }
+        }
     }
 
     private static void check(
@@ -105,7 +136,7 @@ final class SnapshotCheck {
             RecordComponent component,
             Map<Class<?>, Map<String, Integer>> ids,
             LocalDate asOf) {
-        Object value = value(fact, component);
+        Object value = Components.value((Record) fact, component);
         if (value == null) {
             return;
         }
@@ -141,14 +172,6 @@ final class SnapshotCheck {
                             "state it, or correct the id"));
                 }
             }
-        }
-    }
-
-    private static @Nullable Object value(PartnerFact fact, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(fact);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("fact records are public: " + component, e);
         }
     }
 

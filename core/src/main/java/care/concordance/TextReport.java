@@ -5,6 +5,7 @@ import care.concordance.facts.Variance;
 import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Designation;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
@@ -199,14 +200,14 @@ final class TextReport {
 
     private void provenance() {
         heading("Provenance");
-        assessment
-                .provenance()
+        Provenance provenance = assessment.provenance();
+        provenance
                 .packs()
                 .forEach(
                         pack -> line("  rule pack  " + pack.id() + " " + pack.version() + "  sha256 " + pack.sha256()));
-        line("  facts      sha256 " + assessment.provenance().factsSha256());
-        line("  as of      " + assessment.provenance().asOf());
-        line("  library    " + assessment.provenance().library());
+        line("  facts      sha256 " + provenance.factsSha256());
+        line("  as of      " + provenance.asOf() + ", by the standards of " + provenance.standardsOf());
+        line("  library    " + provenance.library());
     }
 
     private static String words(Outcome outcome) {

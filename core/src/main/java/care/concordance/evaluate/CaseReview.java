@@ -4,7 +4,6 @@ import care.concordance.facts.TumorCase;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
-import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,11 +88,6 @@ public final class CaseReview {
     /** True when a rule failed on this case, so that nothing is said about it. */
     public boolean isSetAside() {
         return !failures.isEmpty();
-    }
-
-    static boolean excluded(List<Statement> statements) {
-        return statements.stream()
-                .anyMatch(statement -> statement.verb() == Verb.EXCLUDED || statement.verb() == Verb.EXCEPTED);
     }
 
     @Override

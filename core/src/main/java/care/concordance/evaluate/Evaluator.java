@@ -2,9 +2,11 @@ package care.concordance.evaluate;
 
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
+import care.concordance.facts.ScorePair;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
 import care.concordance.pack.CompiledPack;
+import care.concordance.pack.RuleText;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates one compiled pack. Thread-safe; holds nothing between evaluations. */
@@ -28,20 +31,29 @@ public final class Evaluator {
 
     private final CompiledPack pack;
     private final Session session;
-    private final Set<String> replaced;
+    private final List<Standard> later;
+    private final Map<String, RuleText> rules;
 
-    /** @param replaced ids of this pack's standards that a later pack replaces */
-    public Evaluator(CompiledPack pack, Set<String> replaced) {
+    /**
+     * @param later the standards of the packs loaded after this one; one that has an id of this pack replaces it for as
+     *     long as it is in force
+     */
+    public Evaluator(CompiledPack pack, Collection<Standard> later) {
         this.pack = pack;
-        this.session = new Session(pack.base());
-        this.replaced = Set.copyOf(replaced);
+        this.session = new Session(pack);
+        this.later = List.copyOf(later);
+        this.rules = pack.rules().stream().collect(Collectors.toUnmodifiableMap(RuleText::name, rule -> rule));
     }
 
     /** The texts in force on a day, sorted by id. */
     public List<Standard> standards(LocalDate day) {
         return pack.standards().stream()
-                .filter(standard -> standard.inForce(day) && !replaced.contains(standard.id()))
+                .filter(standard -> standard.inForce(day) && !isReplaced(standard, day))
                 .toList();
+    }
+
+    private boolean isReplaced(Standard standard, LocalDate day) {
+        return later.stream().anyMatch(other -> other.id().equals(standard.id()) && other.inForce(day));
     }
 
     /** Drools sessions opened and not yet disposed: 0 whenever no evaluation is running. */
@@ -68,7 +80,12 @@ public final class Evaluator {
         standards(standardsOf).forEach(standard -> inForce.put(standard.id(), standard));
 
         Map<String, Map<Subject, List<Statement>>> said = new TreeMap<>();
-        for (Statement statement : session.run(inserted)) {
+        Session.Result run = session.run(inserted);
+        if (!run.failures().isEmpty()) {
+            throw new EvaluationException(
+                    run.failures().stream().map(this::located).toList());
+        }
+        for (Statement statement : run.statements()) {
             Standard standard = pack.standardOfRule().get(statement.rule());
             if (standard != null && isText(standard, inForce.get(standard.id()))) {
                 said.computeIfAbsent(standard.id(), id -> new TreeMap<>())
@@ -79,6 +96,11 @@ public final class Evaluator {
         List<Variance> variances = facts.stream()
                 .filter(Variance.class::isInstance)
                 .map(Variance.class::cast)
+                .toList();
+        List<ScorePair> unreconciled = facts.stream()
+                .filter(ScorePair.class::isInstance)
+                .map(ScorePair.class::cast)
+                .filter(pair -> !pair.isReconciled())
                 .toList();
         List<Verdict> verdicts = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
@@ -94,9 +116,9 @@ public final class Evaluator {
                 statements.forEach(statement -> verbs.add(statement.verb()));
                 Optional<Outcome> outcome = OutcomeTable.decide(verbs, subject.kind());
                 if (outcome.isEmpty()) {
-                    failures.add(metWithoutEvidence(subject, statements));
+                    failures.add(located(metWithoutEvidence(subject, statements)));
                 } else {
-                    verdicts.add(verdict(standard, subject, outcome.get(), statements, variances, asOf));
+                    verdicts.add(verdict(standard, subject, outcome.get(), statements, variances, unreconciled, asOf));
                 }
             }
         });
@@ -104,6 +126,21 @@ public final class Evaluator {
             throw new EvaluationException(failures);
         }
         return verdicts;
+    }
+
+    /** The failure with each rule's place in its pack. */
+    private Failure located(Failure failure) {
+        List<String> places = failure.rules().stream()
+                .map(name -> {
+                    RuleText rule = rules.get(name);
+                    String quoted = "\"" + name + "\"";
+                    return rule == null
+                            ? quoted
+                            : rule.file() + ":" + rule.at().line() + ":"
+                                    + rule.at().column() + " " + quoted;
+                })
+                .toList();
+        return new Failure(places, failure.facts(), failure.problem());
     }
 
     private static boolean isText(Standard standard, @Nullable Standard inForce) {
@@ -128,16 +165,36 @@ public final class Evaluator {
     private static Verdict verdict(
             Standard standard,
             Subject subject,
-            Outcome decided,
+            Outcome said,
             List<Statement> statements,
             List<Variance> variances,
+            List<ScorePair> unreconciled,
             LocalDate asOf) {
+        List<Reason> reasons = new ArrayList<>(
+                statements.stream().map(Statement::reason).sorted().distinct().toList());
+        Outcome outcome = said;
+        if (said == Outcome.CONCORDANT || said == Outcome.GAP) {
+            for (ScorePair pair : unreconciled) {
+                if (pair.standard().equals(standard.id()) && pair.about().equals(subject)) {
+                    outcome = Outcome.UNPROVEN;
+                    reasons.add(new Reason(
+                            standard.id() + " unproven: partner and MSK score alike",
+                            Verb.UNPROVEN,
+                            "the partner scored " + points(pair.partner()) + ", MSK " + points(pair.msk())
+                                    + ": unproven until reconciled",
+                            List.of(pair.citation())));
+                }
+            }
+        }
         Variance variance = variance(standard, subject, variances, asOf);
-        Outcome outcome =
-                decided == Outcome.GAP && variance != null && variance.inForce(asOf) ? Outcome.WAIVED : decided;
-        List<Reason> reasons =
-                statements.stream().map(Statement::reason).sorted().distinct().toList();
+        if (outcome == Outcome.GAP && variance != null && variance.inForce(asOf)) {
+            outcome = Outcome.WAIVED;
+        }
         return new Verdict(standard, subject, outcome, reasons, variance);
+    }
+
+    private static String points(@Nullable Integer points) {
+        return points == null ? "not yet" : points.toString();
     }
 
     /** The variance that counts: one in force before one that is not, then the one that lasts longest. */

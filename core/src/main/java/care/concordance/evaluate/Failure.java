@@ -6,7 +6,8 @@ import java.util.List;
  * A rule that could not be believed: it threw, or it said something that makes no sense. Holds names and ids, never
  * values.
  *
- * @param rules the rules it may be; several when they share the constraint that failed
+ * @param rules the rules it may be, each as {@code file:line:column "name"}; several when they share the constraint that
+ *     failed
  * @param facts the facts it happened on, as cited
  * @param problem what went wrong
  */

@@ -11,6 +11,7 @@ import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -36,16 +37,21 @@ public final class Reviewer {
     public static final int BATCH = 1000;
 
     private record Part(
-            Session session, Map<String, List<Standard>> texts, Map<String, Standard> ofRule, boolean joins) {}
+            Session session,
+            Map<String, List<Standard>> texts,
+            Map<String, Standard> ofRule,
+            Map<String, List<Standard>> later,
+            boolean joins) {}
 
     private final List<Part> parts;
 
     /**
      * A pack to review by.
      *
-     * @param replaced ids of its standards that a later pack replaces
+     * @param later the standards of the packs loaded after it; one that has an id of this pack replaces it for as long as
+     *     it is in force
      */
-    public record Pack(CompiledPack compiled, Set<String> replaced) {}
+    public record Pack(CompiledPack compiled, List<Standard> later) {}
 
     public Reviewer(List<Pack> packs) {
         List<Part> found = new ArrayList<>();
@@ -53,7 +59,7 @@ public final class Reviewer {
             CompiledPack compiled = pack.compiled();
             Map<String, List<Standard>> texts = new TreeMap<>();
             for (Standard standard : compiled.standards()) {
-                if (standard.level() == Subject.Kind.CASE && !pack.replaced().contains(standard.id())) {
+                if (standard.level() == Subject.Kind.CASE) {
                     texts.computeIfAbsent(standard.id(), id -> new ArrayList<>())
                             .add(standard);
                 }
@@ -62,10 +68,19 @@ public final class Reviewer {
                 boolean joins = compiled.rules().stream()
                         .filter(rule -> texts.containsKey(rule.standard()))
                         .anyMatch(Reviewer::joins);
-                found.add(new Part(new Session(compiled.base()), texts, compiled.standardOfRule(), joins));
+                found.add(new Part(new Session(compiled), texts, compiled.standardOfRule(), later(pack, texts), joins));
             }
         }
         parts = List.copyOf(found);
+    }
+
+    private static Map<String, List<Standard>> later(Pack pack, Map<String, List<Standard>> texts) {
+        Map<String, List<Standard>> later = new TreeMap<>();
+        pack.later().stream()
+                .filter(standard -> texts.containsKey(standard.id()))
+                .forEach(standard -> later.computeIfAbsent(standard.id(), id -> new ArrayList<>())
+                        .add(standard));
+        return later;
     }
 
     private static boolean joins(RuleText rule) {
@@ -139,23 +154,15 @@ public final class Reviewer {
             }
         }
         for (Work work : cases) {
-            work.said()
-                    .forEach((id, said) -> judge(
-                            part.texts().getOrDefault(id, List.of()),
-                            part.ofRule(),
-                            work.tumorCase(),
-                            said,
-                            work.judged(),
-                            work.failures()));
+            work.said().forEach((id, said) -> judge(part, id, said, work));
             work.said().clear();
         }
     }
 
     private static List<Failure> why(Part part, TumorCase tumor, RuntimeException first) {
-        try {
-            part.session().run(List.of(tumor));
-        } catch (EvaluationException e) {
-            return e.failures();
+        List<Failure> failures = part.session().run(List.of(tumor)).failures();
+        if (!failures.isEmpty()) {
+            return failures;
         }
         return List.of(new Failure(
                 List.of(),
@@ -163,76 +170,54 @@ public final class Reviewer {
                 "threw " + first.getClass().getName() + " once and not again"));
     }
 
-    /** Judges a case by each text its date of diagnosis allows; more than one verdict is none. */
-    private static void judge(
-            List<Standard> texts,
-            Map<String, Standard> ofRule,
-            TumorCase tumor,
-            List<Statement> statements,
-            List<Judged> judged,
-            List<Failure> failures) {
-        PartialDate diagnosis = tumor.diagnosis();
-        List<Judged> possible = new ArrayList<>();
-        int days = 0;
-        boolean always = false;
-        for (Standard text : texts) {
-            if (!overlaps(text, diagnosis)) {
-                continue;
-            }
-            always |= covers(text, diagnosis);
-            days++;
-            List<Statement> ofText = new ArrayList<>();
-            Set<Verb> verbs = EnumSet.noneOf(Verb.class);
-            for (Statement statement : statements) {
-                if (text.equals(ofRule.get(statement.rule()))) {
-                    ofText.add(statement);
-                    verbs.add(statement.verb());
+    /**
+     * Judges a case as if it were diagnosed on each day that could make a difference. One verdict on all of them is the
+     * verdict; on a day without a text, or with one that says nothing, nothing applies.
+     */
+    private static void judge(Part part, String id, List<Statement> said, Work work) {
+        List<Standard> texts = part.texts().getOrDefault(id, List.of());
+        List<Standard> later = part.later().getOrDefault(id, List.of());
+        Judged last = null;
+        Outcome outcome = null;
+        boolean agreed = true;
+        for (LocalDate day : days(texts, later, work.tumorCase().diagnosis())) {
+            Judged judged = null;
+            Standard text = inForce(texts, day);
+            if (text != null && inForce(later, day) == null) {
+                List<Statement> ofText = new ArrayList<>(said.size());
+                Set<Verb> verbs = EnumSet.noneOf(Verb.class);
+                for (Statement statement : said) {
+                    if (text.equals(part.ofRule().get(statement.rule()))) {
+                        ofText.add(statement);
+                        verbs.add(statement.verb());
+                    }
+                }
+                Optional<Outcome> decided = OutcomeTable.decide(verbs, Subject.Kind.CASE);
+                if (decided.isEmpty()) {
+                    work.failures().add(metWithoutEvidence(ofText, work.tumorCase()));
+                    return;
+                }
+                if (!ofText.isEmpty()) {
+                    boolean excluded = decided.get() == Outcome.NOT_APPLICABLE;
+                    judged = new Judged(new Result(text, decided.get(), excluded), ofText, List.of());
                 }
             }
-            if (ofText.isEmpty()) {
-                continue;
-            }
-            Optional<Outcome> outcome = OutcomeTable.decide(verbs, Subject.Kind.CASE);
-            if (outcome.isEmpty()) {
-                failures.add(new Failure(
-                        ofText.stream().map(Statement::rule).distinct().sorted().toList(),
-                        List.of(tumor.citation()),
-                        "says met, but no rule of the standard observed anything: met without evidence"));
-                return;
-            }
-            possible.add(new Judged(
-                    new Result(
-                            text,
-                            outcome.get(),
-                            outcome.get() == Outcome.NOT_APPLICABLE && CaseReview.excluded(ofText)),
-                    ofText,
-                    List.of()));
+            Outcome ofDay =
+                    judged == null ? Outcome.NOT_APPLICABLE : judged.result().outcome();
+            agreed &= outcome == null || outcome == ofDay;
+            outcome = ofDay;
+            last = judged == null ? last : judged;
         }
-        Judged one = agreed(possible, possible.size() == days && (always || contiguous(texts, diagnosis)), tumor);
-        if (one != null) {
-            judged.add(one);
+        if (last != null) {
+            work.judged().add(agreed ? last : undecided(last, said, work.tumorCase()));
         }
     }
 
-    /** The one verdict all possible texts give, the latest text's words; unproven when they differ. */
-    private static @Nullable Judged agreed(List<Judged> possible, boolean everyDayJudged, TumorCase tumor) {
-        if (possible.isEmpty()) {
-            return null;
-        }
-        Judged last = possible.get(possible.size() - 1);
-        Outcome outcome = last.result().outcome();
-        boolean same = possible.stream().allMatch(each -> each.result().outcome() == outcome)
-                // A day without a text, or with one that says nothing, is a day on which nothing applies.
-                && (everyDayJudged || outcome == Outcome.NOT_APPLICABLE);
-        if (same) {
-            return last;
-        }
+    private static Judged undecided(Judged last, List<Statement> said, TumorCase tumor) {
         Standard standard = last.result().standard();
-        List<Statement> statements = new ArrayList<>();
-        possible.forEach(each -> statements.addAll(each.statements()));
         return new Judged(
                 new Result(standard, Outcome.UNPROVEN, false),
-                statements,
+                said,
                 List.of(new Reason(
                         standard.id() + " unproven: the text in force on the day of diagnosis is not known",
                         Verb.UNPROVEN,
@@ -241,33 +226,38 @@ public final class Reviewer {
                         List.of(tumor.citation()))));
     }
 
-    private static boolean overlaps(Standard text, PartialDate date) {
-        return text.effectiveFrom().toEpochDay() <= date.latestDay()
-                && (text.effectiveTo() == null || text.effectiveTo().toEpochDay() >= date.earliestDay());
+    private static Failure metWithoutEvidence(List<Statement> statements, TumorCase tumor) {
+        return new Failure(
+                statements.stream().map(Statement::rule).distinct().sorted().toList(),
+                List.of(tumor.citation()),
+                "says met, but no rule of the standard observed anything: met without evidence");
     }
 
-    private static boolean covers(Standard text, PartialDate date) {
-        return text.effectiveFrom().toEpochDay() <= date.earliestDay()
-                && (text.effectiveTo() == null || text.effectiveTo().toEpochDay() >= date.latestDay());
-    }
-
-    /** True when some text is in force on every day the date could be; texts are sorted by their first day. */
-    private static boolean contiguous(List<Standard> texts, PartialDate date) {
-        if (!date.isBounded()) {
-            return false;
-        }
-        long day = date.earliestDay();
+    private static @Nullable Standard inForce(List<Standard> texts, LocalDate day) {
         for (Standard text : texts) {
-            if (text.effectiveFrom().toEpochDay() <= day
-                    && (text.effectiveTo() == null || text.effectiveTo().toEpochDay() >= day)) {
-                day = text.effectiveTo() == null
-                        ? Long.MAX_VALUE
-                        : text.effectiveTo().toEpochDay() + 1;
-                if (day > date.latestDay()) {
-                    return true;
-                }
+            if (text.inForce(day)) {
+                return text;
             }
         }
-        return false;
+        return null;
+    }
+
+    /** The first day the diagnosis could be of, and each later one on which the text in force changes. */
+    private static List<LocalDate> days(List<Standard> texts, List<Standard> later, PartialDate diagnosis) {
+        List<LocalDate> days = new ArrayList<>(1);
+        days.add(diagnosis.earliest());
+        if (!diagnosis.isExact()) {
+            for (List<Standard> each : List.of(texts, later)) {
+                for (Standard text : each) {
+                    days.add(text.effectiveFrom());
+                    if (text.effectiveTo() != null) {
+                        days.add(text.effectiveTo().plusDays(1));
+                    }
+                }
+            }
+            days.removeIf(day -> day.isBefore(diagnosis.earliest()) || day.isAfter(diagnosis.latest()));
+            days.sort(null);
+        }
+        return days;
     }
 }

@@ -1,12 +1,17 @@
 package care.concordance.evaluate;
 
 import care.concordance.facts.Fact;
+import care.concordance.pack.CompiledPack;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -20,15 +25,20 @@ import org.kie.api.runtime.rule.Match;
 /** Runs rules over facts: one Drools session an evaluation, disposed whatever happens. Thread-safe. */
 final class Session {
 
-    /** How both engines name the rules of a constraint that threw. */
-    private static final Pattern RULE_IN_MESSAGE = Pattern.compile("\\[Rule \"(.*?)\" in ");
+    /** How both engines name the rules of a constraint that threw: {@code [Rule "A", "B" in x.drl]}, for each file. */
+    private static final Pattern RULES_IN_MESSAGE = Pattern.compile("\\[Rule ((?:\"[^\"]*\"(?:, )?)+) in ");
+
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+
+    /** Failures looked for in one evaluation: each costs a search for its facts. */
+    private static final int MOST_FAILURES = 10;
 
     private final KieBase base;
     private final KieSessionConfiguration configuration;
     private final AtomicInteger live = new AtomicInteger();
 
-    Session(KieBase base) {
-        this.base = base;
+    Session(CompiledPack pack) {
+        this.base = pack.base();
         this.configuration = KieServices.get().newKieSessionConfiguration();
         configuration.setOption(KeepReferenceOption.NO);
     }
@@ -38,17 +48,31 @@ final class Session {
         return live.get();
     }
 
+    /** What one evaluation came to; the statements count only when nothing failed. */
+    record Result(List<Statement> statements, List<Failure> failures) {}
+
     /**
-     * Everything the rules say about the facts, in no particular order.
-     *
-     * @throws EvaluationException when a rule throws, with the rule and the fewest facts on which it does
+     * Everything the rules say about the facts, in no particular order; or, when rules throw, each failure found with
+     * the fewest facts it happens on. After a failure its facts are left out and the rules run again, so that one bad
+     * fact does not hide the next.
      */
-    List<Statement> run(Collection<? extends Fact> facts) {
-        try {
-            return fire(facts);
-        } catch (RuntimeException e) {
-            throw new EvaluationException(List.of(failure(e, new ArrayList<>(facts))));
+    Result run(Collection<? extends Fact> facts) {
+        List<Fact> left = new ArrayList<>(facts);
+        List<Failure> failures = new ArrayList<>();
+        while (failures.size() < MOST_FAILURES) {
+            try {
+                List<Statement> statements = fire(left);
+                return new Result(failures.isEmpty() ? statements : List.of(), failures);
+            } catch (RuntimeException e) {
+                Thrown thrown = fewest(new Thrown(e, left));
+                failures.add(failure(thrown));
+                if (thrown.facts().isEmpty()) {
+                    break;
+                }
+                left = without(left, thrown.facts());
+            }
         }
+        return new Result(List.of(), failures);
     }
 
     /**
@@ -89,50 +113,67 @@ final class Session {
         return match.getObjects().stream().map(Fact.class::cast).toList();
     }
 
-    private Failure failure(RuntimeException thrown, List<Fact> facts) {
-        Throwable root = thrown;
+    /** What was thrown on which facts. */
+    private record Thrown(RuntimeException exception, List<Fact> facts) {}
+
+    private static Failure failure(Thrown thrown) {
+        Throwable root = thrown.exception();
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
+        // Never the message: it may hold values.
         String problem = "threw " + root.getClass().getName()
                 + (root.getStackTrace().length == 0 ? "" : " at " + root.getStackTrace()[0]);
-        if (thrown instanceof ConsequenceException consequence) {
-            return new Failure(
-                    List.of(consequence.getRule().getName()),
-                    facts(consequence.getMatch()).stream().map(Fact::citation).toList(),
-                    problem);
-        }
         List<String> rules = new ArrayList<>();
-        Matcher matcher = RULE_IN_MESSAGE.matcher(String.valueOf(thrown.getMessage()));
-        while (matcher.find()) {
-            rules.add(matcher.group(1));
+        if (thrown.exception() instanceof ConsequenceException consequence) {
+            rules.add(consequence.getRule().getName());
+        } else {
+            Matcher files =
+                    RULES_IN_MESSAGE.matcher(String.valueOf(thrown.exception().getMessage()));
+            while (files.find()) {
+                Matcher names = QUOTED.matcher(files.group(1));
+                while (names.find()) {
+                    rules.add(names.group(1));
+                }
+            }
         }
-        return new Failure(rules, fewest(facts).stream().map(Fact::citation).toList(), problem);
+        return new Failure(
+                rules.stream().distinct().sorted().toList(),
+                thrown.facts().stream().map(Fact::citation).toList(),
+                problem);
     }
 
     /** Drools names no fact when a left side throws: leave out ever smaller parts for as long as it still does. */
-    private List<Fact> fewest(List<Fact> facts) {
-        List<Fact> failing = facts;
-        for (int part = Math.max(1, failing.size() / 2); part >= 1; part = part == 1 ? 0 : part / 2) {
-            for (int from = 0; from < failing.size(); ) {
-                List<Fact> without = new ArrayList<>(failing.subList(0, from));
-                without.addAll(failing.subList(Math.min(failing.size(), from + part), failing.size()));
-                if (without.size() < failing.size() && throwsOn(without)) {
-                    failing = without;
-                } else {
+    private Thrown fewest(Thrown thrown) {
+        Thrown failing = thrown;
+        for (int part = Math.max(1, failing.facts().size() / 2); part >= 1; part = part == 1 ? 0 : part / 2) {
+            for (int from = 0; from < failing.facts().size(); ) {
+                List<Fact> facts = failing.facts();
+                List<Fact> rest = new ArrayList<>(facts.subList(0, from));
+                rest.addAll(facts.subList(Math.min(facts.size(), from + part), facts.size()));
+                Thrown again = thrownOn(rest);
+                if (again == null) {
                     from += part;
+                } else {
+                    failing = again;
                 }
             }
         }
         return failing;
     }
 
-    private boolean throwsOn(List<Fact> facts) {
+    private @Nullable Thrown thrownOn(List<Fact> facts) {
         try {
             fire(facts);
-            return false;
+            return null;
         } catch (RuntimeException e) {
-            return true;
+            return new Thrown(e, facts);
         }
+    }
+
+    private static List<Fact> without(List<Fact> facts, List<Fact> bad) {
+        Set<Fact> dropped = Collections.newSetFromMap(new IdentityHashMap<>());
+        dropped.addAll(bad);
+        return facts.stream().filter(fact -> !dropped.contains(fact)).toList();
     }
 }

@@ -48,6 +48,9 @@ record Statement(
         if (value == null) {
             return "unknown";
         }
+        if (value instanceof Boolean truth) {
+            return truth ? "yes" : "no";
+        }
         if (value instanceof Enum<?> constant) {
             return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         }

@@ -1,6 +1,7 @@
 package care.concordance.facts;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,5 +43,12 @@ public record ConcordanceAssessment(
     @Override
     public Subject subject() {
         return Subject.system(Partner.ID);
+    }
+
+    /** Days from its first day to the day it was completed; null when one is unknown. */
+    public @Nullable Integer daysTaken() {
+        return started == null || completed == null
+                ? null
+                : Math.toIntExact(ChronoUnit.DAYS.between(started, completed));
     }
 }

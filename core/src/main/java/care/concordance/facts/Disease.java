@@ -21,5 +21,10 @@ public enum Disease {
     BRAIN,
     LYMPHOMA,
     LEUKEMIA,
-    MYELOMA
+    MYELOMA;
+
+    /** False for lymphoma, leukemia and myeloma. */
+    public boolean isSolid() {
+        return this != LYMPHOMA && this != LEUKEMIA && this != MYELOMA;
+    }
 }

@@ -35,4 +35,9 @@ public record DiseaseProgram(
     public Subject subject() {
         return Subject.program(site, disease);
     }
+
+    /** False for a program of lymphoma, leukemia or myeloma. */
+    public boolean treatsSolidTumors() {
+        return disease.isSolid();
+    }
 }

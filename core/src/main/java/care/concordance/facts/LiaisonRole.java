@@ -35,4 +35,9 @@ public record LiaisonRole(
     public Subject subject() {
         return site == null ? Subject.system(Partner.ID) : Subject.site(site);
     }
+
+    /** True when the role is for one site, false when it is for the whole system. */
+    public boolean ofOneSite() {
+        return site != null;
+    }
 }

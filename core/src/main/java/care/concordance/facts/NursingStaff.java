@@ -32,4 +32,9 @@ public record NursingStaff(
     public @Nullable Integer withoutPath() {
         return nurses == null || certified == null || onPath == null ? null : nurses - certified - onPath;
     }
+
+    /** Certified nurses, in percent of nurses; null when unknown or there is no nurse. */
+    public @Nullable Double percentCertified() {
+        return Percent.of(certified, nurses);
+    }
 }

@@ -1,6 +1,5 @@
 package care.concordance.facts;
 
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name, as reports print it
  * @param programme which of MSK's programs it is in; null when unknown
- * @param memberSince first day of its membership in the Alliance or its successor; null when unknown
+ * @param memberSinceYear the year it joined the Alliance, announced in 2013, or its successor; null when unknown
  * @param clinicalIntegration whether a clinically integrated organization is in place; null when unknown
  * @param annualNewCases new cancer cases a year, all sites; null when unknown
  * @param interestedInTrials whether it has shown interest in taking part in clinical trials; null when unknown
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Partner(
         String name,
         @Nullable Programme programme,
-        @Past @Nullable LocalDate memberSince,
+        @Range(min = 2013, max = 2100) @Nullable Integer memberSinceYear,
         @Nullable ClinicalIntegration clinicalIntegration,
         @Range(max = 1_000_000) @Nullable Integer annualNewCases,
         @Nullable Boolean interestedInTrials,

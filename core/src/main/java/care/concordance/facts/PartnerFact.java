@@ -16,6 +16,8 @@ public sealed interface PartnerFact extends Fact
                 NursingStaff,
                 ProcedureVolume,
                 RadiationFacility,
+                RectalProgram,
+                CellularTherapyProgram,
                 TrialsOffice,
                 Trial,
                 TrialAccrual,
@@ -32,4 +34,8 @@ public sealed interface PartnerFact extends Fact
                 ConcordanceAssessment,
                 AgreedPlan,
                 AnnualReview,
-                RecordedDesignation {}
+                RecordedDesignation,
+                SiteDesignation,
+                EntryReview,
+                BenefitUse,
+                OutcomesReport {}

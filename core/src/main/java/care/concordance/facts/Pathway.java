@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param eligibleCases cases in the last full year for which a pathway exists; null when unknown
  * @param casesOnPathway of these, cases treated on the pathway; null when unknown
  * @param deviationsReviewed whether off-pathway decisions are recorded with a reason and reviewed; null when unknown
+ * @param inForce whether the program has a pathway in force at all; null when unknown
  */
 @About(Subject.Kind.PROGRAM)
 public record Pathway(
@@ -23,7 +24,8 @@ public record Pathway(
         @Past @Nullable LocalDate adopted,
         @Range(max = 50_000) @Nullable Integer eligibleCases,
         @Range(max = 50_000) @Nullable Integer casesOnPathway,
-        @Nullable Boolean deviationsReviewed)
+        @Nullable Boolean deviationsReviewed,
+        @Nullable Boolean inForce)
         implements PartnerFact {
 
     @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param boardCertified whether board certification is current; null when unknown
  * @param mskAdjunct whether the physician holds an adjunct appointment at MSK; null when unknown
  * @param lastObservership the last observership at MSK; null when unknown
+ * @param generalist whether the physician treats all cancers of the specialty instead of focusing on one; null when unknown
  */
 @About(Subject.Kind.SITE)
 public record Physician(
@@ -24,7 +25,8 @@ public record Physician(
         @Nullable Boolean fullTime,
         @Nullable Boolean boardCertified,
         @Nullable Boolean mskAdjunct,
-        @Past @Nullable LocalDate lastObservership)
+        @Past @Nullable LocalDate lastObservership,
+        @Nullable Boolean generalist)
         implements PartnerFact {
 
     /** Physician specialties that rules tell apart. */
@@ -42,5 +44,10 @@ public record Physician(
     @Override
     public Subject subject() {
         return Subject.site(site);
+    }
+
+    /** False when the physician focuses on a named cancer or is a generalist; true when neither is on record. */
+    public boolean focusUnknown() {
+        return focus == null && !Boolean.TRUE.equals(generalist);
     }
 }

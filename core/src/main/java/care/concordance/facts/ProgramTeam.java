@@ -8,9 +8,20 @@ package care.concordance.facts;
  * @param surgeons surgeons who focus on it
  * @param medicalOncologists medical oncologists who focus on it
  * @param radiationOncologists radiation oncologists who focus on it
+ * @param surgeonsOfUnknownFocus surgeons of the site of whom neither a focus nor that they are generalists is on record
+ * @param medicalOncologistsOfUnknownFocus the same of medical oncologists
+ * @param radiationOncologistsOfUnknownFocus the same of radiation oncologists
  */
 @About(Subject.Kind.PROGRAM)
-public record ProgramTeam(String site, Disease disease, int surgeons, int medicalOncologists, int radiationOncologists)
+public record ProgramTeam(
+        String site,
+        Disease disease,
+        int surgeons,
+        int medicalOncologists,
+        int radiationOncologists,
+        int surgeonsOfUnknownFocus,
+        int medicalOncologistsOfUnknownFocus,
+        int radiationOncologistsOfUnknownFocus)
         implements Fact {
 
     @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param medicalDirector whether a radiation oncologist is its medical director; null when unknown
  * @param commonPolicies whether it works under the practice's common policies; null when unknown
  * @param physicistVisits whether a medical physicist visits it; null when unknown
+ * @param distanceApproved whether the accrediting body approved a distance beyond its usual limit; null when unknown
  */
 @About(Subject.Kind.SITE)
 public record RadiationFacility(
@@ -17,7 +18,8 @@ public record RadiationFacility(
         @Range(max = 5_000) @Nullable Integer milesFromMain,
         @Nullable Boolean medicalDirector,
         @Nullable Boolean commonPolicies,
-        @Nullable Boolean physicistVisits)
+        @Nullable Boolean physicistVisits,
+        @Nullable Boolean distanceApproved)
         implements PartnerFact {
 
     @Override

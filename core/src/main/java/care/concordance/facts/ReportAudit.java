@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param year the year audited
  * @param reviewed reports reviewed; null when unknown
  * @param compliant of these, reports that met the standard; null when unknown
+ * @param eligible reports of the year the standard applies to, reviewed or not; null when unknown
  */
 @About(Subject.Kind.SITE)
 public record ReportAudit(
@@ -17,7 +18,8 @@ public record ReportAudit(
         Topic topic,
         @Range(min = 2015, max = 2100) int year,
         @Range(max = 10_000) @Nullable Integer reviewed,
-        @Range(max = 10_000) @Nullable Integer compliant)
+        @Range(max = 10_000) @Nullable Integer compliant,
+        @Range(max = 10_000) @Nullable Integer eligible)
         implements PartnerFact {
 
     /** Reporting standards that rules tell apart. */
@@ -44,5 +46,10 @@ public record ReportAudit(
     /** Compliant reports, in percent of those reviewed; null when unknown or none was reviewed. */
     public @Nullable Double percentCompliant() {
         return Percent.of(compliant, reviewed);
+    }
+
+    /** Whether every eligible report was reviewed; null when either count is unknown. */
+    public @Nullable Boolean allEligibleReviewed() {
+        return (reviewed == null || eligible == null) ? null : Boolean.valueOf(reviewed >= eligible);
     }
 }

@@ -6,9 +6,12 @@ package care.concordance.facts;
  * @param site the site's id
  * @param open trials open to accrual
  * @param openMsk of these, MSK trials
+ * @param mayBeOpenMsk further trials that may be open MSK trials: their status or whether they are MSK's is unknown, and
+ *     what is known does not rule it out
+ * @param statusUnknown trials of unknown status
  */
 @About(Subject.Kind.SITE)
-public record SiteTrials(String site, int open, int openMsk) implements Fact {
+public record SiteTrials(String site, int open, int openMsk, int mayBeOpenMsk, int statusUnknown) implements Fact {
 
     @Override
     public String id() {

@@ -1,6 +1,7 @@
 package care.concordance.facts;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,5 +32,10 @@ public record SiteVisit(
     @Override
     public Subject subject() {
         return Subject.site(site);
+    }
+
+    /** Days from the visit to its report; negative when the dates are the wrong way round; null when one is unknown. */
+    public @Nullable Integer daysToReport() {
+        return on == null || reportIssued == null ? null : Math.toIntExact(ChronoUnit.DAYS.between(on, reportIssued));
     }
 }

@@ -30,4 +30,12 @@ public record Trial(
     public Subject subject() {
         return Subject.site(site);
     }
+
+    /** Whether it is an MSK trial open to accrual: false as soon as one part is known not to hold; null when unknown. */
+    public @Nullable Boolean mskOpen() {
+        if (Boolean.FALSE.equals(msk) || (status != null && status != Status.OPEN)) {
+            return false;
+        }
+        return (msk == null || status == null) ? null : Boolean.TRUE;
+    }
 }

@@ -34,4 +34,9 @@ public record TrialAccrual(
     public @Nullable Double percentEnrolled() {
         return Percent.of(newParticipants, analyticCases);
     }
+
+    /** Minority or rural participants, in percent of participants; null when unknown or there was none. */
+    public @Nullable Double percentMinorityOrRural() {
+        return Percent.of(minorityOrRural, newParticipants);
+    }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its id
  * @param name its name
  * @param site the id of the site that holds it
- * @param disease the one cancer it reviews, if it is specific; null when unknown
+ * @param disease the one cancer it reviews; null when it is for all cancers
  * @param daysBetweenMeetings days from one meeting to the next; null when unknown
  * @param disciplines the disciplines that attend regularly; null when unknown
  * @param mskDisciplines the MSK disciplines that take part, empty when none does; null when unknown
@@ -48,5 +48,10 @@ public record TumorBoard(
     /** Cases presented prospectively, in percent of those presented; null when unknown or none was presented. */
     public @Nullable Double percentProspective() {
         return Percent.of(casesPresentedProspectively, casesPresented);
+    }
+
+    /** False when it reviews only lymphoma, leukemia or myeloma; true for any other cancer and for a board for all. */
+    public boolean reviewsSolidTumors() {
+        return disease == null || disease.isSolid();
     }
 }

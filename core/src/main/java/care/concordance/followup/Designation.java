@@ -1,17 +1,23 @@
 package care.concordance.followup;
 
+import care.concordance.facts.Agreement;
+import care.concordance.facts.AnnualReview;
 import care.concordance.facts.Fact;
+import care.concordance.facts.Partner;
 import care.concordance.facts.RecordedDesignation;
 import care.concordance.facts.Region;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Verdict;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -39,6 +45,8 @@ public record Designation(
         ALIGNING,
         /** No gap is known, but proof is missing: never concordant. */
         UNPROVEN,
+        /** All of CONCORDANT, but the recorded designation has lapsed: its annual review is overdue, or its agreement over. */
+        LAPSED,
         /** Not in the scope of the designation: pending, not failed. */
         NOT_YET_INCLUDED
     }
@@ -66,7 +74,17 @@ public record Designation(
             int commendations) {}
 
     /** Computes it. */
-    public static Designation of(Collection<Verdict> verdicts, Collection<? extends Fact> facts, String systemName) {
+    public static Designation of(
+            Collection<Verdict> verdicts, Collection<? extends Fact> facts, String systemName, LocalDate asOf) {
+        List<RecordedDesignation> recorded = select(facts, RecordedDesignation.class).stream()
+                .sorted(Comparator.comparing(RecordedDesignation::on))
+                .toList();
+        boolean lapsed = !recorded.isEmpty() && hasLapsed(recorded.get(recorded.size() - 1), facts, asOf);
+        Set<String> covered = new TreeSet<>();
+        if (lapsed) {
+            select(facts, Site.class).forEach(site -> covered.add(site.id()));
+            covered.removeAll(recorded.get(recorded.size() - 1).notYetIncluded());
+        }
         List<Site> sites = select(facts, Site.class).stream()
                 .sorted(Comparator.comparing(Site::id))
                 .toList();
@@ -77,6 +95,7 @@ public record Designation(
                         verdicts,
                         subject -> site.id().equals(subject.site()),
                         site.scope() == Site.Scope.NOT_YET_INCLUDED,
+                        covered.contains(site.id()),
                         List.of()))
                 .toList();
         List<Row> inScope = siteRows.stream()
@@ -96,7 +115,10 @@ public record Designation(
                             region.name(),
                             verdicts,
                             subject -> subject.equals(Subject.region(region.id())),
-                            own.isEmpty(),
+                            own.isEmpty()
+                                    && sites.stream()
+                                            .anyMatch(site -> region.id().equals(site.region())),
+                            false,
                             own);
                 })
                 .toList();
@@ -105,11 +127,12 @@ public record Designation(
                 .filter(row -> row.standing() != Standing.NOT_YET_INCLUDED)
                 .forEach(below::add);
         Row system = row(
-                Subject.system(care.concordance.facts.Partner.ID),
+                Subject.system(Partner.ID),
                 systemName,
                 verdicts,
                 subject -> subject.kind() == Subject.Kind.SYSTEM,
                 false,
+                lapsed,
                 below);
         return new Designation(
                 system,
@@ -119,9 +142,7 @@ public record Designation(
                         .filter(site -> site.scope() == Site.Scope.NOT_YET_INCLUDED)
                         .map(Site::name)
                         .toList(),
-                select(facts, RecordedDesignation.class).stream()
-                        .sorted(Comparator.comparing(RecordedDesignation::on))
-                        .toList());
+                recorded);
     }
 
     private static Row row(
@@ -130,6 +151,7 @@ public record Designation(
             Collection<Verdict> verdicts,
             Predicate<Subject> own,
             boolean notYetIncluded,
+            boolean lapsed,
             List<Row> below) {
         List<Verdict> mine =
                 verdicts.stream().filter(verdict -> own.test(verdict.subject())).toList();
@@ -139,7 +161,7 @@ public record Designation(
         return new Row(
                 subject,
                 name,
-                notYetIncluded ? Standing.NOT_YET_INCLUDED : standing(concordant, gaps, unproven, below),
+                notYetIncluded ? Standing.NOT_YET_INCLUDED : standing(concordant, gaps, unproven, lapsed, below),
                 concordant,
                 gaps,
                 unproven,
@@ -147,13 +169,31 @@ public record Designation(
                 count(mine, false, Outcome.CONCORDANT));
     }
 
-    private static Standing standing(int concordant, int gaps, int unproven, List<Row> below) {
+    private static Standing standing(int concordant, int gaps, int unproven, boolean lapsed, List<Row> below) {
         if (gaps > 0 || below.stream().anyMatch(row -> row.standing() == Standing.ALIGNING)) {
             return Standing.ALIGNING;
         }
         boolean lacksProof = unproven > 0 || below.stream().anyMatch(row -> row.standing() == Standing.UNPROVEN);
         boolean anything = concordant > 0 || below.stream().anyMatch(row -> row.concordant() > 0);
-        return lacksProof || !anything ? Standing.UNPROVEN : Standing.CONCORDANT;
+        if (lacksProof || !anything) {
+            return Standing.UNPROVEN;
+        }
+        return lapsed || below.stream().anyMatch(row -> row.standing() == Standing.LAPSED)
+                ? Standing.LAPSED
+                : Standing.CONCORDANT;
+    }
+
+    /** A designation holds for a year from the later of itself and the last annual review, while the agreement does. */
+    private static boolean hasLapsed(RecordedDesignation designated, Collection<? extends Fact> facts, LocalDate asOf) {
+        LocalDate reviewed = select(facts, AnnualReview.class).stream()
+                .map(AnnualReview::on)
+                .filter(review -> review.isAfter(designated.on()))
+                .max(Comparator.naturalOrder())
+                .orElse(designated.on());
+        boolean agreementOver = select(facts, Agreement.class).stream()
+                .map(Agreement::expires)
+                .anyMatch(expires -> expires != null && expires.isBefore(asOf));
+        return agreementOver || reviewed.plusYears(1).isBefore(asOf);
     }
 
     private static int count(List<Verdict> verdicts, boolean required, Outcome outcome) {

@@ -1,5 +1,6 @@
 package care.concordance.pack;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.kie.internal.io.ResourceFactory;
 /** Turns a pack that has passed the gate into a KieBase: from its compiled model, or in process from its DRL. */
 final class Compiler {
 
+    private static final String REPORT = "the gate should have said this better: please report it";
+
     private Compiler() {}
 
     static KieBase compile(RulePack pack) {
@@ -27,7 +30,10 @@ final class Compiler {
                 .filter(dslPackage -> !dslPackage.getRules().isEmpty())
                 .count();
         if (packages != 1) {
-            throw new IllegalStateException("rule pack " + pack + " has " + packages + " DRL packages in one KieBase");
+            throw refused(
+                    pack,
+                    "it has " + packages + " DRL packages in one KieBase",
+                    "use one DRL package: with two, Drools silently drops some exists");
         }
         return base;
     }
@@ -38,9 +44,11 @@ final class Compiler {
                     .asSubclass(Model.class)
                     .getDeclaredConstructor()
                     .newInstance());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "rule pack " + pack + " names the compiled model " + model + ", which cannot be loaded", e);
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+            throw refused(
+                    pack,
+                    "its compiled model " + model + " cannot be loaded: " + e,
+                    "build the pack's module again, from clean, with this version of the library: mvn clean package");
         }
     }
 
@@ -53,12 +61,16 @@ final class Compiler {
         CompositeKnowledgeBuilder batch = builder.batch();
         for (Map.Entry<String, String> file : pack.files().entrySet()) {
             if (file.getKey().endsWith(".drl")) {
-                Resource resource = ResourceFactory.newByteArrayResource(
-                        file.getValue().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                Resource resource =
+                        ResourceFactory.newByteArrayResource(file.getValue().getBytes(StandardCharsets.UTF_8));
                 batch.add(resource.setSourcePath(file.getKey()), ResourceType.DRL);
             }
         }
-        batch.build();
+        try {
+            batch.build();
+        } catch (RuntimeException e) {
+            throw refused(pack, "Drools' compiler fails on it: " + e, REPORT);
+        }
         if (builder.hasErrors()) {
             List<Finding> findings = new ArrayList<>();
             for (KnowledgeBuilderError error : builder.getErrors()) {
@@ -66,16 +78,15 @@ final class Compiler {
                         ? pack.id()
                         : error.getResource().getSourcePath();
                 int line = error.getLines().length == 0 ? 1 : Math.max(1, error.getLines()[0]);
-                findings.add(new Finding(
-                        file,
-                        line,
-                        1,
-                        "Drools' compiler refuses it: " + error.getMessage(),
-                        "the gate should have said this better: please report it",
-                        ""));
+                findings.add(
+                        new Finding(file, line, 1, "Drools' compiler refuses it: " + error.getMessage(), REPORT, ""));
             }
             throw new RulePackException(pack.toString(), findings);
         }
         return builder.newKieBase();
+    }
+
+    private static RulePackException refused(RulePack pack, String problem, String remedy) {
+        return new RulePackException(pack.toString(), List.of(new Finding(pack.id(), 1, 1, problem, remedy, "")));
     }
 }

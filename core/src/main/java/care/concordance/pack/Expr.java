@@ -11,6 +11,12 @@ public sealed interface Expr {
 
     /** {@code property operator operand}; the operand is a literal, null, or a property of an earlier fact. */
     record Compare(String property, String operator, Operand operand) implements Expr {
+
+        /** True for {@code property == null} or {@code property != null}, whichever operator is asked for. */
+        boolean isNullTest(String asked) {
+            return operator.equals(asked) && operand instanceof Literal literal && literal.value() == null;
+        }
+
         @Override
         public String toString() {
             return property + " " + operator + " " + operand;

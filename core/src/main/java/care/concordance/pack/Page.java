@@ -43,21 +43,27 @@ final class Page {
             List.of("## Requirement", "## Why", "## Met, gap, not applicable", "## Not covered");
 
     /** The page's standard, without its thresholds; null when the front matter has a finding. */
-    record Result(@Nullable Standard standard, Map<String, Position> places, List<Finding> findings) {}
+    record Result(@Nullable Standard standard, Map<String, Position> places, List<Finding> findings) {
 
-    private final String file;
+        /** Where the value of a key stands; the page's start when it has none. */
+        Position place(String key) {
+            return places.getOrDefault(key, new Position(1, 1));
+        }
+    }
+
+    private final Source source;
     private final List<String> lines;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, Position> places = new LinkedHashMap<>();
 
-    private Page(String file, String text) {
-        this.file = file;
-        this.lines = text.lines().toList();
+    private Page(Source source) {
+        this.source = source;
+        this.lines = source.lines();
     }
 
-    static Result read(String file, String text) {
-        Page page = new Page(file, text);
+    static Result read(Source source) {
+        Page page = new Page(source);
         Standard standard = page.standard();
         return new Result(page.findings.isEmpty() ? standard : null, page.places, page.findings);
     }
@@ -79,13 +85,10 @@ final class Page {
             String key = colon < 0 ? line.strip() : line.substring(0, colon).strip();
             Position at = new Position(i + 1, 1);
             if (!KEYS.contains(key)) {
-                List<String> near = Vocabulary.nearest(key, KEYS);
                 note(
                         at,
                         "\"" + key + "\" is not a key of the front matter",
-                        near.isEmpty()
-                                ? "the keys are " + String.join(", ", KEYS)
-                                : "did you mean " + String.join(" or ", near) + "?");
+                        Vocabulary.suggestion(key, KEYS, "the keys are " + String.join(", ", KEYS)));
             } else if (values.containsKey(key)) {
                 note(at, "\"" + key + "\" is given twice", "delete one");
             } else {
@@ -94,12 +97,19 @@ final class Page {
             }
         }
         for (String key : KEYS) {
-            if (!OPTIONAL.contains(key) && values.getOrDefault(key, "").isEmpty()) {
-                note(
-                        places.getOrDefault(key, new Position(1, 1)),
-                        "the front matter has no " + key,
-                        "add: " + key + ": …");
+            boolean empty = values.getOrDefault(key, "").isEmpty();
+            if (empty && !OPTIONAL.contains(key)) {
+                note(place(key), "the front matter has no " + key, "add: " + key + ": …");
+            } else if (empty && values.containsKey(key)) {
+                note(place(key), key + " is empty", "give it a value or delete the line");
             }
+        }
+        if (!value("id").isEmpty()
+                && !RuleReader.STANDARD_ID.matcher(value("id")).matches()) {
+            note(
+                    place("id"),
+                    "\"" + value("id") + "\" is not a standard's id",
+                    "write capitals, a dash and a number, as in: TB-01");
         }
         String body = String.join("\n", lines.subList(end + 1, lines.size())).strip();
         for (String section : SECTIONS) {
@@ -206,6 +216,6 @@ final class Page {
     }
 
     private void note(Position at, String problem, String remedy) {
-        findings.add(RuleReader.finding(file, lines, at, problem, remedy));
+        findings.add(source.finding(at, problem, remedy));
     }
 }

@@ -3,7 +3,6 @@ package care.concordance.pack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RulePack {
 
-    private static final String INDEX_FOLDER = "META-INF/concordance/";
-
     private final String id;
     private final String version;
     private final SortedMap<String, String> files;
@@ -43,33 +40,15 @@ public final class RulePack {
 
     /**
      * A pack shipped in a jar with its rules already compiled, as the module {@code concordance-rules} is: an index
-     * {@code META-INF/concordance/<id>.pack} names its version, files and compiled model.
+     * {@code META-INF/concordance/<id>.pack} names its version, files and compiled model, and the SHA-256 of the texts
+     * the model was compiled from.
      *
      * @param id the pack's id
      * @param loader where to look
-     * @throws IllegalArgumentException when no such pack is on the class path
+     * @throws RulePackException when no such pack is on the class path, or when it is not the one that was built
      */
     public static RulePack classpath(String id, ClassLoader loader) {
-        try {
-            Properties index = new Properties();
-            index.load(open(loader, INDEX_FOLDER + id + ".pack"));
-            Map<String, String> files = new TreeMap<>();
-            for (String file : index.getProperty("files").split(",")) {
-                files.put(file, text(loader, index.getProperty("folder") + "/" + file));
-            }
-            // Written by kie-maven-plugin: a version line, then one model class per DRL package.
-            List<String> models =
-                    text(loader, index.getProperty("models")).lines().skip(1).toList();
-            String prefix = index.getProperty("package") + ".";
-            String model = models.stream()
-                    .filter(name -> name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0)
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("rule pack " + id + " was built without its model"));
-            return new RulePack(id, index.getProperty("version"), files, loader, model);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read rule pack " + id + " from the class path", e);
-        }
+        return PackIndex.read(id, loader).pack();
     }
 
     /**
@@ -84,7 +63,8 @@ public final class RulePack {
             for (Path path : found.filter(Files::isRegularFile).toList()) {
                 String name = directory.relativize(path).toString().replace('\\', '/');
                 if (name.endsWith(".drl") || name.endsWith(".md")) {
-                    files.put(name, Files.readString(path));
+                    // What is not UTF-8 becomes U+FFFD, which the gate refuses with its place.
+                    files.put(name, new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
                 }
             }
             Properties properties = new Properties();
@@ -108,6 +88,11 @@ public final class RulePack {
      */
     public static RulePack of(String id, String version, Map<String, String> files) {
         return new RulePack(id, version, files, RulePack.class.getClassLoader(), null);
+    }
+
+    /** The same texts with the class of the model they were compiled to. */
+    RulePack compiled(String modelClass, ClassLoader modelLoader) {
+        return new RulePack(id, version, files, modelLoader, modelClass);
     }
 
     /** The same texts, to be compiled in process although the pack ships a compiled model. */
@@ -158,19 +143,5 @@ public final class RulePack {
     @Override
     public String toString() {
         return id + " " + version;
-    }
-
-    private static String text(ClassLoader loader, String resource) throws IOException {
-        try (InputStream in = open(loader, resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static InputStream open(ClassLoader loader, String resource) throws IOException {
-        URL url = loader.getResource(resource);
-        if (url == null) {
-            throw new IllegalArgumentException("no " + resource + " on the class path: is the pack's jar there?");
-        }
-        return url.openStream();
     }
 }

@@ -8,12 +8,14 @@ import care.concordance.pack.RuleText.Position;
 import care.concordance.pack.RuleText.Quantifier;
 import care.concordance.verdict.Verb;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,28 @@ final class RuleReader {
 
     private static final Pattern RULE_NAME =
             Pattern.compile("([A-Z][A-Z0-9]*-[0-9]+[a-z]?)(?: \\([0-9a-z ]+\\))? ([a-z]+): (\\S.*)");
-    private static final Pattern STANDARD_ID = Pattern.compile("[A-Z][A-Z0-9]*-[0-9]+[a-z]?");
+    static final Pattern STANDARD_ID = Pattern.compile("[A-Z][A-Z0-9]*-[0-9]+[a-z]?");
+    private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
+    private static final Pattern BINDING = Pattern.compile("\\$[a-zA-Z][a-zA-Z0-9]*");
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
+    private static final List<String> OWN_PACKAGES = List.of(
+            "java",
+            "javax",
+            "jdk",
+            "sun",
+            "org.drools",
+            "org.kie",
+            "org.mvel",
+            "care.concordance.facts",
+            "care.concordance.verdict",
+            "care.concordance.pack",
+            "care.concordance.evaluate",
+            "care.concordance.explain",
+            "care.concordance.followup");
+    /** Words that open an element of a file: where reading goes on after a mistake. */
+    private static final Set<String> OPENING =
+            Set.of("package", "import", "global", "rule", "query", "function", "declare", "dialect", "unit");
+
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
     /** Words that open a rule element the laws forbid, with the law. */
     private static final Map<String, String> FORBIDDEN = Map.ofEntries(
@@ -76,6 +99,10 @@ final class RuleReader {
         boolean is(String symbol) {
             return kind != Kind.STRING && text.equals(symbol);
         }
+
+        boolean isBinding() {
+            return kind == Kind.WORD && text.startsWith("$");
+        }
     }
 
     /** Leaves the rule being read; the finding is already noted. */
@@ -87,27 +114,28 @@ final class RuleReader {
         }
     }
 
-    private final String file;
-    private final List<String> lines;
+    private final Source source;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Token> tokens = new ArrayList<>();
+    /** Where a comment stands before a token, by the token's index. */
+    private final Map<Integer, Position> comments = new HashMap<>();
+
     private int next;
 
-    private RuleReader(String file, String text) {
-        this.file = file;
-        this.lines = text.lines().toList();
-        tokenize(text);
+    private RuleReader(Source source) {
+        this.source = source;
+        tokenize(source.text());
     }
 
-    static Result read(String file, String text) {
-        return new RuleReader(file, text).file();
+    static Result read(Source source) {
+        return new RuleReader(source).file();
     }
 
     /** The text's words without white space and comments, for comparing two readings. */
     static String squeeze(String text) {
         StringBuilder squeezed = new StringBuilder();
         boolean afterWord = false;
-        for (Token token : new RuleReader("", text).tokens) {
+        for (Token token : new RuleReader(Source.of("", text)).tokens) {
             boolean word = token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.NUMBER;
             squeezed.append(word && afterWord ? " " : "")
                     .append(token.kind() == Token.Kind.STRING ? "\"" + token.text() + "\"" : token.text());
@@ -125,12 +153,18 @@ final class RuleReader {
         List<RuleText> rules = new ArrayList<>();
         while (peek().kind() != Token.Kind.END) {
             Token token = peek();
+            int start = next;
             try {
                 if (token.is("rule")) {
                     rules.add(rule());
-                } else if (token.is("package") && dslPackage == null) {
+                } else if (token.is("package")) {
+                    if (dslPackage != null || !imports.isEmpty() || global != null || !rules.isEmpty()) {
+                        throw unreadable(token, "package stands once, at the top", "delete this statement");
+                    }
                     next++;
+                    Token first = peek();
                     dslPackage = qualifiedName();
+                    checkPackage(dslPackage, first);
                     optional(";");
                 } else if (token.is("import")) {
                     next++;
@@ -145,25 +179,45 @@ final class RuleReader {
                     }
                     imports.put(name, first.at());
                     optional(";");
-                } else if (token.is("global") && global == null) {
+                } else if (token.is("global")) {
                     next++;
-                    global = qualifiedName();
+                    Token first = peek();
+                    String type = qualifiedName();
+                    if (global != null || !type.equals(Vocabulary.SINK)) {
+                        throw unreadable(
+                                first,
+                                "the only global is the sink",
+                                "write, once: global " + Vocabulary.SINK + " verdicts;");
+                    }
+                    global = type;
                     expect(
                             "verdicts",
-                            "the only global is the sink",
+                            "the sink's name is verdicts",
                             "write: global " + Vocabulary.SINK + " verdicts;");
                     optional(";");
                 } else {
                     throw unexpected(token, "expected package, import, global or rule");
                 }
             } catch (Unreadable skipped) {
-                skipToRule();
+                skipToNext(start);
             }
         }
         return new Result(dslPackage, imports, global, rules, findings);
     }
 
+    /** Rules compiled into a package of the library or the platform could reach what is private there. */
+    private void checkPackage(String name, Token at) {
+        boolean taken = OWN_PACKAGES.stream().anyMatch(own -> name.equals(own) || name.startsWith(own + "."))
+                || name.equals("care.concordance");
+        if (taken) {
+            note(at.at(), "package " + name + " is not a pack's to use", "name it after your organization");
+        } else if (!PACKAGE.matcher(name).matches() || !SourceVersion.isName(name)) {
+            note(at.at(), name + " is not a package name", "write lower-case words with dots between them");
+        }
+    }
+
     private RuleText rule() throws Unreadable {
+        int first = next;
         next++;
         Token name = take();
         if (name.kind() != Token.Kind.STRING) {
@@ -215,8 +269,27 @@ final class RuleReader {
                 "end",
                 "a consequence is exactly one call of a verb",
                 "delete what follows the call, and close the rule with end");
+        refuseComments(first, next);
         return new RuleText(
-                file, name.at(), name.text(), standard, verb, matcher.group(3), List.copyOf(patterns), call);
+                source.file(), name.at(), name.text(), standard, verb, matcher.group(3), List.copyOf(patterns), call);
+    }
+
+    /**
+     * Comments may stand above a rule and between its patterns. Inside parentheses and in the consequence three more
+     * compilers read them, each with its own idea of where they end.
+     */
+    private void refuseComments(int from, int to) {
+        int depth = 0;
+        boolean consequence = false;
+        for (int i = from; i < to; i++) {
+            Position comment = comments.get(i);
+            if (comment != null && (depth > 0 || consequence)) {
+                note(comment, "a comment inside a constraint or a consequence", "move it above the rule");
+            }
+            Token token = tokens.get(i);
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            consequence |= token.is("then");
+        }
     }
 
     private String annotation() throws Unreadable {
@@ -261,7 +334,10 @@ final class RuleReader {
             }
         }
         String binding = null;
-        if (peek().text().startsWith("$") && peek().kind() == Token.Kind.WORD) {
+        if (peek().isBinding()) {
+            if (!BINDING.matcher(peek().text()).matches()) {
+                note(peek().at(), peek().text() + " is not a name for a fact", "write $ and letters, as in $site");
+            }
             if (quantifier != Quantifier.EACH) {
                 note(peek().at(), "a fact under exists or not cannot be bound", "delete the binding");
             }
@@ -386,7 +462,7 @@ final class RuleReader {
         if (operator.kind() == Token.Kind.SYMBOL && COMPARISONS.contains(operator.text())) {
             next++;
             Token right = peek();
-            if (right.kind() == Token.Kind.WORD && right.text().startsWith("$")) {
+            if (right.isBinding()) {
                 return new Expr.Compare(property.text(), operator.text(), reference());
             }
             return new Expr.Compare(property.text(), operator.text(), literal());
@@ -437,11 +513,18 @@ final class RuleReader {
 
     private Expr.Operand number(Token at, String text) throws Unreadable {
         try {
+            // 010 is 8 to one compiler and 10 to another, 1.5f not 1.5.
+            if (!NUMBER.matcher(text).matches()) {
+                throw new NumberFormatException();
+            }
             return text.contains(".")
                     ? new Expr.Literal(Double.valueOf(text), text)
                     : new Expr.Literal(Integer.valueOf(text), text);
         } catch (NumberFormatException e) {
-            throw unreadable(at, text + " is not a number", "write a whole number or a decimal, without a suffix");
+            throw unreadable(
+                    at,
+                    text + " is not a number a rule may use",
+                    "write a whole number or a decimal, without leading zeros, exponent or suffix");
         }
     }
 
@@ -480,7 +563,7 @@ final class RuleReader {
         }
         expect("(", "expected (", rule);
         Token subject = take();
-        if (subject.kind() != Token.Kind.WORD || !subject.text().startsWith("$")) {
+        if (!subject.isBinding()) {
             throw unreadable(subject, "a verb speaks of a bound fact", rule);
         }
         String template = null;
@@ -495,7 +578,7 @@ final class RuleReader {
             while (peek().is(",")) {
                 next++;
                 Token value = take();
-                if (value.kind() != Token.Kind.WORD || !value.text().startsWith("$")) {
+                if (!value.isBinding()) {
                     throw unreadable(
                             value, "a value in a sentence is a property of a bound fact", "write $fact.property()");
                 }
@@ -538,7 +621,6 @@ final class RuleReader {
         int start = 0;
         int i = 0;
         if (text.startsWith("\uFEFF")) {
-            note(new Position(1, 1), "the file starts with a byte order mark", "save it as UTF-8 without one");
             i = 1;
         }
         while (i < text.length()) {
@@ -553,6 +635,7 @@ final class RuleReader {
                 int end = text.indexOf('\n', i);
                 end = end < 0 ? text.length() : end;
                 refuseEscapes(text.substring(i, end), at);
+                comments.putIfAbsent(tokens.size(), at);
                 i = end;
             } else if (text.startsWith("/*", i)) {
                 int end = text.indexOf("*/", i + 2);
@@ -561,6 +644,7 @@ final class RuleReader {
                     end = text.length() - 2;
                 }
                 refuseEscapes(text.substring(i, end), at);
+                comments.putIfAbsent(tokens.size(), at);
                 for (int k = i; k < end; k++) {
                     if (text.charAt(k) == '\n') {
                         line++;
@@ -582,13 +666,13 @@ final class RuleReader {
                 }
                 tokens.add(new Token(Token.Kind.STRING, quoted, at));
                 i = Math.min(text.length(), end + 1);
-            } else if (c == '$' || c == '_' || Character.isLetter(c)) {
+            } else if (Character.isJavaIdentifierStart(c)) {
                 int end = i + 1;
-                while (end < text.length()
-                        && (text.charAt(end) == '_'
-                                || text.charAt(end) == '$'
-                                || Character.isLetterOrDigit(text.charAt(end)))) {
+                while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
                     end++;
+                }
+                if (!text.substring(i, end).chars().allMatch(letter -> letter < 128)) {
+                    note(at, "a name with letters that are not ASCII", "letters that look alike are not: write a to z");
                 }
                 // Attribute names such as no-loop are one word, so that the finding can name them.
                 for (String hyphenated : FORBIDDEN.keySet()) {
@@ -601,7 +685,7 @@ final class RuleReader {
             } else if (c >= '0' && c <= '9') {
                 int end = i + 1;
                 while (end < text.length()
-                        && (Character.isLetterOrDigit(text.charAt(end))
+                        && (Character.isJavaIdentifierPart(text.charAt(end))
                                 || (text.charAt(end) == '.'
                                         && end + 1 < text.length()
                                         && Character.isDigit(text.charAt(end + 1))))) {
@@ -660,14 +744,23 @@ final class RuleReader {
         }
     }
 
-    private void skipToRule() {
-        if (next > 0) {
-            next--;
+    /** Goes on at the next element of the file; a rule that stands where another should have ended is one. */
+    private void skipToNext(int failed) {
+        next = Math.max(failed + 1, next - 1 > failed && opensRule(next - 1) ? next - 1 : next);
+        while (peek().kind() != Token.Kind.END && !opensRule(next) && !opensLine(next)) {
+            next++;
         }
-        do {
-            take();
-        } while (peek().kind() != Token.Kind.END
-                && !(peek().is("rule") && tokens.get(next + 1).kind() == Token.Kind.STRING));
+    }
+
+    private boolean opensRule(int index) {
+        return tokens.get(index).is("rule") && tokens.get(index + 1).kind() == Token.Kind.STRING;
+    }
+
+    private boolean opensLine(int index) {
+        Token token = tokens.get(index);
+        boolean first =
+                index == 0 || tokens.get(index - 1).at().line() < token.at().line();
+        return first && token.kind() == Token.Kind.WORD && OPENING.contains(token.text());
     }
 
     private Unreadable unexpected(Token token, String otherwise) {
@@ -678,7 +771,7 @@ final class RuleReader {
                         otherwise.isEmpty()
                                 ? "unexpected " + describe(token)
                                 : otherwise + ", found " + describe(token),
-                        "see the house style: package, imports, the global verdicts, then rules")
+                        "a file holds package, imports, the global verdicts, then rules, and rules hold patterns and one call")
                 : unreadable(token, token.text() + " is not part of the house style", law);
     }
 
@@ -688,12 +781,7 @@ final class RuleReader {
     }
 
     private void note(Position at, String problem, String remedy) {
-        findings.add(finding(file, lines, at, problem, remedy));
-    }
-
-    static Finding finding(String file, List<String> lines, Position at, String problem, String remedy) {
-        String excerpt = at.line() <= lines.size() ? lines.get(at.line() - 1) : "";
-        return new Finding(file, at.line(), at.column(), problem, remedy, excerpt);
+        findings.add(source.finding(at, problem, remedy));
     }
 
     private static String describe(Token token) {

@@ -4,14 +4,19 @@ import care.concordance.pack.RuleText.PatternText;
 import care.concordance.pack.RuleText.Position;
 import care.concordance.pack.RuleText.Quantifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.QueryDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
@@ -26,29 +31,40 @@ final class SecondReading {
 
     private SecondReading() {}
 
-    static List<Finding> compare(String file, String text, List<RuleText> ours) {
-        List<String> lines = text.lines().toList();
-        List<Finding> findings = new ArrayList<>();
-        List<String> expected = ours.stream().map(SecondReading::canonical).toList();
+    /** Nothing when both of Drools' parsers read the text as we did; else where the first difference is. */
+    static List<Finding> compare(Source source, RuleReader.Result ours) {
+        List<String> expected = new ArrayList<>();
+        expected.add(header(
+                String.valueOf(ours.dslPackage()),
+                ours.imports().keySet(),
+                ours.global() == null ? Set.of() : Set.of(ours.global() + " verdicts")));
+        ours.rules().forEach(rule -> expected.add(canonical(rule)));
         for (LanguageLevelOption level : List.of(LanguageLevelOption.DRL6, LanguageLevelOption.DRL10)) {
-            List<String> read = read(text, level);
-            if (read.equals(expected)) {
-                continue;
+            List<String> read = read(source.text(), level);
+            if (!read.equals(expected)) {
+                return List.of(difference(source, ours.rules(), level, expected, read));
             }
-            int i = 0;
-            while (i < expected.size() && i < read.size() && expected.get(i).equals(read.get(i))) {
-                i++;
-            }
-            Position at = i < ours.size() ? ours.get(i).at() : new Position(1, 1);
-            findings.add(RuleReader.finding(
-                    file,
-                    lines,
-                    at,
-                    "Drools' parser (" + level + ") reads this rule differently: "
-                            + (i < read.size() ? read.get(i) : "it sees no such rule"),
-                    "write it in the plain form of the house style"));
         }
-        return findings;
+        return List.of();
+    }
+
+    private static Finding difference(
+            Source source, List<RuleText> rules, LanguageLevelOption level, List<String> expected, List<String> read) {
+        int i = 0;
+        while (i < expected.size() && i < read.size() && expected.get(i).equals(read.get(i))) {
+            i++;
+        }
+        // The header comes first, then the rules.
+        Position at = i > 0 && i <= rules.size() ? rules.get(i - 1).at() : new Position(1, 1);
+        return source.finding(
+                at,
+                "Drools' parser (" + level + ") reads this differently: "
+                        + (i < read.size() ? read.get(i) : "it sees no such rule"),
+                "write it in the plain form of the house style");
+    }
+
+    private static String header(String dslPackage, Collection<String> imports, Collection<String> globals) {
+        return "package " + dslPackage + " imports " + new TreeSet<>(imports) + " globals " + new TreeSet<>(globals);
     }
 
     private static String canonical(RuleText rule) {
@@ -79,12 +95,19 @@ final class SecondReading {
 
     private static List<String> read(String text, LanguageLevelOption level) {
         try {
-            PackageDescr descr = new DrlParser(level).parse(false, text);
-            if (descr == null) {
-                return List.of();
+            DrlParser parser = new DrlParser(level);
+            PackageDescr descr = parser.parse(false, text);
+            if (descr == null || parser.hasErrors()) {
+                return List.of("unreadable: " + parser.getErrors());
             }
-            List<String> rules = new ArrayList<>(
-                    descr.getRules().stream().map(SecondReading::canonical).toList());
+            List<String> read = new ArrayList<>();
+            read.add(header(
+                    descr.getName(),
+                    descr.getImports().stream().map(ImportDescr::getTarget).toList(),
+                    descr.getGlobals().stream()
+                            .map(global -> global.getType() + " " + global.getIdentifier())
+                            .toList()));
+            descr.getRules().forEach(rule -> read.add(canonical(rule)));
             boolean more = !descr.getFunctions().isEmpty()
                     || !descr.getTypeDeclarations().isEmpty()
                     || !descr.getEnumDeclarations().isEmpty()
@@ -93,18 +116,22 @@ final class SecondReading {
                     || !descr.getAttributes().isEmpty()
                     || !descr.getEntryPointDeclarations().isEmpty()
                     || !descr.getWindowDeclarations().isEmpty()
-                    || descr.getGlobals().size() > 1;
+                    || descr.getUnit() != null;
             if (more) {
-                rules.add("something besides imports, the sink and rules");
+                read.add("something besides imports, the sink and rules");
             }
-            return rules;
-        } catch (DroolsParserException e) {
+            return read;
+        } catch (DroolsParserException | RuntimeException e) {
+            // Whatever a parser does with a text it cannot read, we do not let it pass.
             return List.of("unreadable: " + e.getMessage());
         }
     }
 
     private static String canonical(RuleDescr rule) {
         StringBuilder text = new StringBuilder(rule.getName());
+        if (rule instanceof QueryDescr || rule.getParentName() != null) {
+            text.append(" is not a plain rule");
+        }
         for (AnnotationDescr annotation : rule.getAnnotations()) {
             text.append(" @")
                     .append(annotation.getName())

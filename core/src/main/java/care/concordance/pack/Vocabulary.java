@@ -87,13 +87,19 @@ final class Vocabulary {
     }
 
     /** The names most like a misspelt one, best first, at most three; empty when nothing is close. */
-    static List<String> nearest(String name, Collection<String> names) {
+    private static List<String> nearest(String name, Collection<String> names) {
         int limit = Math.max(2, name.length() / 3);
         List<String> close = new ArrayList<>(
                 names.stream().filter(other -> distance(name, other) <= limit).toList());
         close.sort(
                 Comparator.comparingInt((String other) -> distance(name, other)).thenComparing(other -> other));
         return close.subList(0, Math.min(3, close.size()));
+    }
+
+    /** "did you mean" the names most like a misspelt one; {@code otherwise} when nothing is close. */
+    static String suggestion(String name, Collection<String> names, String otherwise) {
+        List<String> near = nearest(name, names);
+        return near.isEmpty() ? otherwise : "did you mean " + String.join(" or ", near) + "?";
     }
 
     private static Property property(String name, Type generic, AnnotatedType annotated) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import care.concordance.ConcordanceEngine;
+import care.concordance.RegistryRates;
 import care.concordance.evaluate.CaseReview;
 import care.concordance.facts.Answer;
 import care.concordance.facts.Between;
@@ -14,7 +15,6 @@ import care.concordance.facts.TestResult;
 import care.concordance.facts.Therapy;
 import care.concordance.facts.Tnm;
 import care.concordance.facts.TumorCase;
-import care.concordance.followup.RegistryRates;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verdict;
@@ -363,7 +363,8 @@ class CaseReviewTest {
                 .orElseThrow();
         assertThat(rate).isEqualTo(new RegistryRates.Rate("main", "COLON-01", 2023, 3, 4, 1, 1));
         assertThat(rate.percent()).isEqualTo(75);
-        assertThat(rates.facts()).contains(new MeasureRate("main", "COLON-01", 2023, 3, 4, 1, null));
+        assertThat(rates.facts(CarePartnerStandards.measureNames()))
+                .contains(new MeasureRate("main", "ACT", 2023, 3, 4, 1, null));
         assertThat(rates.reviewed()).isEqualTo(8);
         assertThat(rates.setAside()).isEqualTo(1);
         assertThat(rates.completeness().toString()).contains("chemotherapy unknown in 14 % of 7 analytic colon cases");

@@ -1,0 +1,231 @@
+package care.concordance.json;
+
+import care.concordance.Assessment;
+import care.concordance.facts.RecordedDesignation;
+import care.concordance.facts.Subject;
+import care.concordance.facts.Variance;
+import care.concordance.followup.AlignmentPlan;
+import care.concordance.followup.Designation;
+import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Provenance;
+import care.concordance.verdict.Reason;
+import care.concordance.verdict.Standard;
+import care.concordance.verdict.Verdict;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An assessment as one JSON object, everything its text report shows: {@code standards} holds each standard once, by id;
+ * {@code verdicts}, {@code designation} and {@code plan} refer to it. Equal facts in any order give the same bytes.
+ */
+public final class AssessmentJson {
+
+    private static final String NOTICE = "Standards modelled on public sources; not official, and not MSK's own text. "
+            + "A number no source gives has the basis PARAMETER.";
+    private static final String SYNTHETIC = "Synthetic data: every name and figure is made up.";
+    private static final String COMPUTED =
+            "The standing is computed from the facts given; what MSK recorded stands " + "under recorded.";
+
+    private AssessmentJson() {}
+
+    /** The assessment as text, in UTF-8 when written to a file; keys in a fixed order, lines ended by a line feed. */
+    public static String write(Assessment assessment) {
+        AlignmentPlan plan = assessment.alignmentPlan();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("notice", NOTICE);
+        document.put("partner", assessment.snapshot().name());
+        document.put("asOf", assessment.snapshot().asOf().toString());
+        document.put("synthetic", assessment.snapshot().synthetic());
+        if (assessment.snapshot().synthetic()) {
+            document.put("syntheticNotice", SYNTHETIC);
+        }
+        document.put("counts", counts(assessment.verdicts()));
+        document.put(
+                "standards",
+                assessment.standards().stream().map(AssessmentJson::standard).toList());
+        document.put("verdicts", verdicts(assessment, plan));
+        document.put("designation", designation(assessment.designation()));
+        document.put("plan", plan(plan));
+        document.put("provenance", provenance(assessment.provenance()));
+        return Output.text(document);
+    }
+
+    private static Map<String, Object> counts(List<Verdict> verdicts) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        for (Outcome outcome : Outcome.values()) {
+            counts.put(
+                    outcome.name(),
+                    verdicts.stream()
+                            .filter(verdict -> verdict.outcome() == outcome)
+                            .count());
+        }
+        return counts;
+    }
+
+    private static Map<String, Object> standard(Standard standard) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("id", standard.id());
+        entry.put("title", standard.title());
+        entry.put("component", standard.component().name());
+        entry.put("domain", standard.domain());
+        entry.put("level", standard.level().name());
+        entry.put("requirement", standard.requirement().name());
+        entry.put("evidence", standard.evidence());
+        entry.put("remedy", standard.remedy());
+        entry.put("owner", standard.owner());
+        entry.put("closeWithinDays", standard.closeWithinDays());
+        entry.put("dependsOn", standard.dependsOn());
+        entry.put("thresholds", standard.thresholds());
+        entry.put("source", standard.source());
+        entry.put("basis", standard.basis().name());
+        entry.put("basisMeaning", standard.basis().meaning());
+        entry.put("effectiveFrom", standard.effectiveFrom().toString());
+        if (standard.effectiveTo() != null) {
+            entry.put("effectiveTo", standard.effectiveTo().toString());
+        }
+        return entry;
+    }
+
+    private static List<Map<String, Object>> verdicts(Assessment assessment, AlignmentPlan plan) {
+        record Key(String standard, Subject subject) {}
+
+        Map<Key, AlignmentPlan.Action> actions = new HashMap<>();
+        plan.actions().forEach(action -> actions.put(new Key(action.standard().id(), action.subject()), action));
+        return assessment.verdicts().stream()
+                .map(verdict -> {
+                    Map<String, Object> entry = new LinkedHashMap<>();
+                    entry.put("standard", verdict.standard().id());
+                    entry.put("title", verdict.standard().title());
+                    entry.put("subject", verdict.subject().toString());
+                    entry.put("outcome", verdict.outcome().name());
+                    entry.put(
+                            "reasons",
+                            verdict.reasons().stream()
+                                    .map(AssessmentJson::reason)
+                                    .toList());
+                    if (verdict.variance() != null) {
+                        entry.put(
+                                "variance",
+                                variance(
+                                        verdict.variance(),
+                                        assessment.snapshot().asOf()));
+                    }
+                    AlignmentPlan.Action action =
+                            actions.get(new Key(verdict.standard().id(), verdict.subject()));
+                    if (action != null) {
+                        Map<String, Object> toClose = new LinkedHashMap<>();
+                        toClose.put("remedy", action.remedy());
+                        toClose.put("owner", action.owner());
+                        toClose.put("due", action.due().toString());
+                        entry.put("toClose", toClose);
+                    }
+                    return entry;
+                })
+                .toList();
+    }
+
+    private static Map<String, Object> reason(Reason reason) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("rule", reason.rule());
+        entry.put("verb", reason.verb().word());
+        entry.put("sentence", reason.sentence());
+        entry.put("facts", reason.facts());
+        return entry;
+    }
+
+    private static Map<String, Object> variance(Variance variance, LocalDate asOf) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("inForce", variance.inForce(asOf));
+        entry.put("reason", variance.reason());
+        entry.put("approvedBy", variance.approvedBy());
+        entry.put("granted", variance.granted().toString());
+        entry.put("expires", variance.expires().toString());
+        return entry;
+    }
+
+    private static Map<String, Object> designation(Designation designation) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("notice", COMPUTED);
+        entry.put("system", row(designation.system()));
+        entry.put(
+                "regions",
+                designation.regions().stream().map(AssessmentJson::row).toList());
+        entry.put("sites", designation.sites().stream().map(AssessmentJson::row).toList());
+        entry.put("notYetIncluded", designation.notYetIncluded());
+        entry.put(
+                "recorded",
+                designation.recorded().stream().map(AssessmentJson::recorded).toList());
+        return entry;
+    }
+
+    private static Map<String, Object> row(Designation.Row row) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("subject", row.subject().toString());
+        entry.put("name", row.name());
+        entry.put("standing", row.standing().name());
+        entry.put("concordant", row.concordant());
+        entry.put("gaps", row.gaps());
+        entry.put("unproven", row.unproven());
+        entry.put("waived", row.waived());
+        entry.put("commendations", row.commendations());
+        return entry;
+    }
+
+    private static Map<String, Object> recorded(RecordedDesignation recorded) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("on", recorded.on().toString());
+        entry.put("source", recorded.source());
+        entry.put(
+                "notYetIncluded",
+                recorded.notYetIncluded().stream()
+                        .sorted()
+                        .map(site -> Subject.site(site).toString())
+                        .toList());
+        return entry;
+    }
+
+    private static Map<String, Object> plan(AlignmentPlan plan) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("actions", plan.actions().stream().map(AssessmentJson::action).toList());
+        entry.put(
+                "criticalPath",
+                plan.criticalPath().stream().map(AssessmentJson::action).toList());
+        return entry;
+    }
+
+    private static Map<String, Object> action(AlignmentPlan.Action action) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("due", action.due().toString());
+        entry.put("standard", action.standard().id());
+        entry.put("subject", action.subject().toString());
+        entry.put("outcome", action.outcome().name());
+        entry.put("remedy", action.remedy());
+        entry.put("owner", action.owner());
+        entry.put("starts", action.starts().toString());
+        entry.put("after", action.after());
+        return entry;
+    }
+
+    private static Map<String, Object> provenance(Provenance provenance) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put(
+                "packs",
+                provenance.packs().stream()
+                        .map(pack -> {
+                            Map<String, Object> each = new LinkedHashMap<>();
+                            each.put("id", pack.id());
+                            each.put("version", pack.version());
+                            each.put("sha256", pack.sha256());
+                            return each;
+                        })
+                        .toList());
+        entry.put("asOf", provenance.asOf().toString());
+        entry.put("standardsOf", provenance.standardsOf().toString());
+        entry.put("factsSha256", provenance.factsSha256());
+        entry.put("library", provenance.library());
+        return entry;
+    }
+}

@@ -1,0 +1,109 @@
+package care.concordance.json;
+
+import care.concordance.PartnerSnapshot;
+import care.concordance.facts.PartnerFact;
+import care.concordance.json.FactsJsonException.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A partner's facts as one JSON object: {@code partner}, {@code asOf} (the day to assess), {@code synthetic} (true when
+ * the facts are made up) and an array for every other type of fact. A component left out is unknown. {@link
+ * FactsSchema} describes it exactly.
+ */
+public final class FactsJson {
+
+    private FactsJson() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws FactsJsonException when it cannot be used, with everything that is wrong with it
+     * @throws UncheckedIOException when it cannot be opened
+     */
+    public static PartnerSnapshot read(Path file) {
+        return read(file, null);
+    }
+
+    /**
+     * Reads a file, to be assessed on another day than it says.
+     *
+     * @param asOf the day to assess; null for the day the file states
+     * @throws FactsJsonException when it cannot be used, with everything that is wrong with it
+     * @throws UncheckedIOException when it cannot be opened
+     */
+    public static PartnerSnapshot read(Path file, @Nullable LocalDate asOf) {
+        return read(String.valueOf(file.getFileName()), bytes(file), asOf);
+    }
+
+    /**
+     * Reads a document from memory.
+     *
+     * @throws FactsJsonException when it cannot be used, with everything that is wrong with it
+     */
+    public static PartnerSnapshot read(String json) {
+        return read("facts", json.getBytes(StandardCharsets.UTF_8), null);
+    }
+
+    /**
+     * Reads a document in UTF-8 to its end; does not close the stream.
+     *
+     * @throws FactsJsonException when it cannot be used, with everything that is wrong with it
+     * @throws UncheckedIOException when the stream fails
+     */
+    public static PartnerSnapshot read(InputStream json) {
+        try {
+            return read("facts", json.readAllBytes(), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the facts", e);
+        }
+    }
+
+    /** Writes what {@link #read(String)} reads; equal facts in any order give the same text. */
+    public static String write(PartnerSnapshot snapshot) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("asOf", snapshot.asOf().toString());
+        document.put("synthetic", snapshot.synthetic());
+        for (Section section : Section.ALL) {
+            List<Map<String, Object>> facts = snapshot.facts().stream()
+                    .filter(section.type()::isInstance)
+                    .sorted(Comparator.comparing(PartnerFact::id))
+                    .map(fact -> Output.members((Record) fact))
+                    .toList();
+            if (!facts.isEmpty()) {
+                document.put(section.name(), section.single() ? facts.get(0) : facts);
+            }
+        }
+        return Output.text(document);
+    }
+
+    private static PartnerSnapshot read(String source, byte[] json, @Nullable LocalDate asOf) {
+        List<Problem> problems = new ArrayList<>();
+        Node document = Node.read(source, json, problems);
+        PartnerSnapshot snapshot = new FactsReader(problems).snapshot(document, asOf, FactsReader.Completeness.WHOLE);
+        if (!problems.isEmpty()) {
+            throw new FactsJsonException(source, problems);
+        }
+        return Objects.requireNonNull(snapshot);
+    }
+
+    static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

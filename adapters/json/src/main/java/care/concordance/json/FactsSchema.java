@@ -1,0 +1,146 @@
+package care.concordance.json;
+
+import care.concordance.facts.Range;
+import care.concordance.facts.Subject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON Schema of a facts document, made from the fact records {@link FactsJson} reads by. It says everything about a
+ * single value; that ids are unique, that what a fact refers to exists and that nothing lies after the day of the
+ * assessment only reading can tell.
+ */
+public final class FactsSchema {
+
+    private FactsSchema() {}
+
+    /**
+     * The schema, draft 2020-12. The same text stands in the jar as the resource {@code
+     * care/concordance/json/facts.schema.json}.
+     */
+    public static String json() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("$schema", ordered("type", "string"));
+        properties.put("asOf", day("The day to assess."));
+        properties.put(
+                "synthetic",
+                ordered("description", "True when the facts are made up: every report says so.", "type", "boolean"));
+        for (Section section : Section.ALL) {
+            properties.put(
+                    section.name(),
+                    section.single() ? reference(section) : ordered("type", "array", "items", reference(section)));
+        }
+        Map<String, Object> definitions = new LinkedHashMap<>();
+        Section.ALL.forEach(section -> definitions.put(section.type().getSimpleName(), object(section.type())));
+        return Output.text(ordered(
+                "$schema", "https://json-schema.org/draft/2020-12/schema",
+                "$id", "urn:care.concordance:facts",
+                "title", "Facts about a cancer care partner",
+                "description", "A member left out, or null, is unknown. Ids refer to other facts of the same document.",
+                "type", "object",
+                "properties", properties,
+                "required", List.of("asOf", "partner"),
+                "additionalProperties", false,
+                "$defs", definitions));
+    }
+
+    private static Map<String, Object> reference(Section section) {
+        return Map.of("$ref", "#/$defs/" + section.type().getSimpleName());
+    }
+
+    private static Map<String, Object> object(Class<? extends Record> type) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        Component.of(type).forEach(component -> properties.put(component.name(), value(component)));
+        return ordered(
+                "type",
+                "object",
+                "properties",
+                properties,
+                "required",
+                Component.of(type).stream()
+                        .filter(component -> !component.optional())
+                        .map(Component::name)
+                        .toList(),
+                "additionalProperties",
+                false);
+    }
+
+    private static Map<String, Object> value(Component component) {
+        Map<String, Object> one = one(component);
+        Map<String, Object> value = component.set() ? ordered("type", "array", "items", one, "uniqueItems", true) : one;
+        if (component.optional()) {
+            value.computeIfPresent("type", (key, type) -> List.of(type, "null"));
+            value.computeIfPresent("enum", (key, constants) -> withNull((List<?>) constants));
+        }
+        return value;
+    }
+
+    private static Map<String, Object> one(Component component) {
+        Class<?> type = component.type();
+        if (type.isEnum()) {
+            return ordered("type", "string", "enum", component.constants());
+        }
+        if (type == LocalDate.class) {
+            return day(component.past() ? "Not after asOf." : null);
+        }
+        if (type == Subject.class) {
+            String kinds = Arrays.stream(Subject.Kind.values())
+                    .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining("|"));
+            return ordered(
+                    "description", "A kind and an id, as in: site fairfield",
+                    "type", "string",
+                    "pattern", "^(" + kinds + ") +\\S");
+        }
+        if (type == Boolean.class) {
+            return ordered("type", "boolean");
+        }
+        if (Number.class.isAssignableFrom(type)) {
+            Map<String, Object> number = ordered("type", type == Integer.class ? "integer" : "number");
+            Range range = component.range();
+            if (range != null) {
+                number.put("minimum", plain(range.min()));
+                number.put("maximum", plain(range.max()));
+            }
+            return number;
+        }
+        return ordered("type", "string", "pattern", "\\S");
+    }
+
+    private static Map<String, Object> day(@Nullable String description) {
+        Map<String, Object> day = new LinkedHashMap<>();
+        if (description != null) {
+            day.put("description", description);
+        }
+        day.put("type", "string");
+        day.put("format", "date");
+        // "format" is only an annotation to many validators.
+        day.put("pattern", "^\\d{4}-\\d{2}-\\d{2}$");
+        return day;
+    }
+
+    private static List<@Nullable Object> withNull(List<?> constants) {
+        List<@Nullable Object> all = new ArrayList<>(constants);
+        all.add(null);
+        return all;
+    }
+
+    private static Number plain(double limit) {
+        return limit == Math.rint(limit) ? (Number) (long) limit : (Number) limit;
+    }
+
+    private static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
+    }
+}

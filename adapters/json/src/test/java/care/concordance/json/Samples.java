@@ -1,0 +1,84 @@
+package care.concordance.json;
+
+import care.concordance.facts.Committee;
+import care.concordance.facts.Discipline;
+import care.concordance.facts.Partner;
+import care.concordance.facts.PartnerFact;
+import care.concordance.facts.Region;
+import care.concordance.facts.Site;
+import care.concordance.facts.Subject;
+import java.lang.reflect.InvocationTargetException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Facts for tests: one of every type, with every component known. */
+final class Samples {
+
+    static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
+
+    private Samples() {}
+
+    static List<PartnerFact> ofEveryType() {
+        List<PartnerFact> facts = new ArrayList<>();
+        facts.add(new Partner("Example", null, null, null, 900, true, null, null, null, null, null, null));
+        facts.add(new Region("main", "Region"));
+        facts.add(new Site("main", "Main \"quoted\" – Süd", "main", Site.Kind.COMMUNITY, Site.Scope.IN_SCOPE, 900));
+        facts.add(new Site("west", "West", null, null, Site.Scope.NOT_YET_INCLUDED, null));
+        facts.add(new Committee(
+                "main",
+                Committee.Kind.ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL,
+                "main",
+                true,
+                4,
+                90,
+                9,
+                true,
+                Set.of(Discipline.SURGERY, Discipline.NURSING),
+                true,
+                AS_OF));
+        for (Section section : Section.ALL) {
+            if (facts.stream().noneMatch(section.type()::isInstance)) {
+                facts.add((PartnerFact) full(section.type()));
+            }
+        }
+        return facts;
+    }
+
+    private static Record full(Class<? extends Record> type) {
+        Object[] values = Component.of(type).stream().map(Samples::value).toArray();
+        try {
+            return type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                            .map(component -> component.getType())
+                            .toArray(Class<?>[]::new))
+                    .newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object value(Component component) {
+        Class<?> type = component.type();
+        if (type.isEnum()) {
+            Object constant = type.getEnumConstants()[0];
+            return component.set() ? Set.of(constant, type.getEnumConstants()[1]) : constant;
+        }
+        if (type == String.class) {
+            return component.set() ? Set.of("main", "west") : "main";
+        }
+        if (type == Integer.class) {
+            return component.range() == null ? 1 : (int) component.range().max();
+        }
+        if (type == Double.class) {
+            return 1.25;
+        }
+        if (type == Boolean.class) {
+            return true;
+        }
+        return type == LocalDate.class ? (Object) AS_OF : Subject.site("main");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package care.concordance.json;
+
+import org.jspecify.annotations.NullMarked;

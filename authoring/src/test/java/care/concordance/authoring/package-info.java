@@ -1,0 +1,4 @@
+@NullMarked
+package care.concordance.authoring;
+
+import org.jspecify.annotations.NullMarked;

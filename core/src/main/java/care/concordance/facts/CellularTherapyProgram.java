@@ -1,0 +1,37 @@
+package care.concordance.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a transplant and cellular therapy program that works at a site.
+ *
+ * @param site the site's id
+ * @param sites sites of the program at which patients are treated, this one included; null when unknown
+ * @param programDirector whether a program director is in place; null when unknown
+ * @param qualityManager whether a quality manager is in place; null when unknown
+ * @param otherPhysicians attending physicians besides the program director; null when unknown
+ * @param monthsTeamInPlace whole months the team has worked together; null when unknown
+ * @param daysToReportChange days until the latest significant change was reported to the accrediting body, 0 when there
+ *     was none to report; null when unknown
+ */
+@About(Subject.Kind.SITE)
+public record CellularTherapyProgram(
+        String site,
+        @Range(min = 1, max = 100) @Nullable Integer sites,
+        @Nullable Boolean programDirector,
+        @Nullable Boolean qualityManager,
+        @Range(max = 500) @Nullable Integer otherPhysicians,
+        @Range(max = 1_200) @Nullable Integer monthsTeamInPlace,
+        @Range(max = 3_660) @Nullable Integer daysToReportChange)
+        implements PartnerFact {
+
+    @Override
+    public String id() {
+        return site;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.site(site);
+    }
+}

@@ -1,0 +1,31 @@
+package care.concordance.facts;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MSK's review of an organization before it joins.
+ *
+ * @param on the day it was concluded
+ * @param likeMinded whether the organization was found to share the program's aims; null when unknown
+ * @param provenExpertise whether its clinicians' expertise was found proven; null when unknown
+ * @param improvesCareOutside whether the partnership is expected to improve care outside MSK; null when unknown
+ */
+@About(Subject.Kind.SYSTEM)
+public record EntryReview(
+        @Past LocalDate on,
+        @Nullable Boolean likeMinded,
+        @Nullable Boolean provenExpertise,
+        @Nullable Boolean improvesCareOutside)
+        implements PartnerFact {
+
+    @Override
+    public String id() {
+        return "entry-review/" + on;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.system(Partner.ID);
+    }
+}

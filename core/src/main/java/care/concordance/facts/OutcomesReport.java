@@ -1,0 +1,27 @@
+package care.concordance.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was done with a year's outcomes.
+ *
+ * @param year the year reported
+ * @param published whether they were published; null when unknown
+ * @param improvementReviewed whether MSK and the partner reviewed what improved and what did not; null when unknown
+ */
+@About(Subject.Kind.SYSTEM)
+public record OutcomesReport(
+        @Range(min = 1990, max = 2100) int year,
+        @Nullable Boolean published,
+        @Nullable Boolean improvementReviewed) implements PartnerFact {
+
+    @Override
+    public String id() {
+        return "outcomes-report/" + year;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.system(Partner.ID);
+    }
+}

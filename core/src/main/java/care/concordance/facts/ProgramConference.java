@@ -1,0 +1,36 @@
+package care.concordance.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tumor boards that review a program's cancer; derived, and only where its site has tumor boards on record.
+ *
+ * @param site the site's id
+ * @param disease the cancer
+ * @param specific boards of the site for this cancer alone
+ * @param general boards of the site for all cancers
+ * @param daysBetweenMeetings days between meetings of the specific board that meets most often; null when there is no
+ *     specific board or the cadence of one is unknown
+ * @param percentProspective cases presented prospectively, in percent of those presented, over the specific boards, or
+ *     over the general ones when there is no specific one; null when a count is unknown or no case was presented
+ */
+@About(Subject.Kind.PROGRAM)
+public record ProgramConference(
+        String site,
+        Disease disease,
+        int specific,
+        int general,
+        @Nullable Integer daysBetweenMeetings,
+        @Nullable Double percentProspective)
+        implements Fact {
+
+    @Override
+    public String id() {
+        return site + "/" + disease.name();
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.program(site, disease);
+    }
+}

@@ -1,0 +1,43 @@
+package care.concordance.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all tumor boards of a site review together; derived, and only where the site has tumor boards on record.
+ *
+ * @param site the site's id
+ * @param boards its tumor boards
+ * @param casesPresented cases presented in the last full year; null when one board's count is unknown
+ * @param casesPresentedProspectively of these, cases presented before or early in treatment; null when one board's count
+ *     is unknown
+ * @param analyticCases analytic cases of the site in the last full year; null when unknown
+ */
+@About(Subject.Kind.SITE)
+public record SiteConferences(
+        String site,
+        int boards,
+        @Nullable Integer casesPresented,
+        @Nullable Integer casesPresentedProspectively,
+        @Nullable Integer analyticCases)
+        implements Fact {
+
+    @Override
+    public String id() {
+        return site;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.site(site);
+    }
+
+    /** Cases presented prospectively, in percent of those presented; null when unknown or none was presented. */
+    public @Nullable Double percentProspective() {
+        return Percent.of(casesPresentedProspectively, casesPresented);
+    }
+
+    /** Cases presented, in percent of analytic cases; null when unknown or there was no case. */
+    public @Nullable Double percentPresented() {
+        return Percent.of(casesPresented, analyticCases);
+    }
+}

@@ -1,0 +1,27 @@
+package care.concordance.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rates of a site in the latest year of diagnosis that has any; derived, and only where rates are recorded at all.
+ *
+ * @param site the site's id
+ * @param year that year
+ * @param measures measures with a rate in that year
+ * @param leastPercentProven the least {@link MeasureRate#percentProven} among them, those without any case left out; null
+ *     when a count is unknown or no measure had a case
+ */
+@About(Subject.Kind.SITE)
+public record SiteMeasures(
+        String site, int year, int measures, @Nullable Double leastPercentProven) implements Fact {
+
+    @Override
+    public String id() {
+        return site;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.site(site);
+    }
+}

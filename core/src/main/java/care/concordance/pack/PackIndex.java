@@ -1,0 +1,121 @@
+package care.concordance.pack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The index of a pack compiled at build time. The model's classes cannot be read, so the index says from which texts they
+ * were compiled: texts that are not those, or a model that is missing, are refused.
+ */
+final class PackIndex {
+
+    private static final List<String> KEYS = List.of("version", "folder", "package", "models", "sha256", "files");
+    private static final String REBUILD = "build the pack's module again, from clean: mvn clean package";
+
+    private final String id;
+    private final String path;
+    private final ClassLoader loader;
+    private final Properties properties;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private PackIndex(String id, String path, ClassLoader loader, Properties properties) {
+        this.id = id;
+        this.path = path;
+        this.loader = loader;
+        this.properties = properties;
+    }
+
+    /** @throws RulePackException when there is none, or when it lacks an entry */
+    static PackIndex read(String id, ClassLoader loader) {
+        String path = "META-INF/concordance/" + id + ".pack";
+        Optional<String> text = text(loader, path);
+        if (text.isEmpty()) {
+            throw new RulePackException(
+                    id,
+                    List.of(
+                            Source.of(path, "")
+                                    .finding(
+                                            "no rule pack " + id + " on the class path",
+                                            "put the pack's jar on the class path, or read its directory with RulePack.directory")));
+        }
+        Properties properties = new Properties();
+        text.get().lines().forEach(line -> {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                properties.setProperty(line.substring(0, equals), line.substring(equals + 1));
+            }
+        });
+        PackIndex index = new PackIndex(id, path, loader, properties);
+        KEYS.stream()
+                .filter(key -> properties.getProperty(key, "").isEmpty())
+                .forEach(key -> index.note("the index has no " + key));
+        index.refuse();
+        return index;
+    }
+
+    /** @throws RulePackException when a file or the model is missing, or when the texts are not those of the build */
+    RulePack pack() {
+        Map<String, String> files = new TreeMap<>();
+        for (String file : get("files").split(",")) {
+            text(loader, get("folder") + "/" + file)
+                    .ifPresentOrElse(
+                            text -> files.put(file, text),
+                            () -> note("the index names " + file + ", which is not in folder " + get("folder")));
+        }
+        RulePack pack = RulePack.of(id, get("version"), files);
+        Optional<String> model = model();
+        if (findings.isEmpty() && !pack.sha256().equals(get("sha256"))) {
+            note("the texts are not those the rules were compiled from");
+        }
+        refuse();
+        return pack.compiled(model.orElseThrow(), loader);
+    }
+
+    /** kie-maven-plugin writes a version line, then one model class per DRL package. */
+    private Optional<String> model() {
+        String prefix = get("package") + ".";
+        Optional<String> model = text(loader, get("models")).stream()
+                .flatMap(text -> text.lines().skip(1))
+                .filter(name -> name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0)
+                .findFirst();
+        if (model.isEmpty()) {
+            note("the pack was built without its compiled model in " + get("models"));
+        }
+        return model;
+    }
+
+    private String get(String key) {
+        return properties.getProperty(key, "");
+    }
+
+    private void note(String problem) {
+        findings.add(Source.of(path, "").finding(problem, REBUILD));
+    }
+
+    private void refuse() {
+        if (!findings.isEmpty()) {
+            throw new RulePackException(id, findings);
+        }
+    }
+
+    private static Optional<String> text(ClassLoader loader, String resource) {
+        URL url = loader.getResource(resource);
+        if (url == null) {
+            return Optional.empty();
+        }
+        try (InputStream in = url.openStream()) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + url, e);
+        }
+    }
+}

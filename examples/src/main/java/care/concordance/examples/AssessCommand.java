@@ -1,0 +1,69 @@
+package care.concordance.examples;
+
+import care.concordance.Assessment;
+import care.concordance.json.AssessmentJson;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code assess}: the main job. */
+@Command(
+        name = "assess",
+        mixinStandardHelpOptions = true,
+        description = "Assess a partner: verdicts with reasons, designation, alignment plan, provenance.")
+final class AssessCommand implements Callable<Integer> {
+
+    /** How an assessment is printed. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    /** What makes the command fail. */
+    enum FailOn {
+        GAP,
+        UNPROVEN
+    }
+
+    @Mixin
+    private final Facts facts = new Facts();
+
+    @Mixin
+    private final Rules rules = new Rules();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Option(names = "--format", description = "text or json (default: text).")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--fail-on",
+            description = "Exit with 1 when a required standard is a gap (gap), or a gap or unproven (unproven).")
+    private @Nullable FailOn failOn;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Assessment assessment = rules.engine().assess(facts.snapshot());
+        String text = format == Format.JSON ? AssessmentJson.write(assessment) : assessment.report();
+        output.write(text, spec.commandLine().getOut());
+        return failed(assessment) ? 1 : 0;
+    }
+
+    private boolean failed(Assessment assessment) {
+        if (failOn == null) {
+            return false;
+        }
+        boolean gap = assessment.gaps().stream().anyMatch(verdict -> verdict.isRequired());
+        boolean unproven = assessment.unproven().stream().anyMatch(verdict -> verdict.isRequired());
+        return gap || (failOn == FailOn.UNPROVEN && unproven);
+    }
+}

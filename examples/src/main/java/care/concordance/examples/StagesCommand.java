@@ -1,0 +1,63 @@
+package care.concordance.examples;
+
+import care.concordance.Assessment;
+import care.concordance.followup.Lifecycle;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code stages}: how far the partner has come. */
+@Command(
+        name = "stages",
+        mixinStandardHelpOptions = true,
+        description =
+                "Show how far a partner has come, what is missing for the next step, and what each step releases.")
+final class StagesCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Facts facts = new Facts();
+
+    @Mixin
+    private final Rules rules = new Rules();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Assessment assessment = rules.engine().assess(facts.snapshot());
+        Lifecycle lifecycle = assessment.lifecycle();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(assessment.snapshot().name() + " as of "
+                + assessment.snapshot().asOf() + (assessment.snapshot().synthetic() ? "  (synthetic data)" : ""));
+        out.println("Now: " + lifecycle.current().title());
+        for (Lifecycle.Step step : lifecycle.steps()) {
+            out.println((step.isCompleted() ? "  done     " : "  missing  ")
+                    + step.stage().title());
+            some(out, step.missing());
+        }
+        if (lifecycle.nextReview() != null) {
+            out.println("Next annual review: " + lifecycle.nextReview());
+        }
+        out.println("Benefits");
+        for (Lifecycle.Benefit benefit : lifecycle.benefits()) {
+            out.println((benefit.isReleased() ? "  released  " : "  withheld  ") + benefit.name() + "  (after: "
+                    + benefit.after().title() + ")");
+            some(out, benefit.withheld());
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static void some(PrintWriter out, List<String> lines) {
+        lines.stream().limit(5).forEach(line -> out.println("             - " + line));
+        if (lines.size() > 5) {
+            out.println("             - and " + (lines.size() - 5) + " more");
+        }
+    }
+}

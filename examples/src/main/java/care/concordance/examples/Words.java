@@ -1,0 +1,15 @@
+package care.concordance.examples;
+
+import care.concordance.verdict.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** Words several commands print. */
+final class Words {
+
+    private Words() {}
+
+    /** An outcome; a dash where there was no verdict. */
+    static String outcome(@Nullable Outcome outcome) {
+        return outcome == null ? "-" : outcome.name().replace('_', ' ');
+    }
+}

@@ -1,0 +1,71 @@
+package care.concordance.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.concordance.ConcordanceEngine;
+import care.concordance.followup.Designation;
+import care.concordance.followup.Designation.Standing;
+import care.concordance.json.FactsJson;
+import care.concordance.standards.CarePartnerStandards;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Riverbend's five years tell the story, and the files are what {@link RiverbendHealth} says. */
+class RiverbendDataTest {
+
+    private static final Path DATA = Path.of("data");
+    private static final ConcordanceEngine ENGINE = ConcordanceEngine.load(CarePartnerStandards.rulePack());
+
+    /** {@code -DargLine=-Dgolden.write=true} writes the files anew. */
+    @ParameterizedTest
+    @ValueSource(ints = {2023, 2024, 2025, 2026, 2027})
+    void theFileIsCurrent(int year) throws IOException {
+        Path file = DATA.resolve("riverbend-" + year + ".json");
+        String expected = FactsJson.write(RiverbendHealth.in(year));
+        if (Boolean.getBoolean("golden.write")) {
+            Files.writeString(file, expected);
+        }
+        assertThat(Files.readString(file)).isEqualTo(expected);
+    }
+
+    @Test
+    void itStartsWithTheAlliance() {
+        Designation designation = designation(2023);
+        assertThat(designation.system().standing()).isEqualTo(Standing.ALIGNING);
+        assertThat(designation.sites()).extracting(Designation.Row::standing).doesNotContain(Standing.CONCORDANT);
+    }
+
+    @Test
+    void thenTheFirstRegionIsConcordantAndTheOthersAlign() {
+        Designation designation = designation(2025);
+        assertThat(designation.regions())
+                .extracting(row -> row.name() + " " + row.standing())
+                .containsExactly(
+                        "Fairhaven Region CONCORDANT", "Millbrook Region ALIGNING", "Stonebridge Region ALIGNING");
+        assertThat(designation.system().standing()).isEqualTo(Standing.ALIGNING);
+        assertThat(designation.notYetIncluded()).containsExactly("Ashford Hospital", "Larkspur Hospital");
+    }
+
+    @Test
+    void thenTheSystemWithoutTwoLocations() {
+        for (int year : List.of(2026, 2027)) {
+            Designation designation = designation(year);
+            assertThat(designation.sites())
+                    .filteredOn(row -> row.standing() != Standing.NOT_YET_INCLUDED)
+                    .allMatch(row -> row.standing() == Standing.CONCORDANT);
+            assertThat(designation.system().standing()).isEqualTo(Standing.CONCORDANT);
+            assertThat(designation.notYetIncluded()).containsExactly("Ashford Hospital", "Larkspur Hospital");
+        }
+    }
+
+    private static Designation designation(int year) {
+        LocalDate standards = LocalDate.of(Math.max(2025, year), 6, 30);
+        return ENGINE.assess(RiverbendHealth.in(year), standards).designation();
+    }
+}

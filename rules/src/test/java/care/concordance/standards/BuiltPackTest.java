@@ -1,0 +1,130 @@
+package care.concordance.standards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import care.concordance.ConcordanceEngine;
+import care.concordance.pack.RulePack;
+import care.concordance.pack.RulePackException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The pack as built: its model is there, is what gets loaded, and belongs to the texts beside it. */
+class BuiltPackTest {
+
+    private static final String ID = "msk-care-partners";
+    private static final String INDEX = "META-INF/concordance/" + ID + ".pack";
+    private static final String MODEL = "META-INF/kie/care.concordance/concordance-rules/drools-model";
+    private static final String TEXT = "standards/tumorboards/TB-01-meets-on-cadence.drl";
+
+    private static final ClassLoader LOADER = CarePartnerStandards.class.getClassLoader();
+
+    @Test
+    void theCompiledModelIsInTheBuiltOutput() throws IOException {
+        assertThat(text(MODEL).lines())
+                .hasSizeGreaterThanOrEqualTo(2)
+                .first()
+                .asString()
+                .startsWith("Drools-Model-Version:");
+    }
+
+    /** Without the model's classes the pack cannot be loaded: so it is the model that is loaded, not the texts. */
+    @Test
+    void loadingUsesTheModel() throws IOException {
+        String gone = text(MODEL).replaceAll("Rules(?=[0-9A-F])", "Gone");
+        RulePack pack = RulePack.classpath(ID, with(Map.of(MODEL, gone)));
+        assertThatThrownBy(() -> ConcordanceEngine.load(pack))
+                .isInstanceOf(RulePackException.class)
+                .hasMessageContaining("cannot be loaded")
+                .hasMessageContaining("mvn clean package");
+    }
+
+    @Test
+    void textsOtherThanThoseCompiledAreRefused() throws IOException {
+        String edited = text(TEXT).replace("<= 14", "<= 21");
+        assertThatThrownBy(() -> RulePack.classpath(ID, with(Map.of(TEXT, edited))))
+                .isInstanceOf(RulePackException.class)
+                .hasMessageContaining("the texts are not those the rules were compiled from")
+                .hasMessageContaining("mvn clean package");
+    }
+
+    @Test
+    void aPackThatIsNotThereSaysWhatToDo() {
+        assertThatThrownBy(() -> RulePack.classpath("nobody", LOADER))
+                .isInstanceOf(RulePackException.class)
+                .hasMessageContaining("no rule pack nobody on the class path")
+                .hasMessageContaining("put the pack's jar on the class path");
+    }
+
+    @Test
+    void anIncompleteIndexNamesEverythingItLacks() {
+        assertThatThrownBy(() -> RulePack.classpath(ID, with(Map.of(INDEX, "version=1\nfolder=standards\n"))))
+                .isInstanceOfSatisfying(
+                        RulePackException.class,
+                        refused -> assertThat(refused.findings())
+                                .extracting(finding -> finding.problem())
+                                .containsExactly(
+                                        "the index has no files",
+                                        "the index has no models",
+                                        "the index has no package",
+                                        "the index has no sha256"));
+    }
+
+    @Test
+    void aMissingFileOrModelIsNamed() throws IOException {
+        String more = text(INDEX).replace("files=", "files=x/Y-01-gone.drl,").replace("models=", "models=gone/");
+        assertThatThrownBy(() -> RulePack.classpath(ID, with(Map.of(INDEX, more))))
+                .isInstanceOf(RulePackException.class)
+                .hasMessageContaining("the index names x/Y-01-gone.drl")
+                .hasMessageContaining("without its compiled model in gone/");
+    }
+
+    private static String text(String resource) throws IOException {
+        try (InputStream in = LOADER.getResourceAsStream(resource)) {
+            assertThat(in).as(resource).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The class path with some resources changed. */
+    private static ClassLoader with(Map<String, String> changed) {
+        return new ClassLoader(LOADER) {
+            @Override
+            public @Nullable URL getResource(String name) {
+                String text = changed.get(name);
+                return text == null ? super.getResource(name) : url(text);
+            }
+        };
+    }
+
+    private static URL url(String text) {
+        URLStreamHandler handler = new URLStreamHandler() {
+            @Override
+            protected URLConnection openConnection(URL url) {
+                return new URLConnection(url) {
+                    @Override
+                    public void connect() {}
+
+                    @Override
+                    public InputStream getInputStream() {
+                        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+                    }
+                };
+            }
+        };
+        try {
+            return new URL(null, "memory:text", handler);
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

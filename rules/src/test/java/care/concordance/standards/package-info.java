@@ -1,0 +1,4 @@
+@NullMarked
+package care.concordance.standards;
+
+import org.jspecify.annotations.NullMarked;
