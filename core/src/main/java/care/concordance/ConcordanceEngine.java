@@ -5,8 +5,14 @@ import care.concordance.evaluate.EvaluationException;
 import care.concordance.evaluate.Evaluator;
 import care.concordance.evaluate.ReviewStream;
 import care.concordance.evaluate.Reviewer;
+import care.concordance.explain.ChangeSearch;
+import care.concordance.explain.Explainer;
+import care.concordance.explain.SmallestChange;
+import care.concordance.explain.WhyNot;
+import care.concordance.facts.AsOf;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
+import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
 import care.concordance.facts.Variance;
@@ -14,6 +20,7 @@ import care.concordance.followup.Impact;
 import care.concordance.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
+import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
@@ -79,6 +86,15 @@ public final class ConcordanceEngine {
                 .toList();
     }
 
+    /** The first day on which any standard is in force. */
+    public LocalDate firstEdition() {
+        return packs.stream()
+                .flatMap(pack -> pack.standards().stream())
+                .map(Standard::effectiveFrom)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     /**
      * Assesses a partner by the standards in force on the snapshot's day.
      *
@@ -99,8 +115,7 @@ public final class ConcordanceEngine {
      */
     public Assessment assess(PartnerSnapshot snapshot, LocalDate standardsOf) {
         checkStandards(snapshot);
-        List<Fact> facts = new ArrayList<>(snapshot.facts());
-        facts.addAll(DerivedFacts.of(snapshot.facts()));
+        List<Fact> facts = withDerived(snapshot);
         List<Subject> subjects = snapshot.subjects();
         List<Verdict> verdicts = new ArrayList<>();
         for (Evaluator evaluator : evaluators) {
@@ -158,6 +173,98 @@ public final class ConcordanceEngine {
      */
     public Stream<CaseReview> review(Stream<TumorCase> cases, int threads) {
         return ReviewStream.of(reviewer, cases, threads);
+    }
+
+    /**
+     * Why a standard turned out as it did for a subject, whatever the outcome: every rule, pattern by pattern, with the
+     * nearest fact and what it lacks.
+     *
+     * @param assessment one made by an engine with the same rules
+     * @throws IllegalArgumentException when the assessment has no such verdict, or was made by other rules
+     */
+    public WhyNot whyNot(Assessment assessment, String standard, Subject subject) {
+        Verdict verdict = verdict(assessment, standard, subject);
+        List<Fact> facts = withDerived(assessment.snapshot());
+        facts.add(new AsOf(assessment.snapshot().asOf()));
+        return Explainer.whyNot(verdict, evaluator(verdict.standard(), assessment.standardsOf()), facts);
+    }
+
+    /**
+     * The least a partner would have to change for a gap to close, or for what lacks proof to be met: found from the rules'
+     * constraints and proven by assessing again.
+     *
+     * @param assessment one made by an engine with the same rules
+     * @throws IllegalArgumentException when the assessment has no such verdict, when the verdict is neither a gap nor
+     *     unproven, or when the assessment was made by other rules
+     */
+    public SmallestChange smallestChange(Assessment assessment, String standard, Subject subject) {
+        Verdict verdict = verdict(assessment, standard, subject);
+        if (!verdict.outcome().isOpen() && verdict.outcome() != Outcome.WAIVED) {
+            throw new IllegalArgumentException(
+                    standard + " is " + verdict.outcome() + " for " + subject + ": there is nothing to change");
+        }
+        PartnerSnapshot snapshot = assessment.snapshot();
+        return ChangeSearch.find(
+                verdict,
+                snapshot.asOf(),
+                evaluator(verdict.standard(), assessment.standardsOf()),
+                snapshot.facts(),
+                assessment.verdicts(),
+                facts -> verdicts(snapshot, facts, assessment.standardsOf()));
+    }
+
+    /** Verdicts on other facts; none when the facts contradict themselves, or when a rule fails on them. */
+    private List<Verdict> verdicts(PartnerSnapshot like, List<PartnerFact> facts, LocalDate standardsOf) {
+        try {
+            return assess(new PartnerSnapshot(like.name(), like.asOf(), like.synthetic(), facts), standardsOf)
+                    .verdicts();
+        } catch (SnapshotException | EvaluationException e) {
+            return List.of();
+        }
+    }
+
+    private Verdict verdict(Assessment assessment, String standard, Subject subject) {
+        if (!assessment
+                .packs()
+                .equals(packs.stream().map(CompiledPack::provenance).toList())) {
+            throw new IllegalArgumentException("the assessment was made by other rule packs, " + assessment.packs()
+                    + ": explain it with the engine that made it");
+        }
+        return assessment
+                .verdict(standard, subject)
+                .orElseThrow(() -> new IllegalArgumentException("there is no verdict on " + standard + " for " + subject
+                        + ": the assessment's verdicts say which there are"));
+    }
+
+    private Evaluator evaluator(Standard standard, LocalDate day) {
+        return evaluators.stream()
+                .filter(evaluator -> evaluator.has(standard, day))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no rule pack has " + standard.id()));
+    }
+
+    private static List<Fact> withDerived(PartnerSnapshot snapshot) {
+        List<Fact> facts = new ArrayList<>(snapshot.facts());
+        facts.addAll(DerivedFacts.of(snapshot.facts()));
+        return facts;
+    }
+
+    /**
+     * Judges patients or encounters: one verdict for each standard in force and each subject its rules speak of. A subject
+     * they do not speak of is outside the standard's population and has none.
+     *
+     * @param facts everything known about them, derived facts included
+     * @param day the day whose standards apply
+     * @return verdicts, sorted
+     * @throws EvaluationException when a rule fails; no verdict is given out then
+     */
+    public List<Verdict> judge(Collection<? extends Fact> facts, LocalDate day) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Evaluator evaluator : evaluators) {
+            verdicts.addAll(evaluator.evaluate(facts, List.of(), day, day));
+        }
+        verdicts.sort(null);
+        return List.copyOf(verdicts);
     }
 
     /** Drools sessions opened and not yet disposed: 0 whenever nothing is being assessed. */

@@ -4,6 +4,7 @@ import care.concordance.facts.RecordedDesignation;
 import care.concordance.facts.Variance;
 import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Designation;
+import care.concordance.followup.Scoring;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Reason;
@@ -11,11 +12,14 @@ import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Prints an assessment for a person: what was found and why, then what follows. */
 final class TextReport {
@@ -38,6 +42,7 @@ final class TextReport {
         for (Standard.Component component : Standard.Component.values()) {
             report.component(component);
         }
+        report.scoring(assessment.scoring());
         report.designation(assessment.designation());
         report.plan(plan);
         report.provenance();
@@ -86,33 +91,36 @@ final class TextReport {
     }
 
     private void verdict(Verdict verdict) {
-        line("  " + words(verdict.outcome()) + "  " + verdict.subject());
-        for (Reason reason : verdict.reasons()) {
-            if (isWorthSaying(reason, verdict.outcome())) {
-                wrapped(
-                        "      " + reason.verb().word() + ": ",
-                        reason.sentence()
-                                + (reason.facts().isEmpty() ? "" : "  [" + String.join("; ", reason.facts()) + "]"));
-            }
+        String head = "  " + words(verdict.outcome()) + "  " + verdict.subject();
+        if (verdict.outcome() == Outcome.CONCORDANT || verdict.outcome() == Outcome.NOT_APPLICABLE) {
+            settled(head, verdict);
+        } else {
+            open(head, verdict);
         }
+        variance(verdict);
+    }
+
+    /** A verdict that calls for nothing: what decided it, in a line or two. */
+    private void settled(String head, Verdict verdict) {
+        Set<Verb> deciding = verdict.outcome() == Outcome.CONCORDANT
+                ? EnumSet.of(Verb.OBSERVED)
+                : EnumSet.of(Verb.EXCLUDED, Verb.EXCEPTED);
+        List<Reason> reasons = verdict.reasons().stream()
+                .filter(reason -> deciding.contains(reason.verb()))
+                .toList();
+        wrapped(
+                "  ",
+                head.strip() + ": "
+                        + reasons.stream().map(TextReport::cited).distinct().collect(Collectors.joining("; ")),
+                "      ");
+    }
+
+    /** A verdict that calls for something: everything that was said, and what closes it. */
+    private void open(String head, Verdict verdict) {
+        line(head);
+        verdict.reasons().forEach(reason -> wrapped("      " + reason.verb().word() + ": ", cited(reason)));
         if (verdict.reasons().isEmpty()) {
             line("      nothing is recorded that would tell");
-        }
-        Variance variance = verdict.variance();
-        if (variance != null) {
-            boolean inForce = variance.inForce(assessment.snapshot().asOf());
-            wrapped(
-                    "      variance: ",
-                    (inForce
-                                    ? "in force until "
-                                    : "not in force, "
-                                            + (variance.expires()
-                                                            .isBefore(assessment
-                                                                    .snapshot()
-                                                                    .asOf())
-                                                    ? "expired "
-                                                    : "ends "))
-                            + variance.expires() + ", approved by " + variance.approvedBy() + ": " + variance.reason());
         }
         if (verdict.outcome().isOpen()) {
             Standard standard = verdict.standard();
@@ -126,9 +134,45 @@ final class TextReport {
         }
     }
 
-    /** For a gap, what was seen and what is missing; for the rest, all that was said. */
-    private static boolean isWorthSaying(Reason reason, Outcome outcome) {
-        return outcome != Outcome.CONCORDANT || reason.verb() == Verb.MET || reason.verb() == Verb.OBSERVED;
+    private void variance(Verdict verdict) {
+        Variance variance = verdict.variance();
+        if (variance == null) {
+            return;
+        }
+        LocalDate asOf = assessment.snapshot().asOf();
+        String standing = variance.inForce(asOf)
+                ? "in force until " + variance.expires()
+                : variance.expires().isBefore(asOf)
+                        ? "expired on " + variance.expires()
+                        : "not before " + variance.granted();
+        String needed = verdict.outcome() == Outcome.CONCORDANT ? ", not needed" : "";
+        wrapped(
+                "      variance: ",
+                standing + needed + ", approved by " + variance.approvedBy() + ": " + variance.reason());
+    }
+
+    private static String cited(Reason reason) {
+        return reason.sentence() + (reason.facts().isEmpty() ? "" : "  [" + String.join("; ", reason.facts()) + "]");
+    }
+
+    private void scoring(Scoring scoring) {
+        if (scoring.pairs().isEmpty()) {
+            return;
+        }
+        heading("Scores of partner and MSK");
+        line("  scored alike: " + percent(scoring.percentAgreement()) + "  weighted kappa: "
+                + (scoring.weightedKappa() == null
+                        ? "undefined"
+                        : String.format(Locale.ROOT, "%.2f", scoring.weightedKappa())));
+        scoring.toReconcile()
+                .forEach(pair -> line("  to reconcile: " + pair.standard() + " " + pair.about()
+                        + ": partner " + (pair.partner() == null ? "not yet" : pair.partner()) + ", MSK "
+                        + (pair.msk() == null ? "not yet" : pair.msk())));
+        line("");
+    }
+
+    private static String percent(@Nullable Double value) {
+        return value == null ? "unknown" : String.format(Locale.ROOT, "%.1f %%", value);
     }
 
     private void designation(Designation designation) {
@@ -225,12 +269,16 @@ final class TextReport {
 
     /** Breaks a long line at spaces and indents what follows to the width of its lead. */
     private void wrapped(String lead, String words) {
+        wrapped(lead, words, " ".repeat(lead.length()));
+    }
+
+    private void wrapped(String lead, String words, String indent) {
         StringBuilder line = new StringBuilder(lead);
         boolean first = true;
         for (String word : words.split(" ")) {
             if (!first && line.length() + 1 + word.length() > WIDTH) {
                 line(line.toString());
-                line = new StringBuilder(" ".repeat(lead.length()));
+                line = new StringBuilder(indent);
                 first = true;
             }
             line.append(first ? "" : " ").append(word);

@@ -32,6 +32,7 @@ class HouseTest {
             "care.concordance.pack.SecondReading",
             "care.concordance.pack.Compiler",
             "care.concordance.pack.CompiledPack",
+            "care.concordance.evaluate.RuleWalk",
             "care.concordance.evaluate.Session");
 
     private static final JavaClasses CORE = new ClassFileImporter()

@@ -31,6 +31,7 @@ public final class Evaluator {
 
     private final CompiledPack pack;
     private final Session session;
+    private final List<RuleWalk> walks;
     private final List<Standard> later;
     private final Map<String, RuleText> rules;
 
@@ -41,6 +42,7 @@ public final class Evaluator {
     public Evaluator(CompiledPack pack, Collection<Standard> later) {
         this.pack = pack;
         this.session = new Session(pack);
+        this.walks = RuleWalk.of(pack);
         this.later = List.copyOf(later);
         this.rules = pack.rules().stream().collect(Collectors.toUnmodifiableMap(RuleText::name, rule -> rule));
     }
@@ -50,6 +52,40 @@ public final class Evaluator {
         return pack.standards().stream()
                 .filter(standard -> standard.inForce(day) && !isReplaced(standard, day))
                 .toList();
+    }
+
+    /** True when this evaluator judges by this text of a standard on a day. */
+    public boolean has(Standard standard, LocalDate day) {
+        return !isReplaced(standard, day) && pack.standards().contains(standard);
+    }
+
+    /** The rules of a text of a standard, to be walked, in the order written. */
+    public List<RuleWalk> walks(Standard standard) {
+        return walks.stream()
+                .filter(walk ->
+                        standard.equals(pack.standardOfRule().get(walk.text().name())))
+                .toList();
+    }
+
+    /**
+     * Everything the rules of a text of a standard say.
+     *
+     * @param facts everything known: derived facts and the day included
+     * @throws EvaluationException when a rule throws
+     */
+    public List<Statement> said(Standard standard, Collection<? extends Fact> facts) {
+        return statements(facts).stream()
+                .filter(statement -> standard.equals(pack.standardOfRule().get(statement.rule())))
+                .toList();
+    }
+
+    private List<Statement> statements(Collection<? extends Fact> facts) {
+        Session.Result run = session.run(facts);
+        if (!run.failures().isEmpty()) {
+            throw new EvaluationException(
+                    run.failures().stream().map(this::located).toList());
+        }
+        return run.statements();
     }
 
     private boolean isReplaced(Standard standard, LocalDate day) {
@@ -80,12 +116,7 @@ public final class Evaluator {
         standards(standardsOf).forEach(standard -> inForce.put(standard.id(), standard));
 
         Map<String, Map<Subject, List<Statement>>> said = new TreeMap<>();
-        Session.Result run = session.run(inserted);
-        if (!run.failures().isEmpty()) {
-            throw new EvaluationException(
-                    run.failures().stream().map(this::located).toList());
-        }
-        for (Statement statement : run.statements()) {
+        for (Statement statement : statements(inserted)) {
             Standard standard = pack.standardOfRule().get(statement.rule());
             if (standard != null && isText(standard, inForce.get(standard.id()))) {
                 said.computeIfAbsent(standard.id(), id -> new TreeMap<>())

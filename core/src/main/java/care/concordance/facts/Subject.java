@@ -43,6 +43,14 @@ public record Subject(Kind kind, String id) implements Comparable<Subject> {
         return new Subject(Kind.PROGRAM, site + "/" + disease.name());
     }
 
+    public static Subject patient(String id) {
+        return new Subject(Kind.PATIENT, id);
+    }
+
+    public static Subject encounter(String id) {
+        return new Subject(Kind.ENCOUNTER, id);
+    }
+
     /** The site this subject is or belongs to; null for a system, a region, a case, a patient or an encounter. */
     public @Nullable String site() {
         return switch (kind) {

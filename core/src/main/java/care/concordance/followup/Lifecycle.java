@@ -150,7 +150,11 @@ public record Lifecycle(
         }
         Agreement agreement = found.get();
         LocalDate expires = agreement.expires();
-        require(missing, expires == null || !expires.isBefore(asOf), "an agreement in force: it expired on " + expires);
+        require(
+                missing,
+                expires != null && !expires.isBefore(asOf),
+                "an agreement in force: "
+                        + (expires == null ? "its last day is not known" : "it expired on " + expires));
         require(missing, Boolean.TRUE.equals(agreement.termsMutual()), "terms both sides accept");
         Integer milestones = agreement.milestones();
         require(missing, milestones != null && milestones > 0, "milestones in the agreement");

@@ -4,6 +4,8 @@ import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Standard;
 import java.util.List;
 import java.util.Map;
+import org.drools.model.Model;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
 /**
@@ -13,14 +15,18 @@ import org.kie.api.KieBase;
  * @param standards its catalog: every text of every standard, sorted by id and effective date
  * @param rules its rules as written
  * @param standardOfRule the standard's text each rule belongs to, by rule name
+ * @param types the fact types and enums its rules import, by simple name
  * @param base the compiled rules
+ * @param model the executable model the rules were compiled from; null when they were compiled in process
  */
 public record CompiledPack(
         Provenance.Pack provenance,
         List<Standard> standards,
         List<RuleText> rules,
         Map<String, Standard> standardOfRule,
-        KieBase base) {
+        Map<String, Class<?>> types,
+        KieBase base,
+        @Nullable Model model) {
 
     /**
      * Reads, checks and compiles a pack.
@@ -30,12 +36,15 @@ public record CompiledPack(
      */
     public static CompiledPack of(RulePack pack, Map<String, String> earlier) {
         Gate.Passed passed = Gate.check(pack, earlier);
+        Model model = pack.model() == null ? null : Compiler.model(pack, pack.model());
         return new CompiledPack(
                 new Provenance.Pack(pack.id(), pack.version(), pack.sha256()),
                 passed.standards(),
                 passed.rules(),
                 Map.copyOf(passed.standardOfRule()),
-                Compiler.compile(pack));
+                Map.copyOf(passed.types()),
+                Compiler.compile(pack, model),
+                model);
     }
 
     /** Only reads and checks a pack; what a pack's build runs before its rules are compiled. */

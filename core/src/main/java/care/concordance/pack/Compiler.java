@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.io.Resource;
 import org.kie.api.io.ResourceType;
@@ -24,8 +25,9 @@ final class Compiler {
 
     private Compiler() {}
 
-    static KieBase compile(RulePack pack) {
-        KieBase base = pack.model() == null ? fromSource(pack) : fromModel(pack, pack.model());
+    /** @param model the pack's compiled model; null to compile its DRL in process */
+    static KieBase compile(RulePack pack, @Nullable Model model) {
+        KieBase base = model == null ? fromSource(pack) : fromModel(pack, model);
         long packages = base.getKiePackages().stream()
                 .filter(dslPackage -> !dslPackage.getRules().isEmpty())
                 .count();
@@ -38,18 +40,31 @@ final class Compiler {
         return base;
     }
 
-    private static KieBase fromModel(RulePack pack, String model) {
+    private static KieBase fromModel(RulePack pack, Model model) {
         try {
-            return KieBaseBuilder.createKieBaseFromModel(Class.forName(model, true, pack.loader())
+            return KieBaseBuilder.createKieBaseFromModel(model);
+        } catch (LinkageError | RuntimeException e) {
+            throw unloadable(pack, String.valueOf(pack.model()), e);
+        }
+    }
+
+    /** The model a pack was compiled to when it was built. */
+    static Model model(RulePack pack, String model) {
+        try {
+            return Class.forName(model, true, pack.loader())
                     .asSubclass(Model.class)
                     .getDeclaredConstructor()
-                    .newInstance());
+                    .newInstance();
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-            throw refused(
-                    pack,
-                    "its compiled model " + model + " cannot be loaded: " + e,
-                    "build the pack's module again, from clean, with this version of the library: mvn clean package");
+            throw unloadable(pack, model, e);
         }
+    }
+
+    private static RulePackException unloadable(RulePack pack, String model, Throwable e) {
+        return refused(
+                pack,
+                "its compiled model " + model + " cannot be loaded: " + e,
+                "build the pack's module again, from clean, with this version of the library: mvn clean package");
     }
 
     private static KieBase fromSource(RulePack pack) {

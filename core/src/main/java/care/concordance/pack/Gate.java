@@ -33,7 +33,11 @@ import org.jspecify.annotations.Nullable;
 final class Gate {
 
     /** A pack that has passed: its standards with their thresholds, and its rules. */
-    record Passed(List<Standard> standards, List<RuleText> rules, Map<String, Standard> standardOfRule) {}
+    record Passed(
+            List<Standard> standards,
+            List<RuleText> rules,
+            Map<String, Standard> standardOfRule,
+            Map<String, Class<?>> types) {}
 
     private static final Comparator<Standard> STANDARDS =
             Comparator.comparing(Standard::id).thenComparing(Standard::effectiveFrom);
@@ -166,12 +170,14 @@ final class Gate {
         List<Standard> standards = new ArrayList<>();
         List<RuleText> all = new ArrayList<>();
         Map<String, Standard> standardOfRule = new LinkedHashMap<>();
+        Map<String, Class<?>> allTypes = new TreeMap<>();
         rules.forEach((file, read) -> {
             Page.Result page = pages.get(pageOf(file));
             if (page == null) {
                 note(file, "the rules have no page", "write " + pageOf(file) + " beside them");
             }
             Map<String, Class<?>> types = types(file, read);
+            allTypes.putAll(types);
             Standard standard = page == null ? null : page.standard();
             read.rules().forEach(rule -> checkRule(file, rule, types, standard));
             if (read.findings().isEmpty()) {
@@ -185,7 +191,7 @@ final class Gate {
                 read.rules().forEach(rule -> standardOfRule.put(rule.name(), complete));
             }
         });
-        return new Passed(standards.stream().sorted(STANDARDS).toList(), List.copyOf(all), standardOfRule);
+        return new Passed(standards.stream().sorted(STANDARDS).toList(), List.copyOf(all), standardOfRule, allTypes);
     }
 
     private void checkRule(String file, RuleText rule, Map<String, Class<?>> types, @Nullable Standard standard) {

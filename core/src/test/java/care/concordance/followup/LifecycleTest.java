@@ -34,7 +34,7 @@ class LifecycleTest {
 
     private static final Fact SITE = new Site("a", "Site a", null, null, Site.Scope.IN_SCOPE, null);
     private static final Fact EXAMINED = new DueDiligence(DAY, DAY);
-    private static final Fact AGREED = new Agreement(DAY, null, true, 3);
+    private static final Fact AGREED = new Agreement(DAY, DAY, true, 3);
     private static final Fact ASSESSED = new ConcordanceAssessment(DAY, DAY, EnumSet.allOf(Covered.class), true, true);
     private static final Fact DESIGNATED = new RecordedDesignation(DAY, "source", Set.of());
 

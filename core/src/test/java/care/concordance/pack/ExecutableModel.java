@@ -21,7 +21,13 @@ public final class ExecutableModel {
         Gate.Passed passed = Gate.check(pack, Map.of());
         CompiledPack classic = CompiledPack.of(pack, Map.of());
         return new CompiledPack(
-                classic.provenance(), passed.standards(), passed.rules(), passed.standardOfRule(), compile(pack));
+                classic.provenance(),
+                passed.standards(),
+                passed.rules(),
+                passed.standardOfRule(),
+                passed.types(),
+                compile(pack),
+                null);
     }
 
     private static KieBase compile(RulePack pack) {

@@ -1,7 +1,9 @@
 package care.concordance.examples;
 
 import care.concordance.Assessment;
+import care.concordance.PartnerSnapshot;
 import care.concordance.json.AssessmentJson;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,12 @@ final class AssessCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
+    @Option(
+            names = "--standards-of",
+            paramLabel = "DATE",
+            description = "Judge by the standards as they stood on this day; else on the day assessed.")
+    private @Nullable LocalDate standardsOf;
+
     @Option(names = "--format", description = "text or json (default: text).")
     private Format format = Format.TEXT;
 
@@ -52,7 +60,8 @@ final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Assessment assessment = rules.engine().assess(facts.snapshot());
+        PartnerSnapshot snapshot = facts.snapshot();
+        Assessment assessment = rules.engine().assess(snapshot, standardsOf == null ? snapshot.asOf() : standardsOf);
         String text = format == Format.JSON ? AssessmentJson.write(assessment) : assessment.report();
         output.write(text, spec.commandLine().getOut());
         return failed(assessment) ? 1 : 0;

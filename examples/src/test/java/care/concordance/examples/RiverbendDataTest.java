@@ -22,7 +22,7 @@ class RiverbendDataTest {
     private static final Path DATA = Path.of("data");
     private static final ConcordanceEngine ENGINE = ConcordanceEngine.load(CarePartnerStandards.rulePack());
 
-    /** {@code -DargLine=-Dgolden.write=true} writes the files anew. */
+    /** {@code -Dgolden.write=true} writes the files anew. */
     @ParameterizedTest
     @ValueSource(ints = {2023, 2024, 2025, 2026, 2027})
     void theFileIsCurrent(int year) throws IOException {

@@ -327,8 +327,7 @@ final class RiverbendHealth {
         }
     }
 
-    private static SiteVisit visit(
-            String site, String which, LocalDate on, @Nullable Integer open) {
+    private static SiteVisit visit(String site, String which, LocalDate on, @Nullable Integer open) {
         return new SiteVisit(
                 site + "-visit-" + which,
                 site,
@@ -504,8 +503,7 @@ final class RiverbendHealth {
         }
     }
 
-    private void committee(
-            String id, Committee.Kind kind, @Nullable String site, int meetings) {
+    private void committee(String id, Committee.Kind kind, @Nullable String site, int meetings) {
         facts.add(new Committee(
                 id,
                 kind,

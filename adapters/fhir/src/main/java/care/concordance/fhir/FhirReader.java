@@ -1,0 +1,468 @@
+package care.concordance.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
+import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
+import care.concordance.facts.Fact;
+import care.concordance.facts.patient.SetAside;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.MeasureReport;
+import org.hl7.fhir.r4.model.Medication;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads patients from FHIR R4 JSON. One resource is in memory at a time, and only what a value set at hand could ask for is
+ * kept of it. A resource that cannot be read is set aside with its id and place, and the rest goes on.
+ *
+ * <p>Thread-safe.
+ */
+public final class FhirReader {
+
+    private static final Set<String> KINDS = Set.of(
+            "Patient",
+            "Condition",
+            "Encounter",
+            "Procedure",
+            "Observation",
+            "DiagnosticReport",
+            "ServiceRequest",
+            "DeviceRequest",
+            "MedicationRequest",
+            "MedicationAdministration",
+            "Medication",
+            "MeasureReport");
+    private static final Pattern TYPE = Pattern.compile("\"resourceType\"\\s*:\\s*\"([A-Za-z]+)\"");
+    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([A-Za-z0-9.-]{1,64})\"");
+    private static final Pattern PATIENT =
+            Pattern.compile("\"reference\"\\s*:\\s*\"(?:[^\"]*/)?Patient/([A-Za-z0-9.-]{1,64})");
+    private static final Pattern GROUP = Pattern.compile("Group_([1-9][0-9]?)");
+    private static final Pattern MEASURE = Pattern.compile("CMS\\d+");
+
+    private final ValueSets valueSets;
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final FhirContext context = FhirContext.forR4Cached();
+
+    public FhirReader(ValueSets valueSets) {
+        this.valueSets = valueSets;
+    }
+
+    /**
+     * Reads all patients at and below a path, and hands each on:
+     *
+     * <ul>
+     *   <li>a folder of {@code .json} files with one resource each: when it holds exactly one Patient, it is that patient's
+     *       record and everything in it is theirs; else resources go by the patient they name;
+     *   <li>a {@code .json} file with a Bundle: its entries, by the patient they name;
+     *   <li>the {@code .ndjson} files of a folder, as bulk exports write them: their lines, by the patient they name.
+     * </ul>
+     *
+     * @param path a file or a folder
+     * @param patients receives every patient, once what it was read from has been read to its end
+     * @return the resources that could not be read and name no patient; those that name one are in its record
+     * @throws UncheckedIOException when a file cannot be read
+     */
+    public List<BadResource> read(Path path, Consumer<FhirRecord> patients) {
+        List<BadResource> lost = new ArrayList<>();
+        try {
+            if (Files.isDirectory(path)) {
+                folder(path.toAbsolutePath(), path.toAbsolutePath(), patients, lost);
+            } else {
+                files(path.toAbsolutePath().resolveSibling(""), List.of(path), patients, lost);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read patients from " + path, e);
+        }
+        return lost;
+    }
+
+    private void folder(Path root, Path folder, Consumer<FhirRecord> patients, List<BadResource> lost)
+            throws IOException {
+        List<Path> entries;
+        try (Stream<Path> listed = Files.list(folder)) {
+            entries = listed.sorted().toList();
+        }
+        files(root, entries.stream().filter(Files::isRegularFile).toList(), patients, lost);
+        for (Path entry : entries) {
+            if (Files.isDirectory(entry)) {
+                folder(root, entry, patients, lost);
+            }
+        }
+    }
+
+    private void files(Path root, List<Path> files, Consumer<FhirRecord> patients, List<BadResource> lost)
+            throws IOException {
+        Map<String, String> single = new LinkedHashMap<>();
+        List<String> owners = new ArrayList<>();
+        Pool bulk = new Pool(null, Map.of(), lost);
+        String bulkPlace = "";
+        for (Path file : files) {
+            String name = String.valueOf(file.getFileName());
+            String place = root.relativize(file.toAbsolutePath()).toString();
+            if (name.endsWith(".ndjson")) {
+                bulkPlace = bulkPlace.isEmpty() ? place : bulkPlace;
+                lines(file, place, bulk);
+            } else if (name.endsWith(".json")) {
+                Head head;
+                try (InputStream in = Files.newInputStream(file)) {
+                    head = head(json.createParser(in));
+                } catch (JacksonException e) {
+                    head = new Head("", "");
+                }
+                if (head.type().equals("Bundle")) {
+                    bundle(file, place, patients, lost);
+                } else {
+                    single.put(place, Files.readString(file));
+                    if (head.type().equals("Patient")) {
+                        owners.add(head.id());
+                    }
+                }
+            }
+        }
+        bulk.finish(bulkPlace, patients);
+        if (!single.isEmpty()) {
+            String owner = owners.size() == 1 ? owners.get(0) : null;
+            Pool pool = new Pool(owner, Map.of(), lost);
+            single.forEach((place, text) -> pool.add(text, place, null));
+            String first = single.keySet().iterator().next();
+            int slash = Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\'));
+            pool.finish(slash < 0 ? first : first.substring(0, slash), patients);
+        }
+    }
+
+    private void lines(Path file, String place, Pool pool) throws IOException {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            int number = 0;
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    pool.add(line, place + ":" + number, null);
+                }
+            }
+        }
+    }
+
+    private void bundle(Path file, String place, Consumer<FhirRecord> patients, List<BadResource> lost)
+            throws IOException {
+        // Entries may refer to one another by the URLs the bundle gives them, before or after.
+        Map<String, String> aliases = new HashMap<>();
+        entries(file, place, lost, (number, entry) -> {
+            String url = entry.path("fullUrl").asString("");
+            String id = entry.path("resource").path("id").asString("");
+            if (!url.isEmpty()) {
+                aliases.put(url, id.isEmpty() ? lastSegment(url) : id);
+            }
+        });
+        Pool pool = new Pool(null, aliases, lost);
+        entries(file, place, new ArrayList<>(), (number, entry) -> {
+            if (entry.has("resource")) {
+                pool.add(
+                        entry.path("resource").toString(),
+                        place + " entry " + number,
+                        aliases.get(entry.path("fullUrl").asString("")));
+            }
+        });
+        pool.finish(place, patients);
+    }
+
+    private interface EntryReader {
+        void entry(int number, JsonNode entry);
+    }
+
+    /** One entry at a time: a bundle may be larger than memory. */
+    private void entries(Path file, String place, List<BadResource> lost, EntryReader reader) throws IOException {
+        int number = 0;
+        try (InputStream in = Files.newInputStream(file);
+                JsonParser parser = json.createParser(in)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean entries = parser.currentName().equals("entry");
+                if (parser.nextToken() == JsonToken.START_ARRAY && entries) {
+                    while (parser.nextToken() == JsonToken.START_OBJECT) {
+                        JsonNode entry = parser.readValueAsTree();
+                        number++;
+                        reader.entry(number, entry);
+                    }
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        } catch (JacksonException e) {
+            lost.add(new BadResource(null, "Bundle", "?", place, malformed(e) + ", after entry " + number));
+        }
+    }
+
+    private record Head(String type, String id) {}
+
+    /** The type and id of a resource, without reading what is inside it. */
+    private static Head head(JsonParser opened) {
+        String type = "";
+        String id = "";
+        try (JsonParser parser = opened) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (value == JsonToken.VALUE_STRING && name.equals("resourceType")) {
+                    type = parser.getString();
+                } else if (value == JsonToken.VALUE_STRING && name.equals("id")) {
+                    id = parser.getString();
+                } else {
+                    parser.skipChildren();
+                }
+                if (type.equals("Bundle") || (!type.isEmpty() && !id.isEmpty())) {
+                    break;
+                }
+            }
+        }
+        return new Head(type, id);
+    }
+
+    private static String malformed(JacksonException e) {
+        return "is not well-formed JSON at line " + e.getLocation().getLineNr() + ", column "
+                + e.getLocation().getColumnNr();
+    }
+
+    private static String lastSegment(String reference) {
+        return reference.substring(Math.max(reference.lastIndexOf('/'), reference.lastIndexOf(':')) + 1);
+    }
+
+    /** Resources that belong together, gathered by patient. */
+    private final class Pool {
+        private final FhirFacts converter = new FhirFacts(valueSets);
+        private final @Nullable String owner;
+        private final Map<String, String> aliases;
+        private final List<BadResource> lost;
+        private final Map<String, Set<Fact>> facts = new LinkedHashMap<>();
+        private final Map<String, List<BadResource>> setAside = new HashMap<>();
+        private final Map<String, SortedMap<Group, Map<Population, Integer>>> expected = new HashMap<>();
+        private final List<Pending> pending = new ArrayList<>();
+
+        private record Pending(Resource resource, String patient, String place) {}
+
+        Pool(@Nullable String owner, Map<String, String> aliases, List<BadResource> lost) {
+            this.owner = owner;
+            this.aliases = aliases;
+            this.lost = lost;
+        }
+
+        void add(String text, String place, @Nullable String knownId) {
+            Resource resource;
+            try {
+                Head head = head(json.createParser(text));
+                if (!head.type().isEmpty() && !KINDS.contains(head.type())) {
+                    return;
+                }
+                resource = (Resource) parser().parseResource(text);
+                if (resource.getIdElement().getIdPart() == null && knownId != null) {
+                    resource.setId(knownId);
+                }
+            } catch (JacksonException e) {
+                aside(text, place, malformed(e));
+                return;
+            } catch (DataFormatException | IllegalArgumentException | DateTimeException | ClassCastException e) {
+                aside(text, place, problem(e));
+                return;
+            }
+            if (resource instanceof Medication medication) {
+                converter.remember(medication);
+            } else if (resource instanceof MeasureReport report) {
+                expect(report);
+            } else {
+                String patient = patient(resource);
+                if (patient == null) {
+                    aside(text, place, "names no patient");
+                } else {
+                    convert(new Pending(resource, patient, place), true, text);
+                }
+            }
+        }
+
+        private void convert(Pending read, boolean mayWait, String text) {
+            Set<Fact> ofPatient = facts.computeIfAbsent(read.patient(), id -> new LinkedHashSet<>());
+            try {
+                Fact fact = converter.fact(read.resource(), read.patient());
+                if (fact != null) {
+                    ofPatient.add(fact);
+                }
+            } catch (FhirFacts.UnknownMedication e) {
+                if (mayWait) {
+                    pending.add(read);
+                } else {
+                    aside(
+                            read.patient(),
+                            read.resource().fhirType(),
+                            read.resource().getIdElement().getIdPart(),
+                            read.place(),
+                            String.valueOf(e.getMessage()));
+                }
+            } catch (IllegalArgumentException | DateTimeException | DataFormatException e) {
+                aside(text, read.place(), problem(e));
+            }
+        }
+
+        private @Nullable String patient(Resource resource) {
+            if (owner != null) {
+                return owner;
+            }
+            if (resource instanceof org.hl7.fhir.r4.model.Patient) {
+                return resource.getIdElement().getIdPart();
+            }
+            Reference reference = FhirFacts.patientOf(resource);
+            if (reference == null || !reference.hasReference()) {
+                return null;
+            }
+            String alias = aliases.get(reference.getReference());
+            return alias != null ? alias : lastSegment(reference.getReference());
+        }
+
+        private void aside(String text, String place, String problem) {
+            String type = first(TYPE, text, "Resource");
+            String id = first(ID, text, "?");
+            String patient = owner != null ? owner : type.equals("Patient") ? id : first(PATIENT, text, "");
+            aside(patient.equals("?") ? "" : patient, type, id, place, problem);
+        }
+
+        private void aside(String patient, String type, String id, String place, String problem) {
+            if (patient.isEmpty()) {
+                lost.add(new BadResource(null, type, id, place, problem));
+                return;
+            }
+            setAside.computeIfAbsent(patient, key -> new ArrayList<>())
+                    .add(new BadResource(patient, type, id, place, problem));
+            facts.computeIfAbsent(patient, key -> new LinkedHashSet<>()).add(new SetAside(id, patient, type));
+        }
+
+        private void expect(MeasureReport report) {
+            Matcher measure = MEASURE.matcher(String.valueOf(report.getMeasure()));
+            if (owner == null || !measure.find()) {
+                return;
+            }
+            int position = 0;
+            for (MeasureReport.MeasureReportGroupComponent group : report.getGroup()) {
+                position++;
+                Matcher numbered = GROUP.matcher(String.valueOf(group.getId()));
+                int number = numbered.matches() ? Integer.parseInt(numbered.group(1)) : position;
+                Map<Population, Integer> counts = new EnumMap<>(Population.class);
+                for (MeasureReport.MeasureReportGroupPopulationComponent population : group.getPopulation()) {
+                    for (Population known : Population.values()) {
+                        if (known.code()
+                                .equals(population.getCode().getCodingFirstRep().getCode())) {
+                            counts.put(known, population.getCount());
+                        }
+                    }
+                }
+                expected.computeIfAbsent(owner, key -> new TreeMap<>()).put(new Group(measure.group(), number), counts);
+            }
+        }
+
+        void finish(String place, Consumer<FhirRecord> patients) {
+            pending.forEach(read -> convert(read, false, ""));
+            facts.forEach((patient, known) -> patients.accept(new FhirRecord(
+                    patient,
+                    place,
+                    List.copyOf(known),
+                    List.copyOf(setAside.getOrDefault(patient, List.of())),
+                    expected.getOrDefault(patient, new TreeMap<>()))));
+        }
+    }
+
+    private static String first(Pattern pattern, String text, String otherwise) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.group(1) : otherwise;
+    }
+
+    /** What our own handlers say names elements only; other messages may hold values, and are not repeated. */
+    private static String problem(RuntimeException e) {
+        return e instanceof Unreadable || (e instanceof IllegalArgumentException && "has no id".equals(e.getMessage()))
+                ? String.valueOf(e.getMessage())
+                : "cannot be read as FHIR R4 (" + e.getClass().getSimpleName() + ")";
+    }
+
+    private IParser parser() {
+        IParser parser = context.newJsonParser();
+        parser.setParserErrorHandler(new Strict());
+        return parser;
+    }
+
+    private static final class Unreadable extends DataFormatException {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String message) {
+            super(message);
+        }
+    }
+
+    /** Refuses values FHIR does not allow; elements it does not know are the sender's own business. */
+    private static final class Strict extends StrictErrorHandler {
+
+        @Override
+        public void invalidValue(IParseLocation location, String value, String error) {
+            throw new Unreadable(element(location) + " has a value FHIR does not allow");
+        }
+
+        @Override
+        public void incorrectJsonType(
+                IParseLocation location,
+                String element,
+                ValueType expected,
+                ScalarType expectedScalar,
+                ValueType found,
+                ScalarType foundScalar) {
+            throw new Unreadable(element + " is not the kind of JSON value FHIR asks for");
+        }
+
+        @Override
+        public void unexpectedRepeatingElement(IParseLocation location, String element) {
+            throw new Unreadable(element + " is given several times");
+        }
+
+        @Override
+        public void unknownElement(IParseLocation location, String element) {}
+
+        @Override
+        public void unknownAttribute(IParseLocation location, String attribute) {}
+
+        @Override
+        public void unknownReference(IParseLocation location, String reference) {}
+
+        @Override
+        public void missingRequiredElement(IParseLocation location, String element) {}
+
+        @Override
+        public void containedResourceWithNoId(IParseLocation location) {}
+
+        private static String element(@Nullable IParseLocation location) {
+            return location == null ? "an element" : String.valueOf(location.getParentElementName());
+        }
+    }
+}

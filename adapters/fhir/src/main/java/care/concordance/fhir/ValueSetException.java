@@ -1,0 +1,57 @@
+package care.concordance.fhir;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Value sets cannot be trusted: a code looked up in them could silently be missed. Carries every problem found. */
+public final class ValueSetException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What is wrong with a value set. */
+    public enum Kind {
+        /** A measure needs it, and none of the files holds it. */
+        MISSING,
+        /** It holds no code. */
+        EMPTY,
+        /** It is composed of itself. */
+        CYCLIC,
+        /** Its expansion says that it has more codes than it holds. */
+        TRUNCATED,
+        /** It is composed of something that is not there: another value set, a whole code system, or a filter. */
+        UNRESOLVED,
+        /** Two files hold it with different codes. */
+        CONTRADICTORY,
+        /** Its file cannot be read. */
+        UNREADABLE
+    }
+
+    /**
+     * One problem.
+     *
+     * @param kind what is wrong
+     * @param valueSet the name of the value set; the file's where it could not be read
+     * @param place the file; empty when there is none
+     * @param detail what was found, and what to do
+     */
+    public record Problem(Kind kind, String valueSet, String place, String detail) {
+
+        @Override
+        public String toString() {
+            return (place.isEmpty() ? "" : place + ": ") + "value set \"" + valueSet + "\" is "
+                    + kind.name().toLowerCase(java.util.Locale.ROOT) + ": " + detail;
+        }
+    }
+
+    private final transient List<Problem> problems;
+
+    ValueSetException(List<Problem> problems) {
+        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** What is wrong; never empty. */
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,380 @@
+package care.concordance.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import care.concordance.ConcordanceEngine;
+import care.concordance.facts.Fact;
+import care.concordance.facts.patient.Condition;
+import care.concordance.facts.patient.Encounter;
+import care.concordance.facts.patient.MeasurementPeriod;
+import care.concordance.facts.patient.MedicationOrder;
+import care.concordance.facts.patient.Observation;
+import care.concordance.facts.patient.Order;
+import care.concordance.facts.patient.Patient;
+import care.concordance.facts.patient.SetAside;
+import care.concordance.facts.patient.Span;
+import care.concordance.standards.CmsOncologyMeasures;
+import care.concordance.verdict.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FhirReaderTest {
+
+    @TempDir
+    Path folder;
+
+    private Path data = Path.of("");
+    private List<BadResource> lost = List.of();
+
+    @SuppressWarnings("NullAway.Init")
+    private ValueSets valueSets;
+
+    @BeforeEach
+    void valueSets() throws IOException {
+        data = folder.resolve("data");
+        valueSets = Samples.valueSets(folder);
+    }
+
+    private List<FhirRecord> read() {
+        List<FhirRecord> records = new ArrayList<>();
+        lost = new FhirReader(valueSets).read(data, records::add);
+        return records;
+    }
+
+    private <F extends Fact> F one(Class<F> type, String resource) throws IOException {
+        Samples.write(data, Map.of("p.json", Samples.patient("p", "1960-01-31"), "r.json", resource));
+        List<FhirRecord> records = read();
+        assertThat(lost).isEmpty();
+        assertThat(records).hasSize(1);
+        assertThat(records.get(0).setAside()).isEmpty();
+        return records.get(0).facts().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Condition condition(String more) throws IOException {
+        return one(Condition.class, Samples.condition("c", "p", "Cancer", more));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-31, 2026-01-31T00:00:00Z", "2026-01-31T10:00:00Z, 2026-01-31T10:00:00Z",
+        "2026-01-31T23:30:00-05:00, 2026-02-01T04:30:00Z", "2026-01-31T00:30:00.123+02:00, 2026-01-30T22:30:00.123Z",
+        "2026-01, 2026-01-01T00:00:00Z", "2026, 2026-01-01T00:00:00Z"
+    })
+    void timesOfEveryPrecisionAndZone(String written, String start) throws IOException {
+        assertThat(condition("\"onsetDateTime\":\"" + written + "\"")
+                        .prevalence()
+                        .start())
+                .isEqualTo(start);
+    }
+
+    @Test
+    void prevalenceRunsFromOnsetToAbatement() throws IOException {
+        assertThat(condition(Samples.active("2026-01-31")).prevalence().end()).isEqualTo(Span.OPEN);
+        assertThat(condition("\"onsetDateTime\":\"2026-01-31\"").prevalence().end())
+                .isNull();
+        assertThat(condition(Samples.active("2026-01-31") + ",\"abatementDateTime\":\"2026-03-01\"")
+                        .prevalence()
+                        .end())
+                .isEqualTo("2026-03-01T23:59:59.999Z");
+        assertThat(condition("\"onsetPeriod\":{\"start\":\"2026-01-31\",\"end\":\"2026-02-01\"},"
+                                + "\"abatementPeriod\":{\"start\":\"2026-03-01\"}")
+                        .prevalence())
+                .isEqualTo(new Span(Instant.parse("2026-01-31T00:00:00Z"), Span.OPEN));
+        assertThat(condition("\"recordedDate\":\"2026-01-31\"").prevalence()).isEqualTo(Span.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "confirmed, true",
+        "unconfirmed, true",
+        "provisional, true",
+        "differential, true",
+        "refuted, false",
+        "entered-in-error, false"
+    })
+    void verification(String code, boolean verified) throws IOException {
+        assertThat(condition("\"verificationStatus\":{\"coding\":[{\"system\":"
+                                + "\"http://terminology.hl7.org/CodeSystem/condition-ver-status\",\"code\":\"" + code
+                                + "\"}]}")
+                        .verified())
+                .isEqualTo(verified);
+        assertThat(condition(Samples.active("2026-01-31")).verified()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "final, RESULTED", "amended, RESULTED", "corrected, RESULTED", "preliminary, PRELIMINARY",
+        "cancelled, CANCELLED", "registered, OTHER", "entered-in-error, OTHER", "unknown, OTHER"
+    })
+    void observationStatuses(String status, Observation.Status expected) throws IOException {
+        Observation observation = one(
+                Observation.class,
+                "{\"resourceType\":\"Observation\",\"id\":\"o\",\"status\":\"" + status + "\",\"code\":"
+                        + Samples.concept("Bone Scan") + "," + Samples.subject("p")
+                        + ",\"effectivePeriod\":{\"end\":\"2026-01-31\"},\"dataAbsentReason\":"
+                        + Samples.concept("unknown") + "}");
+        assertThat(observation.status()).isEqualTo(expected);
+        assertThat(observation.valued()).isFalse();
+        assertThat(observation.effective()).isEqualTo(new Span(null, Instant.parse("2026-01-31T23:59:59.999Z")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9.9, ng/mL, 9.9", "9.9, ug/L, 9.9", "9900, pg/mL, 9.9", "990, ng/dL, 9.9"})
+    void concentrations(double value, String unit, double expected) throws IOException {
+        assertThat(quantity("\"value\":" + value + ",\"unit\":\"" + unit + "\"").nanogramsPerMilliliter())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void quantitiesInOtherUnitsAreUnknown() throws IOException {
+        assertThat(quantity("\"value\":4,\"unit\":\"mm\"").nanogramsPerMilliliter())
+                .isNull();
+        assertThat(quantity("\"value\":4").nanogramsPerMilliliter()).isNull();
+        assertThat(quantity("\"unit\":\"ng/mL\"").nanogramsPerMilliliter()).isNull();
+    }
+
+    private Observation quantity(String quantity) throws IOException {
+        return one(
+                Observation.class,
+                "{\"resourceType\":\"Observation\",\"id\":\"o\",\"status\":\"final\",\"code\":"
+                        + Samples.concept("Prostate Specific Antigen Test") + "," + Samples.subject("p")
+                        + ",\"valueQuantity\":{" + quantity + "}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30, d, 30",
+        "30, days, 30",
+        "30, day, 30",
+        "2, wk, 14",
+        "2, weeks, 14",
+        "1, mo, 30",
+        "1, months, 30",
+        "1, a, 365"
+    })
+    void suppliesInEveryUnit(int value, String unit, double days) throws IOException {
+        assertThat(medication("\"dispenseRequest\":{\"numberOfRepeatsAllowed\":2,\"expectedSupplyDuration\":{\"value\":"
+                                + value + ",\"code\":\"" + unit + "\"}}")
+                        .daysSupplied())
+                .isEqualTo(days);
+    }
+
+    @Test
+    void medicationOrders() throws IOException {
+        MedicationOrder dosed = medication("\"dispenseRequest\":{\"quantity\":{\"value\":60}},\"dosageInstruction\":[{"
+                + "\"timing\":{\"repeat\":{\"frequency\":2,\"period\":1,\"periodUnit\":\"d\"}},"
+                + "\"doseAndRate\":[{\"doseQuantity\":{\"value\":1}}]}]");
+        assertThat(dosed.daysSupplied()).isEqualTo(30.0);
+        assertThat(dosed.supply())
+                .isEqualTo(new Span(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-30T23:59:59.999Z")));
+        MedicationOrder bound = medication("\"dosageInstruction\":[{\"timing\":{\"event\":[\"2026-02-01\"],\"repeat\":"
+                + "{\"boundsPeriod\":{\"start\":\"2026-04-01\"}}}}]");
+        assertThat(bound.firstDose()).isEqualTo("2026-02-01T00:00:00Z");
+        assertThat(bound.firstBounds().end()).isEqualTo(Span.OPEN);
+        assertThat(bound.earliest(bound.authored())).isEqualTo("2026-03-01T00:00:00Z");
+        assertThat(medication("\"doNotPerform\":true").orders("Dementia Medications"))
+                .isFalse();
+        assertThat(medication("\"doNotPerform\":false").orders("Dementia Medications"))
+                .isTrue();
+    }
+
+    private MedicationOrder medication(String more) throws IOException {
+        return one(
+                MedicationOrder.class,
+                "{\"resourceType\":\"MedicationRequest\",\"id\":\"m\",\"status\":\"active\",\"intent\":\"order\","
+                        + "\"medicationCodeableConcept\":" + Samples.concept("Dementia Medications") + ","
+                        + Samples.subject("p") + ",\"authoredOn\":\"2026-03-01\"," + more + "}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "active, order, true",
+        "completed, filler-order, true",
+        "draft, order, false",
+        "active, proposal, false",
+        "revoked, order, false"
+    })
+    void orders(String status, String intent, boolean orders) throws IOException {
+        Order order = one(
+                Order.class,
+                "{\"resourceType\":\"DeviceRequest\",\"id\":\"d\",\"status\":\"" + status + "\",\"intent\":\"" + intent
+                        + "\",\"codeCodeableConcept\":" + Samples.concept("Frailty Device") + "," + Samples.subject("p")
+                        + ",\"authoredOn\":\"2026-03-01\"}");
+        assertThat(order.orders("Frailty Device")).isEqualTo(orders);
+    }
+
+    @Test
+    void aRefusedDeviceIsNotOrdered() throws IOException {
+        Order order = one(
+                Order.class,
+                "{\"resourceType\":\"DeviceRequest\",\"id\":\"d\",\"modifierExtension\":[{\"url\":"
+                        + "\"http://example.org/modifier-extension-DeviceRequest.doNotPerform\",\"valueBoolean\":true}],"
+                        + "\"status\":\"active\",\"intent\":\"order\",\"codeCodeableConcept\":"
+                        + Samples.concept("Frailty Device") + "," + Samples.subject("p") + "}");
+        assertThat(order.orders("Frailty Device")).isFalse();
+    }
+
+    @Test
+    void sexComesFromItsExtensionAndNotFromGender() throws IOException {
+        Files.write(
+                folder.resolve("more.csv"), List.of("valueset_name,system,code", "snomed,http://snomed.info/sct,1"));
+        valueSets = ValueSets.read(folder.resolve("codes.csv"), folder.resolve("more.csv"));
+        Samples.write(
+                data,
+                Map.of(
+                        "p.json",
+                        "{\"resourceType\":\"Patient\",\"id\":\"p\",\"gender\":\"female\",\"birthDate\":\"1960\",\"extension\":"
+                                + "[{\"url\":\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-sex\",\"valueCode\":\"1\"}]}"));
+        assertThat(read().get(0).facts()).containsExactly(new Patient("p", null, Set.of("snomed")));
+    }
+
+    @Test
+    void aFolderWithOnePatientIsTheirRecord() throws IOException {
+        Samples.write(
+                data,
+                Map.of(
+                        "p.json", Samples.patient("p", "1960-01-31"),
+                        "c.json", Samples.condition("c", "somebody", "Cancer", Samples.active("2026-01-31")),
+                        "x.json", "{\"resourceType\":\"Coverage\",\"id\":\"x\"}",
+                        "u.json", Samples.condition("u", "p", "in no value set", Samples.active("2026-01-31"))));
+        assertThat(read()).singleElement().satisfies(record -> {
+            assertThat(record.patient()).isEqualTo("p");
+            assertThat(record.facts()).hasSize(2);
+        });
+    }
+
+    @Test
+    void aBundleGoesByTheUrlsOfItsEntries() throws IOException {
+        String url = "urn:uuid:0d7b7c5e-0000-4000-8000-000000000001";
+        String condition = Samples.condition("c", "x", "Cancer", Samples.active("2026-01-31"))
+                .replace("Patient/x", url);
+        Samples.write(
+                data,
+                Map.of(
+                        "bundle.json",
+                        "{\"entry\":[{\"resource\":" + condition + "},{\"fullUrl\":\"" + url + "\",\"resource\":"
+                                + Samples.patient("p", "1960-01-31") + "},{\"resource\":"
+                                + Samples.patient("q", "1970-01-01")
+                                + "}],\"type\":\"collection\",\"resourceType\":\"Bundle\"}"));
+        assertThat(read())
+                .extracting(FhirRecord::patient, record -> record.facts().size())
+                .containsExactlyInAnyOrder(tuple("p", 2), tuple("q", 1));
+    }
+
+    @Test
+    void bulkExportsGoByTheReferencesOfTheirLines() throws IOException {
+        Samples.write(
+                data,
+                Map.of(
+                        "Condition.ndjson",
+                        Samples.condition("c1", "p", "Cancer", Samples.active("2026-01-31")) + "\n"
+                                + Samples.condition("c2", "q", "Cancer", Samples.active("2026-01-31")) + "\n",
+                        "Patient.ndjson",
+                        Samples.patient("p", "1960-01-31") + "\n\n" + Samples.patient("q", "1970-01-01") + "\n"));
+        assertThat(read())
+                .extracting(FhirRecord::patient, record -> record.facts().size())
+                .containsExactlyInAnyOrder(tuple("p", 2), tuple("q", 2));
+    }
+
+    @Test
+    void medicationsAreFoundByReferenceWhereverTheyStand() throws IOException {
+        String request =
+                "{\"resourceType\":\"MedicationRequest\",\"id\":\"m\",\"status\":\"active\",\"intent\":\"order\","
+                        + Samples.subject("p") + ",\"medicationReference\":{\"reference\":\"Medication/%s\"}}";
+        Samples.write(
+                data,
+                Map.of(
+                        "A.ndjson", String.format(request, "one") + "\n" + String.format(request, "none"),
+                        "B.ndjson",
+                                "{\"resourceType\":\"Medication\",\"id\":\"one\",\"code\":"
+                                        + Samples.concept("Dementia Medications") + "}"));
+        FhirRecord record = read().get(0);
+        assertThat(record.facts()).hasAtLeastOneElementOfType(MedicationOrder.class);
+        assertThat(record.setAside()).singleElement().satisfies(bad -> {
+            assertThat(bad.place()).isEqualTo("A.ndjson:2");
+            assertThat(bad.problem()).isEqualTo("refers to Medication/none, which is not there");
+        });
+    }
+
+    @Test
+    void badResourcesAreSetAsideWithIdAndPlaceAndWithoutTheirValues() throws IOException {
+        Samples.write(
+                data,
+                Map.of(
+                        "Patient.ndjson",
+                        Samples.patient("p", "1960-01-31"),
+                        "R.ndjson",
+                        Samples.encounter("good", "p", "Office Visit", "2026-02-01", "2026-02-01") + "\n"
+                                + Samples.procedure("date", "p", "Colonoscopy", "2026-13-45") + "\n"
+                                + Samples.procedure("cut", "p", "Colonoscopy", "2026-01-01")
+                                        .replace("\"}", "\"")
+                                + "\n"
+                                + Samples.procedure("status", "p", "Colonoscopy", "2026-01-01")
+                                        .replace("completed", "finished-it")
+                                + "\n{\"resourceType\":\"Procedure\",\"id\":\"nobody\",\"status\":\"completed\"}\n"));
+        FhirRecord record = read().get(0);
+        assertThat(record.setAside())
+                .extracting(BadResource::place, BadResource::type, BadResource::id)
+                .containsExactlyInAnyOrder(
+                        tuple("R.ndjson:2", "Procedure", "date"),
+                        tuple("R.ndjson:3", "Procedure", "cut"),
+                        tuple("R.ndjson:4", "Procedure", "status"));
+        assertThat(record.setAside())
+                .extracting(BadResource::problem)
+                .noneMatch(problem -> problem.contains("2026-13-45") || problem.contains("finished-it"));
+        assertThat(lost).singleElement().satisfies(bad -> {
+            assertThat(bad.place()).isEqualTo("R.ndjson:5");
+            assertThat(bad.problem()).isEqualTo("names no patient");
+        });
+        assertThat(record.facts())
+                .hasAtLeastOneElementOfType(Encounter.class)
+                .contains(new SetAside("date", "p", "Procedure"));
+
+        MeasureRun run = MeasureRun.of(
+                Measurement.of(
+                        ConcordanceEngine.load(CmsOncologyMeasures.rulePack()),
+                        valueSets,
+                        MeasurementPeriod.year(2026),
+                        Set.of("CMS130")),
+                valueSets,
+                data);
+        assertThat(run.worklist())
+                .singleElement()
+                .satisfies(item -> assertThat(item.verdict().outcome()).isEqualTo(Outcome.UNPROVEN));
+        assertThat(run.setAside()).hasSize(4);
+        assertThat(run.text())
+                .contains("R.ndjson:2: Procedure date was set aside")
+                .contains("1 unproven")
+                .contains("UNPROVEN  CMS130-1  patient p  Procedure");
+    }
+
+    @Test
+    void aBundleThatEndsEarlyIsReported() throws IOException {
+        Samples.write(
+                data,
+                Map.of(
+                        "bundle.json",
+                        "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":" + Samples.patient("p", "1960-01-31")
+                                + "},{\"resource\":{\"resourceType\":"));
+        assertThat(read()).hasSize(1);
+        assertThat(lost)
+                .singleElement()
+                .satisfies(bad -> assertThat(bad.problem()).contains("after entry 1"));
+    }
+}

@@ -1,0 +1,128 @@
+package care.concordance.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import care.concordance.ConcordanceEngine;
+import care.concordance.facts.patient.MeasurementPeriod;
+import care.concordance.standards.CmsOncologyMeasures;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r4.model.MeasureReport;
+import org.hl7.fhir.r4.model.Reference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MeasureReportsTest {
+
+    @TempDir
+    Path folder;
+
+    private List<MeasureReport> individual = new ArrayList<>();
+
+    private MeasureRun run() throws IOException {
+        ValueSets valueSets = Samples.valueSets(folder);
+        Path data = folder.resolve("data");
+        Samples.write(
+                data.resolve("screened"),
+                Map.of(
+                        "p.json", Samples.patient("screened", "1966-01-31"),
+                        "e.json", Samples.encounter("e1", "screened", "Office Visit", "2026-02-01", "2026-02-01"),
+                        "c.json", Samples.procedure("c1", "screened", "Colonoscopy", "2020-02-01")));
+        Samples.write(
+                data.resolve("due"),
+                Map.of(
+                        "p.json", Samples.patient("due", "1966-01-31"),
+                        "e.json", Samples.encounter("e2", "due", "Office Visit", "2026-02-01", "2026-02-01")));
+        Samples.write(
+                data.resolve("radiated"),
+                Map.of(
+                        "p.json",
+                        Samples.patient("radiated", "2000-01-31"),
+                        "c.json",
+                        Samples.condition("c3", "radiated", "Cancer", Samples.active("2025-01-01")),
+                        "e.json",
+                        Samples.encounter(
+                                "e3", "radiated", "Radiation Treatment Management", "2026-02-01", "2026-02-01")));
+        Measurement measurement = Measurement.of(
+                ConcordanceEngine.load(CmsOncologyMeasures.rulePack()),
+                valueSets,
+                MeasurementPeriod.year(2026),
+                Set.of("CMS130", "CMS157"));
+        return MeasureRun.of(
+                measurement,
+                valueSets,
+                data,
+                result -> individual.addAll(MeasureReports.individual(measurement, result)));
+    }
+
+    @Test
+    void countsRatesAndWorklist() throws IOException {
+        MeasureRun run = run();
+        Group screening = new Group("CMS130", 1);
+        assertThat(run.patients()).isEqualTo(3);
+        assertThat(run.count(screening, Population.DENOMINATOR)).isEqualTo(2);
+        assertThat(run.count(screening, Population.NUMERATOR)).isEqualTo(1);
+        assertThat(run.rate(screening)).isEqualTo(0.5);
+        assertThat(run.rate(new Group("CMS157", 1))).isNull();
+        assertThat(run.agreement()).isEmpty();
+        assertThat(run.text())
+                .contains("3 patients, 2026-01-01 to 2026-12-31")
+                .contains("initial-population 2 denominator 2 denominator-exclusion 0 numerator 1"
+                        + " denominator-exception 0; rate 50.0 %")
+                .contains("GAP  CMS130-1  patient due")
+                .contains("GAP  CMS157-2  encounter e3");
+        assertThat(run.json()).contains("\"rate\" : 0.5").contains("\"subject\" : \"patient due\"");
+    }
+
+    @Test
+    void reportsAreValid() throws IOException {
+        MeasureRun run = run();
+        assertThat(individual).hasSize(6);
+        MeasureReport screened = individual.stream()
+                .filter(report -> report.getSubject().getReference().equals("Patient/screened")
+                        && report.getMeasure().endsWith("CMS130"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(screened.getEvaluatedResource())
+                .extracting(Reference::getReference)
+                .containsExactlyInAnyOrder("Patient/screened", "Encounter/e1", "Procedure/c1");
+        assertThat(screened.getGroupFirstRep().getPopulation())
+                .extracting(
+                        population -> population.getCode().getCodingFirstRep().getCode() + " " + population.getCount())
+                .containsExactly(
+                        "initial-population 1",
+                        "denominator 1",
+                        "denominator-exclusion 0",
+                        "numerator 1",
+                        "denominator-exception 0");
+
+        FhirContext context = FhirContext.forR4Cached();
+        FhirValidator validator = context.newValidator();
+        validator.registerValidatorModule(new FhirInstanceValidator(new ValidationSupportChain(
+                new DefaultProfileValidationSupport(context),
+                new CommonCodeSystemsTerminologyService(context),
+                new InMemoryTerminologyServerValidationSupport(context))));
+        List<MeasureReport> all = new ArrayList<>(individual);
+        all.addAll(MeasureReports.summaries(run));
+        for (MeasureReport report : all) {
+            assertThat(validator.validateWithResult(report).getMessages())
+                    .filteredOn(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
+                    .extracting(SingleValidationMessage::getMessage)
+                    .isEmpty();
+        }
+        assertThat(run.fhir()).contains("\"type\": \"summary\"").contains("urn:concordance:measure:CMS157");
+    }
+}

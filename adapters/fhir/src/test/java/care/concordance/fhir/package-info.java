@@ -1,0 +1,4 @@
+@NullMarked
+package care.concordance.fhir;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package care.concordance.explain;
+
+import care.concordance.facts.Fact;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a partner can change and how hard it is: the table beside the fact records. */
+final class Effort {
+
+    /**
+     * The base facts a derived count counts.
+     *
+     * @param type their type's simple name
+     * @param values what makes one count, by component: a value's name, or {@code @component} of the derived fact
+     */
+    record Counted(String type, Map<String, String> values) {}
+
+    private static final String TABLE = "/care/concordance/facts/effort.properties";
+
+    private static final String FOLLOWS = "from ";
+
+    private static final SortedMap<String, String> LINES = read();
+
+    private Effort() {}
+
+    /** Effort of changing a component; empty when nobody changes it. */
+    static OptionalInt ofChange(Class<?> type, String component) {
+        return number(type.getSimpleName() + "." + component);
+    }
+
+    /** Effort of adding a fact of a type; empty when none can be added. */
+    static OptionalInt ofNew(Class<?> type) {
+        return number(type.getSimpleName());
+    }
+
+    /** What a derived fact's component counts; null when it is not a count. */
+    static @Nullable Counted counted(Class<? extends Fact> derived, String component) {
+        String line = LINES.get(derived.getSimpleName() + "." + component);
+        if (line == null || line.indexOf(':') < 0) {
+            return null;
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String pair : line.substring(line.indexOf(':') + 1).split(",")) {
+            String[] sides = pair.strip().split("=");
+            values.put(sides[0].strip(), sides[1].strip());
+        }
+        return new Counted(line.substring(0, line.indexOf(':')).strip(), values);
+    }
+
+    /** The {@code Type.component} of the base facts that a derived figure follows; null when it follows none. */
+    static @Nullable String followed(Class<? extends Fact> derived, String property) {
+        String line = LINES.get(derived.getSimpleName() + "." + property);
+        return line != null && line.startsWith(FOLLOWS) ? line.substring(FOLLOWS.length()) : null;
+    }
+
+    /** The table as written. */
+    static SortedMap<String, String> lines() {
+        return LINES;
+    }
+
+    private static OptionalInt number(String key) {
+        String line = LINES.get(key);
+        return line == null || !Character.isDigit(line.charAt(0))
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(line));
+    }
+
+    private static SortedMap<String, String> read() {
+        Properties table = new Properties();
+        try (InputStream in = Objects.requireNonNull(Effort.class.getResourceAsStream(TABLE), TABLE)) {
+            table.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        SortedMap<String, String> lines = new TreeMap<>();
+        table.stringPropertyNames().forEach(key -> lines.put(key, table.getProperty(key)));
+        return lines;
+    }
+}

@@ -1,0 +1,335 @@
+package care.concordance.explain;
+
+import care.concordance.evaluate.Evaluator;
+import care.concordance.evaluate.Reading;
+import care.concordance.evaluate.RuleWalk;
+import care.concordance.evaluate.RuleWalk.Answer;
+import care.concordance.evaluate.RuleWalk.Check;
+import care.concordance.evaluate.RuleWalk.Step;
+import care.concordance.evaluate.Statement;
+import care.concordance.evaluate.Words;
+import care.concordance.explain.WhyNot.ConstraintAnswer;
+import care.concordance.explain.WhyNot.FactAnswer;
+import care.concordance.explain.WhyNot.RuleAnswer;
+import care.concordance.explain.WhyNot.StepAnswer;
+import care.concordance.facts.Fact;
+import care.concordance.facts.Subject;
+import care.concordance.pack.Expr;
+import care.concordance.pack.RuleText;
+import care.concordance.pack.RuleText.Quantifier;
+import care.concordance.verdict.Verb;
+import care.concordance.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Walks the rules of one standard for one subject and notes how far each gets. */
+public final class Explainer {
+
+    private static final int SHOWN = 3;
+    /** Belonging to another site is farther away than any number of failed constraints. */
+    private static final int JOIN_WEIGHT = 10;
+
+    private final Subject subject;
+    private final Map<Class<?>, List<Fact>> facts;
+    private final List<Statement> statements;
+
+    /** Rules by the name of each that spoke as observed, to borrow their sentences. */
+    private final Map<String, RuleText> observed = new HashMap<>();
+
+    private Explainer(Verdict verdict, Collection<? extends Fact> facts, List<Statement> statements) {
+        this.subject = verdict.subject();
+        this.facts = RuleWalk.byType(facts);
+        this.statements = statements.stream()
+                .filter(statement -> statement.subject().equals(subject))
+                .toList();
+    }
+
+    /**
+     * Why a verdict is what it is.
+     *
+     * @param facts what it was reached from: derived facts and the day included
+     */
+    public static WhyNot whyNot(Verdict verdict, Evaluator evaluator, Collection<? extends Fact> facts) {
+        List<Statement> statements = evaluator.said(verdict.standard(), facts);
+        Explainer explainer = new Explainer(verdict, facts, statements);
+        List<RuleWalk> walks = evaluator.walks(verdict.standard());
+        walks.stream()
+                .filter(walk -> walk.text().verb() == Verb.OBSERVED)
+                .forEach(walk -> explainer.observed.put(walk.text().name(), walk.text()));
+        WhyNot unsorted = new WhyNot(
+                verdict.standard(),
+                verdict.subject(),
+                verdict.outcome(),
+                walks.stream().map(walk -> explainer.answer(walk, statements)).toList());
+        List<RuleAnswer> rules = new ArrayList<>(unsorted.decisive());
+        unsorted.rules().stream().filter(rule -> !rules.contains(rule)).forEach(rules::add);
+        return new WhyNot(verdict.standard(), verdict.subject(), verdict.outcome(), rules);
+    }
+
+    private RuleAnswer answer(RuleWalk walk, List<Statement> all) {
+        RuleText rule = walk.text();
+        List<String> said = statements.stream()
+                .filter(statement -> statement.rule().equals(rule.name()))
+                .map(Statement::sentence)
+                .sorted()
+                .distinct()
+                .toList();
+        // What the walk would say must be what the compiled rule said, or its text explains nothing.
+        List<String> compiled = all.stream()
+                .filter(statement -> statement.rule().equals(rule.name()))
+                .map(statement -> statement.facts().toString())
+                .sorted()
+                .toList();
+        boolean explained = walk.matches(facts).stream()
+                .map(Object::toString)
+                .sorted()
+                .toList()
+                .equals(compiled);
+        return new RuleAnswer(
+                rule.name(), rule.verb(), rule.sentence(), said, explained, explained ? steps(walk) : List.of());
+    }
+
+    private List<StepAnswer> steps(RuleWalk walk) {
+        List<StepAnswer> answers = new ArrayList<>();
+        List<Map<String, Fact>> reached = List.of(Map.of());
+        for (Step step : walk.steps()) {
+            List<Map<String, Fact>> next = new ArrayList<>();
+            StepAnswer answer = step(walk, step, reached, next);
+            answers.add(answer);
+            if (!answer.holds()) {
+                break;
+            }
+            reached = next;
+        }
+        return answers;
+    }
+
+    private record Asked(Fact fact, Map<String, Fact> bound, List<Answer> answers, boolean joined, double distance) {
+        boolean passed() {
+            return answers.stream().allMatch(Answer::holds);
+        }
+    }
+
+    /** @param next filled with the combinations of facts that get past this step */
+    private StepAnswer step(RuleWalk walk, Step step, List<Map<String, Fact>> reached, List<Map<String, Fact>> next) {
+        boolean speaksOf = walk.text().call().subject().equals(step.text().binding());
+        List<Fact> onRecord = facts.getOrDefault(step.type(), List.of());
+        List<Fact> about = speaksOf
+                ? onRecord.stream()
+                        .filter(fact -> fact.subject().equals(subject))
+                        .toList()
+                : onRecord;
+        Set<Fact> joined = new HashSet<>();
+        Set<Fact> passed = new LinkedHashSet<>();
+        List<Asked> failed = new ArrayList<>();
+        List<Asked> forbidden = new ArrayList<>();
+        Asked example = null;
+        for (Map<String, Fact> bound : reached) {
+            boolean found = false;
+            for (Fact fact : about) {
+                Asked asked = ask(step, fact, bound);
+                if (asked.joined()) {
+                    joined.add(fact);
+                }
+                if (asked.passed()) {
+                    found = true;
+                    passed.add(fact);
+                    example = example == null ? asked : example;
+                    if (step.text().quantifier() == Quantifier.NOT) {
+                        forbidden.add(asked);
+                    } else if (step.text().quantifier() == Quantifier.EACH) {
+                        Map<String, Fact> more = new HashMap<>(bound);
+                        if (step.text().binding() != null) {
+                            more.put(step.text().binding(), fact);
+                        }
+                        next.add(more);
+                    }
+                } else {
+                    failed.add(asked);
+                }
+            }
+            if (step.text().quantifier() != Quantifier.EACH
+                    && found == (step.text().quantifier() == Quantifier.EXISTS)) {
+                next.add(bound);
+            }
+        }
+        boolean holds = !next.isEmpty();
+        List<Asked> shown = new ArrayList<>();
+        if (step.text().quantifier() == Quantifier.NOT) {
+            if (!holds) {
+                shown.addAll(forbidden.subList(0, Math.min(SHOWN, forbidden.size())));
+            }
+        } else if (example != null) {
+            shown.add(example);
+        } else {
+            failed.stream()
+                    .min(Comparator.comparingDouble(Asked::distance)
+                            .thenComparing(asked -> asked.fact().citation()))
+                    .ifPresent(shown::add);
+        }
+        return new StepAnswer(
+                step.text().quantifier(),
+                step.text().type(),
+                onRecord.size(),
+                joined.size(),
+                passed.size(),
+                holds,
+                shown.stream().map(asked -> factAnswer(step, asked)).toList(),
+                sentence(step, holds, speaksOf, onRecord.size(), about.size(), joined.size(), shown));
+    }
+
+    private Asked ask(Step step, Fact fact, Map<String, Fact> bound) {
+        List<Answer> answers = step.ask(fact, bound);
+        double distance = 0;
+        boolean joined = true;
+        for (int i = 0; i < answers.size(); i++) {
+            if (answers.get(i).holds() || answers.get(i) == Answer.NOT_ASKED) {
+                continue;
+            }
+            Check check = step.checks().get(i);
+            if (isBelonging(check)) {
+                joined = false;
+                distance += JOIN_WEIGHT;
+            } else {
+                distance += 1 + Sentences.distance(check.text().expr(), fact, bound) / 2;
+            }
+        }
+        return new Asked(fact, bound, answers, joined, distance);
+    }
+
+    /** An equality join says to whom a fact belongs. */
+    private static boolean isBelonging(Check check) {
+        return check.text().expr() instanceof Expr.Compare compare
+                && compare.operator().equals("==")
+                && compare.operand() instanceof Expr.Reference;
+    }
+
+    private FactAnswer factAnswer(Step step, Asked asked) {
+        List<ConstraintAnswer> answers = new ArrayList<>();
+        for (int i = 0; i < asked.answers().size(); i++) {
+            Check check = step.checks().get(i);
+            Answer answer = asked.answers().get(i);
+            // An unknown value is missing because something is asked of it: say what.
+            Check asks = answer == Answer.FAILS ? asksOf(step, i) : check;
+            answers.add(new ConstraintAnswer(check.text().text(), answer, words(asks, answer, asked)));
+        }
+        return new FactAnswer(asked.fact().citation(), answers);
+    }
+
+    /** The constraint on the same property behind a known test; the one given when there is none. */
+    private static Check asksOf(Step step, int at) {
+        Check check = step.checks().get(at);
+        if (!Reading.isKnownTest(check.text().expr())) {
+            return check;
+        }
+        List<String> properties = Reading.properties(check.text().expr());
+        return step.checks().subList(at + 1, step.checks().size()).stream()
+                .filter(later -> !later.isJoin()
+                        && Reading.properties(later.text().expr()).equals(properties))
+                .findFirst()
+                .orElse(check);
+    }
+
+    private String words(Check check, Answer answer, Asked asked) {
+        return switch (answer) {
+            case HOLDS -> Sentences.holds(check.text().expr(), asked.fact(), asked.bound());
+            case FAILS -> {
+                String borrowed = observation(check.text().expr(), asked.fact());
+                yield borrowed == null
+                        ? Sentences.fails(check.text().expr(), asked.fact(), asked.bound())
+                        : borrowed + "; the rule needs "
+                                + Sentences.needed(check.text().expr(), asked.fact(), asked.bound());
+            }
+            case NOT_ASKED -> Sentences.names(check.text().expr()) + " is not asked: the value is unknown";
+            case HOLDS_UNEXPLAINED, FAILS_UNEXPLAINED -> check.text().text();
+        };
+    }
+
+    /** The sentence an observed rule said of this fact and this property: its author's own words. */
+    private @Nullable String observation(Expr expr, Fact fact) {
+        if (expr.leaves().size() != 1 || Reading.isKnownTest(expr)) {
+            return null;
+        }
+        String property = Reading.property(expr);
+        for (Statement statement : statements) {
+            RuleText rule = observed.get(statement.rule());
+            if (rule == null || !statement.facts().contains(fact)) {
+                continue;
+            }
+            Set<String> bindings = new HashSet<>();
+            rule.patterns().stream()
+                    .filter(pattern -> pattern.type().equals(fact.getClass().getSimpleName()))
+                    .map(RuleText.PatternText::binding)
+                    .filter(Objects::nonNull)
+                    .forEach(bindings::add);
+            boolean tells = rule.call().arguments().stream()
+                    .anyMatch(argument -> argument.reference().property().equals(property)
+                            && bindings.contains(argument.reference().binding()));
+            if (tells) {
+                return statement.sentence();
+            }
+        }
+        return null;
+    }
+
+    private String sentence(
+            Step step, boolean holds, boolean speaksOf, int onRecord, int about, int joined, List<Asked> shown) {
+        String type = Words.ofName(step.text().type());
+        if (step.text().quantifier() == Quantifier.NOT) {
+            if (holds) {
+                return "there is no " + type + " that must not be";
+            }
+            Asked first = shown.get(0);
+            return first.fact().citation() + " must not be"
+                    + Sentences.because(step.checks().stream()
+                            .filter(check -> !isBelonging(check)
+                                    && !Reading.isKnownTest(check.text().expr()))
+                            .map(check -> Sentences.holds(check.text().expr(), first.fact(), first.bound()))
+                            .toList());
+        }
+        if (holds) {
+            return shown.get(0).fact().citation() + " passes";
+        }
+        if (onRecord == 0) {
+            return "no " + type + " is on record" + wanted(step, shown);
+        }
+        if (speaksOf && about == 0) {
+            return "no " + type + " of " + subject + " is on record";
+        }
+        Asked nearest = shown.get(0);
+        FactAnswer answer = factAnswer(step, nearest);
+        if (joined == 0) {
+            String others = step.checks().stream()
+                    .filter(Explainer::isBelonging)
+                    .map(check -> Sentences.needed(check.text().expr(), nearest.fact(), nearest.bound(), true))
+                    .distinct()
+                    .reduce((a, b) -> a + " and " + b)
+                    .orElse("");
+            return (onRecord == 1 ? "the only " : "none of the " + onRecord + " ")
+                    + type
+                    + (onRecord == 1 ? " on record does not have " : " facts on record has ")
+                    + others;
+        }
+        return answer.failed().get(0).words().startsWith("`")
+                ? Sentences.joined(answer.failed())
+                : nearest.fact().citation() + ": " + Sentences.joined(answer.failed());
+    }
+
+    private static String wanted(Step step, List<Asked> shown) {
+        List<String> plain = step.checks().stream()
+                .filter(check ->
+                        !check.isJoin() && !Reading.isKnownTest(check.text().expr()))
+                .map(check -> Sentences.needed(check.text().expr(), null, Map.of(), true))
+                .toList();
+        return plain.isEmpty() || !shown.isEmpty() ? "" : "; the rule needs one with " + String.join(" and ", plain);
+    }
+}

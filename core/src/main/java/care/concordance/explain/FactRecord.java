@@ -1,0 +1,100 @@
+package care.concordance.explain;
+
+import care.concordance.facts.Fact;
+import care.concordance.facts.Past;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A fact type taken apart and put together again through its canonical constructor. */
+final class FactRecord {
+
+    private static final ClassValue<FactRecord> OF = new ClassValue<>() {
+        @Override
+        protected FactRecord computeValue(Class<?> type) {
+            return new FactRecord(type);
+        }
+    };
+
+    private final Map<String, RecordComponent> components = new LinkedHashMap<>();
+    private final Constructor<?> constructor;
+
+    private FactRecord(Class<?> type) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            components.put(component.getName(), component);
+        }
+        try {
+            constructor = type.getDeclaredConstructor(
+                    components.values().stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every record has its canonical constructor: " + type, e);
+        }
+    }
+
+    static FactRecord of(Class<? extends Fact> type) {
+        return OF.get(type);
+    }
+
+    /** Its components by name, in order. */
+    Map<String, RecordComponent> components() {
+        return components;
+    }
+
+    /** True for the day of something that has happened. */
+    boolean isPast(String component) {
+        RecordComponent found = components.get(component);
+        return found != null && found.isAnnotationPresent(Past.class);
+    }
+
+    /**
+     * A fact of these values.
+     *
+     * @throws IllegalArgumentException when the record refuses them
+     */
+    Fact build(Map<String, @Nullable Object> values) {
+        return build(components.keySet().stream().map(values::get).toArray());
+    }
+
+    /** The same fact with some components changed. */
+    Fact with(Fact fact, Map<String, ? extends @Nullable Object> changed) {
+        @Nullable Object[] values = new Object[components.size()];
+        int i = 0;
+        for (RecordComponent component : components.values()) {
+            values[i++] = changed.containsKey(component.getName())
+                    ? changed.get(component.getName())
+                    : value(fact, component);
+        }
+        return build(values);
+    }
+
+    @Nullable
+    Object value(Fact fact, String component) {
+        RecordComponent found = components.get(component);
+        if (found == null) {
+            throw new IllegalArgumentException(fact.citation() + " has no component " + component);
+        }
+        return value(fact, found);
+    }
+
+    private static @Nullable Object value(Fact fact, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(fact);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("fact records are public: " + component, e);
+        }
+    }
+
+    private Fact build(@Nullable Object[] values) {
+        try {
+            return (Fact) constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException("no such fact: " + Arrays.toString(values), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("fact records are public: " + constructor, e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package care.concordance.explain;
+
+import care.concordance.evaluate.Reading;
+import care.concordance.evaluate.Words;
+import care.concordance.explain.WhyNot.ConstraintAnswer;
+import care.concordance.facts.Fact;
+import care.concordance.pack.Expr;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A constraint in words, with the value found and the value needed. */
+final class Sentences {
+
+    private Sentences() {}
+
+    /** That it holds: "days between meetings is 12, at most 14". */
+    static String holds(Expr expr, Fact fact, Map<String, Fact> bound) {
+        List<Expr> leaves = expr.leaves();
+        if (expr instanceof Expr.AnyOf) {
+            leaves = leaves.stream()
+                    .filter(leaf -> Reading.holds(leaf, fact, bound))
+                    .limit(1)
+                    .toList();
+        }
+        return leaves.stream().map(leaf -> held(leaf, fact, bound)).collect(Collectors.joining(" and "));
+    }
+
+    private static String held(Expr leaf, Fact fact, Map<String, Fact> bound) {
+        String name = Words.ofName(Reading.property(leaf));
+        if (Reading.isKnownTest(leaf)) {
+            return name + " is " + (((Expr.Compare) leaf).operator().equals("==") ? "unknown" : "known");
+        }
+        String found = name + " is " + found(leaf, fact);
+        boolean plain = leaf instanceof Expr.Bare
+                || (leaf instanceof Expr.Compare compare && compare.operator().equals("=="));
+        return plain ? found : found + ", " + wanted(leaf, bound);
+    }
+
+    /** That it fails: "days between meetings is 30; the rule needs at most 14". */
+    static String fails(Expr expr, Fact fact, Map<String, Fact> bound) {
+        List<Expr> failing = expr.leaves().stream()
+                .filter(leaf -> !Reading.holds(leaf, fact, bound))
+                .toList();
+        String found = failing.stream()
+                .map(leaf -> Words.ofName(Reading.property(leaf)) + " is " + found(leaf, fact))
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return found + "; the rule needs " + needed(expr, fact, bound);
+    }
+
+    /** What it needs: "at most 14". */
+    static String needed(Expr expr, @Nullable Fact fact, Map<String, Fact> bound) {
+        return needed(expr, fact, bound, false);
+    }
+
+    /** @param named whether to name the property: "days between meetings at most 14" */
+    static String needed(Expr expr, @Nullable Fact fact, Map<String, Fact> bound, boolean named) {
+        List<Expr> leaves = expr.leaves().stream()
+                .filter(leaf -> fact == null || named || !Reading.holds(leaf, fact, bound))
+                .toList();
+        boolean several = leaves.stream().map(Reading::property).distinct().count() > 1;
+        return leaves.stream()
+                .map(leaf -> (named || several ? Words.ofName(Reading.property(leaf)) + " " : "") + wanted(leaf, bound))
+                .collect(Collectors.joining(expr instanceof Expr.AnyOf ? " or " : " and "));
+    }
+
+    /** The properties it reads. */
+    static String names(Expr expr) {
+        return Reading.properties(expr).stream().map(Words::ofName).collect(Collectors.joining(" and "));
+    }
+
+    static String because(List<String> words) {
+        return words.isEmpty() ? "" : ": " + String.join("; ", words);
+    }
+
+    static String joined(List<ConstraintAnswer> failed) {
+        return failed.stream().map(ConstraintAnswer::words).collect(Collectors.joining("; also "));
+    }
+
+    /** How far a fact is from satisfying a constraint, from 0 to 1: breaks ties between facts that fail as much. */
+    static double distance(Expr expr, Fact fact, Map<String, Fact> bound) {
+        double sum = 0;
+        int count = 0;
+        for (Expr leaf : expr.leaves()) {
+            count++;
+            if (leaf instanceof Expr.Compare compare && !Reading.isKnownTest(leaf)) {
+                sum += apart(Reading.value(fact, compare.property()), Reading.value(compare.operand(), bound));
+            } else {
+                sum += 1;
+            }
+        }
+        return sum / Math.max(1, count);
+    }
+
+    /** Relative distance of two values, from 0 to 1. */
+    static double apart(@Nullable Object from, @Nullable Object to) {
+        if (from instanceof Number a && to instanceof Number b) {
+            double difference = Math.abs(a.doubleValue() - b.doubleValue());
+            return difference / (difference + Math.max(1, Math.abs(b.doubleValue())));
+        }
+        if (from instanceof LocalDate a && to instanceof LocalDate b) {
+            double days = Math.abs(ChronoUnit.DAYS.between(a, b));
+            return days / (days + 365);
+        }
+        return from == null ? 1 : 0.5;
+    }
+
+    private static String found(Expr leaf, Fact fact) {
+        return Words.of(Reading.value(fact, Reading.property(leaf)));
+    }
+
+    private static String wanted(Expr leaf, Map<String, Fact> bound) {
+        if (leaf instanceof Expr.Bare) {
+            return Words.of(true);
+        }
+        if (leaf instanceof Expr.Contains contains) {
+            return (contains.negated() ? "without " : "with ") + operand(contains.literal(), bound);
+        }
+        if (leaf instanceof Expr.In in) {
+            return (in.negated() ? "none of " : "one of ")
+                    + in.literals().stream()
+                            .map(literal -> operand(literal, bound))
+                            .collect(Collectors.joining(", "));
+        }
+        Expr.Compare compare = (Expr.Compare) leaf;
+        if (Reading.isKnownTest(compare)) {
+            return compare.operator().equals("==") ? "it to be unknown" : "it to be known";
+        }
+        String value = operand(compare.operand(), bound);
+        boolean date = compare.operand() instanceof Expr.Reference
+                && Reading.value(compare.operand(), bound) instanceof LocalDate;
+        return switch (compare.operator()) {
+            case "==" -> value;
+            case "!=" -> "other than " + value;
+            case "<" -> (date ? "before " : "less than ") + value;
+            case "<=" -> (date ? "no later than " : "at most ") + value;
+            case ">" -> (date ? "after " : "more than ") + value;
+            default -> (date ? "no earlier than " : "at least ") + value;
+        };
+    }
+
+    private static String operand(Expr.Operand operand, Map<String, Fact> bound) {
+        if (operand instanceof Expr.Constant constant) {
+            return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        }
+        return Words.of(Reading.value(operand, bound));
+    }
+}

@@ -1,0 +1,198 @@
+package care.concordance.explain;
+
+import care.concordance.evaluate.Words;
+import care.concordance.facts.PartnerFact;
+import care.concordance.facts.Subject;
+import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Standard;
+import care.concordance.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The least a partner would have to change for a standard to be met: the cheapest changes of facts, by the effort that
+ * stands beside the fact records, after which the rules themselves say concordant. Proven by assessing again, never by
+ * reasoning alone.
+ *
+ * @param standard the text in force
+ * @param subject whom it is about
+ * @param before how it turned out: a gap, waived or not, or unproven
+ * @param changes what to change; empty when no change is proposed
+ * @param single the cheapest single change that does, when {@code changes} are several and dearer alone it exists; else
+ *     null, so several changes without it mean that no single change does
+ * @param opens verdicts that the changes open elsewhere: gaps and lacking proof that were not there before
+ * @param blocked what it would have taken and nobody can change, as {@code Type.component}; tells why when there are no
+ *     changes
+ */
+public record SmallestChange(
+        Standard standard,
+        Subject subject,
+        Outcome before,
+        List<Change> changes,
+        @Nullable Change single,
+        List<Verdict> opens,
+        List<String> blocked) {
+
+    public SmallestChange {
+        changes = List.copyOf(changes);
+        opens = List.copyOf(opens);
+        blocked = List.copyOf(blocked);
+    }
+
+    /**
+     * One change: a component of a fact gets another value, or a fact is added.
+     *
+     * @param fact the fact changed, as it is before; null when one is added
+     * @param component the component changed; empty when a fact is added
+     * @param from its value before; null when unknown, or when a fact is added
+     * @param to its value after; null when a fact is added
+     * @param added the fact added, of which the rules ask only for {@code asked}; null when one is changed
+     * @param asked for a fact added, the components whose values the rules ask for; the others are placeholders
+     * @param effort rough working days
+     */
+    public record Change(
+            @Nullable PartnerFact fact,
+            String component,
+            @Nullable Object from,
+            @Nullable Object to,
+            @Nullable PartnerFact added,
+            List<String> asked,
+            int effort) {
+
+        public Change {
+            asked = List.copyOf(asked);
+        }
+
+        /** For example: TumorBoard thoracic: days between meetings from 30 to 14. */
+        public String words() {
+            if (added != null) {
+                return "a new " + Words.ofName(added.getClass().getSimpleName())
+                        + asked.stream()
+                                .map(name -> Words.ofName(name) + " "
+                                        + Words.of(
+                                                FactRecord.of(added.getClass()).value(added, name)))
+                                .collect(Collectors.joining(", ", asked.isEmpty() ? "" : " with ", ""));
+            }
+            String lead = (fact == null ? "" : fact.citation() + ": ") + Words.ofName(component);
+            if (from instanceof Collection<?> before && to instanceof Collection<?> after) {
+                return lead + less(" and ", " with ", after, before) + less(" and ", " without ", before, after);
+            }
+            return lead + " from " + Words.of(from) + " to " + Words.of(to);
+        }
+
+        /**
+         * The facts after this change.
+         *
+         * @throws IllegalArgumentException when the fact to be changed is not among them
+         */
+        public List<PartnerFact> applyTo(List<PartnerFact> facts) {
+            List<PartnerFact> after = new ArrayList<>(facts);
+            if (fact == null) {
+                after.add(Objects.requireNonNull(added));
+                return after;
+            }
+            for (int i = 0; i < after.size(); i++) {
+                PartnerFact each = after.get(i);
+                if (each.citation().equals(fact.citation())) {
+                    Map<String, @Nullable Object> value = new HashMap<>();
+                    value.put(component, to);
+                    after.set(i, (PartnerFact) FactRecord.of(each.getClass()).with(each, value));
+                    return after;
+                }
+            }
+            throw new IllegalArgumentException(
+                    "there is no " + fact.citation() + ": apply the change to the facts that were assessed");
+        }
+
+        private static String less(String between, String lead, Collection<?> all, Collection<?> but) {
+            return all.stream()
+                    .filter(element -> !but.contains(element))
+                    .map(Words::of)
+                    .sorted()
+                    .reduce((a, b) -> a + between + b)
+                    .map(words -> lead + words)
+                    .orElse("");
+        }
+    }
+
+    /** True when there is something to do. */
+    public boolean isProposed() {
+        return !changes.isEmpty();
+    }
+
+    /** Rough working days of all changes. */
+    public int effort() {
+        return changes.stream().mapToInt(Change::effort).sum();
+    }
+
+    /**
+     * The facts after the changes.
+     *
+     * @param facts the facts assessed
+     * @throws IllegalArgumentException when the facts to be changed are not among them
+     */
+    public List<PartnerFact> applyTo(List<PartnerFact> facts) {
+        List<PartnerFact> after = facts;
+        for (Change change : changes) {
+            after = change.applyTo(after);
+        }
+        return after;
+    }
+
+    /** In words, for a person. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        text.append("What would make ")
+                .append(standard.id())
+                .append(" concordant for ")
+                .append(subject)
+                .append('\n');
+        if (!isProposed()) {
+            text.append("  No change is proposed");
+            if (!blocked.isEmpty()) {
+                text.append(": it would take another ").append(String.join(" or ", blocked));
+            }
+            text.append(".\n");
+            if (before == Outcome.UNPROVEN) {
+                text.append("  First bring the evidence: ")
+                        .append(standard.evidence())
+                        .append(".\n");
+            }
+            return text.toString();
+        }
+        if (changes.size() > 1) {
+            text.append(single == null ? "  No single change does; these together do:\n" : "  Least effort:\n");
+        }
+        for (Change change : changes) {
+            text.append("  - ")
+                    .append(change.words())
+                    .append("  [effort ")
+                    .append(change.effort())
+                    .append("]\n");
+        }
+        if (single != null) {
+            text.append("  In one step, at more effort: ")
+                    .append(single.words())
+                    .append("  [effort ")
+                    .append(single.effort())
+                    .append("]\n");
+        }
+        Set<String> said = new HashSet<>();
+        for (Verdict verdict : opens) {
+            String line = "  It opens " + verdict.standard().id() + " for " + verdict.subject() + ": "
+                    + verdict.outcome().name().toLowerCase(java.util.Locale.ROOT) + ".\n";
+            if (said.add(line)) {
+                text.append(line);
+            }
+        }
+        return text.toString();
+    }
+}

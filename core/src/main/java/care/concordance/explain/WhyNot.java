@@ -1,0 +1,140 @@
+package care.concordance.explain;
+
+import care.concordance.evaluate.RuleWalk.Answer;
+import care.concordance.facts.Subject;
+import care.concordance.pack.RuleText.Quantifier;
+import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Standard;
+import care.concordance.verdict.Verb;
+import java.util.List;
+
+/**
+ * Why a standard turned out as it did for a subject and not otherwise: each of its rules, pattern by pattern, constraint
+ * by constraint, as far as it got.
+ *
+ * @param standard the text in force
+ * @param subject whom it is about
+ * @param outcome how it turned out
+ * @param rules what became of each rule, those that decide the outcome first
+ */
+public record WhyNot(Standard standard, Subject subject, Outcome outcome, List<RuleAnswer> rules) {
+
+    public WhyNot {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * What became of one rule.
+     *
+     * @param rule its name
+     * @param verb what it would state
+     * @param sentence what its name says it asks
+     * @param said what it said about the subject, in words; empty when it stayed silent
+     * @param explained whether its text accounts for what it did; when not, {@code steps} is empty
+     * @param steps its patterns in order, through the first that does not hold
+     */
+    public record RuleAnswer(
+            String rule, Verb verb, String sentence, List<String> said, boolean explained, List<StepAnswer> steps) {
+
+        public RuleAnswer {
+            said = List.copyOf(said);
+            steps = List.copyOf(steps);
+        }
+
+        public boolean spoke() {
+            return !said.isEmpty();
+        }
+
+        /** In one sentence, why it stayed silent, or what it said. */
+        public String inShort() {
+            if (spoke()) {
+                return String.join("; ", said);
+            }
+            return steps.isEmpty()
+                    ? "its text does not account for what it did when compiled: please report it"
+                    : steps.get(steps.size() - 1).sentence();
+        }
+    }
+
+    /**
+     * What became of one pattern.
+     *
+     * @param quantifier whether a fact is asked for, or its absence
+     * @param type the kind of fact
+     * @param onRecord facts of that kind
+     * @param joined of these, facts that belong to the subject and to the facts of the patterns above
+     * @param passed of these, facts that satisfy every constraint
+     * @param holds whether the pattern holds
+     * @param shown the facts that tell: for a pattern that holds one that passed, for one that fails the nearest, for a
+     *     fact that must not be, those there are
+     * @param sentence the same in one sentence
+     */
+    public record StepAnswer(
+            Quantifier quantifier,
+            String type,
+            int onRecord,
+            int joined,
+            int passed,
+            boolean holds,
+            List<FactAnswer> shown,
+            String sentence) {
+
+        public StepAnswer {
+            shown = List.copyOf(shown);
+        }
+    }
+
+    /** What the constraints of a pattern answered about one fact, as cited. */
+    public record FactAnswer(String fact, List<ConstraintAnswer> constraints) {
+
+        public FactAnswer {
+            constraints = List.copyOf(constraints);
+        }
+
+        /** The constraints it failed. */
+        public List<ConstraintAnswer> failed() {
+            return constraints.stream()
+                    .filter(constraint ->
+                            constraint.answer() == Answer.FAILS || constraint.answer() == Answer.FAILS_UNEXPLAINED)
+                    .toList();
+        }
+    }
+
+    /**
+     * What one constraint answered about a fact.
+     *
+     * @param text as written
+     * @param answer what it answered
+     * @param words the same with the value found and the value needed
+     */
+    public record ConstraintAnswer(String text, Answer answer, String words) {}
+
+    /** The rules that decided the outcome. */
+    public List<RuleAnswer> decisive() {
+        return rules.stream().filter(rule -> decides(rule)).toList();
+    }
+
+    /** In words, for a person. */
+    public String text() {
+        return WhyNotText.of(this);
+    }
+
+    private boolean decides(RuleAnswer rule) {
+        boolean anyUnproven = rules.stream().anyMatch(each -> each.verb() == Verb.UNPROVEN && each.spoke());
+        boolean anyObserved = rules.stream().anyMatch(each -> each.verb() == Verb.OBSERVED && each.spoke());
+        return switch (outcome) {
+            case CONCORDANT -> rule.spoke() && (rule.verb() == Verb.MET || rule.verb() == Verb.OBSERVED);
+            case GAP, WAIVED -> rule.verb() == Verb.MET;
+            case UNPROVEN ->
+                anyUnproven
+                        ? rule.verb() == Verb.MET || (rule.verb() == Verb.UNPROVEN && rule.spoke())
+                        : !anyObserved && rule.verb() == Verb.OBSERVED;
+            case NOT_APPLICABLE ->
+                rules.stream().anyMatch(WhyNot::excuses) ? excuses(rule) : rule.verb() == Verb.OBSERVED;
+        };
+    }
+
+    private static boolean excuses(RuleAnswer rule) {
+        return rule.spoke() && (rule.verb() == Verb.EXCLUDED || rule.verb() == Verb.EXCEPTED);
+    }
+}

@@ -1,0 +1,24 @@
+package care.concordance.facts.measure;
+
+import care.concordance.facts.About;
+import care.concordance.facts.Fact;
+import care.concordance.facts.Subject;
+
+/**
+ * The first tumor staging of a bladder cancer, performed no later than the diagnosis began.
+ *
+ * @param id the id of the resource it was read from
+ * @param patient the patient's id
+ * @param startMonthsBack calendar months from the month of its start to the last month of the measurement period: 0 in
+ *     the last month, negative after the period
+ * @param endMonthsBack calendar months from the month of its end to the last month of the measurement period: 0 in the
+ *     last month, negative after the period or without an end
+ */
+@About(Subject.Kind.PATIENT)
+public record BladderStaging(String id, String patient, int startMonthsBack, int endMonthsBack) implements Fact {
+
+    @Override
+    public Subject subject() {
+        return Subject.patient(patient);
+    }
+}

@@ -1,0 +1,45 @@
+package care.concordance.facts.measure;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Distances in time as rules compare them. Months are calendar months: a day that a shorter month does not have is that
+ * month's last day.
+ */
+final class Distance {
+
+    private Distance() {}
+
+    /**
+     * Months from one day to another, rounded up: the least n such that the day lies within n months, negative when it
+     * lies before. So {@code -6 <= n <= -1} is "in the six months before, not on the day itself".
+     */
+    static int months(LocalDate from, LocalDate to) {
+        return months(from.atStartOfDay(), to.atStartOfDay());
+    }
+
+    /** The same by the moment and not by the day. */
+    static int months(LocalDateTime from, LocalDateTime to) {
+        if (to.equals(from)) {
+            return 0;
+        }
+        int months = Math.abs(calendarMonths(from.toLocalDate(), to.toLocalDate()));
+        if (to.isAfter(from)) {
+            return from.plusMonths(months).isBefore(to) ? months + 1 : months;
+        }
+        return from.minusMonths(months).isAfter(to) ? -months - 1 : -months;
+    }
+
+    /** Days from one day to another; the greatest integer for a day that never comes. */
+    static int days(LocalDate from, LocalDate to) {
+        return (int) Math.min(Integer.MAX_VALUE, ChronoUnit.DAYS.between(from, to));
+    }
+
+    /** Months from the month of one day to the month of another. */
+    static int calendarMonths(LocalDate from, LocalDate to) {
+        return Math.toIntExact(ChronoUnit.MONTHS.between(YearMonth.from(from), YearMonth.from(to)));
+    }
+}

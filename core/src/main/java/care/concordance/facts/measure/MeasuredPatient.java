@@ -1,0 +1,22 @@
+package care.concordance.facts.measure;
+
+import care.concordance.facts.About;
+import care.concordance.facts.Fact;
+import care.concordance.facts.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A patient as a measure sees them.
+ *
+ * @param id the patient's id
+ * @param age completed years on the last day of the measurement period; null when the birth date is unknown
+ * @param female whether the recorded sex is female
+ */
+@About(Subject.Kind.PATIENT)
+public record MeasuredPatient(String id, @Nullable Integer age, boolean female) implements Fact {
+
+    @Override
+    public Subject subject() {
+        return Subject.patient(id);
+    }
+}

@@ -1,0 +1,28 @@
+package care.concordance.facts.measure;
+
+import care.concordance.facts.About;
+import care.concordance.facts.Fact;
+import care.concordance.facts.Subject;
+import java.util.Set;
+
+/**
+ * A completed procedure.
+ *
+ * @param id the id of the resource it was read from
+ * @param patient the patient's id
+ * @param codes names of the value sets its code belongs to
+ * @param endMonthsBack calendar months from the month of its end to the last month of the measurement period: 0 in the
+ *     last month, negative after the period or without an end
+ */
+@About(Subject.Kind.PATIENT)
+public record PerformedProcedure(String id, String patient, Set<String> codes, int endMonthsBack) implements Fact {
+
+    public PerformedProcedure {
+        codes = Set.copyOf(codes);
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.patient(patient);
+    }
+}

@@ -1,0 +1,91 @@
+package care.concordance.facts.measure;
+
+import care.concordance.facts.Fact;
+import care.concordance.facts.patient.Condition;
+import care.concordance.facts.patient.Observation;
+import care.concordance.facts.patient.Procedure;
+import care.concordance.facts.patient.Span;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The course of a prostate cancer: first treatment, what was known before it, and what came after the diagnosis. */
+final class ProstateFacts {
+
+    private ProstateFacts() {}
+
+    static void derive(PatientRecord record, List<Fact> facts) {
+        List<Condition> cancers = record.prevalent("Prostate Cancer");
+        if (cancers.isEmpty()) {
+            return;
+        }
+        workup(record, facts);
+        for (Observation observation : record.observations) {
+            if (observation.resulted("Bone Scan")
+                    && record.endsWithin(observation.effective())
+                    && startsAfterOne(observation.effective(), cancers)) {
+                facts.add(new StagingBoneScan(observation.id(), observation.patient(), observation.values()));
+            }
+        }
+        for (Condition condition : record.conditions) {
+            if (condition.is("Pain Warranting Further Investigation for Prostate Cancer")
+                    && startsAfterOne(condition.prevalence(), cancers)) {
+                facts.add(new PainAfterDiagnosis(condition.id(), condition.patient()));
+            }
+        }
+        for (Procedure procedure : record.procedures) {
+            if (procedure.completed("Salvage Therapy") && startsAfterOne(procedure.performed(), cancers)) {
+                facts.add(new SalvageTherapy(procedure.id(), procedure.patient()));
+            }
+        }
+    }
+
+    private static void workup(PatientRecord record, List<Fact> facts) {
+        Procedure first = firstTreatment(record);
+        Instant treated = first == null ? null : first.performed().start();
+        if (first == null || treated == null) {
+            return;
+        }
+        facts.add(new FirstProstateTreatment(first.id(), first.patient()));
+        Observation gleason = record.latestBefore(treated, observation -> observation.resulted("direct:gleason-score"));
+        if (gleason != null && gleason.integer() != null) {
+            facts.add(new GleasonBeforeTreatment(gleason.id(), gleason.patient(), gleason.integer()));
+        }
+        Observation staging = record.latestBefore(treated, observation -> observation.resulted("direct:tumor-staging"));
+        Instant staged = staging == null ? null : staging.effective().start();
+        if (staging == null || staged == null) {
+            return;
+        }
+        facts.add(new ProstateStaging(staging.id(), staging.patient(), staging.values()));
+        Observation psa =
+                record.latestBefore(staged, observation -> observation.resulted("Prostate Specific Antigen Test"));
+        if (psa != null && psa.nanogramsPerMilliliter() != null) {
+            facts.add(new PsaBeforeStaging(psa.id(), psa.patient(), psa.nanogramsPerMilliliter()));
+        }
+    }
+
+    private static @Nullable Procedure firstTreatment(PatientRecord record) {
+        Procedure first = null;
+        for (Procedure procedure : record.procedures) {
+            if (procedure.completed("Prostate Cancer Treatment")
+                    && procedure.performed().start() != null
+                    && record.endsWithin(procedure.performed())
+                    && (first == null || startsEarlier(procedure.performed(), first.performed()))) {
+                first = procedure;
+            }
+        }
+        return first;
+    }
+
+    private static boolean startsEarlier(Span one, Span other) {
+        Instant start = other.start();
+        return start != null && one.startsBefore(start);
+    }
+
+    private static boolean startsAfterOne(Span span, List<Condition> cancers) {
+        return cancers.stream().anyMatch(cancer -> {
+            Instant onset = cancer.prevalence().start();
+            return onset != null && span.startsAfter(onset);
+        });
+    }
+}

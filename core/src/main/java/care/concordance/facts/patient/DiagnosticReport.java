@@ -1,0 +1,29 @@
+package care.concordance.facts.patient;
+
+import care.concordance.facts.About;
+import care.concordance.facts.Fact;
+import care.concordance.facts.Subject;
+import java.util.Set;
+
+/**
+ * A report on a test.
+ *
+ * @param id the id of the resource
+ * @param patient the patient's id
+ * @param codes names of the value sets its code belongs to
+ * @param issued whether it is final, amended or corrected
+ * @param effective when it was true of the patient
+ */
+@About(Subject.Kind.PATIENT)
+public record DiagnosticReport(String id, String patient, Set<String> codes, boolean issued, Span effective)
+        implements Fact {
+
+    public DiagnosticReport {
+        codes = Set.copyOf(codes);
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.patient(patient);
+    }
+}

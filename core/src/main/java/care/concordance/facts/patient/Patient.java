@@ -1,0 +1,28 @@
+package care.concordance.facts.patient;
+
+import care.concordance.facts.About;
+import care.concordance.facts.Fact;
+import care.concordance.facts.Subject;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A patient.
+ *
+ * @param id the id of the resource
+ * @param born the birth date; null when unknown
+ * @param sex names of the value sets that hold the recorded sex; empty when unknown
+ */
+@About(Subject.Kind.PATIENT)
+public record Patient(String id, @Nullable LocalDate born, Set<String> sex) implements Fact {
+
+    public Patient {
+        sex = Set.copyOf(sex);
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.patient(id);
+    }
+}

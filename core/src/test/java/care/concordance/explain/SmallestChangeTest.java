@@ -1,0 +1,163 @@
+package care.concordance.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import care.concordance.Assessment;
+import care.concordance.ConcordanceEngine;
+import care.concordance.PartnerSnapshot;
+import care.concordance.facts.Accreditation;
+import care.concordance.facts.Discipline;
+import care.concordance.facts.Disease;
+import care.concordance.facts.PartnerFact;
+import care.concordance.facts.Physician;
+import care.concordance.facts.Service;
+import care.concordance.facts.Subject;
+import care.concordance.facts.TumorBoard;
+import care.concordance.verdict.Outcome;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SmallestChangeTest {
+
+    private static final ConcordanceEngine ENGINE = SmallPack.engine();
+    private static final Subject MAIN = Subject.site("main");
+    private static final Subject BREAST = Subject.program("main", Disease.BREAST);
+
+    @Test
+    void movesTheNearestFactToTheThreshold() {
+        assertThat(change(
+                        "CAD-01",
+                        MAIN,
+                        SmallPack.board("breast", "main", 60),
+                        SmallPack.board("thoracic", "main", 30),
+                        SmallPack.board("far", "east", 15)))
+                .isEqualTo("""
+                        What would make CAD-01 concordant for site main
+                          - TumorBoard thoracic: days between meetings from 30 to 14  [effort 5]
+                        """);
+    }
+
+    @Test
+    void proposesANewFactWhereNoneCanBeChanged() {
+        assertThat(change("CAD-01", MAIN, SmallPack.board("far", "east", 7))).isEqualTo("""
+                        What would make CAD-01 concordant for site main
+                          - a new tumor board with site main, days between meetings 14  [effort 20]
+                        """);
+    }
+
+    @Test
+    void provesWhatIsUnknown() {
+        assertThat(change("CAD-01", MAIN, SmallPack.board("thoracic", "main", null)))
+                .contains("TumorBoard thoracic: days between meetings from unknown to 14  [effort 5]");
+    }
+
+    @Test
+    void movesADateToTheDay() {
+        Accreditation expired = new Accreditation("main", Accreditation.Body.COC, null, SmallPack.DAY.minusDays(3));
+        assertThat(change("ACC-01", MAIN, expired))
+                .contains("Accreditation main/COC: expires from 2026-06-27 to 2026-06-30  [effort 60]");
+    }
+
+    @Test
+    void addsToASetNoMoreThanIsAsked() {
+        TumorBoard board = new TumorBoard(
+                "t",
+                "t",
+                "main",
+                null,
+                7,
+                Set.of(Discipline.SURGERY, Discipline.RADIOLOGY),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        assertThat(change("SET-01", MAIN, board)).contains("TumorBoard t: disciplines with pathology  [effort 5]");
+    }
+
+    @Test
+    void followsAComputedPropertyToWhatItIsComputedFrom() {
+        TumorBoard board = new TumorBoard("t", "t", "main", null, 7, null, null, 130, 90, null, null, null);
+        assertThat(change("PCT-01", MAIN, board))
+                .contains("TumorBoard t: cases presented prospectively from 90 to 104  [effort 10]");
+    }
+
+    @Test
+    void raisesACountByChangingWhatIsCounted() {
+        assertThat(change(
+                        "TEAM-01",
+                        BREAST,
+                        SmallPack.program("main", Disease.BREAST),
+                        surgeon("p1", Disease.BREAST),
+                        surgeon("p2", Disease.LUNG)))
+                .contains("- Physician p2: focus from lung to breast  [effort 30]");
+        assertThat(change("TEAM-01", BREAST, SmallPack.program("main", Disease.BREAST)))
+                .isEqualTo("""
+                        What would make TEAM-01 concordant for program main/BREAST
+                          No single change does; these together do:
+                          - a new physician with site main, focus breast, specialty surgery  [effort 120]
+                          - a new physician with site main, focus breast, specialty surgery  [effort 120]
+                        """);
+    }
+
+    @Test
+    void saysWhatElseItOpens() {
+        assertThat(change(
+                        "TEAM-01",
+                        BREAST,
+                        SmallPack.program("main", Disease.BREAST),
+                        SmallPack.program("main", Disease.LUNG),
+                        surgeon("p1", Disease.BREAST),
+                        surgeon("p2", Disease.LUNG),
+                        surgeon("p3", Disease.LUNG)))
+                .isEqualTo("""
+                        What would make TEAM-01 concordant for program main/BREAST
+                          - Physician p2: focus from lung to breast  [effort 30]
+                          It opens TEAM-01 for program main/LUNG: gap.
+                        """);
+    }
+
+    @Test
+    void takesWhatIsInTheWayAwayAndAddsWhatIsMissing() {
+        SmallestChange change = ENGINE.smallestChange(
+                ENGINE.assess(SmallPack.snapshot(
+                        new Service("main", Service.Kind.INFUSION, Service.Availability.NOT_AVAILABLE, null, null))),
+                "SVC-01",
+                MAIN);
+        assertThat(change.text()).isEqualTo("""
+                        What would make SVC-01 concordant for site main
+                          No single change does; these together do:
+                          - a new service with site main, kind nutrition, availability on site  [effort 60]
+                          - Service main/INFUSION: availability from not available to on site  [effort 40]
+                        """);
+        assertThat(change.effort()).isEqualTo(100);
+    }
+
+    @Test
+    void isProvenByAssessingAgain() {
+        PartnerSnapshot before = SmallPack.snapshot(SmallPack.board("thoracic", "main", 30));
+        SmallestChange change = ENGINE.smallestChange(ENGINE.assess(before), "CAD-01", MAIN);
+        PartnerSnapshot after = PartnerSnapshot.of(before.name(), before.asOf(), change.applyTo(before.facts()));
+        assertThat(ENGINE.assess(after).verdict("CAD-01", MAIN).orElseThrow().outcome())
+                .isEqualTo(Outcome.CONCORDANT);
+    }
+
+    @Test
+    void refusesToChangeWhatIsConcordant() {
+        Assessment assessment = ENGINE.assess(SmallPack.snapshot(SmallPack.board("thoracic", "main", 7)));
+        assertThatThrownBy(() -> ENGINE.smallestChange(assessment, "CAD-01", MAIN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nothing to change");
+    }
+
+    private static Physician surgeon(String id, Disease focus) {
+        return new Physician(id, "main", Physician.Specialty.SURGERY, focus, null, null, null, null, null);
+    }
+
+    private static String change(String standard, Subject subject, PartnerFact... facts) {
+        return ENGINE.smallestChange(ENGINE.assess(SmallPack.snapshot(facts)), standard, subject)
+                .text();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package care.concordance.facts.measure;
+
+import org.jspecify.annotations.NullMarked;

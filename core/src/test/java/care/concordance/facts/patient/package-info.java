@@ -1,0 +1,4 @@
+@NullMarked
+package care.concordance.facts.patient;
+
+import org.jspecify.annotations.NullMarked;

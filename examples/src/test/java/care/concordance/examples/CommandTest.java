@@ -1,0 +1,197 @@
+package care.concordance.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every command, used the way its user would. */
+class CommandTest {
+
+    private static final String Y2025 = "data/riverbend-2025.json";
+    private static final String Y2026 = "data/riverbend-2026.json";
+    private static final String HARTFORD = "data/hartford-public-record.json";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void assessPrintsVerdictsDesignationPlanAndProvenance() {
+        Run run = Run.command("assess", Y2025);
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("Concordance assessment of Riverbend Health as of 2025-06-30")
+                .contains("SYNTHETIC DATA")
+                .contains("not official")
+                .contains("TB-05a  MSK surgery takes part in a tumor board of the site")
+                .contains("to close: ")
+                .contains("WAIVED  site millbrook-general")
+                .contains("variance: in force until 2025-12-31")
+                .contains("variance: expired on 2025-02-28")
+                .contains("to reconcile: TB-01 site millbrook-general: partner 3, MSK 2")
+                .containsPattern("CONCORDANT +region +Fairhaven Region")
+                .containsPattern("ALIGNING +system +Riverbend Health")
+                .contains("Not yet included: Ashford Hospital, Larkspur Hospital")
+                .contains("Alignment plan")
+                .contains("Critical path: ")
+                .containsPattern("rule pack +msk-care-partners .* sha256 [0-9a-f]{64}");
+    }
+
+    @Test
+    void assessWritesJsonToAFile() throws IOException {
+        Path out = folder.resolve("assessment.json");
+        Run run = Run.command("assess", Y2026, "--format", "json", "--out", out.toString());
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEmpty();
+        JsonNode assessment = JsonMapper.shared().readTree(Files.readString(out));
+        assertThat(assessment.at("/synthetic").asBoolean()).isTrue();
+        assertThat(assessment.at("/verdicts").size()).isGreaterThan(1_000);
+        assertThat(assessment.at("/designation/system/standing").asString()).isEqualTo("CONCORDANT");
+    }
+
+    @Test
+    void failOnAsksForWhatItSays() {
+        assertThat(Run.command("assess", Y2025, "--fail-on", "gap").exit()).isEqualTo(1);
+        assertThat(Run.command("assess", HARTFORD, "--fail-on", "gap").exit()).isZero();
+        assertThat(Run.command("assess", HARTFORD, "--fail-on", "unproven").exit())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void thePublicRecordProvesWhatItSaysAndNoMore() {
+        Run run = Run.command("assess", HARTFORD);
+        assertThat(run.out())
+                .doesNotContain("SYNTHETIC")
+                .containsPattern("(?m)^  GAP +0$")
+                .containsPattern("UNPROVEN +system +Hartford HealthCare")
+                .contains("Recorded: designated on 2026-01-28, not yet included: Manchester, Rockville")
+                .contains("CONCORDANT  system system: ");
+    }
+
+    @Test
+    void anOwnStandardIsJudgedBesideTheShippedOnes() {
+        Run run = Run.command("explain", Y2026, "--rules", "own-standards", "--standard", "OWN-01");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("OWN-01  An oncology nurse attends a tumor board of the site")
+                .contains("CONCORDANT  site harbor-point")
+                .contains("`general` is attended by ");
+    }
+
+    @Test
+    void explainShowsOneVerdictInFull() {
+        Run run = Run.command("explain", Y2025, "--standard", "VOL-02a", "--subject", "site millbrook-general");
+        assertThat(run.out())
+                .contains("VOL-02a")
+                .contains("## Requirement")
+                .contains("WAIVED  site millbrook-general")
+                .contains("rule: VOL-02a observed")
+                .contains("facts: ProcedureVolume millbrook-general/LUNG_RESECTION");
+        Run wrong = Run.command("explain", Y2025, "--standard", "TB-01", "--subject", "site nowhere");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("TB-01 has no verdict about site nowhere; its subjects are site ashford");
+        assertThat(Run.command("explain", Y2025, "--standard", "XX-99").err()).contains("there is no standard XX-99");
+    }
+
+    @Test
+    void theCatalogListsSourcesAndThresholds() {
+        Run run = Run.command("catalog");
+        assertThat(run.out())
+                .contains("TB-01  A multidisciplinary tumor board meets at least every 14 days")
+                .contains("thresholds: TumorBoard: daysBetweenMeetings <= 14")
+                .contains("(parameter: no source gives the number)");
+        assertThat(run.out()
+                        .lines()
+                        .filter(line -> line.matches("[A-Z]+-[0-9]+.*"))
+                        .count())
+                .isGreaterThan(80);
+    }
+
+    @Test
+    void stagesTellWhatIsMissingAndWhatIsWithheld() {
+        assertThat(Run.command("stages", Y2025).out())
+                .contains("Now: Alignment")
+                .contains("done     Agreement")
+                .contains("withheld  Branded marketing")
+                .contains("released  MSK trials on site");
+        assertThat(Run.command("stages", Y2026).out())
+                .contains("released  Branded marketing")
+                .contains("Next annual review: 2027-03-31");
+    }
+
+    @Test
+    void designationShowsSitesRegionsAndSystem() {
+        assertThat(Run.command("designation", Y2026).out())
+                .containsPattern("CONCORDANT +system +Riverbend Health")
+                .containsPattern("NOT_YET_INCLUDED +site +Ashford Hospital")
+                .contains("Recorded: 2026-03-31");
+    }
+
+    @Test
+    void compareTellsTheFiveYears() {
+        Run run = Run.command(
+                "compare",
+                "data/riverbend-2023.json",
+                "data/riverbend-2024.json",
+                Y2025,
+                Y2026,
+                "data/riverbend-2027.json");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .containsPattern("2023-06-30 +ALIGNING +0/7")
+                .containsPattern("2025-06-30 +ALIGNING +2/7")
+                .containsPattern("2026-06-30 +CONCORDANT +7/7")
+                .containsPattern("2027-06-30 +CONCORDANT +7/7")
+                .contains("judged by the standards of that day, the first there are")
+                .containsPattern("standards newly in force: .*GOV-20")
+                .containsPattern("standards retired: [A-Z]");
+    }
+
+    @Test
+    void impactNamesTheVerdictsThatWouldChange() {
+        Run run = Run.command("impact", Y2025, "--before", "2025-06-30", "--after", "2026-06-30");
+        assertThat(run.out())
+                .containsPattern("added: .*GOV-20")
+                .containsPattern("changed: .*GOV-02")
+                .containsPattern("retired: +[A-Z]")
+                .containsPattern("Riverbend Health  GOV-20 system system: - -> ");
+    }
+
+    @Test
+    void badFactsAreAllReportedAndNothingIsAssessed() throws IOException {
+        Path facts = folder.resolve("facts.json");
+        Files.writeString(facts, """
+                {"partner": {"name": "X"}, "asOf": "2026-06-30",
+                 "sites": [{"id": "a", "name": "A", "scope": "SOMEWHERE"}, {"id": "b", "nam": "B", "scope": "IN_SCOPE"}],
+                 "tumorBoards": [{"id": "t", "name": "t", "site": "nowhere", "daysBetweenMeetings": 0}],
+                 "siteVisits": [{"id": "v", "site": "b", "on": "2027-01-01"}]}
+                """);
+        Run run = Run.command("assess", facts.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains("/sites/0/scope")
+                .contains("/sites/1/nam")
+                .contains("/tumorBoards/0/site")
+                .contains("/tumorBoards/0/daysBetweenMeetings")
+                .contains("/siteVisits/0/on");
+    }
+
+    @Test
+    void aMissingFileAndABadPackAreErrorsOfTheUser() throws IOException {
+        assertThat(Run.command("assess", "data/nowhere.json").exit()).isEqualTo(2);
+        Path rules = Files.createDirectories(folder.resolve("rules"));
+        Files.writeString(rules.resolve("X-01-broken.drl"), "package x;\nrule broken when then end\n");
+        Run run = Run.command("assess", Y2026, "--rules", rules.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("X-01-broken.drl:2:6: a rule's name is a quoted sentence");
+        assertThat(Run.command("assess", Y2026, "--fail-on", "nothing").exit()).isEqualTo(2);
+    }
+}

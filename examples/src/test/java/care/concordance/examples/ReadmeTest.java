@@ -1,0 +1,130 @@
+package care.concordance.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.concordance.Assessment;
+import care.concordance.ConcordanceEngine;
+import care.concordance.PartnerSnapshot;
+import care.concordance.facts.Site;
+import care.concordance.facts.Subject;
+import care.concordance.facts.TumorBoard;
+import care.concordance.pack.RulePack;
+import care.concordance.verdict.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README says is run. */
+class ReadmeTest {
+
+    private static final Path README = Path.of("../README.md");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void theJavaExampleCompilesAndRuns() throws Exception {
+        String body = block("java");
+        Path source = folder.resolve("Readme.java");
+        Files.writeString(source, """
+                import care.concordance.*;
+                import care.concordance.facts.*;
+                import care.concordance.standards.CarePartnerStandards;
+                import java.time.LocalDate;
+                import java.util.List;
+                public class Readme {
+                    public static void main(String... args) {
+                """ + body + "\n    }\n}\n");
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        int compiled = compiler.run(
+                null,
+                null,
+                null,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
+                folder.toString(),
+                source.toString());
+        assertThat(compiled).isZero();
+        String out = Run.program(() -> {
+            try (var loader = new java.net.URLClassLoader(
+                    new java.net.URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+                loader.loadClass("Readme").getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+            } catch (ReflectiveOperationException | IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(out)
+                .contains("TB-01 `thoracic` meets every 30 days")
+                .contains("ALIGNING")
+                .contains("Schedule the tumor board at least every 14 days");
+    }
+
+    @Test
+    void theDrlExampleJudges() throws IOException {
+        String drl = """
+                package org.example;
+                import care.concordance.facts.TumorBoard;
+                global care.concordance.evaluate.Verdicts verdicts;
+                """ + block("drl") + """
+
+                rule "TB-01 unproven: the cadence is not known"
+                  @Standard("TB-01")
+                when
+                  $board : TumorBoard( daysBetweenMeetings == null )
+                then
+                  verdicts.unproven($board, "the cadence of {} is not known", $board.name());
+                end
+                """;
+        String page = Files.readString(
+                Path.of("../rules/src/main/resources/standards/tumorboards/TB-01-meets-on-cadence.md"));
+        ConcordanceEngine engine = ConcordanceEngine.load(RulePack.of(
+                "readme", "1", Map.of("tumorboards/TB-01-readme.drl", drl, "tumorboards/TB-01-readme.md", page)));
+        assertThat(outcome(engine, 14)).isEqualTo(Outcome.CONCORDANT);
+        assertThat(outcome(engine, 15)).isEqualTo(Outcome.GAP);
+    }
+
+    @Test
+    void theOutputShownIsTheOutput() throws IOException {
+        String shown = block("text").strip();
+        assertThat(Run.command("assess", "data/riverbend-2026.json").out()).contains(shown);
+    }
+
+    @Test
+    void theCommandsShownAreTheOnesCiRuns() throws IOException {
+        String readme = Files.readString(README);
+        assertThat(readme)
+                .contains("java -jar examples/target/concordance.jar assess examples/data/riverbend-2026.json");
+        assertThat(readme).contains("mvn -B -ntp verify");
+        assertThat(Files.readString(Path.of("../.ci/run"))).contains("mvn -B -ntp verify");
+    }
+
+    private static Outcome outcome(ConcordanceEngine engine, int days) {
+        Assessment assessment = engine.assess(PartnerSnapshot.of(
+                "Example",
+                LocalDate.of(2026, 6, 30),
+                List.of(
+                        new Site("main", "Main", null, null, Site.Scope.IN_SCOPE, null),
+                        new TumorBoard("t", "t", "main", null, days, null, null, null, null, null, null, null))));
+        return assessment.verdict("TB-01", Subject.site("main")).orElseThrow().outcome();
+    }
+
+    private static String block(String language) throws IOException {
+        Matcher matcher = Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(README));
+        assertThat(matcher.find())
+                .as("a block of " + language + " in the README")
+                .isTrue();
+        return matcher.group(1);
+    }
+}

@@ -1,0 +1,275 @@
+package care.concordance.evaluate;
+
+import care.concordance.facts.About;
+import care.concordance.facts.Fact;
+import care.concordance.facts.PartnerFact;
+import care.concordance.facts.ProgramTeam;
+import care.concordance.facts.SiteTrials;
+import care.concordance.facts.Subject;
+import care.concordance.facts.Variance;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes up a pack of rules in the house style: every form of constraint, one to three patterns, exists and not. */
+final class GeneratedRules {
+
+    private static final String PAGE = """
+            ---
+            id: %s
+            title: Generated
+            component: process
+            domain: generated
+            level: site
+            requirement: required
+            evidence: none
+            remedy: none
+            owner: nobody
+            close-within: 90 days
+            source: made up
+            basis: parameter
+            effective-from: 2025-01-01
+            ---
+            ## Requirement
+
+            None.
+
+            ## Why
+
+            For a test.
+
+            ## Met, gap, not applicable
+
+            Never.
+
+            ## Not covered
+
+            Everything.
+            """;
+
+    private final Random random;
+    private final Set<String> imports = new TreeSet<>();
+    private final Map<String, Set<String>> knownOf = new LinkedHashMap<>();
+    private final List<Class<?>> types = new ArrayList<>(List.of(ProgramTeam.class, SiteTrials.class));
+
+    GeneratedRules(Random random) {
+        this.random = random;
+        Arrays.stream(PartnerFact.class.getPermittedSubclasses())
+                .filter(type -> type != Variance.class)
+                .forEach(types::add);
+    }
+
+    /** DRL and page of one standard about sites with many rules. */
+    Map<String, String> pack(int rules) {
+        imports.add("care.concordance.facts.Site");
+        StringBuilder text = new StringBuilder();
+        rule(text, "observed: a site", "  $s : Site( )\n", "observed($s, \"seen {}\", $s.id())");
+        rule(text, "met: a site", "  $s : Site( id != \"east\" )\n", "met($s)");
+        for (int i = 0; i < rules; i++) {
+            Map<String, Class<?>> bound = new LinkedHashMap<>();
+            StringBuilder patterns = new StringBuilder();
+            String subject = subject(patterns, bound);
+            int more = 1 + random.nextInt(3);
+            for (int k = 0; k < more; k++) {
+                pattern(patterns, k, pick(types), random.nextInt(3), bound, true);
+            }
+            if (random.nextInt(4) == 0) {
+                // The same constraints again elsewhere: equal expressions share one predicate.
+                patterns.append("  exists Site( id == ").append(subject).append(".id )\n");
+            }
+            rule(
+                    text,
+                    "excluded: generated " + i,
+                    patterns.toString(),
+                    "excluded(" + subject + ", \"about {}\", " + subject + ".id())");
+        }
+        StringBuilder head = new StringBuilder("package care.concordance.generated;\n\n");
+        imports.forEach(name -> head.append("import ").append(name).append(";\n"));
+        head.append("\nglobal care.concordance.evaluate.Verdicts verdicts;\n\n").append(text);
+        Map<String, String> files = new TreeMap<>();
+        files.put("generated/G-01-generated.drl", head.toString());
+        files.put("generated/G-01-generated.md", PAGE.formatted("G-01"));
+        return files;
+    }
+
+    private static void rule(StringBuilder text, String name, String patterns, String call) {
+        text.append("rule \"G-01 ")
+                .append(name)
+                .append("\"\n  @Standard(\"G-01\")\nwhen\n")
+                .append(patterns)
+                .append("then\n  verdicts.")
+                .append(call)
+                .append(";\nend\n\n");
+    }
+
+    private String subject(StringBuilder patterns, Map<String, Class<?>> bound) {
+        List<Class<?>> aboutSites = types.stream()
+                .filter(type -> type.isAnnotationPresent(About.class)
+                        && type.getAnnotation(About.class).value() == Subject.Kind.SITE)
+                .toList();
+        pattern(patterns, 9, pick(aboutSites), 0, bound, false);
+        return "$x9";
+    }
+
+    /** @param quantifier 0 for each, 1 for exists, 2 for not */
+    private void pattern(
+            StringBuilder patterns, int at, Class<?> type, int quantifier, Map<String, Class<?>> bound, boolean joins) {
+        imports.add(type.getName().replace('$', '.'));
+        List<String> constraints = new ArrayList<>();
+        Set<String> known = new TreeSet<>();
+        List<RecordComponent> components = Arrays.asList(type.getRecordComponents());
+        for (int i = random.nextInt(4); i > 0; i--) {
+            RecordComponent component = pick(components);
+            if (constraints.stream().anyMatch(constraint -> constraint.contains(component.getName()))) {
+                continue;
+            }
+            String join = joins && random.nextBoolean() ? join(component, bound) : null;
+            List<String> forms = join == null ? forms(component) : List.of(join);
+            if (forms.isEmpty()) {
+                continue;
+            }
+            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            String form = pick(forms);
+            if (nullable && random.nextInt(8) == 0) {
+                constraints.add(component.getName() + " == null");
+            } else if (nullable && join == null && !form.contains("||") && random.nextInt(5) == 0) {
+                constraints.add(component.getName() + " != null && " + form);
+            } else {
+                if (nullable) {
+                    constraints.add(component.getName() + " != null");
+                    known.add(component.getName());
+                }
+                constraints.add(form);
+            }
+        }
+        // Whatever a later join may compare with must be known: bind only what is.
+        String binding = quantifier == 0 ? "$x" + at : null;
+        patterns.append("  ")
+                .append(quantifier == 1 ? "exists " : quantifier == 2 ? "not " : "")
+                .append(binding == null ? "" : binding + " : ")
+                .append(type.getSimpleName())
+                .append("( ")
+                .append(String.join(", ", constraints))
+                .append(constraints.isEmpty() ? ")\n" : " )\n");
+        if (binding != null) {
+            bound.put(binding, type);
+            knownOf.put(binding, known);
+        }
+    }
+
+    private @Nullable String join(RecordComponent component, Map<String, Class<?>> bound) {
+        if (java.util.Collection.class.isAssignableFrom(component.getType())
+                || box(component.getType()) == Double.class
+                || component.getType() == Subject.class) {
+            return null;
+        }
+        List<String> joins = new ArrayList<>();
+        bound.forEach((binding, type) -> {
+            for (RecordComponent other : type.getRecordComponents()) {
+                boolean nullable = other.getAnnotatedType().isAnnotationPresent(Nullable.class);
+                if (box(other.getType()) != box(component.getType())
+                        || (nullable && !knownOf.getOrDefault(binding, Set.of()).contains(other.getName()))) {
+                    continue;
+                }
+                String right = binding + "." + other.getName();
+                joins.add(component.getName() + " == " + right);
+                joins.add(component.getName() + " != " + right);
+                if (box(other.getType()) == Integer.class || other.getType() == LocalDate.class) {
+                    List.of("<", "<=", ">", ">=")
+                            .forEach(operator -> joins.add(component.getName() + " " + operator + " " + right));
+                }
+            }
+        });
+        return joins.isEmpty() ? null : pick(joins);
+    }
+
+    private static Class<?> box(Class<?> type) {
+        return java.lang.invoke.MethodType.methodType(type).wrap().returnType();
+    }
+
+    private List<String> forms(RecordComponent component) {
+        String name = component.getName();
+        Class<?> type = box(component.getType());
+        if (type == Boolean.class) {
+            return List.of(name, name + " == true", name + " == false", name + " != true");
+        }
+        if (type == Integer.class || type == Double.class) {
+            String a = String.valueOf(random.nextInt(60));
+            String b = String.valueOf(random.nextInt(60));
+            List<String> forms = new ArrayList<>();
+            for (String operator : List.of("==", "!=", "<", "<=", ">", ">=")) {
+                forms.add(name + " " + operator + " " + a);
+                forms.add(name + "  " + operator + " " + a);
+            }
+            forms.add(name + " >= " + a + " && " + name + " <= " + b);
+            forms.add(name + " < " + a + " || " + name + " > " + b);
+            forms.add(name + " >= -5");
+            forms.add(name + " in (" + a + ", " + b + ", 0)");
+            forms.add(name + " not in (" + a + ", " + b + ")");
+            if (type == Double.class) {
+                forms.add(name + " >= " + a + ".5");
+            }
+            return forms;
+        }
+        if (type == String.class) {
+            return List.of(
+                    name + " == \"main\"",
+                    name + " != \"text1\"",
+                    name + " in (\"main\", \"text1\", \"p1\")",
+                    name + " not in (\"east\", \"text2\")",
+                    name + " contains \"text\"",
+                    name + " not contains \"1\"");
+        }
+        if (type.isEnum()) {
+            String a = constant(type);
+            String b = constant(type);
+            importType(type);
+            return List.of(
+                    name + " == " + a,
+                    name + " != " + a,
+                    name + " in (" + a + ", " + b + ")",
+                    name + " not in (" + a + ", " + b + ")",
+                    name + " == " + a + " || " + name + " == " + b,
+                    name + " != " + a + " && " + name + " != " + b);
+        }
+        if (type == Set.class) {
+            Class<?> element = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+            String literal = element.isEnum() ? constant(element) : "\"main\"";
+            importType(element);
+            return List.of(name + " contains " + literal, name + " not contains " + literal);
+        }
+        return List.of();
+    }
+
+    private void importType(Class<?> type) {
+        if (type.isEnum()) {
+            imports.add(outermost(type).getName());
+        }
+    }
+
+    private String constant(Class<?> type) {
+        String owner = outermost(type) == type
+                ? type.getSimpleName()
+                : outermost(type).getSimpleName() + "." + type.getSimpleName();
+        return owner + "." + ((Enum<?>) pick(Arrays.asList(type.getEnumConstants()))).name();
+    }
+
+    private static Class<?> outermost(Class<?> type) {
+        Class<?> outer = type.getDeclaringClass();
+        return outer == null || !Fact.class.isAssignableFrom(outer) ? type : outer;
+    }
+
+    private <T> T pick(List<? extends T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}

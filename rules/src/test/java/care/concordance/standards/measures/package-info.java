@@ -1,0 +1,4 @@
+@NullMarked
+package care.concordance.standards.measures;
+
+import org.jspecify.annotations.NullMarked;
