@@ -19,6 +19,15 @@ final class Oracle {
 
     Oracle() {
         GovernanceOracle.add(texts);
+        EntryOracle.add(texts);
+        ProcessOracle.add(texts);
+        BenefitsOracle.add(texts);
+        OutcomesOracle.add(texts);
+        QualityMeasuresOracle.add(texts);
+        SiteVisitsOracle.add(texts);
+        AccreditationOracle.add(texts);
+        BreastOracle.add(texts);
+        RectalOracle.add(texts);
     }
 
     /** How this text of a standard is named here; null when the oracle has none for it. */
