@@ -28,6 +28,18 @@ final class Oracle {
         AccreditationOracle.add(texts);
         BreastOracle.add(texts);
         RectalOracle.add(texts);
+        TumorBoardsOracle.add(texts);
+        PathwaysOracle.add(texts);
+        SubspecializationOracle.add(texts);
+        ServicesOracle.add(texts);
+        NursingOracle.add(texts);
+        VolumesOracle.add(texts);
+        CellularOracle.add(texts);
+        RadiationOracle.add(texts);
+        PathologyOracle.add(texts);
+        ResearchOracle.add(texts);
+        EducationOracle.add(texts);
+        ReferralOracle.add(texts);
     }
 
     /** How this text of a standard is named here; null when the oracle has none for it. */
