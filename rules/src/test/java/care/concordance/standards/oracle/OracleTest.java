@@ -1,0 +1,199 @@
+package care.concordance.standards.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.concordance.Assessment;
+import care.concordance.ConcordanceEngine;
+import care.concordance.PartnerSnapshot;
+import care.concordance.SnapshotException;
+import care.concordance.facts.PartnerFact;
+import care.concordance.facts.Subject;
+import care.concordance.pack.CompiledPack;
+import care.concordance.standards.CarePartnerStandards;
+import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Standard;
+import care.concordance.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The engine and the oracle give the same verdicts on snapshots nobody thought of. */
+class OracleTest {
+
+    /** The domains that have an oracle so far; goes when all have. */
+    private static final Set<String> DOMAINS = Set.of("governance", "entry", "process", "benefits", "outcomes", "qualitymeasures", "sitevisits", "accreditation", "breast", "rectal");
+
+    private static final long SEED = 20_260_630L;
+    private static final ConcordanceEngine ENGINE = ConcordanceEngine.load(CarePartnerStandards.rulePack());
+    private static final List<Standard> STANDARDS =
+            CompiledPack.of(CarePartnerStandards.rulePack(), Map.of()).standards().stream()
+                    .filter(standard -> DOMAINS.contains(standard.domain()))
+                    .toList();
+    private static final Oracle ORACLE = new Oracle();
+    private static final Snapshots SNAPSHOTS = new Snapshots(STANDARDS);
+
+    /** Outcomes reached, by text and outcome. */
+    private final Set<String> reached = new ConcurrentSkipListSet<>();
+
+    /** The seed of the first snapshot in which engine and oracle disagree, by text, outcomes expected and actual. */
+    private final Map<String, Long> disagreements = new ConcurrentSkipListMap<>();
+
+    @Test
+    void everyTextHasAnOracle() {
+        Set<String> used = new TreeSet<>();
+        List<String> missing = new ArrayList<>();
+        for (Standard standard : STANDARDS) {
+            String key = ORACLE.key(standard);
+            if (key == null || !used.add(key)) {
+                missing.add(text(standard));
+            }
+        }
+        assertThat(missing)
+                .as("texts of standards without an oracle of their own: write it from the page")
+                .isEmpty();
+        assertThat(ORACLE.keys()).as("oracles of texts there are").isSubsetOf(used);
+    }
+
+    @Test
+    void twentyThousandSnapshots() {
+        compare(20_000);
+        assertThat(unreached()).as("outcomes the snapshots made up never reach").isEmpty();
+        assertThat(reached).as("variances take part").anyMatch(each -> each.endsWith(Outcome.WAIVED.name()));
+    }
+
+    @Test
+    @Tag("long")
+    void aMillionSnapshots() {
+        compare(1_000_000);
+    }
+
+    private void compare(long count) {
+        LongStream.range(SEED, SEED + count).parallel().forEach(seed -> {
+            for (Disagreement each : disagreements(SNAPSHOTS.of(seed), true)) {
+                disagreements.merge(each.kind(), seed, Math::min);
+            }
+        });
+        List<String> shown = new ArrayList<>();
+        disagreements.entrySet().stream()
+                .limit(20)
+                .forEach(entry -> shown.add(explain(entry.getKey(), entry.getValue())));
+        assertThat(disagreements)
+                .as(() -> "engine and oracle disagree, each on the fewest facts:\n" + String.join("\n", shown))
+                .isEmpty();
+    }
+
+    /** One verdict on which engine and oracle disagree; NONE where one of them has no verdict. */
+    private record Disagreement(Standard standard, Subject subject, String expected, String actual, String reasons) {
+
+        String kind() {
+            return text(standard) + ": expected " + expected + ", actual " + actual;
+        }
+    }
+
+    private List<Disagreement> disagreements(PartnerSnapshot snapshot, boolean count) {
+        World world = new World(snapshot);
+        Assessment assessment = ENGINE.assess(snapshot);
+        Map<String, Verdict> verdicts = new TreeMap<>();
+        for (Verdict verdict : assessment.verdicts()) {
+            verdicts.put(verdict.standard().id() + " " + verdict.subject(), verdict);
+        }
+        List<Disagreement> found = new ArrayList<>();
+        for (Standard standard : assessment.standards()) {
+            if (!DOMAINS.contains(standard.domain())) {
+                verdicts.values().removeIf(verdict -> verdict.standard().equals(standard));
+                continue;
+            }
+            for (Subject subject : snapshot.subjects()) {
+                if (subject.kind() == standard.level()) {
+                    Outcome expected = ORACLE.expected(world, standard, subject);
+                    Verdict actual = verdicts.remove(standard.id() + " " + subject);
+                    if (actual == null || actual.outcome() != expected) {
+                        found.add(new Disagreement(
+                                standard,
+                                subject,
+                                expected.name(),
+                                actual == null ? "NONE" : actual.outcome().name(),
+                                actual == null ? "" : actual.reasons().toString()));
+                    } else if (count) {
+                        reached.add(text(standard) + " " + expected);
+                    }
+                }
+            }
+        }
+        verdicts.values()
+                .forEach(verdict -> found.add(new Disagreement(
+                        verdict.standard(),
+                        verdict.subject(),
+                        "NONE",
+                        verdict.outcome().name(),
+                        verdict.reasons().toString())));
+        return found;
+    }
+
+    /** The disagreement on as few facts as show it. */
+    private String explain(String kind, long seed) {
+        PartnerSnapshot snapshot = SNAPSHOTS.of(seed);
+        for (PartnerFact fact : snapshot.facts()) {
+            List<PartnerFact> fewer = new ArrayList<>(snapshot.facts());
+            fewer.remove(fact);
+            try {
+                PartnerSnapshot smaller = new PartnerSnapshot(snapshot.name(), snapshot.asOf(), true, fewer);
+                if (disagreements(smaller, false).stream()
+                        .anyMatch(each -> each.kind().equals(kind))) {
+                    snapshot = smaller;
+                }
+            } catch (SnapshotException needed) {
+                continue;
+            }
+        }
+        StringBuilder text =
+                new StringBuilder(kind).append(" (seed ").append(seed).append(", as of ");
+        text.append(snapshot.asOf()).append(")\n");
+        for (Disagreement each : disagreements(snapshot, false)) {
+            if (each.kind().equals(kind)) {
+                text.append("  ")
+                        .append(each.subject())
+                        .append(": ")
+                        .append(each.reasons())
+                        .append('\n');
+            }
+        }
+        snapshot.facts().forEach(fact -> text.append("  ").append(fact).append('\n'));
+        return text.toString();
+    }
+
+    private List<String> unreached() {
+        List<String> unreached = new ArrayList<>();
+        for (Standard standard : STANDARDS) {
+            require(standard, Outcome.CONCORDANT, "Met", unreached);
+            require(standard, Outcome.GAP, "Gap", unreached);
+            require(standard, Outcome.UNPROVEN, "Unproven", unreached);
+            require(standard, Outcome.NOT_APPLICABLE, "Not applicable", unreached);
+        }
+        return unreached;
+    }
+
+    /** Unless the page says never. */
+    private void require(Standard standard, Outcome outcome, String word, List<String> unreached) {
+        boolean never = Pattern.compile("(?m)^- " + word + ": never\\b")
+                .matcher(standard.page())
+                .find();
+        String reach = text(standard) + " " + outcome;
+        if (!never && !reached.contains(reach)) {
+            unreached.add(reach);
+        }
+    }
+
+    private static String text(Standard standard) {
+        return standard.id() + "@" + standard.effectiveFrom();
+    }
+}
