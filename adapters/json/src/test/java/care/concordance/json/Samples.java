@@ -49,8 +49,6 @@ final class Samples {
                 facts.add((PartnerFact) full(section.type()));
             }
         }
-        // The rectal program's.
-        facts.add(new DiseaseProgram("main", Disease.COLORECTAL, null, null, null, null, null, null));
         return facts;
     }
 
