@@ -89,7 +89,7 @@ class WalkDifferentialTest {
     private static long compare(Random random, List<CompiledPack> packs, int snapshots) {
         FactGenerator generator = new FactGenerator(random, packs.get(0).rules());
         List<Session> sessions =
-                packs.stream().map(pack -> new Session(pack.base())).toList();
+                packs.stream().map(pack -> new Session(pack)).toList();
         List<List<RuleWalk>> walks = packs.stream().map(RuleWalk::of).toList();
         long said = 0;
         for (int i = 0; i < snapshots; i++) {
