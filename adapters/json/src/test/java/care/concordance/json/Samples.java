@@ -2,6 +2,8 @@ package care.concordance.json;
 
 import care.concordance.facts.Committee;
 import care.concordance.facts.Discipline;
+import care.concordance.facts.Disease;
+import care.concordance.facts.DiseaseProgram;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Region;
@@ -44,6 +46,8 @@ final class Samples {
                 facts.add((PartnerFact) full(section.type()));
             }
         }
+        // The rectal program's.
+        facts.add(new DiseaseProgram("main", Disease.COLORECTAL, null, null, null, null, null, null));
         return facts;
     }
 

@@ -1,5 +1,7 @@
 package care.concordance.statistics;
 
+import care.concordance.facts.Disease;
+import care.concordance.facts.RiskAdjustedOutcome;
 import java.util.Collection;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -54,5 +56,16 @@ public record ObservedExpected(int observed, double expected) {
                 observed == 0 ? 0 : ChiSquaredDistribution.of(2.0 * observed).inverseCumulativeProbability(TAIL) / 2;
         double upper = ChiSquaredDistribution.of(2.0 * observed + 2).inverseSurvivalProbability(TAIL) / 2;
         return new Limits(lower / expected, upper / expected);
+    }
+
+    /** The fact rules read of it, limits to a hundredth as reports print them. */
+    public RiskAdjustedOutcome outcome(String site, Disease disease, RiskAdjustedOutcome.Event event, int year) {
+        Limits limits = limits();
+        return new RiskAdjustedOutcome(
+                site, disease, event, year, observed, expected, hundredths(limits.lower()), hundredths(limits.upper()));
+    }
+
+    private static double hundredths(double value) {
+        return Math.round(100 * value) / 100.0;
     }
 }

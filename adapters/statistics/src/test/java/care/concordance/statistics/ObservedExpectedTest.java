@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import care.concordance.facts.Disease;
+import care.concordance.facts.RiskAdjustedOutcome;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,17 @@ class ObservedExpectedTest {
         assertThat(half.ratio()).isEqualTo(0.5);
         assertThat(half.limits().lower()).isCloseTo(0.1623, within(0.0001));
         assertThat(half.limits().upper()).isCloseTo(1.1668, within(0.0001));
+    }
+
+    /** 5 events: 1.623 to 11.668 of those expected. */
+    @ParameterizedTest
+    @CsvSource({"1.61, 1.01, false", "1.62, 1.0, true", "10, 0.16, true"})
+    void givesAnOutcomeRulesRead(double expected, double lower, boolean asExpected) {
+        RiskAdjustedOutcome fact = new ObservedExpected(5, expected)
+                .outcome("main", Disease.LUNG, RiskAdjustedOutcome.Event.OPERATIVE_MORTALITY, 2025);
+        assertThat(fact.comparable()).isTrue();
+        assertThat(fact.lower()).isEqualTo(lower);
+        assertThat(fact.asExpectedOrBetter()).isEqualTo(asExpected);
     }
 
     @Test
