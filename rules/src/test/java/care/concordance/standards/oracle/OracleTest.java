@@ -14,10 +14,10 @@ import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -99,23 +99,24 @@ class OracleTest {
         }
     }
 
+    private record Key(String standard, Subject subject) {}
+
     private List<Disagreement> disagreements(PartnerSnapshot snapshot, boolean count) {
         World world = new World(snapshot);
         Assessment assessment = ENGINE.assess(snapshot);
-        Map<String, Verdict> verdicts = new TreeMap<>();
+        Map<Key, Verdict> verdicts = new HashMap<>();
         for (Verdict verdict : assessment.verdicts()) {
-            verdicts.put(verdict.standard().id() + " " + verdict.subject(), verdict);
+            if (DOMAINS.contains(verdict.standard().domain())) {
+                verdicts.put(new Key(verdict.standard().id(), verdict.subject()), verdict);
+            }
         }
+        List<Subject> subjects = snapshot.subjects();
         List<Disagreement> found = new ArrayList<>();
         for (Standard standard : assessment.standards()) {
-            if (!DOMAINS.contains(standard.domain())) {
-                verdicts.values().removeIf(verdict -> verdict.standard().equals(standard));
-                continue;
-            }
-            for (Subject subject : snapshot.subjects()) {
-                if (subject.kind() == standard.level()) {
+            for (Subject subject : subjects) {
+                if (subject.kind() == standard.level() && DOMAINS.contains(standard.domain())) {
                     Outcome expected = ORACLE.expected(world, standard, subject);
-                    Verdict actual = verdicts.remove(standard.id() + " " + subject);
+                    Verdict actual = verdicts.remove(new Key(standard.id(), subject));
                     if (actual == null || actual.outcome() != expected) {
                         found.add(new Disagreement(
                                 standard,

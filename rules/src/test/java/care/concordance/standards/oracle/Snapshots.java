@@ -123,7 +123,7 @@ final class Snapshots {
             asOf = chance(2)
                     ? DAYS.get(random.nextInt(DAYS.size()))
                     : LocalDate.of(2025, 1, 1).plusDays(random.nextInt(730));
-            sites = List.of("a", "b", "c").subList(0, 1 + random.nextInt(3));
+            sites = List.of("a", "b", "c").subList(0, Math.max(1, random.nextInt(4)));
             anchor = boundary();
         }
 
