@@ -32,8 +32,7 @@ final class AccreditationOracle {
         oracle.put("ACC-07", unless(forOtherThan(Disease.BREAST), holds(Body.NAPBC)));
         oracle.put("ACC-08", unless(forOtherThan(Disease.COLORECTAL), holds(Body.NAPRC)));
         oracle.put("ACC-09", unless(AccreditationOracle::isAmbulatory, holds(Body.LEAPFROG_A)));
-        oracle.put(
-                "ACC-10", (world, site) -> every(world.of(site, Physician.class), Physician::boardCertified));
+        oracle.put("ACC-10", (world, site) -> every(world.of(site, Physician.class), Physician::boardCertified));
     }
 
     static BiFunction<World, Subject, Outcome> unless(

@@ -26,8 +26,8 @@ final class BenefitsOracle {
         oracle.put("BEN-01@2025-01-01", branding(ProcessOracle::isDesignated));
         oracle.put(
                 "BEN-01@2026-01-01",
-                branding(world -> isDesignated(world)
-                        && (designatedWithinTheYear(world) || reviewedWithinTheYear(world))));
+                branding(world ->
+                        isDesignated(world) && (designatedWithinTheYear(world) || reviewedWithinTheYear(world))));
         oracle.put("BEN-02", onlyDesignated(BenefitUse.Kind.FACILITY_COBRANDING));
         oracle.put("BEN-03", onlyDesignated(BenefitUse.Kind.PATIENT_MATERIALS));
         oracle.put("BEN-04", onceDesignated(BenefitUse.Kind.GUIDELINES_AND_PROTOCOLS));

@@ -27,8 +27,8 @@ final class EntryOracle {
             ClinicalIntegration integration = partner.clinicalIntegration();
             return integration == null
                     ? null
-                    : Boolean.valueOf(integration == ClinicalIntegration.PLANNED
-                            || integration == ClinicalIntegration.IN_PLACE);
+                    : Boolean.valueOf(
+                            integration == ClinicalIntegration.PLANNED || integration == ClinicalIntegration.IN_PLACE);
         }));
         oracle.put("ENT-04", partner((world, partner) -> {
             ClinicalIntegration integration = partner.clinicalIntegration();

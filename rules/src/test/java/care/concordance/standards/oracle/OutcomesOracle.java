@@ -31,8 +31,8 @@ final class OutcomesOracle {
         oracle.put("OUT-06", atBenchmark(Dimension.TOTAL_COST_OF_CARE, true));
         oracle.put(
                 "OUT-07",
-                (world, program) -> some(
-                        world.of(program, DiseaseProgram.class), DiseaseProgram::patientReportedOutcomes));
+                (world, program) ->
+                        some(world.of(program, DiseaseProgram.class), DiseaseProgram::patientReportedOutcomes));
         oracle.put("OUT-08", partner((world, partner) -> partner.sharesOutcomes()));
         oracle.put("OUT-09", latestReport(OutcomesReport::published));
         oracle.put("OUT-10", latestReport(OutcomesReport::improvementReviewed));

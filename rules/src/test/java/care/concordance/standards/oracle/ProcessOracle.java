@@ -69,10 +69,12 @@ final class ProcessOracle {
                         day(world, AgreedPlan.class, AgreedPlan::agreed),
                         day(world, ConcordanceAssessment.class, ConcordanceAssessment::completed))));
         oracle.put("PRC-14", (world, system) -> annualReview(world));
-        oracle.put("PRC-15", (world, system) -> world.facts(AnnualReview.class).stream()
-                .max(Comparator.comparing(AnnualReview::on))
-                .map(review -> known(review.newStandardsIntroduced()))
-                .orElse(Outcome.NOT_APPLICABLE));
+        oracle.put(
+                "PRC-15",
+                (world, system) -> world.facts(AnnualReview.class).stream()
+                        .max(Comparator.comparing(AnnualReview::on))
+                        .map(review -> known(review.newStandardsIntroduced()))
+                        .orElse(Outcome.NOT_APPLICABLE));
         oracle.put("PRC-16", (world, system) -> siteBeforeSystem(world));
         oracle.put("PRC-17", ProcessOracle::scopeAsDesignated);
     }
@@ -156,10 +158,9 @@ final class ProcessOracle {
     private static BiFunction<World, Subject, Outcome> covers(Covered part) {
         return only(
                 ConcordanceAssessment.class,
-                assessment ->
-                        assessment.covers() == null
-                                ? null
-                                : Boolean.valueOf(assessment.covers().contains(part)));
+                assessment -> assessment.covers() == null
+                        ? null
+                        : Boolean.valueOf(assessment.covers().contains(part)));
     }
 
     /** Of the one fact of the type; unproven when it is not on record. */

@@ -37,16 +37,20 @@ final class QualityMeasuresOracle {
         oracle.put("QM-08", upperLimit("HT", 90));
         oracle.put(
                 "QM-09",
-                measure("BCS", rate -> Boolean.TRUE.equals(percentAtLeast(rate.numerator(), rate.denominator(), 50))
-                        ? Outcome.CONCORDANT
-                        : Outcome.GAP));
+                measure(
+                        "BCS",
+                        rate -> Boolean.TRUE.equals(percentAtLeast(rate.numerator(), rate.denominator(), 50))
+                                ? Outcome.CONCORDANT
+                                : Outcome.GAP));
         oracle.put("QM-10@2025-01-01", completeness(85));
         oracle.put("QM-10@2026-01-01", completeness(90));
-        oracle.put("QM-11", (world, site) -> world.of(site, MeasureRate.class).stream()
-                .map(MeasureRate::year)
-                .max(Comparator.naturalOrder())
-                .map(year -> year >= world.asOf().getYear() - 3 ? Outcome.CONCORDANT : Outcome.GAP)
-                .orElse(Outcome.UNPROVEN));
+        oracle.put(
+                "QM-11",
+                (world, site) -> world.of(site, MeasureRate.class).stream()
+                        .map(MeasureRate::year)
+                        .max(Comparator.naturalOrder())
+                        .map(year -> year >= world.asOf().getYear() - 3 ? Outcome.CONCORDANT : Outcome.GAP)
+                        .orElse(Outcome.UNPROVEN));
     }
 
     private static BiFunction<World, Subject, Outcome> rateOrPlan(String measure, int percent) {

@@ -29,9 +29,7 @@ final class SiteVisitsOracle {
     static void add(Map<String, BiFunction<World, Subject, Outcome>> oracle) {
         oracle.put("SV-01@2025-01-01", visitedSince(world -> world.asOf().minusYears(3)));
         oracle.put("SV-01@2026-01-01", visitedSince(world -> world.asOf().minusYears(2)));
-        oracle.put(
-                "SV-02",
-                reviewers(Discipline.SURGERY, Discipline.MEDICAL_ONCOLOGY, Discipline.RADIATION_ONCOLOGY));
+        oracle.put("SV-02", reviewers(Discipline.SURGERY, Discipline.MEDICAL_ONCOLOGY, Discipline.RADIATION_ONCOLOGY));
         oracle.put("SV-03", latest(visit -> {
             LocalDate issued = visit.reportIssued();
             return issued == null || visit.on() == null
@@ -71,15 +69,16 @@ final class SiteVisitsOracle {
     private static BiFunction<World, Subject, Outcome> latest(Function<SiteVisit, @Nullable Boolean> so) {
         return (world, site) -> {
             List<SiteVisit> visits = world.of(site, SiteVisit.class);
-            Optional<LocalDate> day = visits.stream()
-                    .map(SiteVisit::on)
-                    .filter(Objects::nonNull)
-                    .max(Comparator.naturalOrder());
+            Optional<LocalDate> day =
+                    visits.stream().map(SiteVisit::on).filter(Objects::nonNull).max(Comparator.naturalOrder());
             if (day.isEmpty()) {
                 return Outcome.UNPROVEN;
             }
             Outcome ofLatest = some(
-                    visits.stream().filter(visit -> day.get().equals(visit.on())).toList(), so);
+                    visits.stream()
+                            .filter(visit -> day.get().equals(visit.on()))
+                            .toList(),
+                    so);
             boolean undated = visits.stream().anyMatch(visit -> visit.on() == null);
             return ofLatest == Outcome.GAP && undated ? Outcome.UNPROVEN : ofLatest;
         };
@@ -107,6 +106,8 @@ final class SiteVisitsOracle {
         boolean unknown = visits.stream().anyMatch(visit -> visit.openFindings() == null);
         return unknown
                 ? Outcome.UNPROVEN
-                : every(visits, visit -> visit.openFindings() == null ? null : Boolean.valueOf(visit.openFindings() == 0));
+                : every(
+                        visits,
+                        visit -> visit.openFindings() == null ? null : Boolean.valueOf(visit.openFindings() == 0));
     }
 }
