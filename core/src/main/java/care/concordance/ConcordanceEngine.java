@@ -1,7 +1,10 @@
 package care.concordance;
 
+import care.concordance.evaluate.CaseReview;
 import care.concordance.evaluate.EvaluationException;
 import care.concordance.evaluate.Evaluator;
+import care.concordance.evaluate.ReviewStream;
+import care.concordance.evaluate.Reviewer;
 import care.concordance.explain.ChangeSearch;
 import care.concordance.explain.Explainer;
 import care.concordance.explain.SmallestChange;
@@ -11,6 +14,7 @@ import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
+import care.concordance.facts.TumorCase;
 import care.concordance.facts.Variance;
 import care.concordance.followup.Impact;
 import care.concordance.pack.CompiledPack;
@@ -28,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Judges partners by rule packs. Load it once and share it: an engine is immutable and thread-safe, and keeps nothing
@@ -37,10 +42,12 @@ public final class ConcordanceEngine {
 
     private final List<CompiledPack> packs;
     private final List<Evaluator> evaluators;
+    private final Reviewer reviewer;
 
-    private ConcordanceEngine(List<CompiledPack> packs, List<Evaluator> evaluators) {
+    private ConcordanceEngine(List<CompiledPack> packs, List<Evaluator> evaluators, Reviewer reviewer) {
         this.packs = packs;
         this.evaluators = evaluators;
+        this.reviewer = reviewer;
     }
 
     /**
@@ -60,13 +67,15 @@ public final class ConcordanceEngine {
             packs.add(compiled);
         }
         List<Evaluator> evaluators = new ArrayList<>();
+        List<Reviewer.Pack> reviewed = new ArrayList<>();
         for (int i = 0; i < packs.size(); i++) {
             List<Standard> later = packs.subList(i + 1, packs.size()).stream()
                     .flatMap(each -> each.standards().stream())
                     .toList();
             evaluators.add(new Evaluator(packs.get(i), later));
+            reviewed.add(new Reviewer.Pack(packs.get(i), later));
         }
-        return new ConcordanceEngine(List.copyOf(packs), List.copyOf(evaluators));
+        return new ConcordanceEngine(List.copyOf(packs), List.copyOf(evaluators), new Reviewer(reviewed));
     }
 
     /** The standards in force on a day, sorted by id. */
@@ -136,6 +145,34 @@ public final class ConcordanceEngine {
                     assess(snapshot, after).verdicts()));
         }
         return Impact.of(before, after, catalog(before), catalog(after), changes);
+    }
+
+    /**
+     * Judges one case by the case-level standards in force on its date of diagnosis. A case on which a rule fails is set
+     * aside: its review has the failures and no verdict.
+     */
+    public CaseReview review(TumorCase tumorCase) {
+        return reviewer.review(List.of(tumorCase)).get(0);
+    }
+
+    /**
+     * Judges cases as they are read, in their order, on the reading thread. Memory stays the same however many there are.
+     *
+     * @param cases closed when the result is closed
+     */
+    public Stream<CaseReview> review(Stream<TumorCase> cases) {
+        return review(cases, 1);
+    }
+
+    /**
+     * Judges cases as they are read, in their order, several batches at a time. Memory stays the same however many there
+     * are.
+     *
+     * @param cases read by the thread that reads the result; closed when the result is closed
+     * @param threads how many batches to judge at once
+     */
+    public Stream<CaseReview> review(Stream<TumorCase> cases, int threads) {
+        return ReviewStream.of(reviewer, cases, threads);
     }
 
     /**
@@ -232,7 +269,7 @@ public final class ConcordanceEngine {
 
     /** Drools sessions opened and not yet disposed: 0 whenever nothing is being assessed. */
     public int liveSessions() {
-        return evaluators.stream().mapToInt(Evaluator::liveSessions).sum();
+        return evaluators.stream().mapToInt(Evaluator::liveSessions).sum() + reviewer.liveSessions();
     }
 
     /** A variance for a standard nobody has would silently waive nothing. */

@@ -151,7 +151,9 @@ final class SnapshotCheck {
                     "is out of range",
                     "it lies from " + plain(range.min()) + " to " + plain(range.max())));
         }
-        if (component.isAnnotationPresent(Past.class) && value instanceof LocalDate date && date.isAfter(asOf)) {
+        boolean isLater = (value instanceof LocalDate date && date.isAfter(asOf))
+                || (value instanceof Integer year && year > asOf.getYear());
+        if (component.isAnnotationPresent(Past.class) && isLater) {
             problems.add(new Problem(
                     index,
                     fact.citation(),

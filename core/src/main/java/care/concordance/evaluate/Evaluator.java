@@ -41,7 +41,7 @@ public final class Evaluator {
      */
     public Evaluator(CompiledPack pack, Collection<Standard> later) {
         this.pack = pack;
-        this.session = new Session(pack.base());
+        this.session = new Session(pack);
         this.walks = RuleWalk.of(pack);
         this.later = List.copyOf(later);
         this.rules = pack.rules().stream().collect(Collectors.toUnmodifiableMap(RuleText::name, rule -> rule));

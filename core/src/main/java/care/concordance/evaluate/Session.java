@@ -1,6 +1,7 @@
 package care.concordance.evaluate;
 
 import care.concordance.facts.Fact;
+import care.concordance.pack.CompiledPack;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,8 +37,8 @@ final class Session {
     private final KieSessionConfiguration configuration;
     private final AtomicInteger live = new AtomicInteger();
 
-    Session(KieBase base) {
-        this.base = base;
+    Session(CompiledPack pack) {
+        this.base = pack.base();
         this.configuration = KieServices.get().newKieSessionConfiguration();
         configuration.setOption(KeepReferenceOption.NO);
     }
@@ -74,7 +75,12 @@ final class Session {
         return new Result(List.of(), failures);
     }
 
-    private List<Statement> fire(Collection<? extends Fact> facts) {
+    /**
+     * As {@link #run}, but throws what the rules threw: for callers that set aside the fact they threw on.
+     *
+     * @throws RuntimeException whatever a rule threw
+     */
+    List<Statement> fire(Collection<? extends Fact> facts) {
         Verdicts verdicts = new Verdicts();
         KieSession session = base.newKieSession(configuration, null);
         live.incrementAndGet();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record MeasureRate(
         String site,
         String measure,
-        @Range(min = 1990, max = 2100) int year,
+        @Range(min = 1990, max = 2100) @Past int year,
         @Range(max = 1_000_000) @Nullable Integer numerator,
         @Range(max = 1_000_000) @Nullable Integer denominator,
         @Range(max = 1_000_000) @Nullable Integer unproven,

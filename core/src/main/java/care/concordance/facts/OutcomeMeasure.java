@@ -19,7 +19,7 @@ public record OutcomeMeasure(
         String site,
         Disease disease,
         Dimension dimension,
-        @Range(min = 1990, max = 2100) int year,
+        @Range(min = 1990, max = 2100) @Past int year,
         @Range(max = 1_000_000) @Nullable Double value,
         @Range(max = 1_000_000) @Nullable Double lower,
         @Range(max = 1_000_000) @Nullable Double upper,

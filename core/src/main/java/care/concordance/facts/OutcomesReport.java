@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 @About(Subject.Kind.SYSTEM)
 public record OutcomesReport(
-        @Range(min = 1990, max = 2100) int year,
+        @Range(min = 1990, max = 2100) @Past int year,
         @Nullable Boolean published,
-        @Nullable Boolean improvementReviewed) implements PartnerFact {
+        @Nullable Boolean improvementReviewed)
+        implements PartnerFact {
 
     @Override
     public String id() {

@@ -25,6 +25,7 @@ public sealed interface PartnerFact extends Fact
                 ReferralPathway,
                 ReportAudit,
                 OutcomeMeasure,
+                RiskAdjustedOutcome,
                 MeasureRate,
                 SiteVisit,
                 Score,

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A date on which something happened: one after the day of the assessment is refused as a mistake in the data. */
+/**
+ * A date on which, or a year in which, something happened: one after the day of the assessment, or after its year, is
+ * refused as a mistake in the data.
+ */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ReportAudit(
         String site,
         Topic topic,
-        @Range(min = 2015, max = 2100) int year,
+        @Range(min = 2015, max = 2100) @Past int year,
         @Range(max = 10_000) @Nullable Integer reviewed,
         @Range(max = 10_000) @Nullable Integer compliant,
         @Range(max = 10_000) @Nullable Integer eligible)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @About(Subject.Kind.SITE)
 public record TrialAccrual(
         String site,
-        @Range(min = 1990, max = 2100) int year,
+        @Range(min = 1990, max = 2100) @Past int year,
         @Range(max = 50_000) @Nullable Integer newParticipants,
         @Range(max = 200_000) @Nullable Integer analyticCases,
         @Range(max = 50_000) @Nullable Integer minorityOrRural)

@@ -88,8 +88,7 @@ class WalkDifferentialTest {
     /** Every pack by PHREAK and by walking: all must say the same. Returns how much was said. */
     private static long compare(Random random, List<CompiledPack> packs, int snapshots) {
         FactGenerator generator = new FactGenerator(random, packs.get(0).rules());
-        List<Session> sessions =
-                packs.stream().map(pack -> new Session(pack.base())).toList();
+        List<Session> sessions = packs.stream().map(pack -> new Session(pack)).toList();
         List<List<RuleWalk>> walks = packs.stream().map(RuleWalk::of).toList();
         long said = 0;
         for (int i = 0; i < snapshots; i++) {

@@ -104,7 +104,9 @@ public final class FactsSchema {
             return ordered("type", "boolean");
         }
         if (Number.class.isAssignableFrom(type)) {
-            Map<String, Object> number = ordered("type", type == Integer.class ? "integer" : "number");
+            Map<String, Object> number =
+                    component.past() ? ordered("description", "Not after the year of asOf.") : ordered();
+            number.put("type", type == Integer.class ? "integer" : "number");
             Range range = component.range();
             if (range != null) {
                 number.put("minimum", plain(range.min()));

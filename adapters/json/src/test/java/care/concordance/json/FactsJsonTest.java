@@ -122,6 +122,7 @@ class FactsJsonTest {
                 "`scores`: [{`standard`: `X`, `about`: `site mian`, `by`: `MSK`, `points`: 1}]} | /scores/0/about | there is no site mian | correct the subject",
                 "`regions`: [{`id`: `r`, `name`: `a`}, {`id`: `r`, `name`: `b`}]} | /regions/1 | gives Region r again, which is given at /regions/0 | different ids",
                 "`agreement`: {`signed`: `2026-07-01`}} | /agreement/signed | lies after the day of the assessment, 2026-06-30 | later day",
+                "`outcomesReports`: [{`year`: 2027}]} | /outcomesReports/0/year | lies after the day of the assessment, 2026-06-30 | later day",
                 "`recordedDesignations`: [{`on`: `2026-01-28`, `source`: `s`, `notYetIncluded`: [`main`, `x`]}]} | /recordedDesignations/0/notYetIncluded | there is no Site \"x\" | state it",
                 "`committees`: [{`id`: `c`, `kind`: `QUALITY`, `disciplines`: [`NURSING`, `NURSING`]}]} | /committees/0/disciplines/1 | is listed twice | keep one",
                 // Text that is not JSON.

@@ -41,6 +41,9 @@ final class Samples {
                 Set.of(Discipline.SURGERY, Discipline.NURSING),
                 true,
                 AS_OF));
+        facts.add((PartnerFact) full(DiseaseProgram.class));
+        // A rectal program is part of a colorectal one.
+        facts.add(new DiseaseProgram("main", Disease.COLORECTAL, null, null, null, null, null, null));
         for (Section section : Section.ALL) {
             if (facts.stream().noneMatch(section.type()::isInstance)) {
                 facts.add((PartnerFact) full(section.type()));
@@ -73,6 +76,9 @@ final class Samples {
         }
         if (type == String.class) {
             return component.set() ? Set.of("main", "west") : "main";
+        }
+        if (type == Integer.class && component.past()) {
+            return AS_OF.getYear();
         }
         if (type == Integer.class) {
             return component.range() == null ? 1 : (int) component.range().max();

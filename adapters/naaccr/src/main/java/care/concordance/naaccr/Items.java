@@ -1,0 +1,154 @@
+package care.concordance.naaccr;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The items of the data dictionary, and which of them a case is made of. */
+final class Items {
+
+    /**
+     * An item.
+     *
+     * @param types the record types that have it
+     * @param slot its place among the values read; -1 when a case does not need it
+     */
+    record Item(String id, int number, int length, String types, String parent, int slot) {}
+
+    /** Everything a case is made of. */
+    private static final String[] READ = {
+        "patientIdNumber",
+        "sex",
+        "sexAssignedAtBirth",
+        "dateOfBirth",
+        "vitalStatus",
+        "dateOfLastContact",
+        "reportingFacility",
+        "dateOfDiagnosis",
+        "ageAtDiagnosis",
+        "primarySite",
+        "histologicTypeIcdO3",
+        "behaviorCodeIcdO3",
+        "sequenceNumberHospital",
+        "sequenceNumberCentral",
+        "classOfCase",
+        "diagnosticConfirmation",
+        "ajccTnmClinT",
+        "ajccTnmClinN",
+        "ajccTnmClinM",
+        "ajccTnmClinStageGroup",
+        "ajccTnmPathT",
+        "ajccTnmPathN",
+        "ajccTnmPathM",
+        "ajccTnmPathStageGroup",
+        "ajccTnmPostTherapyT",
+        "ajccTnmPostTherapyN",
+        "ajccTnmPostTherapyM",
+        "ajccTnmPostTherapyStageGroup",
+        "tumorSizePathologic",
+        "tumorSizeSummary",
+        "tumorSizeClinical",
+        "regionalNodesExamined",
+        "regionalNodesPositive",
+        "gradeClinical",
+        "gradePathological",
+        "estrogenReceptorSummary",
+        "progesteroneRecepSummary",
+        "her2OverallSummary",
+        "her2IhcSummary",
+        "her2IshSummary",
+        "kras",
+        "nrasMutationalAnalysis",
+        "microsatelliteInstability",
+        "p16",
+        "psaLabValue",
+        "gleasonScoreClinical",
+        "gleasonScorePathological",
+        "rxSummSurgicalMargins",
+        "breslowTumorThickness",
+        "ulceration",
+        "mitoticRateMelanoma",
+        "circumferentialResectionMargin",
+        "rxSummSurgPrimSite",
+        "rxSummSurgPrimSite2023",
+        "rxDateSurgery",
+        "rxSummDxStgProc",
+        "rxDateDxStgProc",
+        "rxSummScopeRegLnSur",
+        "neoadjuvantTherapy",
+        "rxSummSystemicSurSeq",
+        "rxSummSurgRadSeq",
+        "rxSummChemo",
+        "rxDateChemo",
+        "rxSummHormone",
+        "rxDateHormone",
+        "rxSummBrm",
+        "rxDateBrm",
+        "reasonForNoRadiation",
+        "phase1RadiationTreatmentModality",
+        "phase2RadiationTreatmentModality",
+        "rxDateRadiation",
+        "rxDateRadiationEnded",
+        "date1stCrsRxCoc",
+        "dateInitialRxSeer",
+        "rxSummTreatmentStatus",
+        "readmSameHosp30Days"
+    };
+
+    static final int COUNT = READ.length;
+
+    private static final Map<String, Item> BY_ID = load();
+
+    private Items() {}
+
+    /** The item of this id; null when the dictionary has none. */
+    static @Nullable Item find(String id) {
+        return BY_ID.get(id);
+    }
+
+    /** The place of an item that is read. */
+    static int slot(String id) {
+        Item item = BY_ID.get(id);
+        if (item == null || item.slot() < 0) {
+            throw new IllegalStateException(id + " is not an item that is read");
+        }
+        return item.slot();
+    }
+
+    private static Map<String, Item> load() {
+        Map<String, Integer> slots = new HashMap<>();
+        for (int i = 0; i < READ.length; i++) {
+            slots.put(READ[i], i);
+        }
+        Map<String, Item> items = new HashMap<>();
+        try (InputStream in = Items.class.getResourceAsStream("items.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("items.txt is missing from the jar");
+            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.startsWith("#")) {
+                    String[] words = line.split(" ");
+                    items.put(
+                            words[0],
+                            new Item(
+                                    words[0],
+                                    Integer.parseInt(words[1]),
+                                    Integer.parseInt(words[2]),
+                                    words[3],
+                                    words[4],
+                                    slots.getOrDefault(words[0], -1)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.copyOf(items);
+    }
+}

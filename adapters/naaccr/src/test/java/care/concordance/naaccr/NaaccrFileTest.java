@@ -1,0 +1,385 @@
+package care.concordance.naaccr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.concordance.facts.Answer;
+import care.concordance.facts.Between;
+import care.concordance.facts.PartialDate;
+import care.concordance.facts.TestResult;
+import care.concordance.facts.Therapy;
+import care.concordance.facts.TumorCase;
+import care.concordance.standards.SyntheticRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NaaccrFileTest {
+
+    private record Read(List<TumorCase> cases, ReadReport report) {
+        TumorCase only() {
+            assertThat(report.setAside()).isEmpty();
+            assertThat(report.broken()).isNull();
+            assertThat(cases).hasSize(1);
+            return cases.get(0);
+        }
+    }
+
+    private static Read read(byte[] document) {
+        try (NaaccrFile file = NaaccrFile.of(new ByteArrayInputStream(document))) {
+            List<TumorCase> cases = file.cases().toList();
+            return new Read(cases, file.report());
+        }
+    }
+
+    private static Read read(String document) {
+        return read(document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String root(String version) {
+        return "<NaaccrData xmlns=\"http://naaccr.org/naaccrxml\" baseDictionaryUri="
+                + "\"http://naaccr.org/naaccrxml/naaccr-dictionary-" + version
+                + ".xml\" recordType=\"A\" specificationVersion=\"1.7\">";
+    }
+
+    private static String items(String... idsAndValues) {
+        StringBuilder items = new StringBuilder();
+        for (int i = 0; i < idsAndValues.length; i += 2) {
+            items.append("<Item naaccrId=\"")
+                    .append(idsAndValues[i])
+                    .append("\">")
+                    .append(idsAndValues[i + 1])
+                    .append("</Item>\n");
+        }
+        return items.toString();
+    }
+
+    private static String patient(String number, String patientItems, String... tumors) {
+        StringBuilder patient = new StringBuilder("<Patient>\n" + items("patientIdNumber", number) + patientItems);
+        for (String tumor : tumors) {
+            patient.append("<Tumor>\n").append(tumor).append("</Tumor>\n");
+        }
+        return patient + "</Patient>\n";
+    }
+
+    private static Read tumor(String... idsAndValues) {
+        return read(root("250")
+                + patient("00000001", "", items("primarySite", "C509") + items(idsAndValues))
+                + "</NaaccrData>");
+    }
+
+    @Test
+    void readsPatientAndTumorItemsTogether() {
+        TumorCase read = read(root("250")
+                        + items("registryId", "0000000042")
+                        + patient(
+                                "00000007",
+                                items("sex", "2", "vitalStatus", "1", "dateOfLastContact", "20250801"),
+                                items(
+                                        "reportingFacility", "FAC1",
+                                        "dateOfDiagnosis", "20240229",
+                                        "primarySite", "C504",
+                                        "histologicTypeIcdO3", "8500",
+                                        "behaviorCodeIcdO3", "3",
+                                        "classOfCase", "14",
+                                        "sequenceNumberHospital", "00",
+                                        "ajccTnmClinT", "cT1c",
+                                        "ajccTnmClinN", "cN0(f)",
+                                        "ajccTnmClinM", "cM0",
+                                        "ajccTnmClinStageGroup", "1A",
+                                        "estrogenReceptorSummary", "1",
+                                        "rxSummSurgPrimSite2023", "A220",
+                                        "rxSummChemo", "03",
+                                        "rxDateChemo", "202404"))
+                        + "</NaaccrData>")
+                .only();
+        assertThat(read.id()).isEqualTo("00000007/1");
+        assertThat(read.site()).isEqualTo("FAC1");
+        assertThat(read.sex()).isEqualTo(TumorCase.Sex.FEMALE);
+        assertThat(read.vitalStatus()).isEqualTo(TumorCase.Vital.ALIVE);
+        assertThat(read.diagnosis()).isEqualTo(PartialDate.of(LocalDate.of(2024, 2, 29)));
+        assertThat(read.chemotherapyDate()).isEqualTo(PartialDate.of(YearMonth.of(2024, 4)));
+        assertThat(read.clinical().t()).isEqualTo("T1C");
+        assertThat(read.clinical().n()).isEqualTo("N0");
+        assertThat(read.clinical().group()).isEqualTo("IA");
+        assertThat(read.t1cN0M0OrStageIbToIiic()).isEqualTo(Answer.YES);
+        assertThat(read.estrogenReceptor()).isEqualTo(TestResult.POSITIVE);
+        assertThat(read.surgery()).isEqualTo(TumorCase.Surgery.LOCAL);
+        assertThat(read.chemotherapy()).isEqualTo(Therapy.GIVEN);
+        assertThat(read.multiAgentChemotherapy()).isEqualTo(Answer.YES);
+        assertThat(read.inMeasureScope()).isEqualTo(Answer.YES);
+    }
+
+    @Test
+    void readsSexOfBothEditions() {
+        String of26 = root("260") + patient("1", items("sexAssignedAtBirth", "2"), items("primarySite", "C509"))
+                + "</NaaccrData>";
+        assertThat(read(of26).only().sex()).isEqualTo(TumorCase.Sex.FEMALE);
+        String of18 = root("180") + patient("1", items("sex", "1"), items("primarySite", "C509")) + "</NaaccrData>";
+        assertThat(read(of18).only().sex()).isEqualTo(TumorCase.Sex.MALE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20221231, 30, A500, 30", // before 2023 the later item does not count
+        "20230101, 30, A500, 50",
+        "20230101, 30, '', 30",
+        "2022, 30, A500, 30",
+        "'', 30, A500, 50",
+        "20240101, '', B990, 99",
+    })
+    void readsSurgeryOfBothEditions(String diagnosis, String before, String from2023, int code) {
+        assertThat(tumor(
+                                "dateOfDiagnosis", diagnosis,
+                                "rxSummSurgPrimSite", before,
+                                "rxSummSurgPrimSite2023", from2023)
+                        .only()
+                        .surgeryCode())
+                .isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20240229, 2024-02-29, 2024-02-29",
+        "202402, 2024-02-01, 2024-02-29",
+        "202302, 2023-02-01, 2023-02-28",
+        "2023, 2023-01-01, 2023-12-31",
+        "20230299, 2023-02-01, 2023-02-28",
+        "20239999, 2023-01-01, 2023-12-31",
+        "'2023    ', 2023-01-01, 2023-12-31",
+    })
+    void readsPartialDates(String text, LocalDate earliest, LocalDate latest) {
+        PartialDate date = tumor("dateOfDiagnosis", text).only().diagnosis();
+        assertThat(date.earliest()).isEqualTo(earliest);
+        assertThat(date.latest()).isEqualTo(latest);
+    }
+
+    @Test
+    void whatIsBlankOrCodedUnknownIsUnknown() {
+        TumorCase nothing = TumorCase.builder("00000001/1", "unknown", "C509").build();
+        assertThat(tumor().only()).isEqualTo(nothing);
+        assertThat(tumor(
+                                "rxSummChemo", "99",
+                                "rxSummHormone", "",
+                                "reasonForNoRadiation", "9",
+                                "regionalNodesExamined", "99",
+                                "regionalNodesPositive", "98",
+                                "ajccTnmClinStageGroup", "99",
+                                "ajccTnmPathT", "88",
+                                "her2OverallSummary", "8",
+                                "psaLabValue", "XXX.9",
+                                "gleasonScoreClinical", "X8",
+                                "rxSummSurgicalMargins", "9",
+                                "classOfCase", "99",
+                                "dateOfDiagnosis", "")
+                        .only())
+                .isEqualTo(nothing);
+    }
+
+    @Test
+    void agesComeFromBirthWhenNotGiven() {
+        String document = root("250")
+                + patient(
+                        "1",
+                        items("dateOfBirth", "195006"),
+                        items("primarySite", "C509", "dateOfDiagnosis", "20240615"))
+                + "</NaaccrData>";
+        assertThat(read(document).only().age()).isEqualTo(new Between(73, 74));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dateOfDiagnosis, 20230229, 8 digits",
+        "dateOfDiagnosis, 2023-1-1, 8 characters",
+        "dateOfDiagnosis, 20231301, 8 digits",
+        "dateOfDiagnosis, 17000101, 8 digits",
+        "rxDateChemo, 20240431, 8 digits",
+        "behaviorCodeIcdO3, 5, 1 digit",
+        "histologicTypeIcdO3, 12, 2 digits",
+        "rxSummChemo, 04, 2 digits",
+        "rxSummHormone, 02, 2 digits",
+        "estrogenReceptorSummary, 2, 1 digit",
+        "classOfCase, 15, 2 digits",
+        "ajccTnmClinT, 2b, 2 characters",
+        "ajccTnmPathStageGroup, VII, 3 letters",
+        "regionalNodesExamined, 93, 2 digits",
+        "regionalNodesExamined, 123, 3 digits",
+        "psaLabValue, high, 4 letters",
+        "reasonForNoRadiation, 3, 1 digit",
+        "rxSummSurgPrimSite2023, 2200, 4 digits",
+        "sequenceNumberHospital, A1, 2 characters",
+    })
+    void setsACaseAsideWithItemAndShapeButWithoutTheValue(String item, String value, String shape) {
+        Read read = read(root("250")
+                + patient("00000001", "", items("primarySite", "C509", item, value), items("primarySite", "C509"))
+                + "</NaaccrData>");
+        assertThat(read.cases()).extracting(TumorCase::id).containsExactly("00000001/2");
+        ReadReport.SetAside aside = read.report().setAside().get(0);
+        assertThat(aside.id()).isEqualTo("00000001/1");
+        assertThat(aside.item()).isEqualTo(item);
+        assertThat(aside.value()).isEqualTo(shape);
+        assertThat(aside.line()).isGreaterThan(1);
+        if (value.length() > 2) {
+            assertThat(read.report().toString()).doesNotContain(value);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "509", "C50.9", "X123"})
+    void withoutATopographyACaseIsSetAside(String site) {
+        Read read = read(root("250") + patient("1", "", items("primarySite", site)) + "</NaaccrData>");
+        assertThat(read.cases()).isEmpty();
+        assertThat(read.report().setAside()).hasSize(1);
+    }
+
+    @Test
+    void aBadPatientItemSetsAllItsTumorsAside() {
+        Read read = read(root("250")
+                + patient("1", items("vitalStatus", "7"), items("primarySite", "C509"), items("primarySite", "C619"))
+                + patient("2", "", items("primarySite", "C509"))
+                + "</NaaccrData>");
+        assertThat(read.cases()).extracting(TumorCase::id).containsExactly("2/1");
+        assertThat(read.report().setAside()).hasSize(2);
+        assertThat(read.report().patients()).isEqualTo(2);
+        assertThat(read.report().tumors()).isEqualTo(3);
+    }
+
+    @Test
+    void anItemGivenTwiceIsNotBelieved() {
+        assertThat(tumor("behaviorCodeIcdO3", "3", "behaviorCodeIcdO3", "2")
+                        .report()
+                        .setAside())
+                .singleElement()
+                .satisfies(aside -> assertThat(aside.reason()).isEqualTo("is given twice"));
+    }
+
+    @Test
+    void passesOverExtensionsAndUnknownItems() {
+        Read read = read(root("250").replace(">", " xmlns:own=\"http://example.org/own\" own:mark=\"1\">")
+                + "<own:Head><own:Item naaccrId=\"primarySite\">C619</own:Item></own:Head>"
+                + patient(
+                        "1",
+                        "<own:Note>text</own:Note>",
+                        items("primarySite", "C509", "ourOwnItem", "value") + "<own:More/>")
+                + "</NaaccrData>");
+        assertThat(read.only().primarySite()).isEqualTo("C509");
+        assertThat(read.report().notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.what()).isEqualTo("ourOwnItem"));
+    }
+
+    @Test
+    void aMalformedDocumentKeepsWhatWasReadAndSaysWhereItBreaks() {
+        Read read = read(
+                root("250") + "\n" + patient("1", "", items("primarySite", "C509")) + "<Patient>\n<Tumor></Patient>");
+        assertThat(read.cases()).hasSize(1);
+        assertThat(read.report().isComplete()).isFalse();
+        ReadReport.Broken broken = read.report().stopped().orElseThrow();
+        assertThat(broken.line()).isEqualTo(9);
+        assertThat(broken.column()).isGreaterThan(1);
+        assertThat(broken.reason()).contains("not well-formed");
+    }
+
+    @Test
+    void refusesWhatItDoesNotRead() {
+        for (String version : List.of("140", "170", "270")) {
+            assertThat(read(root(version) + "</NaaccrData>")
+                            .report()
+                            .stopped()
+                            .orElseThrow()
+                            .reason())
+                    .contains("this reads 18 to 26");
+        }
+        assertThat(read("").report().isComplete()).isFalse();
+        assertThat(read("anything").report().isComplete()).isFalse();
+        assertThat(read("<a/>").report().isComplete()).isFalse();
+    }
+
+    @Test
+    void externalEntitiesAreNotRead(@TempDir Path directory) throws IOException {
+        Path secret = directory.resolve("secret");
+        Files.writeString(secret, "C509");
+        Read read = read("<?xml version=\"1.0\"?><!DOCTYPE NaaccrData [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>"
+                + root("250") + patient("1", "", items("primarySite", "&x;")) + "</NaaccrData>");
+        assertThat(read.cases()).isEmpty();
+        assertThat(read.report().stopped().orElseThrow().reason()).contains("not allowed");
+    }
+
+    @Test
+    void entityBombsAreRefused() {
+        StringBuilder bomb = new StringBuilder("<!DOCTYPE NaaccrData [<!ENTITY a0 \"aaaaaaaaaa\">");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&a" + (i - 1) + ";").repeat(10))
+                    .append("\">");
+        }
+        Read read = read(bomb + "]>" + root("250") + patient("1", "", items("primarySite", "&a29;")) + "</NaaccrData>");
+        assertThat(read.cases()).isEmpty();
+        assertThat(read.report().stopped().orElseThrow().reason()).contains("not allowed");
+    }
+
+    @Test
+    void predefinedEntitiesAreText() {
+        assertThat(tumor("reportingFacility", "A&amp;B").only().site()).isEqualTo("A&B");
+    }
+
+    @Test
+    void gzipReadsTheSameAndATruncatedFileKeepsWhatWasRead() throws IOException {
+        StringBuilder document = new StringBuilder();
+        NaaccrWriter.write(SyntheticRegistry.realistic(5).cases(200), document);
+        byte[] plain = document.toString().getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        }
+        Read whole = read(plain);
+        assertThat(whole.cases()).hasSize(200);
+        assertThat(read(packed.toByteArray()).cases()).isEqualTo(whole.cases());
+        byte[] half = java.util.Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+        Read truncated = read(half);
+        assertThat(truncated.report().isComplete()).isFalse();
+        assertThat(truncated.cases()).isNotEmpty().hasSizeLessThan(200);
+        assertThat(whole.cases()).startsWith(truncated.cases().toArray(TumorCase[]::new));
+    }
+
+    @Test
+    void readsLazily() {
+        StringBuilder document = new StringBuilder();
+        NaaccrWriter.write(SyntheticRegistry.realistic(6).cases(500), document);
+        try (NaaccrFile file =
+                NaaccrFile.of(new ByteArrayInputStream(document.toString().getBytes(StandardCharsets.UTF_8)))) {
+            assertThat(file.cases().limit(3).toList()).hasSize(3);
+            assertThat(file.report().patients()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void syntheticCasesSurviveBeingWrittenAndRead() {
+        for (SyntheticRegistry registry : List.of(SyntheticRegistry.realistic(7), SyntheticRegistry.awkward(8))) {
+            List<TumorCase> cases = registry.cases(2_000).toList();
+            StringBuilder document = new StringBuilder();
+            NaaccrWriter.write(cases.stream(), document);
+            Read read = read(document.toString());
+            assertThat(read.report().setAside()).isEmpty();
+            List<TumorCase> expected = new ArrayList<>();
+            for (int i = 0; i < cases.size(); i++) {
+                expected.add(cases.get(i).toBuilder().id(NaaccrWriter.id(i)).build());
+            }
+            assertThat(read.cases()).containsExactlyElementsOf(expected);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package care.concordance.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,265 @@
+package care.concordance;
+
+import care.concordance.evaluate.CaseReview;
+import care.concordance.facts.Answer;
+import care.concordance.facts.Between;
+import care.concordance.facts.MeasureRate;
+import care.concordance.facts.PartialDate;
+import care.concordance.facts.TestResult;
+import care.concordance.facts.Therapy;
+import care.concordance.facts.Tnm;
+import care.concordance.facts.TumorCase;
+import care.concordance.verdict.Outcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Adds up reviews: the rate of each measure by site and year of diagnosis, and how much of each item is missing. Holds
+ * counts and no cases. Not thread-safe; add to one from one thread, or to several and {@link #add(RegistryRates) join} them.
+ */
+public final class RegistryRates {
+
+    /** The year of a case whose date of diagnosis leaves more than one. */
+    public static final int YEAR_UNKNOWN = 0;
+
+    private static final double Z = 1.959963984540054;
+
+    /**
+     * A measure at a site in a year.
+     *
+     * @param site the site's id
+     * @param measure the standard's id
+     * @param year the year of diagnosis; {@link #YEAR_UNKNOWN} for cases of which it is not known
+     * @param numerator cases concordant
+     * @param denominator cases concordant or with a gap
+     * @param excluded cases the standard leaves out in its own words: excluded, or an accepted reason
+     * @param unproven cases that lack the data to tell
+     */
+    public record Rate(
+            String site, String measure, int year, int numerator, int denominator, int excluded, int unproven) {
+
+        /** Concordant cases in percent of proven ones; not a number when there is none. */
+        public double percent() {
+            return denominator == 0 ? Double.NaN : 100.0 * numerator / denominator;
+        }
+
+        /** Lower end of the 95 % interval (Wilson score), in percent; 0 when there is no proven case. */
+        public double lower() {
+            return denominator == 0 ? 0 : bound(-1);
+        }
+
+        /** Upper end of the 95 % interval (Wilson score), in percent; 100 when there is no proven case. */
+        public double upper() {
+            return denominator == 0 ? 100 : bound(1);
+        }
+
+        private double bound(int sign) {
+            double n = denominator;
+            double p = numerator / n;
+            double z2 = Z * Z;
+            double spread = Z * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n));
+            return Math.min(100, Math.max(0, 100 * (p + z2 / (2 * n) + sign * spread) / (1 + z2 / n)));
+        }
+
+        /**
+         * The rate as a fact for the assessment of the partner; whether an action plan answers it is not known.
+         *
+         * @param name the measure's name there
+         */
+        public MeasureRate fact(String name) {
+            return new MeasureRate(site, name, year, numerator, denominator, unproven, null);
+        }
+    }
+
+    /**
+     * How much of an item is missing.
+     *
+     * @param site the site's id
+     * @param disease as {@link TumorCase#disease}
+     * @param item its name
+     * @param unknown cases in which it is not known
+     * @param cases all cases of the disease with at least part of the first course at the site
+     */
+    public record Completeness(String site, String disease, String item, int unknown, int cases) {
+
+        /** Missing, in percent. */
+        public double percentUnknown() {
+            return 100.0 * unknown / cases;
+        }
+
+        /** For example {@code ER status unknown in 14 % of 200 analytic breast cases}. */
+        @Override
+        public String toString() {
+            return item + " unknown in " + Math.round(percentUnknown()) + " % of " + cases + " analytic "
+                    + disease.toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " cases";
+        }
+    }
+
+    private record RateKey(String site, String measure, int year) {}
+
+    private record ItemKey(String site, String disease, String item) {}
+
+    private static final Set<String> RECEPTORS = Set.of("BREAST");
+
+    /** Items of every cancer, then those of some; an item asked only where it decides something. */
+    private static final Map<String, Predicate<TumorCase>> ITEMS = new LinkedHashMap<>();
+
+    static {
+        ITEMS.put("date of diagnosis", tumor -> !tumor.diagnosis().isExact());
+        ITEMS.put("age", tumor -> !tumor.age().isExact());
+        ITEMS.put("histology", tumor -> tumor.histology() == 0);
+        ITEMS.put("behavior", tumor -> tumor.invasive() == Answer.UNKNOWN);
+        ITEMS.put("sequence number", tumor -> tumor.firstOrOnlyCancer() == Answer.UNKNOWN);
+        ITEMS.put("clinical stage group", tumor -> tumor.clinical().group().isEmpty());
+        ITEMS.put("surgery of primary site", tumor -> tumor.operated() == Answer.UNKNOWN);
+        ITEMS.put(
+                "date of surgery",
+                tumor -> tumor.operated() == Answer.YES && !tumor.surgeryDate().isExact());
+        ITEMS.put("chemotherapy", tumor -> tumor.chemotherapy() == Therapy.UNKNOWN);
+        ITEMS.put("date of chemotherapy", tumor -> inexact(tumor.chemotherapy(), tumor.chemotherapyDate()));
+        ITEMS.put("hormone therapy", tumor -> tumor.hormoneTherapy() == Therapy.UNKNOWN);
+        ITEMS.put("immunotherapy", tumor -> tumor.immunotherapy() == Therapy.UNKNOWN);
+        ITEMS.put("radiation", tumor -> tumor.radiation() == Therapy.UNKNOWN);
+        ITEMS.put("date of radiation", tumor -> inexact(tumor.radiation(), tumor.radiationDate()));
+        ITEMS.put("vital status", tumor -> tumor.vitalStatus() == TumorCase.Vital.UNKNOWN);
+        ITEMS.put("ER status", tumor -> of(tumor, RECEPTORS) && unknown(tumor.estrogenReceptor()));
+        ITEMS.put("PR status", tumor -> of(tumor, RECEPTORS) && unknown(tumor.progesteroneReceptor()));
+        ITEMS.put("HER2 status", tumor -> of(tumor, RECEPTORS) && unknown(tumor.her2()));
+        ITEMS.put(
+                "regional nodes examined",
+                tumor ->
+                        tumor.resected() == Answer.YES && !tumor.nodesExamined().isExact());
+        ITEMS.put(
+                "pathologic N",
+                tumor -> tumor.resected() == Answer.YES && tumor.pathologic().equals(Tnm.UNKNOWN));
+        ITEMS.put("mismatch repair", tumor -> of(tumor, Set.of("COLON", "RECTUM")) && unknown(tumor.mismatchRepair()));
+        ITEMS.put("PSA", tumor -> of(tumor, Set.of("PROSTATE")) && tumor.psa().equals(Between.UNKNOWN));
+        ITEMS.put(
+                "Gleason score",
+                tumor -> of(tumor, Set.of("PROSTATE"))
+                        && !tumor.gleasonClinical().isExact());
+    }
+
+    private static boolean of(TumorCase tumor, Set<String> diseases) {
+        return diseases.contains(tumor.disease());
+    }
+
+    private static boolean unknown(TestResult result) {
+        return result == TestResult.UNKNOWN || result == TestResult.NOT_DOCUMENTED;
+    }
+
+    private static boolean inexact(Therapy therapy, PartialDate date) {
+        return therapy == Therapy.GIVEN && !date.isExact();
+    }
+
+    /** Counts: numerator, denominator, excluded, unproven. */
+    private final Map<RateKey, int[]> rates = new TreeMap<>(
+            Comparator.comparing(RateKey::site).thenComparing(RateKey::measure).thenComparingInt(RateKey::year));
+
+    private final Map<ItemKey, int[]> items = new LinkedHashMap<>();
+    private final Map<String, int[]> cases = new LinkedHashMap<>();
+    private long reviewed;
+    private long setAside;
+
+    /** Adds one review; one that was set aside is only counted. */
+    public void add(CaseReview review) {
+        reviewed++;
+        if (review.isSetAside()) {
+            setAside++;
+            return;
+        }
+        TumorCase tumor = review.tumorCase();
+        int year = year(tumor.diagnosis());
+        for (CaseReview.Result result : review.results()) {
+            int[] counts = rates.computeIfAbsent(
+                    new RateKey(tumor.site(), result.standard().id(), year), key -> new int[4]);
+            counts[0] += result.outcome() == Outcome.CONCORDANT ? 1 : 0;
+            counts[1] += result.outcome() == Outcome.CONCORDANT || result.outcome() == Outcome.GAP ? 1 : 0;
+            counts[2] += result.excluded() ? 1 : 0;
+            counts[3] += result.outcome() == Outcome.UNPROVEN ? 1 : 0;
+        }
+        if (tumor.treatedHere() == Answer.YES) {
+            String disease = tumor.disease();
+            cases.computeIfAbsent(tumor.site() + "\n" + disease, key -> new int[1])[0]++;
+            ITEMS.forEach((item, missing) -> {
+                if (missing.test(tumor)) {
+                    items.computeIfAbsent(new ItemKey(tumor.site(), disease, item), key -> new int[1])[0]++;
+                }
+            });
+        }
+    }
+
+    /** Adds all another has counted. */
+    public void add(RegistryRates other) {
+        reviewed += other.reviewed;
+        setAside += other.setAside;
+        other.rates.forEach((key, counts) -> {
+            int[] mine = rates.computeIfAbsent(key, absent -> new int[4]);
+            for (int i = 0; i < counts.length; i++) {
+                mine[i] += counts[i];
+            }
+        });
+        other.items.forEach((key, count) -> items.computeIfAbsent(key, absent -> new int[1])[0] += count[0]);
+        other.cases.forEach((key, count) -> cases.computeIfAbsent(key, absent -> new int[1])[0] += count[0]);
+    }
+
+    /** Cases added, those set aside among them. */
+    public long reviewed() {
+        return reviewed;
+    }
+
+    /** Cases on which a rule failed; no rate counts them. */
+    public long setAside() {
+        return setAside;
+    }
+
+    /** Rates, by site, measure and year. */
+    public List<Rate> rates() {
+        List<Rate> all = new ArrayList<>();
+        rates.forEach((key, counts) ->
+                all.add(new Rate(key.site(), key.measure(), key.year(), counts[0], counts[1], counts[2], counts[3])));
+        return List.copyOf(all);
+    }
+
+    /**
+     * The rates as facts for an assessment; cases of no known year are left out.
+     *
+     * @param names the name program-level standards know a measure by, by the id of its case-level standard; a measure that
+     *     has none keeps the id
+     */
+    public List<MeasureRate> facts(Map<String, String> names) {
+        return rates().stream()
+                .filter(rate -> rate.year() != YEAR_UNKNOWN)
+                .map(rate -> rate.fact(names.getOrDefault(rate.measure(), rate.measure())))
+                .toList();
+    }
+
+    /** Items that are missing in some case, by site and disease, the most often missing first. */
+    public List<Completeness> completeness() {
+        List<Completeness> all = new ArrayList<>();
+        items.forEach((key, count) -> all.add(new Completeness(
+                key.site(),
+                key.disease(),
+                key.item(),
+                count[0],
+                cases.getOrDefault(key.site() + "\n" + key.disease(), new int[1])[0])));
+        all.sort(Comparator.comparing(Completeness::site)
+                .thenComparing(Completeness::disease)
+                .thenComparing(
+                        Comparator.comparingDouble(Completeness::percentUnknown).reversed())
+                .thenComparing(Completeness::item));
+        return List.copyOf(all);
+    }
+
+    private static int year(PartialDate date) {
+        LocalDate earliest = date.earliest();
+        return date.isBounded() && earliest.getYear() == date.latest().getYear() ? earliest.getYear() : YEAR_UNKNOWN;
+    }
+}

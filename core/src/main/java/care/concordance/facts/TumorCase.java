@@ -1,0 +1,1422 @@
+package care.concordance.facts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One tumor of one patient as a cancer registry abstracts it: what case-level standards ask, and nothing that names the
+ * patient. Whatever is not known says so: an answer or result {@code UNKNOWN}, a number or date within bounds. What a
+ * rule compares is a property with both bounds ({@code …AtLeast}, {@code …AtMost}), so that a requirement holds for
+ * certain, fails for certain, or is unproven; no rule ever compares a value that is not there.
+ *
+ * <p>Make one with {@link #builder}.
+ *
+ * @param id the registry's id of the case; no rule, verdict or message carries more of the patient than this
+ * @param site the id of the reporting site
+ * @param primarySite ICD-O-3 topography, {@code C} and three digits
+ * @param diagnosis date of initial diagnosis
+ * @param histology ICD-O-3 morphology, 8000 to 9993; 0 when unknown
+ * @param behavior ICD-O-3 behavior code; -1 when unknown
+ * @param sex as recorded; sex assigned at birth in data of 2026 on
+ * @param age at diagnosis, in completed years
+ * @param firstOrOnlyCancer whether it is the patient's first or only malignancy
+ * @param treatedHere whether at least part of the first course was given at the reporting site
+ * @param microscopicallyConfirmed whether the diagnosis rests on tissue, cells or a specific test of them
+ * @param clinical AJCC clinical stage
+ * @param pathologic AJCC pathologic stage
+ * @param postTherapy AJCC stage after neoadjuvant therapy
+ * @param tumorSize largest dimension, in millimetres
+ * @param nodesExamined regional lymph nodes examined by a pathologist
+ * @param nodesPositive regional lymph nodes found positive
+ * @param highGrade whether a two-level grade is high
+ * @param estrogenReceptor ER
+ * @param progesteroneReceptor PR
+ * @param her2 HER2, overall
+ * @param kras KRAS; positive is mutated
+ * @param nras NRAS; positive is mutated
+ * @param mismatchRepair microsatellite instability or mismatch repair; positive is unstable or deficient
+ * @param p16 p16 immunohistochemistry
+ * @param psa before treatment, in tenths of ng/mL
+ * @param gleasonClinical Gleason score of the biopsy, 2 to 10
+ * @param gleasonPathologicDocumented whether the resection's Gleason score is in the record
+ * @param marginsDocumented whether the margins of the resection are in the record
+ * @param thicknessDocumented whether a melanoma's thickness is in the record
+ * @param ulcerationDocumented whether a melanoma's ulceration is in the record
+ * @param mitoticRateDocumented whether a melanoma's mitotic rate is in the record
+ * @param circumferentialMargin distance of the tumor from the circumferential margin, in tenths of a millimetre
+ * @param surgeryCode surgery of the primary site: the first two digits of the code, in either edition; -1 when unknown
+ * @param surgeryDate first surgery of the first course
+ * @param primarySiteBiopsied whether the primary site was biopsied to diagnose or stage
+ * @param biopsyDate diagnostic or staging procedure
+ * @param sentinelNodeBiopsy whether a sentinel lymph node biopsy was done
+ * @param neoadjuvantTherapy whether systemic or radiation treatment was given before surgery with that intent
+ * @param chemotherapy first course
+ * @param multiAgentChemotherapy whether chemotherapy given was of more than one agent
+ * @param chemotherapyDate start
+ * @param hormoneTherapy first course
+ * @param hormoneTherapyDate start
+ * @param immunotherapy first course; registries code antibodies such as trastuzumab, and BCG, here
+ * @param immunotherapyDate start
+ * @param radiation first course
+ * @param radiationDate start
+ * @param radiationEndDate end
+ * @param externalBeam whether radiation given was by external beam
+ * @param firstTreatmentDate start of the first course
+ * @param activeSurveillance whether the first course was active surveillance
+ * @param unplannedReadmission whether the patient was readmitted unplanned within 30 days of surgical discharge
+ * @param vitalStatus as last known
+ * @param lastContact last contact, or death
+ */
+@About(Subject.Kind.CASE)
+public record TumorCase(
+        String id,
+        String site,
+        String primarySite,
+        PartialDate diagnosis,
+        int histology,
+        int behavior,
+        Sex sex,
+        Between age,
+        Answer firstOrOnlyCancer,
+        Answer treatedHere,
+        Answer microscopicallyConfirmed,
+        Tnm clinical,
+        Tnm pathologic,
+        Tnm postTherapy,
+        Between tumorSize,
+        Between nodesExamined,
+        Between nodesPositive,
+        Answer highGrade,
+        TestResult estrogenReceptor,
+        TestResult progesteroneReceptor,
+        TestResult her2,
+        TestResult kras,
+        TestResult nras,
+        TestResult mismatchRepair,
+        TestResult p16,
+        Between psa,
+        Between gleasonClinical,
+        Answer gleasonPathologicDocumented,
+        Answer marginsDocumented,
+        Answer thicknessDocumented,
+        Answer ulcerationDocumented,
+        Answer mitoticRateDocumented,
+        Between circumferentialMargin,
+        int surgeryCode,
+        PartialDate surgeryDate,
+        Answer primarySiteBiopsied,
+        PartialDate biopsyDate,
+        Answer sentinelNodeBiopsy,
+        Answer neoadjuvantTherapy,
+        Therapy chemotherapy,
+        Answer multiAgentChemotherapy,
+        PartialDate chemotherapyDate,
+        Therapy hormoneTherapy,
+        PartialDate hormoneTherapyDate,
+        Therapy immunotherapy,
+        PartialDate immunotherapyDate,
+        Therapy radiation,
+        PartialDate radiationDate,
+        PartialDate radiationEndDate,
+        Answer externalBeam,
+        PartialDate firstTreatmentDate,
+        Answer activeSurveillance,
+        Answer unplannedReadmission,
+        Vital vitalStatus,
+        PartialDate lastContact)
+        implements Fact {
+
+    /** Sex as registries record it. */
+    public enum Sex {
+        FEMALE,
+        MALE,
+        OTHER,
+        UNKNOWN
+    }
+
+    /** Vital status as registries record it. */
+    public enum Vital {
+        ALIVE,
+        DEAD,
+        UNKNOWN
+    }
+
+    /** How much surgery of the primary site there was; what counts as a resection depends on the site. */
+    public enum Surgery {
+        NONE,
+        /** Destruction or local excision; in the breast, less than a mastectomy. */
+        LOCAL,
+        /** More than a local excision; in the breast, a mastectomy. */
+        RESECTION,
+        /** Surgery, not specified. */
+        UNSPECIFIED,
+        UNKNOWN
+    }
+
+    private static final Pattern TOPOGRAPHY = Pattern.compile("C[0-9]{3}");
+
+    public TumorCase {
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("a case needs the registry's id");
+        }
+        if (!TOPOGRAPHY.matcher(primarySite).matches()) {
+            throw new IllegalArgumentException("a case needs a primary site, C and three digits");
+        }
+        if (histology != 0 && (histology < 8000 || histology > 9999)) {
+            throw new IllegalArgumentException("histology is 8000 to 9999, or 0 when unknown");
+        }
+        if (surgeryCode < -1 || surgeryCode > 99) {
+            throw new IllegalArgumentException("a surgery code is 0 to 99, or -1 when unknown");
+        }
+    }
+
+    @Override
+    public Subject subject() {
+        return new Subject(Subject.Kind.CASE, id);
+    }
+
+    // ---- which standards
+
+    /**
+     * The cancer whose standards apply, from topography and morphology. A text and not an enum, because Drools finds the
+     * rules of one disease by its hash only then; every rule of a disease compares it first.
+     */
+    public String disease() {
+        if (histology >= 9590) {
+            return "HEMATOLOGIC";
+        }
+        if ((histology >= 9050 && histology <= 9055) || histology == 9140) {
+            return "OTHER";
+        }
+        int number =
+                (primarySite.charAt(1) - '0') * 100 + (primarySite.charAt(2) - '0') * 10 + primarySite.charAt(3) - '0';
+        return switch (number / 10) {
+            case 50 -> "BREAST";
+            case 18 -> number == 181 ? "OTHER" : "COLON";
+            case 19, 20 -> "RECTUM";
+            case 34 -> "LUNG";
+            case 15, 16 -> "GASTRIC_ESOPHAGEAL";
+            case 67 -> "BLADDER";
+            case 61 -> "PROSTATE";
+            case 53 -> "CERVIX";
+            case 64 -> "KIDNEY";
+            case 44 -> histology >= 8720 && histology <= 8790 ? "MELANOMA" : "OTHER";
+            default -> number < 150 || (number >= 300 && number < 330) ? "HEAD_AND_NECK" : "OTHER";
+        };
+    }
+
+    /** ICD-O-3 morphology 8000 to 8579. */
+    public Answer epithelial() {
+        return histology == 0 ? Answer.UNKNOWN : Answer.of(histology <= 8579);
+    }
+
+    /** Behavior 3. */
+    public Answer invasive() {
+        return behavior == -1 || behavior == 9 ? Answer.UNKNOWN : Answer.of(behavior == 3);
+    }
+
+    /**
+     * What the Commission on Cancer's measures ask of every case: a first or only cancer, epithelial, invasive, with at
+     * least part of the first course at the reporting site.
+     */
+    public Answer inMeasureScope() {
+        return Answer.all(firstOrOnlyCancer, epithelial(), invasive(), treatedHere);
+    }
+
+    /** What is not known of {@link #inMeasureScope}. */
+    public List<String> scopeUnknowns() {
+        List<String> unknown = new ArrayList<>();
+        if (firstOrOnlyCancer == Answer.UNKNOWN) {
+            unknown.add("sequence number");
+        }
+        if (epithelial() == Answer.UNKNOWN) {
+            unknown.add("histology");
+        }
+        if (invasive() == Answer.UNKNOWN) {
+            unknown.add("behavior");
+        }
+        if (treatedHere == Answer.UNKNOWN) {
+            unknown.add("class of case");
+        }
+        return List.copyOf(unknown);
+    }
+
+    /** Small cell carcinoma of the lung: morphology 8041 to 8045. */
+    public Answer smallCell() {
+        return histology == 0 ? Answer.UNKNOWN : Answer.of(histology >= 8041 && histology <= 8045);
+    }
+
+    /** Squamous cell carcinoma: morphology 8050 to 8089. */
+    public Answer squamous() {
+        return histology == 0 ? Answer.UNKNOWN : Answer.of(histology >= 8050 && histology <= 8089);
+    }
+
+    /** Adenoid cystic carcinoma: morphology 8200. */
+    public Answer adenoidCystic() {
+        return histology == 0 ? Answer.UNKNOWN : Answer.of(histology == 8200);
+    }
+
+    /** Renal cell carcinoma: morphology 8260, 8310 to 8319. */
+    public Answer renalCell() {
+        return histology == 0
+                ? Answer.UNKNOWN
+                : Answer.of(histology == 8260 || (histology >= 8310 && histology <= 8319));
+    }
+
+    /** Topography C15 (esophagus) or C16.0 (cardia and gastroesophageal junction). */
+    public boolean esophagusOrJunction() {
+        return primarySite.startsWith("C15") || primarySite.equals("C160");
+    }
+
+    /** Topography C01.9, C02.4, C05.1, C05.2, C09 or C10. */
+    public boolean oropharynx() {
+        return switch (primarySite) {
+            case "C019", "C024", "C051", "C052" -> true;
+            default -> primarySite.startsWith("C09") || primarySite.startsWith("C10");
+        };
+    }
+
+    // ---- numbers, by both bounds
+
+    /** The least it can be: completed years at diagnosis. */
+    public int ageAtLeast() {
+        return age.atLeast();
+    }
+
+    /** The most it can be: completed years at diagnosis. */
+    public int ageAtMost() {
+        return age.atMost();
+    }
+
+    /** The least it can be: regional nodes examined. */
+    public int nodesExaminedAtLeast() {
+        return nodesExamined.atLeast();
+    }
+
+    /** The most it can be: regional nodes examined. */
+    public int nodesExaminedAtMost() {
+        return nodesExamined.atMost();
+    }
+
+    /** The least it can be: regional nodes positive. */
+    public int nodesPositiveAtLeast() {
+        return nodesPositive.atLeast();
+    }
+
+    /** The most it can be: regional nodes positive. */
+    public int nodesPositiveAtMost() {
+        return nodesPositive.atMost();
+    }
+
+    /** The least it can be: tenths of ng/mL. */
+    public int psaAtLeast() {
+        return psa.atLeast();
+    }
+
+    /** The most it can be: tenths of ng/mL. */
+    public int psaAtMost() {
+        return psa.atMost();
+    }
+
+    /** The least it can be: 2 to 10. */
+    public int gleasonClinicalAtLeast() {
+        return gleasonClinical.atLeast();
+    }
+
+    /** The most it can be: 2 to 10. */
+    public int gleasonClinicalAtMost() {
+        return gleasonClinical.atMost();
+    }
+
+    /** The least it can be: tenths of a millimetre. */
+    public int circumferentialMarginAtLeast() {
+        return circumferentialMargin.atLeast();
+    }
+
+    /** The most it can be: tenths of a millimetre. */
+    public int circumferentialMarginAtMost() {
+        return circumferentialMargin.atMost();
+    }
+
+    // ---- stage
+
+    /** Pathologic stage group where there is one, else clinical. */
+    private int stage() {
+        return pathologic.stage() >= 0 ? pathologic.stage() : clinical.stage();
+    }
+
+    private static Answer within(int stage, int from, int to) {
+        return stage < 0 ? Answer.UNKNOWN : Answer.of(stage >= from && stage <= to);
+    }
+
+    /** Stage group I, II or III: pathologic where there is one, else clinical. */
+    public Answer stageOneToThree() {
+        return within(stage(), 1, 3);
+    }
+
+    /** Stage group II or III: pathologic where there is one, else clinical. */
+    public Answer stageTwoOrThree() {
+        return within(stage(), 2, 3);
+    }
+
+    /** Stage group III: pathologic where there is one, else clinical. */
+    public Answer stageThree() {
+        return within(stage(), 3, 3);
+    }
+
+    /** Clinical stage group 0, I or II. */
+    public Answer clinicalStageZeroToTwo() {
+        return within(clinical.stage(), 0, 2);
+    }
+
+    /** Clinical stage group I, II or III. */
+    public Answer clinicalStageOneToThree() {
+        return within(clinical.stage(), 1, 3);
+    }
+
+    /**
+     * T1c N0 M0, or stage group IB to IIIC: pathologic where there is one, else clinical. Stage group I without its
+     * letter leaves it to the T category; where there is no group, M0 with a positive node or with T2 or more is as much.
+     */
+    public Answer t1cN0M0OrStageIbToIiic() {
+        Tnm stage = pathologic.stage() >= 0 ? pathologic : clinical;
+        if (stage.stage() == 0 || stage.stage() == 4) {
+            return Answer.NO;
+        }
+        if (stage.stage() > 1 || stage.group().startsWith("IB")) {
+            return Answer.YES;
+        }
+        if (stage.stage() < 0) {
+            if (stage.mNumber() == 1 || (stage.tNumber() == 0 && stage.nNumber() == 0)) {
+                return Answer.NO;
+            }
+            if (stage.mNumber() == 0 && (stage.nNumber() > 0 || (stage.nNumber() == 0 && stage.tNumber() > 1))) {
+                return Answer.YES;
+            }
+            if (stage.nNumber() != 0 || stage.mNumber() != 0) {
+                return Answer.UNKNOWN;
+            }
+        }
+        if (stage.t().startsWith("T1C")) {
+            return Answer.YES;
+        }
+        boolean smaller = stage.t().startsWith("T1A")
+                || stage.t().startsWith("T1B")
+                || stage.t().startsWith("T1MI");
+        return smaller ? Answer.NO : Answer.UNKNOWN;
+    }
+
+    /** A regional node is positive: from the count, else from the pathologic N category. */
+    public Answer nodePositive() {
+        if (nodesPositive.atLeast() >= 1) {
+            return Answer.YES;
+        }
+        if (nodesPositive.atMost() == 0) {
+            return Answer.NO;
+        }
+        int n = pathologic.nNumber();
+        return n < 0 ? Answer.UNKNOWN : Answer.of(n > 0);
+    }
+
+    /** Distant metastasis at diagnosis: M1 or stage group IV, pathologic or clinical. */
+    public Answer metastatic() {
+        if (pathologic.mNumber() == 1 || clinical.mNumber() == 1 || pathologic.stage() == 4 || clinical.stage() == 4) {
+            return Answer.YES;
+        }
+        return pathologic.mNumber() == 0 || clinical.mNumber() == 0 || stage() >= 0 ? Answer.NO : Answer.UNKNOWN;
+    }
+
+    private static Answer category(int number, int from, int to) {
+        return number < 0 ? Answer.UNKNOWN : Answer.of(number >= from && number <= to);
+    }
+
+    /** Clinical T2 to T4, N0, M0. */
+    public Answer clinicalT2ToT4N0M0() {
+        return Answer.all(
+                category(clinical.tNumber(), 2, 4),
+                category(clinical.nNumber(), 0, 0),
+                category(clinical.mNumber(), 0, 0));
+    }
+
+    /** Clinical T1 or T2, N0, M0. */
+    public Answer clinicalT1OrT2N0M0() {
+        return Answer.all(
+                category(clinical.tNumber(), 1, 2),
+                category(clinical.nNumber(), 0, 0),
+                category(clinical.mNumber(), 0, 0));
+    }
+
+    /** Clinical N2. */
+    public Answer clinicalN2() {
+        return category(clinical.nNumber(), 2, 2);
+    }
+
+    /** Pathologic N1 or N2. */
+    public Answer pathologicN1OrN2() {
+        return category(pathologic.nNumber(), 1, 2);
+    }
+
+    /** Pathologic T2 larger than 40 mm, or T3 or T4, or any node positive. */
+    public Answer pathologicT2Over40MmOrMore() {
+        Answer large = tumorSize.atLeast() > 40 ? Answer.YES : tumorSize.atMost() <= 40 ? Answer.NO : Answer.UNKNOWN;
+        return Answer.any(
+                Answer.all(category(pathologic.tNumber(), 2, 2), large),
+                category(pathologic.tNumber(), 3, 4),
+                category(pathologic.nNumber(), 1, 3));
+    }
+
+    /** Clinical Ta. */
+    public Answer clinicalTa() {
+        return clinical.t().isEmpty() ? Answer.UNKNOWN : Answer.of(clinical.t().equals("TA"));
+    }
+
+    /** Clinical T1, Tis, or Ta of high grade. */
+    public Answer highRiskNonMuscleInvasive() {
+        return Answer.any(
+                clinical.t().isEmpty()
+                        ? Answer.UNKNOWN
+                        : Answer.of(
+                                clinical.t().startsWith("T1") || clinical.t().startsWith("TIS")),
+                Answer.all(clinicalTa(), highGrade));
+    }
+
+    /** Clinical T1 to T2a. */
+    public Answer clinicalT1ToT2a() {
+        if (clinical.tNumber() < 0 || clinical.t().equals("T2")) {
+            return Answer.UNKNOWN;
+        }
+        return Answer.of(clinical.tNumber() == 1 || clinical.t().startsWith("T2A"));
+    }
+
+    /** Clinical T3 or T4. */
+    public Answer clinicalT3OrT4() {
+        return category(clinical.tNumber(), 3, 4);
+    }
+
+    /** PSA below 10 ng/mL, Gleason score 6 or less, and clinical T1 to T2a. */
+    public Answer lowRiskProstate() {
+        return Answer.all(below(psa, 100), below(gleasonClinical, 7), clinicalT1ToT2a());
+    }
+
+    /** PSA above 20 ng/mL, or Gleason score 8 to 10, or clinical T3 or T4. */
+    public Answer highRiskProstate() {
+        return Answer.any(below(psa, 201).not(), below(gleasonClinical, 8).not(), clinicalT3OrT4());
+    }
+
+    private static Answer below(Between number, int limit) {
+        return number.atMost() < limit ? Answer.YES : number.atLeast() >= limit ? Answer.NO : Answer.UNKNOWN;
+    }
+
+    /** All of T, N and M have a clinical category; one that is blank leaves it open, an X does not count. */
+    public Answer clinicalTnmAssessed() {
+        return Answer.all(assessed(clinical.t()), assessed(clinical.n()), assessed(clinical.m()));
+    }
+
+    /** T and N have a pathologic category; X counts, since the report then says so. */
+    public Answer pathologicTnStated() {
+        return Answer.of(!pathologic.t().isEmpty() && !pathologic.n().isEmpty()) == Answer.YES
+                ? Answer.YES
+                : Answer.UNKNOWN;
+    }
+
+    /** T has a pathologic category. */
+    public Answer pathologicTStated() {
+        return pathologic.t().isEmpty() ? Answer.UNKNOWN : Answer.YES;
+    }
+
+    private static Answer assessed(String category) {
+        return category.isEmpty() ? Answer.UNKNOWN : Answer.of(!category.endsWith("X"));
+    }
+
+    // ---- receptors and tests
+
+    /** Estrogen or progesterone receptor positive. */
+    public Answer hormoneReceptorPositive() {
+        return Answer.any(estrogenReceptor.isPositive(), progesteroneReceptor.isPositive());
+    }
+
+    /** HER2 positive. */
+    public Answer her2Positive() {
+        return her2.isPositive();
+    }
+
+    /** KRAS and NRAS results are in the record. */
+    public Answer rasDocumented() {
+        return Answer.all(kras.isDocumented(), nras.isDocumented());
+    }
+
+    /** A mismatch repair or microsatellite result is in the record. */
+    public Answer mismatchRepairDocumented() {
+        return mismatchRepair.isDocumented();
+    }
+
+    /** A p16 result is in the record. */
+    public Answer p16Documented() {
+        return p16.isDocumented();
+    }
+
+    /** Thickness, ulceration and mitotic rate are in the record. */
+    public Answer melanomaDocumented() {
+        return Answer.all(thicknessDocumented, ulcerationDocumented, mitoticRateDocumented);
+    }
+
+    /** Gleason score and margins of the resection are in the record. */
+    public Answer prostatectomyDocumented() {
+        return Answer.all(gleasonPathologicDocumented, marginsDocumented);
+    }
+
+    // ---- treatment
+
+    /** How much surgery of the primary site there was. */
+    public Surgery surgery() {
+        if (surgeryCode < 0 || surgeryCode >= 98) {
+            return Surgery.UNKNOWN;
+        }
+        if (surgeryCode == 0) {
+            return Surgery.NONE;
+        }
+        if (surgeryCode >= 90) {
+            return Surgery.UNSPECIFIED;
+        }
+        // A wedge or segment of lung takes nodes with it and is a resection; elsewhere codes below 30 are local.
+        int resection = primarySite.startsWith("C34") ? 20 : 30;
+        return surgeryCode >= resection ? Surgery.RESECTION : Surgery.LOCAL;
+    }
+
+    /** Surgery of the primary site of any extent. */
+    public Answer operated() {
+        return switch (surgery()) {
+            case NONE -> Answer.NO;
+            case UNKNOWN -> Answer.UNKNOWN;
+            default -> Answer.YES;
+        };
+    }
+
+    /** Surgery of the primary site beyond a local excision; in the breast, a mastectomy. */
+    public Answer resected() {
+        return switch (surgery()) {
+            case NONE, LOCAL -> Answer.NO;
+            case RESECTION -> Answer.YES;
+            case UNSPECIFIED, UNKNOWN -> Answer.UNKNOWN;
+        };
+    }
+
+    /** Destruction or local excision and no more; in the breast, breast-conserving surgery. */
+    public Answer locallyExcised() {
+        return switch (surgery()) {
+            case NONE, RESECTION -> Answer.NO;
+            case LOCAL -> Answer.YES;
+            case UNSPECIFIED, UNKNOWN -> Answer.UNKNOWN;
+        };
+    }
+
+    /** Prostatectomy or more: code 50, 70 or 80. */
+    public Answer radicalProstatectomy() {
+        return operated() == Answer.UNKNOWN || surgery() == Surgery.UNSPECIFIED
+                ? Answer.UNKNOWN
+                : Answer.of(surgeryCode >= 50);
+    }
+
+    private static Answer given(Therapy therapy) {
+        return switch (therapy) {
+            case GIVEN -> Answer.YES;
+            case UNKNOWN, RECOMMENDED -> Answer.UNKNOWN;
+            default -> Answer.NO;
+        };
+    }
+
+    /** Chemotherapy was given. */
+    public Answer chemotherapyGiven() {
+        return given(chemotherapy);
+    }
+
+    /** Hormone therapy was given. */
+    public Answer hormoneTherapyGiven() {
+        return given(hormoneTherapy);
+    }
+
+    /** Immunotherapy was given. */
+    public Answer immunotherapyGiven() {
+        return given(immunotherapy);
+    }
+
+    /** Radiation was given. */
+    public Answer radiationGiven() {
+        return given(radiation);
+    }
+
+    /** Radiation by external beam was given. */
+    public Answer externalBeamGiven() {
+        return Answer.all(given(radiation), externalBeam);
+    }
+
+    /** Chemotherapy or immunotherapy was given. */
+    public Answer systemicTherapyGiven() {
+        return Answer.any(given(chemotherapy), given(immunotherapy));
+    }
+
+    /** Local excision, with chemotherapy and radiation. */
+    public Answer triModality() {
+        return Answer.all(locallyExcised(), given(chemotherapy), given(radiation));
+    }
+
+    /** Any treatment of the first course: surgery of the primary site, chemotherapy, hormones, immunotherapy, radiation. */
+    public Answer activelyTreated() {
+        return Answer.any(
+                operated(), given(chemotherapy), given(hormoneTherapy), given(immunotherapy), given(radiation));
+    }
+
+    // ---- intervals in days, by both bounds
+
+    private Between days(Answer happened, PartialDate date) {
+        return switch (happened) {
+            case NO -> Between.NEVER;
+            case YES -> date.daysSince(diagnosis);
+            case UNKNOWN -> Between.UNKNOWN;
+        };
+    }
+
+    /** From one event to a later one: never when the second did not follow, or one of them did not happen. */
+    private static Between days(Answer first, PartialDate firstDate, Answer second, PartialDate secondDate) {
+        return switch (Answer.all(first, second)) {
+            case NO -> Between.NEVER;
+            case YES -> firstDate.daysUntil(secondDate);
+            case UNKNOWN -> Between.UNKNOWN;
+        };
+    }
+
+    private Between daysToDeath() {
+        return switch (vitalStatus) {
+            case DEAD -> lastContact.daysSince(diagnosis);
+            case ALIVE -> {
+                Between known = lastContact.daysSince(diagnosis);
+                // Alive on that day: a death the same day would be the last contact.
+                yield known.equals(Between.UNKNOWN) ? known : Between.atLeast(known.atLeast() + 1);
+            }
+            case UNKNOWN -> Between.UNKNOWN;
+        };
+    }
+
+    /** The least number of days from diagnosis to death. */
+    public int daysToDeathAtLeast() {
+        return daysToDeath().atLeast();
+    }
+
+    /** The greatest number of days from diagnosis to death. */
+    public int daysToDeathAtMost() {
+        return daysToDeath().atMost();
+    }
+
+    /** The least number of days from diagnosis to the first surgery of the primary site. */
+    public int daysToSurgeryAtLeast() {
+        return days(operated(), surgeryDate).atLeast();
+    }
+
+    /** The greatest number of days from diagnosis to the first surgery of the primary site. */
+    public int daysToSurgeryAtMost() {
+        return days(operated(), surgeryDate).atMost();
+    }
+
+    /** The least number of days from diagnosis to chemotherapy. */
+    public int daysToChemotherapyAtLeast() {
+        return days(chemotherapyGiven(), chemotherapyDate).atLeast();
+    }
+
+    /** The greatest number of days from diagnosis to chemotherapy. */
+    public int daysToChemotherapyAtMost() {
+        return days(chemotherapyGiven(), chemotherapyDate).atMost();
+    }
+
+    /** The least number of days from diagnosis to hormone therapy. */
+    public int daysToHormoneTherapyAtLeast() {
+        return days(hormoneTherapyGiven(), hormoneTherapyDate).atLeast();
+    }
+
+    /** The greatest number of days from diagnosis to hormone therapy. */
+    public int daysToHormoneTherapyAtMost() {
+        return days(hormoneTherapyGiven(), hormoneTherapyDate).atMost();
+    }
+
+    /** The least number of days from diagnosis to immunotherapy. */
+    public int daysToImmunotherapyAtLeast() {
+        return days(immunotherapyGiven(), immunotherapyDate).atLeast();
+    }
+
+    /** The greatest number of days from diagnosis to immunotherapy. */
+    public int daysToImmunotherapyAtMost() {
+        return days(immunotherapyGiven(), immunotherapyDate).atMost();
+    }
+
+    /** The least number of days from diagnosis to radiation. */
+    public int daysToRadiationAtLeast() {
+        return days(radiationGiven(), radiationDate).atLeast();
+    }
+
+    /** The greatest number of days from diagnosis to radiation. */
+    public int daysToRadiationAtMost() {
+        return days(radiationGiven(), radiationDate).atMost();
+    }
+
+    /** The least number of days from diagnosis to the first treatment. */
+    public int daysToFirstTreatmentAtLeast() {
+        return days(activelyTreated(), firstTreatmentDate).atLeast();
+    }
+
+    /** The greatest number of days from diagnosis to the first treatment. */
+    public int daysToFirstTreatmentAtMost() {
+        return days(activelyTreated(), firstTreatmentDate).atMost();
+    }
+
+    /** The least number of days from the start to the end of radiation. */
+    public int daysOfRadiationAtLeast() {
+        return days(radiationGiven(), radiationDate, radiationGiven(), radiationEndDate)
+                .atLeast();
+    }
+
+    /** The greatest number of days from the start to the end of radiation. */
+    public int daysOfRadiationAtMost() {
+        return days(radiationGiven(), radiationDate, radiationGiven(), radiationEndDate)
+                .atMost();
+    }
+
+    /** The least number of days from surgery to radiation. */
+    public int daysFromSurgeryToRadiationAtLeast() {
+        return days(operated(), surgeryDate, radiationGiven(), radiationDate).atLeast();
+    }
+
+    /** The greatest number of days from surgery to radiation. */
+    public int daysFromSurgeryToRadiationAtMost() {
+        return days(operated(), surgeryDate, radiationGiven(), radiationDate).atMost();
+    }
+
+    /** The least number of days from surgery to chemotherapy. */
+    public int daysFromSurgeryToChemotherapyAtLeast() {
+        return days(operated(), surgeryDate, chemotherapyGiven(), chemotherapyDate)
+                .atLeast();
+    }
+
+    /** The greatest number of days from surgery to chemotherapy. */
+    public int daysFromSurgeryToChemotherapyAtMost() {
+        return days(operated(), surgeryDate, chemotherapyGiven(), chemotherapyDate)
+                .atMost();
+    }
+
+    /** The least number of days from chemotherapy to surgery. */
+    public int daysFromChemotherapyToSurgeryAtLeast() {
+        return days(chemotherapyGiven(), chemotherapyDate, operated(), surgeryDate)
+                .atLeast();
+    }
+
+    /** The greatest number of days from chemotherapy to surgery. */
+    public int daysFromChemotherapyToSurgeryAtMost() {
+        return days(chemotherapyGiven(), chemotherapyDate, operated(), surgeryDate)
+                .atMost();
+    }
+
+    /** The least number of days from immunotherapy to surgery. */
+    public int daysFromImmunotherapyToSurgeryAtLeast() {
+        return days(immunotherapyGiven(), immunotherapyDate, operated(), surgeryDate)
+                .atLeast();
+    }
+
+    /** The greatest number of days from immunotherapy to surgery. */
+    public int daysFromImmunotherapyToSurgeryAtMost() {
+        return days(immunotherapyGiven(), immunotherapyDate, operated(), surgeryDate)
+                .atMost();
+    }
+
+    private static Answer followed(Between days) {
+        if (days.equals(Between.NEVER)) {
+            return Answer.NO;
+        }
+        return days.atMost() == Integer.MAX_VALUE ? Answer.UNKNOWN : Answer.YES;
+    }
+
+    /** The primary site was biopsied on a day before its surgery. */
+    public Answer biopsiedBeforeSurgery() {
+        Answer both = Answer.all(primarySiteBiopsied, operated());
+        if (both != Answer.YES || !biopsyDate.isBounded() || !surgeryDate.isBounded()) {
+            return both == Answer.NO ? Answer.NO : Answer.UNKNOWN;
+        }
+        if (biopsyDate.latestDay() < surgeryDate.earliestDay()) {
+            return Answer.YES;
+        }
+        return biopsyDate.earliestDay() >= surgeryDate.latestDay() ? Answer.NO : Answer.UNKNOWN;
+    }
+
+    /** Chemotherapy or immunotherapy started on the day of surgery or later. */
+    public Answer systemicTherapyAfterSurgery() {
+        return Answer.any(
+                followed(days(operated(), surgeryDate, chemotherapyGiven(), chemotherapyDate)),
+                followed(days(operated(), surgeryDate, immunotherapyGiven(), immunotherapyDate)));
+    }
+
+    /** Radiation started on the day of surgery or later. */
+    public Answer radiationAfterSurgery() {
+        return followed(days(operated(), surgeryDate, radiationGiven(), radiationDate));
+    }
+
+    /** Cystectomy, or local excision with chemotherapy and radiation. */
+    public Answer cystectomyOrTriModality() {
+        return Answer.any(resected(), triModality());
+    }
+
+    // ---- in words, for sentences: days and categories, no dates
+
+    private static String daysInWords(Between days) {
+        if (days.equals(Between.NEVER)) {
+            return "never";
+        }
+        if (days.equals(Between.UNKNOWN)) {
+            return "an unknown number of days";
+        }
+        return days.equals(Between.exactly(1)) ? "1 day" : days + " days";
+    }
+
+    private static String treatmentInWords(Therapy therapy, Between days) {
+        return switch (therapy) {
+            case GIVEN -> "started " + daysInWords(days) + " after diagnosis";
+            case NOT_PLANNED -> "was not part of the first course";
+            case CONTRAINDICATED -> "was contraindicated";
+            case DIED_BEFORE -> "was not started before the patient died";
+            case RECOMMENDED_NOT_GIVEN -> "was recommended and not given";
+            case REFUSED -> "was recommended and refused";
+            case RECOMMENDED -> "was recommended; whether it was given is not known";
+            case UNKNOWN -> "is not known to have been given";
+        };
+    }
+
+    /** For a sentence: what became of it and when. */
+    public String chemotherapyInWords() {
+        return treatmentInWords(chemotherapy, days(chemotherapyGiven(), chemotherapyDate));
+    }
+
+    /** For a sentence: what became of it and when. */
+    public String hormoneTherapyInWords() {
+        return treatmentInWords(hormoneTherapy, days(hormoneTherapyGiven(), hormoneTherapyDate));
+    }
+
+    /** For a sentence: what became of it and when. */
+    public String immunotherapyInWords() {
+        return treatmentInWords(immunotherapy, days(immunotherapyGiven(), immunotherapyDate));
+    }
+
+    /** For a sentence: what became of it and when. */
+    public String radiationInWords() {
+        return treatmentInWords(radiation, days(radiationGiven(), radiationDate));
+    }
+
+    /** For a sentence. */
+    public String daysToSurgeryInWords() {
+        return daysInWords(days(operated(), surgeryDate));
+    }
+
+    /** For a sentence. */
+    public String daysToFirstTreatmentInWords() {
+        return daysInWords(days(activelyTreated(), firstTreatmentDate));
+    }
+
+    /** For a sentence. */
+    public String daysOfRadiationInWords() {
+        return daysInWords(days(radiationGiven(), radiationDate, radiationGiven(), radiationEndDate));
+    }
+
+    /** For a sentence. */
+    public String daysFromSurgeryToRadiationInWords() {
+        return daysInWords(days(operated(), surgeryDate, radiationGiven(), radiationDate));
+    }
+
+    /** For a sentence. */
+    public String daysFromSurgeryToChemotherapyInWords() {
+        return daysInWords(days(operated(), surgeryDate, chemotherapyGiven(), chemotherapyDate));
+    }
+
+    /** For a sentence. */
+    public String daysFromChemotherapyToSurgeryInWords() {
+        return daysInWords(days(chemotherapyGiven(), chemotherapyDate, operated(), surgeryDate));
+    }
+
+    /** For a sentence. */
+    public String daysFromBiopsyToSurgeryInWords() {
+        return daysInWords(days(primarySiteBiopsied, biopsyDate, operated(), surgeryDate));
+    }
+
+    /** For a sentence. */
+    public String daysToDeathInWords() {
+        return daysInWords(daysToDeath());
+    }
+
+    /** For a sentence, in millimetres. */
+    public String circumferentialMarginInWords() {
+        if (circumferentialMargin.equals(Between.UNKNOWN)) {
+            return "unknown";
+        }
+        String least = circumferentialMargin.atLeast() / 10 + "." + circumferentialMargin.atLeast() % 10 + " mm";
+        return circumferentialMargin.isExact() ? least : "at least " + least;
+    }
+
+    // ---- making one
+
+    /** A case of which nothing is known yet but what it needs to be one. */
+    public static Builder builder(String id, String site, String primarySite) {
+        return new Builder(id, site, primarySite);
+    }
+
+    /** A builder that starts from this case. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(id, site, primarySite);
+        builder.diagnosis = diagnosis;
+        builder.histology = histology;
+        builder.behavior = behavior;
+        builder.sex = sex;
+        builder.age = age;
+        builder.firstOrOnlyCancer = firstOrOnlyCancer;
+        builder.treatedHere = treatedHere;
+        builder.microscopicallyConfirmed = microscopicallyConfirmed;
+        builder.clinical = clinical;
+        builder.pathologic = pathologic;
+        builder.postTherapy = postTherapy;
+        builder.tumorSize = tumorSize;
+        builder.nodesExamined = nodesExamined;
+        builder.nodesPositive = nodesPositive;
+        builder.highGrade = highGrade;
+        builder.estrogenReceptor = estrogenReceptor;
+        builder.progesteroneReceptor = progesteroneReceptor;
+        builder.her2 = her2;
+        builder.kras = kras;
+        builder.nras = nras;
+        builder.mismatchRepair = mismatchRepair;
+        builder.p16 = p16;
+        builder.psa = psa;
+        builder.gleasonClinical = gleasonClinical;
+        builder.gleasonPathologicDocumented = gleasonPathologicDocumented;
+        builder.marginsDocumented = marginsDocumented;
+        builder.thicknessDocumented = thicknessDocumented;
+        builder.ulcerationDocumented = ulcerationDocumented;
+        builder.mitoticRateDocumented = mitoticRateDocumented;
+        builder.circumferentialMargin = circumferentialMargin;
+        builder.surgeryCode = surgeryCode;
+        builder.surgeryDate = surgeryDate;
+        builder.primarySiteBiopsied = primarySiteBiopsied;
+        builder.biopsyDate = biopsyDate;
+        builder.sentinelNodeBiopsy = sentinelNodeBiopsy;
+        builder.neoadjuvantTherapy = neoadjuvantTherapy;
+        builder.chemotherapy = chemotherapy;
+        builder.multiAgentChemotherapy = multiAgentChemotherapy;
+        builder.chemotherapyDate = chemotherapyDate;
+        builder.hormoneTherapy = hormoneTherapy;
+        builder.hormoneTherapyDate = hormoneTherapyDate;
+        builder.immunotherapy = immunotherapy;
+        builder.immunotherapyDate = immunotherapyDate;
+        builder.radiation = radiation;
+        builder.radiationDate = radiationDate;
+        builder.radiationEndDate = radiationEndDate;
+        builder.externalBeam = externalBeam;
+        builder.firstTreatmentDate = firstTreatmentDate;
+        builder.activeSurveillance = activeSurveillance;
+        builder.unplannedReadmission = unplannedReadmission;
+        builder.vitalStatus = vitalStatus;
+        builder.lastContact = lastContact;
+        return builder;
+    }
+
+    /** Collects what is known of a case. Not thread-safe. */
+    public static final class Builder {
+        private String id;
+        private final String site;
+        private String primarySite;
+        private PartialDate diagnosis = PartialDate.UNKNOWN;
+        private int histology = 0;
+        private int behavior = -1;
+        private Sex sex = Sex.UNKNOWN;
+        private Between age = Between.UNKNOWN;
+        private Answer firstOrOnlyCancer = Answer.UNKNOWN;
+        private Answer treatedHere = Answer.UNKNOWN;
+        private Answer microscopicallyConfirmed = Answer.UNKNOWN;
+        private Tnm clinical = Tnm.UNKNOWN;
+        private Tnm pathologic = Tnm.UNKNOWN;
+        private Tnm postTherapy = Tnm.UNKNOWN;
+        private Between tumorSize = Between.UNKNOWN;
+        private Between nodesExamined = Between.UNKNOWN;
+        private Between nodesPositive = Between.UNKNOWN;
+        private Answer highGrade = Answer.UNKNOWN;
+        private TestResult estrogenReceptor = TestResult.UNKNOWN;
+        private TestResult progesteroneReceptor = TestResult.UNKNOWN;
+        private TestResult her2 = TestResult.UNKNOWN;
+        private TestResult kras = TestResult.UNKNOWN;
+        private TestResult nras = TestResult.UNKNOWN;
+        private TestResult mismatchRepair = TestResult.UNKNOWN;
+        private TestResult p16 = TestResult.UNKNOWN;
+        private Between psa = Between.UNKNOWN;
+        private Between gleasonClinical = Between.UNKNOWN;
+        private Answer gleasonPathologicDocumented = Answer.UNKNOWN;
+        private Answer marginsDocumented = Answer.UNKNOWN;
+        private Answer thicknessDocumented = Answer.UNKNOWN;
+        private Answer ulcerationDocumented = Answer.UNKNOWN;
+        private Answer mitoticRateDocumented = Answer.UNKNOWN;
+        private Between circumferentialMargin = Between.UNKNOWN;
+        private int surgeryCode = -1;
+        private PartialDate surgeryDate = PartialDate.UNKNOWN;
+        private Answer primarySiteBiopsied = Answer.UNKNOWN;
+        private PartialDate biopsyDate = PartialDate.UNKNOWN;
+        private Answer sentinelNodeBiopsy = Answer.UNKNOWN;
+        private Answer neoadjuvantTherapy = Answer.UNKNOWN;
+        private Therapy chemotherapy = Therapy.UNKNOWN;
+        private Answer multiAgentChemotherapy = Answer.UNKNOWN;
+        private PartialDate chemotherapyDate = PartialDate.UNKNOWN;
+        private Therapy hormoneTherapy = Therapy.UNKNOWN;
+        private PartialDate hormoneTherapyDate = PartialDate.UNKNOWN;
+        private Therapy immunotherapy = Therapy.UNKNOWN;
+        private PartialDate immunotherapyDate = PartialDate.UNKNOWN;
+        private Therapy radiation = Therapy.UNKNOWN;
+        private PartialDate radiationDate = PartialDate.UNKNOWN;
+        private PartialDate radiationEndDate = PartialDate.UNKNOWN;
+        private Answer externalBeam = Answer.UNKNOWN;
+        private PartialDate firstTreatmentDate = PartialDate.UNKNOWN;
+        private Answer activeSurveillance = Answer.UNKNOWN;
+        private Answer unplannedReadmission = Answer.UNKNOWN;
+        private Vital vitalStatus = Vital.UNKNOWN;
+        private PartialDate lastContact = PartialDate.UNKNOWN;
+
+        private Builder(String id, String site, String primarySite) {
+            this.id = id;
+            this.site = site;
+            this.primarySite = primarySite;
+        }
+
+        public Builder id(String value) {
+            id = value;
+            return this;
+        }
+
+        public Builder primarySite(String value) {
+            primarySite = value;
+            return this;
+        }
+
+        public Builder diagnosis(PartialDate value) {
+            diagnosis = value;
+            return this;
+        }
+
+        public Builder histology(int value) {
+            histology = value;
+            return this;
+        }
+
+        public Builder behavior(int value) {
+            behavior = value;
+            return this;
+        }
+
+        public Builder sex(Sex value) {
+            sex = value;
+            return this;
+        }
+
+        public Builder age(Between value) {
+            age = value;
+            return this;
+        }
+
+        public Builder firstOrOnlyCancer(Answer value) {
+            firstOrOnlyCancer = value;
+            return this;
+        }
+
+        public Builder treatedHere(Answer value) {
+            treatedHere = value;
+            return this;
+        }
+
+        public Builder microscopicallyConfirmed(Answer value) {
+            microscopicallyConfirmed = value;
+            return this;
+        }
+
+        public Builder clinical(Tnm value) {
+            clinical = value;
+            return this;
+        }
+
+        public Builder pathologic(Tnm value) {
+            pathologic = value;
+            return this;
+        }
+
+        public Builder postTherapy(Tnm value) {
+            postTherapy = value;
+            return this;
+        }
+
+        public Builder tumorSize(Between value) {
+            tumorSize = value;
+            return this;
+        }
+
+        public Builder nodesExamined(Between value) {
+            nodesExamined = value;
+            return this;
+        }
+
+        public Builder nodesPositive(Between value) {
+            nodesPositive = value;
+            return this;
+        }
+
+        public Builder highGrade(Answer value) {
+            highGrade = value;
+            return this;
+        }
+
+        public Builder estrogenReceptor(TestResult value) {
+            estrogenReceptor = value;
+            return this;
+        }
+
+        public Builder progesteroneReceptor(TestResult value) {
+            progesteroneReceptor = value;
+            return this;
+        }
+
+        public Builder her2(TestResult value) {
+            her2 = value;
+            return this;
+        }
+
+        public Builder kras(TestResult value) {
+            kras = value;
+            return this;
+        }
+
+        public Builder nras(TestResult value) {
+            nras = value;
+            return this;
+        }
+
+        public Builder mismatchRepair(TestResult value) {
+            mismatchRepair = value;
+            return this;
+        }
+
+        public Builder p16(TestResult value) {
+            p16 = value;
+            return this;
+        }
+
+        public Builder psa(Between value) {
+            psa = value;
+            return this;
+        }
+
+        public Builder gleasonClinical(Between value) {
+            gleasonClinical = value;
+            return this;
+        }
+
+        public Builder gleasonPathologicDocumented(Answer value) {
+            gleasonPathologicDocumented = value;
+            return this;
+        }
+
+        public Builder marginsDocumented(Answer value) {
+            marginsDocumented = value;
+            return this;
+        }
+
+        public Builder thicknessDocumented(Answer value) {
+            thicknessDocumented = value;
+            return this;
+        }
+
+        public Builder ulcerationDocumented(Answer value) {
+            ulcerationDocumented = value;
+            return this;
+        }
+
+        public Builder mitoticRateDocumented(Answer value) {
+            mitoticRateDocumented = value;
+            return this;
+        }
+
+        public Builder circumferentialMargin(Between value) {
+            circumferentialMargin = value;
+            return this;
+        }
+
+        public Builder surgeryCode(int value) {
+            surgeryCode = value;
+            return this;
+        }
+
+        public Builder surgeryDate(PartialDate value) {
+            surgeryDate = value;
+            return this;
+        }
+
+        public Builder primarySiteBiopsied(Answer value) {
+            primarySiteBiopsied = value;
+            return this;
+        }
+
+        public Builder biopsyDate(PartialDate value) {
+            biopsyDate = value;
+            return this;
+        }
+
+        public Builder sentinelNodeBiopsy(Answer value) {
+            sentinelNodeBiopsy = value;
+            return this;
+        }
+
+        public Builder neoadjuvantTherapy(Answer value) {
+            neoadjuvantTherapy = value;
+            return this;
+        }
+
+        public Builder chemotherapy(Therapy value) {
+            chemotherapy = value;
+            return this;
+        }
+
+        public Builder multiAgentChemotherapy(Answer value) {
+            multiAgentChemotherapy = value;
+            return this;
+        }
+
+        public Builder chemotherapyDate(PartialDate value) {
+            chemotherapyDate = value;
+            return this;
+        }
+
+        public Builder hormoneTherapy(Therapy value) {
+            hormoneTherapy = value;
+            return this;
+        }
+
+        public Builder hormoneTherapyDate(PartialDate value) {
+            hormoneTherapyDate = value;
+            return this;
+        }
+
+        public Builder immunotherapy(Therapy value) {
+            immunotherapy = value;
+            return this;
+        }
+
+        public Builder immunotherapyDate(PartialDate value) {
+            immunotherapyDate = value;
+            return this;
+        }
+
+        public Builder radiation(Therapy value) {
+            radiation = value;
+            return this;
+        }
+
+        public Builder radiationDate(PartialDate value) {
+            radiationDate = value;
+            return this;
+        }
+
+        public Builder radiationEndDate(PartialDate value) {
+            radiationEndDate = value;
+            return this;
+        }
+
+        public Builder externalBeam(Answer value) {
+            externalBeam = value;
+            return this;
+        }
+
+        public Builder firstTreatmentDate(PartialDate value) {
+            firstTreatmentDate = value;
+            return this;
+        }
+
+        public Builder activeSurveillance(Answer value) {
+            activeSurveillance = value;
+            return this;
+        }
+
+        public Builder unplannedReadmission(Answer value) {
+            unplannedReadmission = value;
+            return this;
+        }
+
+        public Builder vitalStatus(Vital value) {
+            vitalStatus = value;
+            return this;
+        }
+
+        public Builder lastContact(PartialDate value) {
+            lastContact = value;
+            return this;
+        }
+
+        /**
+         * The case.
+         *
+         * @throws IllegalArgumentException when a value is none the component can take
+         */
+        public TumorCase build() {
+            return new TumorCase(
+                    id,
+                    site,
+                    primarySite,
+                    diagnosis,
+                    histology,
+                    behavior,
+                    sex,
+                    age,
+                    firstOrOnlyCancer,
+                    treatedHere,
+                    microscopicallyConfirmed,
+                    clinical,
+                    pathologic,
+                    postTherapy,
+                    tumorSize,
+                    nodesExamined,
+                    nodesPositive,
+                    highGrade,
+                    estrogenReceptor,
+                    progesteroneReceptor,
+                    her2,
+                    kras,
+                    nras,
+                    mismatchRepair,
+                    p16,
+                    psa,
+                    gleasonClinical,
+                    gleasonPathologicDocumented,
+                    marginsDocumented,
+                    thicknessDocumented,
+                    ulcerationDocumented,
+                    mitoticRateDocumented,
+                    circumferentialMargin,
+                    surgeryCode,
+                    surgeryDate,
+                    primarySiteBiopsied,
+                    biopsyDate,
+                    sentinelNodeBiopsy,
+                    neoadjuvantTherapy,
+                    chemotherapy,
+                    multiAgentChemotherapy,
+                    chemotherapyDate,
+                    hormoneTherapy,
+                    hormoneTherapyDate,
+                    immunotherapy,
+                    immunotherapyDate,
+                    radiation,
+                    radiationDate,
+                    radiationEndDate,
+                    externalBeam,
+                    firstTreatmentDate,
+                    activeSurveillance,
+                    unplannedReadmission,
+                    vitalStatus,
+                    lastContact);
+        }
+    }
+}

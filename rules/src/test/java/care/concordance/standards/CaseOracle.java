@@ -1,0 +1,1032 @@
+package care.concordance.standards;
+
+import static care.concordance.standards.CaseOracle.K.N;
+import static care.concordance.standards.CaseOracle.K.U;
+import static care.concordance.standards.CaseOracle.K.Y;
+
+import care.concordance.facts.Answer;
+import care.concordance.facts.Between;
+import care.concordance.facts.PartialDate;
+import care.concordance.facts.TestResult;
+import care.concordance.facts.Therapy;
+import care.concordance.facts.Tnm;
+import care.concordance.facts.TumorCase;
+import care.concordance.verdict.Outcome;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A second opinion on every case-level standard, in plain Java and written from the pages: it shares the components of a
+ * case with the rules and nothing else, none of the properties the rules read. Where it disagrees with the rules, one of
+ * the three - page, rules, oracle - is wrong.
+ */
+final class CaseOracle {
+
+    /** Yes, no, unknown. */
+    enum K {
+        Y,
+        N,
+        U
+    }
+
+    private static final LocalDate ALWAYS = LocalDate.of(9999, 12, 31);
+
+    private interface Text {
+        Outcome judge(CaseOracle of);
+    }
+
+    private record Dated(LocalDate from, LocalDate to, Text text) {}
+
+    private static final Map<String, List<Dated>> STANDARDS = new TreeMap<>();
+
+    private static void text(String id, int fromYear, String to, Text text) {
+        text(id, LocalDate.of(fromYear, 1, 1), to, text);
+    }
+
+    private static void text(String id, LocalDate from, String to, Text text) {
+        STANDARDS
+                .computeIfAbsent(id, key -> new ArrayList<>())
+                .add(new Dated(from, to.isEmpty() ? ALWAYS : LocalDate.parse(to), text));
+    }
+
+    private final TumorCase c;
+
+    private CaseOracle(TumorCase c) {
+        this.c = c;
+    }
+
+    static Set<String> standards() {
+        return STANDARDS.keySet();
+    }
+
+    /** What each standard says of a case; a standard that does not apply is left out. */
+    static Map<String, Outcome> judge(TumorCase tumorCase) {
+        CaseOracle oracle = new CaseOracle(tumorCase);
+        Map<String, Outcome> outcomes = new TreeMap<>();
+        STANDARDS.forEach((id, texts) -> {
+            Outcome outcome = oracle.byDate(texts);
+            if (outcome != Outcome.NOT_APPLICABLE) {
+                outcomes.put(id, outcome);
+            }
+        });
+        return outcomes;
+    }
+
+    /** The outcome on each day the diagnosis could be of; one if all agree. */
+    private Outcome byDate(List<Dated> texts) {
+        LocalDate first = c.diagnosis().earliest();
+        LocalDate last = c.diagnosis().latest();
+        Set<LocalDate> turns = new HashSet<>(Set.of(first));
+        for (Dated text : texts) {
+            turns.add(text.from());
+            if (!text.to().equals(ALWAYS)) {
+                turns.add(text.to().plusDays(1));
+            }
+        }
+        Set<Outcome> outcomes = new HashSet<>();
+        for (LocalDate day : turns) {
+            if (day.isBefore(first) || day.isAfter(last)) {
+                continue;
+            }
+            Outcome outcome = Outcome.NOT_APPLICABLE;
+            for (Dated text : texts) {
+                if (!day.isBefore(text.from()) && !day.isAfter(text.to())) {
+                    outcome = text.text().judge(this);
+                }
+            }
+            outcomes.add(outcome);
+        }
+        return outcomes.size() == 1 ? outcomes.iterator().next() : Outcome.UNPROVEN;
+    }
+
+    // ---- three-valued logic
+
+    private static K k(boolean yes) {
+        return yes ? Y : N;
+    }
+
+    private static K k(Answer answer) {
+        return answer == Answer.UNKNOWN ? U : k(answer == Answer.YES);
+    }
+
+    private static K and(K... all) {
+        K result = Y;
+        for (K each : all) {
+            if (each == N) {
+                return N;
+            }
+            result = each == U ? U : result;
+        }
+        return result;
+    }
+
+    private static K or(K... any) {
+        K result = N;
+        for (K each : any) {
+            if (each == Y) {
+                return Y;
+            }
+            result = each == U ? U : result;
+        }
+        return result;
+    }
+
+    private static K not(K of) {
+        return of == U ? U : k(of == N);
+    }
+
+    private static Outcome decide(K population, K met, boolean accepted) {
+        if (population == N) {
+            return Outcome.NOT_APPLICABLE;
+        }
+        if (population == Y && met == Y) {
+            return Outcome.CONCORDANT;
+        }
+        if (accepted) {
+            return Outcome.NOT_APPLICABLE;
+        }
+        return population == Y && met == N ? Outcome.GAP : Outcome.UNPROVEN;
+    }
+
+    // ---- who
+
+    private K atLeast(Between number, int least) {
+        return number.atLeast() >= least ? Y : number.atMost() < least ? N : U;
+    }
+
+    private K adult() {
+        return atLeast(c.age(), 18);
+    }
+
+    private K atMostYears(int years) {
+        return not(atLeast(c.age(), years + 1));
+    }
+
+    private K woman() {
+        return c.sex() == TumorCase.Sex.UNKNOWN ? U : k(c.sex() == TumorCase.Sex.FEMALE);
+    }
+
+    private K morphology(int... ranges) {
+        if (c.histology() == 0) {
+            return U;
+        }
+        boolean in = false;
+        for (int i = 0; i < ranges.length; i += 2) {
+            in |= ranges[i] <= c.histology() && c.histology() <= ranges[i + 1];
+        }
+        return k(in);
+    }
+
+    private K invasive() {
+        return c.behavior() == -1 || c.behavior() == 9 ? U : k(c.behavior() == 3);
+    }
+
+    private K here() {
+        return k(c.treatedHere());
+    }
+
+    private K scope() {
+        return and(k(c.firstOrOnlyCancer()), morphology(8000, 8579), invasive(), here());
+    }
+
+    /** Topography, for solid tumors that are not mesothelioma or Kaposi sarcoma. */
+    private boolean site(String pattern) {
+        return c.primarySite().matches(pattern)
+                && c.histology() < 9590
+                && c.histology() != 9140
+                && !(c.histology() >= 9050 && c.histology() <= 9055);
+    }
+
+    private boolean breast() {
+        return site("C50.");
+    }
+
+    private boolean colon() {
+        return site("C18[^1]");
+    }
+
+    private boolean rectum() {
+        return site("C(19|20).");
+    }
+
+    private boolean lung() {
+        return site("C34.");
+    }
+
+    private K nonSmallCell() {
+        return not(morphology(8041, 8045));
+    }
+
+    private boolean bladder() {
+        return site("C67.");
+    }
+
+    private boolean prostate() {
+        return site("C61.");
+    }
+
+    // ---- stage
+
+    private static K group(String group, String... of) {
+        if (group.isEmpty()) {
+            return U;
+        }
+        String roman = group.replaceAll("[^0IV].*", "");
+        return k(List.of(of).contains(roman));
+    }
+
+    private String stageGroup() {
+        return c.pathologic().group().isEmpty()
+                ? c.clinical().group()
+                : c.pathologic().group();
+    }
+
+    private K t1cOrIbToIiic() {
+        Tnm tnm = c.pathologic().group().isEmpty() ? c.clinical() : c.pathologic();
+        String group = tnm.group();
+        K smaller = tnm.t().matches("T1(A|B|MI).*") ? Y : tnm.t().startsWith("T1C") ? N : U;
+        if (group.equals("0") || group.startsWith("IV")) {
+            return N;
+        }
+        if (group.startsWith("IB") || group.startsWith("II")) {
+            return Y;
+        }
+        if (group.startsWith("I")) {
+            return not(smaller);
+        }
+        // No group: the categories. M1 is stage IV; in situ without nodes is stage 0 or IV.
+        if (tnm.m().equals("M1") || (tnm.t().matches("T0|TIS.*|TA") && tnm.n().startsWith("N0"))) {
+            return N;
+        }
+        if (!tnm.m().equals("M0")) {
+            return U;
+        }
+        if (tnm.n().matches("N[123].*")) {
+            return Y;
+        }
+        if (!tnm.n().startsWith("N0")) {
+            return U;
+        }
+        return tnm.t().matches("T[234].*") ? Y : not(smaller);
+    }
+
+    private static K category(String category, String pattern) {
+        return category.isEmpty() || category.endsWith("X") ? U : k(category.matches(pattern));
+    }
+
+    private K metastatic() {
+        K known = U;
+        for (Tnm tnm : List.of(c.pathologic(), c.clinical())) {
+            if (tnm.m().equals("M1") || tnm.group().startsWith("IV")) {
+                return Y;
+            }
+            if (tnm.m().equals("M0") || !tnm.group().isEmpty()) {
+                known = N;
+            }
+        }
+        return known;
+    }
+
+    private K nodePositive() {
+        K counted = atLeast(c.nodesPositive(), 1);
+        return counted == U ? category(c.pathologic().n(), "N[123].*") : counted;
+    }
+
+    // ---- treatment
+
+    private boolean surgeryKnown() {
+        return c.surgeryCode() >= 0 && c.surgeryCode() < 98;
+    }
+
+    private K operated() {
+        return surgeryKnown() ? k(c.surgeryCode() > 0) : U;
+    }
+
+    private K surgeryBetween(int from, int to) {
+        if (!surgeryKnown() || (c.surgeryCode() >= 90)) {
+            return U;
+        }
+        return k(from <= c.surgeryCode() && c.surgeryCode() <= to);
+    }
+
+    private K resected() {
+        return surgeryBetween(lungTopography() ? 20 : 30, 89);
+    }
+
+    private boolean lungTopography() {
+        return c.primarySite().startsWith("C34");
+    }
+
+    private K localOnly() {
+        return surgeryBetween(1, lungTopography() ? 19 : 29);
+    }
+
+    private static K given(Therapy therapy) {
+        return switch (therapy) {
+            case GIVEN -> Y;
+            case UNKNOWN, RECOMMENDED -> U;
+            default -> N;
+        };
+    }
+
+    private static boolean recommended(Therapy therapy) {
+        return List.of(Therapy.RECOMMENDED_NOT_GIVEN, Therapy.REFUSED, Therapy.RECOMMENDED)
+                .contains(therapy);
+    }
+
+    private static boolean impossible(Therapy therapy) {
+        return therapy == Therapy.CONTRAINDICATED || therapy == Therapy.DIED_BEFORE;
+    }
+
+    private static boolean impossibleOrRefused(Therapy therapy) {
+        return impossible(therapy) || therapy == Therapy.REFUSED;
+    }
+
+    // ---- days
+
+    private static boolean known(PartialDate date) {
+        return !date.earliest().equals(LocalDate.MIN) && !date.latest().equals(LocalDate.MAX);
+    }
+
+    /** Whether an event came within some days of the diagnosis; one dated before it has a wrong date. */
+    private K within(K happened, PartialDate date, int days) {
+        if (happened != Y) {
+            return happened;
+        }
+        if (!known(date)
+                || !known(c.diagnosis())
+                || date.latest().isBefore(c.diagnosis().earliest())) {
+            return U;
+        }
+        if (date.latest().compareTo(c.diagnosis().earliest().plusDays(days)) <= 0) {
+            return Y;
+        }
+        return date.earliest().isAfter(c.diagnosis().latest().plusDays(days)) ? N : U;
+    }
+
+    /** Whether a second event came on the day of the first or at most some days later. */
+    private static K follows(K first, PartialDate one, K second, PartialDate two, long days) {
+        K both = and(first, second);
+        if (both != Y) {
+            return both;
+        }
+        if (!known(one) || !known(two)) {
+            return U;
+        }
+        long most = ChronoUnit.DAYS.between(one.earliest(), two.latest());
+        long least = ChronoUnit.DAYS.between(one.latest(), two.earliest());
+        if (most < 0 || least > days) {
+            return N;
+        }
+        return least >= 0 && most <= days ? Y : U;
+    }
+
+    /** Whether the patient was alive some days after diagnosis, that is did not die on that day or before. */
+    private K alive(int days) {
+        PartialDate last = c.lastContact();
+        if (c.vitalStatus() == TumorCase.Vital.UNKNOWN
+                || !known(last)
+                || !known(c.diagnosis())
+                || last.latest().isBefore(c.diagnosis().earliest())) {
+            return U;
+        }
+        boolean dead = c.vitalStatus() == TumorCase.Vital.DEAD;
+        LocalDate lastOfWindow = c.diagnosis().latest().plusDays(days);
+        // Last seen alive on the last day of the window is alive after it.
+        if (dead ? last.earliest().isAfter(lastOfWindow) : !last.earliest().isBefore(lastOfWindow)) {
+            return Y;
+        }
+        return dead && !last.latest().isAfter(c.diagnosis().earliest().plusDays(days)) ? N : U;
+    }
+
+    private K chemotherapyWithin(int days) {
+        return within(given(c.chemotherapy()), c.chemotherapyDate(), days);
+    }
+
+    private K radiationWithin(int days) {
+        return within(given(c.radiation()), c.radiationDate(), days);
+    }
+
+    private K documented(TestResult result) {
+        return result == TestResult.UNKNOWN ? U : k(result != TestResult.NOT_DOCUMENTED);
+    }
+
+    private static K positive(TestResult result) {
+        return result == TestResult.POSITIVE ? Y : result == TestResult.NEGATIVE ? N : U;
+    }
+
+    static {
+        text(
+                "BREAST-01",
+                2018,
+                "2022-12-31",
+                o -> decide(
+                        and(
+                                k(o.breast()),
+                                o.woman(),
+                                o.adult(),
+                                o.scope(),
+                                o.t1cOrIbToIiic(),
+                                o.hormoneReceptor(),
+                                o.operated(),
+                                o.alive(365)),
+                        or(
+                                within1(o, o.c.hormoneTherapy(), o.c.hormoneTherapyDate(), 365),
+                                k(recommended(o.c.hormoneTherapy()))),
+                        impossible(o.c.hormoneTherapy())));
+        text(
+                "BREAST-02",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.breast()),
+                                o.woman(),
+                                o.adult(),
+                                o.atMostYears(69),
+                                o.scope(),
+                                not(o.morphology(8200, 8200)),
+                                o.t1cOrIbToIiic(),
+                                not(o.hormoneReceptor()),
+                                o.operated(),
+                                o.alive(120)),
+                        or(
+                                and(k(o.c.multiAgentChemotherapy()), o.chemotherapyWithin(120)),
+                                k(recommended(o.c.chemotherapy()))),
+                        impossible(o.c.chemotherapy())));
+        text(
+                "BREAST-03",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.breast()),
+                                o.woman(),
+                                o.adult(),
+                                o.atMostYears(69),
+                                o.scope(),
+                                not(o.metastatic()),
+                                o.localOnly(),
+                                o.alive(365)),
+                        o.radiationWithin(365),
+                        impossible(o.c.radiation())));
+        text(
+                "BREAST-04",
+                2018,
+                "2022-12-31",
+                o -> decide(
+                        and(
+                                k(o.breast()),
+                                o.adult(),
+                                o.scope(),
+                                o.resected(),
+                                o.atLeast(o.c.nodesPositive(), 4),
+                                o.alive(365)),
+                        or(o.radiationWithin(365), k(recommended(o.c.radiation()))),
+                        impossible(o.c.radiation())));
+        text(
+                "BREAST-05",
+                2018,
+                "",
+                o -> decide(and(k(o.breast()), o.adult(), o.scope(), o.operated()), o.biopsiedFirst(), false));
+        text(
+                "BREAST-06",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.breast()),
+                                o.woman(),
+                                o.adult(),
+                                o.here(),
+                                group(o.c.clinical().group(), "0", "I", "II"),
+                                o.operated()),
+                        o.localOnly(),
+                        false));
+        text(
+                "BREAST-07",
+                2022,
+                "",
+                o -> decide(
+                        and(
+                                k(o.breast()),
+                                o.adult(),
+                                o.scope(),
+                                group(o.c.clinical().group(), "I", "II", "III"),
+                                not(k(o.c.neoadjuvantTherapy())),
+                                o.operated()),
+                        o.within(o.operated(), o.c.surgeryDate(), 60),
+                        false));
+        text(
+                "BREAST-08",
+                2018,
+                "2025-06-30",
+                o -> decide(
+                        and(
+                                k(o.breast()),
+                                o.woman(),
+                                o.adult(),
+                                o.scope(),
+                                o.t1cOrIbToIiic(),
+                                positive(o.c.her2()),
+                                given(o.c.chemotherapy())),
+                        within1(o, o.c.immunotherapy(), o.c.immunotherapyDate(), 365),
+                        impossibleOrRefused(o.c.immunotherapy())));
+        text(
+                "BREAST-08",
+                LocalDate.of(2025, 7, 1),
+                "",
+                o -> decide(
+                        and(
+                                k(o.breast()),
+                                o.adult(),
+                                o.atMostYears(70),
+                                o.scope(),
+                                o.t1cOrIbToIiic(),
+                                positive(o.c.her2())),
+                        and(o.chemotherapyWithin(183), given(o.c.immunotherapy())),
+                        List.of(o.c.chemotherapy(), o.c.immunotherapy()).contains(Therapy.CONTRAINDICATED)
+                                || List.of(o.c.chemotherapy(), o.c.immunotherapy())
+                                        .contains(Therapy.REFUSED)));
+        text(
+                "BREAST-09",
+                2018,
+                "2020-12-31",
+                o -> decide(
+                        and(
+                                k(o.breast()),
+                                o.woman(),
+                                o.adult(),
+                                o.scope(),
+                                o.c.her2() == TestResult.UNKNOWN ? U : k(o.c.her2() != TestResult.POSITIVE)),
+                        not(given(o.c.immunotherapy())),
+                        false));
+        text(
+                "BREAST-10",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.breast()),
+                                o.adult(),
+                                o.scope(),
+                                category(o.c.clinical().t(), "T[12].*"),
+                                category(o.c.clinical().n(), "N0.*"),
+                                category(o.c.clinical().m(), "M0"),
+                                o.operated()),
+                        k(o.c.sentinelNodeBiopsy()),
+                        false));
+        text(
+                "COLON-01",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.colon()),
+                                o.adult(),
+                                o.atMostYears(79),
+                                o.scope(),
+                                o.nodePositive(),
+                                not(o.metastatic()),
+                                o.operated(),
+                                o.alive(120)),
+                        or(o.chemotherapyWithin(120), k(recommended(o.c.chemotherapy()))),
+                        impossible(o.c.chemotherapy())));
+        text(
+                "COLON-02",
+                2018,
+                "",
+                o -> decide(
+                        and(k(o.colon()), o.adult(), o.scope(), group(o.stageGroup(), "I", "II", "III"), o.resected()),
+                        o.atLeast(o.c.nodesExamined(), 12),
+                        false));
+        text(
+                "COLON-03",
+                2010,
+                "2017-12-31",
+                o -> decide(
+                        and(k(o.colon()), o.adult(), o.atMostYears(80), o.scope(), group(o.stageGroup(), "III")),
+                        or(
+                                o.chemotherapyWithin(365),
+                                k(o.c.chemotherapy() == Therapy.RECOMMENDED
+                                        || o.c.chemotherapy() == Therapy.RECOMMENDED_NOT_GIVEN)),
+                        impossibleOrRefused(o.c.chemotherapy())));
+        text(
+                "COLON-04",
+                2018,
+                "",
+                o -> decide(
+                        and(k(o.colon()), o.adult(), o.scope(), o.operated()),
+                        o.documented(o.c.mismatchRepair()),
+                        false));
+        text(
+                "COLON-05",
+                2018,
+                "",
+                o -> decide(
+                        and(k(o.colon()), o.adult(), o.scope(), o.metastatic(), given(o.c.immunotherapy())),
+                        and(o.documented(o.c.kras()), o.documented(o.c.nras())),
+                        false));
+        text(
+                "RECTUM-01",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.rectum()),
+                                o.adult(),
+                                o.atMostYears(79),
+                                o.scope(),
+                                group(o.stageGroup(), "III"),
+                                o.resected(),
+                                o.alive(180)),
+                        o.radiationWithin(180),
+                        impossible(o.c.radiation())));
+        text(
+                "RECTUM-02",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.rectum()),
+                                o.adult(),
+                                o.atMostYears(79),
+                                o.scope(),
+                                group(o.stageGroup(), "II", "III"),
+                                o.resected(),
+                                o.alive(270)),
+                        or(o.chemotherapyWithin(270), k(recommended(o.c.chemotherapy()))),
+                        impossible(o.c.chemotherapy())));
+        text(
+                "RECTUM-03",
+                2022,
+                "",
+                o -> decide(
+                        and(k(o.rectum()), o.adult(), o.scope(), o.resected()),
+                        o.atLeast(o.c.circumferentialMargin(), 11),
+                        false));
+        text(
+                "RECTUM-04",
+                2018,
+                "",
+                o -> decide(
+                        and(k(o.rectum()), o.adult(), o.scope(), o.operated()),
+                        o.documented(o.c.mismatchRepair()),
+                        false));
+        text(
+                "LUNG-01",
+                2018,
+                "2024-12-31",
+                o -> decide(
+                        and(
+                                k(o.lung()),
+                                o.adult(),
+                                o.scope(),
+                                o.nonSmallCell(),
+                                o.resected(),
+                                category(o.c.pathologic().n(), "N[12].*")),
+                        or(
+                                follows(
+                                        given(o.c.chemotherapy()),
+                                        o.c.chemotherapyDate(),
+                                        o.operated(),
+                                        o.c.surgeryDate(),
+                                        120),
+                                follows(
+                                        o.operated(),
+                                        o.c.surgeryDate(),
+                                        given(o.c.chemotherapy()),
+                                        o.c.chemotherapyDate(),
+                                        180),
+                                k(recommended(o.c.chemotherapy()))),
+                        impossible(o.c.chemotherapy())));
+        text(
+                "LUNG-01",
+                2025,
+                "",
+                o -> decide(
+                        and(
+                                k(o.lung()),
+                                o.adult(),
+                                o.scope(),
+                                o.nonSmallCell(),
+                                o.operated(),
+                                o.largeOrNodePositiveLung()),
+                        or(
+                                follows(
+                                        given(o.c.chemotherapy()),
+                                        o.c.chemotherapyDate(),
+                                        o.operated(),
+                                        o.c.surgeryDate(),
+                                        92),
+                                follows(
+                                        given(o.c.immunotherapy()),
+                                        o.c.immunotherapyDate(),
+                                        o.operated(),
+                                        o.c.surgeryDate(),
+                                        92),
+                                follows(
+                                        o.operated(),
+                                        o.c.surgeryDate(),
+                                        given(o.c.chemotherapy()),
+                                        o.c.chemotherapyDate(),
+                                        1L << 40),
+                                follows(
+                                        o.operated(),
+                                        o.c.surgeryDate(),
+                                        given(o.c.immunotherapy()),
+                                        o.c.immunotherapyDate(),
+                                        1L << 40),
+                                k(recommended(o.c.chemotherapy())),
+                                k(recommended(o.c.immunotherapy()))),
+                        impossible(o.c.chemotherapy())));
+        text(
+                "LUNG-02",
+                2018,
+                "",
+                o -> decide(
+                        and(k(o.lung()), o.adult(), o.scope(), o.nonSmallCell(), o.resected()),
+                        o.atLeast(o.c.nodesExamined(), 10),
+                        false));
+        text(
+                "LUNG-03",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.lung()),
+                                o.adult(),
+                                o.scope(),
+                                o.nonSmallCell(),
+                                category(o.c.clinical().n(), "N2.*")),
+                        or(not(o.operated()), k(o.c.neoadjuvantTherapy())),
+                        false));
+        text(
+                "GASTRIC-01",
+                2022,
+                "",
+                o -> decide(
+                        and(
+                                k(o.site("C15.|C160")),
+                                o.adult(),
+                                o.atMostYears(79),
+                                o.scope(),
+                                not(o.metastatic()),
+                                o.resected()),
+                        given(o.c.chemotherapy()),
+                        impossibleOrRefused(o.c.chemotherapy())));
+        text(
+                "GASTRIC-02",
+                2018,
+                "",
+                o -> decide(
+                        and(k(o.site("C1[56].")), not(o.morphology(8050, 8089)), o.adult(), o.scope(), o.operated()),
+                        o.documented(o.c.mismatchRepair()),
+                        false));
+        text(
+                "BLADDER-01",
+                2018,
+                "",
+                o -> decide(
+                        and(k(o.bladder()), o.adult(), o.atMostYears(79), o.scope(), o.resected()),
+                        o.atLeast(o.c.nodesExamined(), 2),
+                        false));
+        text(
+                "BLADDER-02",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.bladder()),
+                                o.adult(),
+                                o.scope(),
+                                category(o.c.clinical().t(), "T[234].*"),
+                                category(o.c.clinical().n(), "N0.*"),
+                                category(o.c.clinical().m(), "M0")),
+                        and(
+                                or(o.resected(), and(o.localOnly(), given(o.c.chemotherapy()), given(o.c.radiation()))),
+                                o.within(o.treated(), o.c.firstTreatmentDate(), 90)),
+                        false));
+        text(
+                "BLADDER-03",
+                2024,
+                "",
+                o -> decide(
+                        and(k(o.bladder()), o.adult(), o.here(), o.ta(), not(k(o.c.highGrade())), o.localOnly()),
+                        or(
+                                follows(
+                                        o.operated(),
+                                        o.c.surgeryDate(),
+                                        given(o.c.chemotherapy()),
+                                        o.c.chemotherapyDate(),
+                                        1),
+                                k(recommended(o.c.chemotherapy()))),
+                        impossible(o.c.chemotherapy())));
+        text(
+                "BLADDER-04",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.bladder()),
+                                o.adult(),
+                                o.here(),
+                                or(
+                                        o.c.clinical().t().isEmpty()
+                                                ? U
+                                                : k(o.c.clinical().t().matches("T1.*|TIS.*")),
+                                        and(o.ta(), k(o.c.highGrade())))),
+                        within1(o, o.c.immunotherapy(), o.c.immunotherapyDate(), 183),
+                        impossibleOrRefused(o.c.immunotherapy())));
+        text(
+                "PROSTATE-01",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.prostate()),
+                                o.adult(),
+                                o.here(),
+                                or(
+                                        o.atLeast(o.c.psa(), 201),
+                                        o.atLeast(o.c.gleasonClinical(), 8),
+                                        category(o.c.clinical().t(), "T[34].*")),
+                                and(given(o.c.radiation()), k(o.c.externalBeam()))),
+                        given(o.c.hormoneTherapy()),
+                        impossibleOrRefused(o.c.hormoneTherapy())));
+        text(
+                "PROSTATE-02",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.prostate()),
+                                o.adult(),
+                                o.here(),
+                                not(o.atLeast(o.c.psa(), 100)),
+                                not(o.atLeast(o.c.gleasonClinical(), 7)),
+                                o.c.clinical().t().equals("T2")
+                                        ? U
+                                        : category(o.c.clinical().t(), "T1.*|T2A.*")),
+                        k(o.c.activeSurveillance()),
+                        false));
+        text(
+                "PROSTATE-03",
+                2018,
+                "",
+                o -> decide(
+                        and(k(o.prostate()), o.adult(), o.here(), o.surgeryBetween(50, 89)),
+                        and(
+                                stated(o.c.pathologic().t()),
+                                stated(o.c.pathologic().n()),
+                                k(o.c.gleasonPathologicDocumented()),
+                                k(o.c.marginsDocumented())),
+                        false));
+        text(
+                "MELANOMA-01",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.c.primarySite().startsWith("C44")
+                                        && o.c.histology() >= 8720
+                                        && o.c.histology() <= 8790),
+                                o.invasive(),
+                                o.adult(),
+                                o.here(),
+                                o.operated()),
+                        and(
+                                stated(o.c.pathologic().t()),
+                                k(o.c.thicknessDocumented()),
+                                k(o.c.ulcerationDocumented()),
+                                k(o.c.mitoticRateDocumented())),
+                        false));
+        text(
+                "CERVIX-01",
+                2018,
+                "",
+                o -> decide(
+                        and(k(o.site("C53.")), o.adult(), o.scope(), given(o.c.radiation())),
+                        o.radiationLasts(60),
+                        false));
+        text(
+                "HEADNECK-01",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.site("C019|C024|C051|C052|C09.|C10.")),
+                                o.morphology(8050, 8089),
+                                o.invasive(),
+                                o.adult(),
+                                o.here()),
+                        o.documented(o.c.p16()),
+                        false));
+        text(
+                "HEADNECK-02",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.site("C(0.|1[0-4]|3[0-2]).")),
+                                o.adult(),
+                                o.scope(),
+                                follows(
+                                        o.operated(),
+                                        o.c.surgeryDate(),
+                                        given(o.c.radiation()),
+                                        o.c.radiationDate(),
+                                        1L << 40)),
+                        follows(o.operated(), o.c.surgeryDate(), given(o.c.radiation()), o.c.radiationDate(), 42),
+                        false));
+        text(
+                "KIDNEY-01",
+                2018,
+                "",
+                o -> decide(
+                        and(
+                                k(o.site("C64.")),
+                                o.morphology(8260, 8260, 8310, 8319),
+                                o.invasive(),
+                                o.adult(),
+                                o.here(),
+                                o.treated()),
+                        and(
+                                assessed(o.c.clinical().t()),
+                                assessed(o.c.clinical().n()),
+                                assessed(o.c.clinical().m())),
+                        false));
+        text(
+                "ALL-01",
+                2018,
+                "",
+                o -> decide(
+                        and(o.invasive(), o.adult(), o.here(), o.operated()),
+                        not(k(o.c.unplannedReadmission())),
+                        false));
+        text(
+                "ALL-02",
+                2018,
+                "",
+                o -> decide(
+                        and(o.invasive(), o.adult(), o.here(), o.treated()), k(o.c.microscopicallyConfirmed()), false));
+    }
+
+    private static K within1(CaseOracle o, Therapy therapy, PartialDate date, int days) {
+        return o.within(given(therapy), date, days);
+    }
+
+    private K hormoneReceptor() {
+        return or(positive(c.estrogenReceptor()), positive(c.progesteroneReceptor()));
+    }
+
+    private K biopsiedFirst() {
+        K both = and(k(c.primarySiteBiopsied()), operated());
+        if (both != Y || !known(c.biopsyDate()) || !known(c.surgeryDate())) {
+            return both == N ? N : U;
+        }
+        if (c.biopsyDate().latest().isBefore(c.surgeryDate().earliest())) {
+            return Y;
+        }
+        return c.biopsyDate().earliest().isBefore(c.surgeryDate().latest()) ? U : N;
+    }
+
+    private K largeOrNodePositiveLung() {
+        String t = c.pathologic().t();
+        return or(
+                and(category(t, "T2.*"), atLeast(c.tumorSize(), 41)),
+                category(t, "T[34].*"),
+                category(c.pathologic().n(), "N[123].*"));
+    }
+
+    private K treated() {
+        return or(
+                operated(),
+                given(c.chemotherapy()),
+                given(c.hormoneTherapy()),
+                given(c.immunotherapy()),
+                given(c.radiation()));
+    }
+
+    private K ta() {
+        return c.clinical().t().isEmpty() ? U : k(c.clinical().t().equals("TA"));
+    }
+
+    private static K stated(String category) {
+        return category.isEmpty() ? U : Y;
+    }
+
+    private static K assessed(String category) {
+        return category.isEmpty() ? U : k(!category.endsWith("X"));
+    }
+
+    private K radiationLasts(int days) {
+        return follows(given(c.radiation()), c.radiationDate(), given(c.radiation()), c.radiationEndDate(), days);
+    }
+}

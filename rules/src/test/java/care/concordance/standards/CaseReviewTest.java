@@ -1,0 +1,398 @@
+package care.concordance.standards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import care.concordance.ConcordanceEngine;
+import care.concordance.RegistryRates;
+import care.concordance.evaluate.CaseReview;
+import care.concordance.facts.Answer;
+import care.concordance.facts.Between;
+import care.concordance.facts.MeasureRate;
+import care.concordance.facts.PartialDate;
+import care.concordance.facts.TestResult;
+import care.concordance.facts.Therapy;
+import care.concordance.facts.Tnm;
+import care.concordance.facts.TumorCase;
+import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Reason;
+import care.concordance.verdict.Verdict;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Windows to the day, texts by date of diagnosis, and the review of many cases. */
+class CaseReviewTest {
+
+    private static final ConcordanceEngine ENGINE = ConcordanceEngine.load(CarePartnerStandards.caseMeasures());
+
+    /** A case every standard of its disease applies to: known throughout, followed up for years. */
+    private static TumorCase.Builder complete(String primarySite, int histology, LocalDate diagnosis) {
+        return TumorCase.builder("R-1", "main", primarySite)
+                .diagnosis(PartialDate.of(diagnosis))
+                .histology(histology)
+                .behavior(3)
+                .sex(TumorCase.Sex.FEMALE)
+                .age(Between.exactly(60))
+                .firstOrOnlyCancer(Answer.YES)
+                .treatedHere(Answer.YES)
+                .microscopicallyConfirmed(Answer.YES)
+                .clinical(new Tnm("T2", "N0", "M0", "IIA"))
+                .pathologic(new Tnm("T3", "N1", "M0", "IIIB"))
+                .nodesExamined(Between.exactly(20))
+                .nodesPositive(Between.exactly(5))
+                .estrogenReceptor(TestResult.POSITIVE)
+                .progesteroneReceptor(TestResult.NEGATIVE)
+                .her2(TestResult.POSITIVE)
+                .highGrade(Answer.YES)
+                .surgeryCode(50)
+                .surgeryDate(PartialDate.of(diagnosis.plusDays(20)))
+                .neoadjuvantTherapy(Answer.NO)
+                .chemotherapy(Therapy.NOT_PLANNED)
+                .hormoneTherapy(Therapy.NOT_PLANNED)
+                .immunotherapy(Therapy.NOT_PLANNED)
+                .radiation(Therapy.NOT_PLANNED)
+                .externalBeam(Answer.YES)
+                .vitalStatus(TumorCase.Vital.ALIVE)
+                .lastContact(PartialDate.of(diagnosis.plusDays(3000)));
+    }
+
+    private static Arguments window(
+            String standard,
+            int days,
+            TumorCase.Builder base,
+            BiFunction<TumorCase.Builder, PartialDate, TumorCase.Builder> set) {
+        return Arguments.of(standard, days, base.build(), set);
+    }
+
+    private static TumorCase.Builder chemotherapy(TumorCase.Builder builder, PartialDate date) {
+        return builder.chemotherapy(Therapy.GIVEN).chemotherapyDate(date).multiAgentChemotherapy(Answer.YES);
+    }
+
+    private static TumorCase.Builder radiation(TumorCase.Builder builder, PartialDate date) {
+        return builder.radiation(Therapy.GIVEN).radiationDate(date);
+    }
+
+    private static TumorCase.Builder immunotherapy(TumorCase.Builder builder, PartialDate date) {
+        return builder.immunotherapy(Therapy.GIVEN).immunotherapyDate(date);
+    }
+
+    static Stream<Arguments> windows() {
+        // From the day before a leap day, through one, and from one on.
+        return Stream.of(LocalDate.of(2020, 2, 28), LocalDate.of(2022, 5, 17), LocalDate.of(2020, 2, 29))
+                .flatMap(day -> Stream.of(
+                        window(
+                                "BREAST-01",
+                                365,
+                                complete("C509", 8500, day),
+                                (b, date) -> b.hormoneTherapy(Therapy.GIVEN).hormoneTherapyDate(date)),
+                        window(
+                                "BREAST-02",
+                                120,
+                                complete("C509", 8500, day).estrogenReceptor(TestResult.NEGATIVE),
+                                CaseReviewTest::chemotherapy),
+                        window(
+                                "BREAST-03",
+                                365,
+                                complete("C509", 8500, day).surgeryCode(22),
+                                CaseReviewTest::radiation),
+                        window("BREAST-04", 365, complete("C509", 8500, day), CaseReviewTest::radiation),
+                        window(
+                                "BREAST-08",
+                                365,
+                                chemotherapy(complete("C509", 8500, day), PartialDate.of(day.plusDays(30))),
+                                CaseReviewTest::immunotherapy),
+                        window("COLON-01", 120, complete("C187", 8140, day), CaseReviewTest::chemotherapy),
+                        window("RECTUM-01", 180, complete("C209", 8140, day), CaseReviewTest::radiation),
+                        window("RECTUM-02", 270, complete("C209", 8140, day), CaseReviewTest::chemotherapy),
+                        window("BLADDER-02", 90, complete("C679", 8120, day), TumorCase.Builder::firstTreatmentDate),
+                        window(
+                                "BLADDER-04",
+                                183,
+                                complete("C679", 8120, day).clinical(new Tnm("T1", "N0", "M0", "I")),
+                                CaseReviewTest::immunotherapy)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} days")
+    @MethodSource("windows")
+    void aWindowEndsOnItsLastDay(
+            String standard,
+            int days,
+            TumorCase base,
+            BiFunction<TumorCase.Builder, PartialDate, TumorCase.Builder> set) {
+        LocalDate last = base.diagnosis().earliest().plusDays(days);
+        assertThat(outcome(standard, base, set, PartialDate.of(base.diagnosis().earliest())))
+                .isEqualTo(Outcome.CONCORDANT);
+        assertThat(outcome(standard, base, set, PartialDate.of(last))).isEqualTo(Outcome.CONCORDANT);
+        assertThat(outcome(standard, base, set, PartialDate.of(last.plusDays(1))))
+                .isEqualTo(Outcome.GAP);
+        assertThat(outcome(standard, base, set, PartialDate.UNKNOWN)).isEqualTo(Outcome.UNPROVEN);
+        // A month is concordant when its last day is, a gap when its first day is late, and else unproven.
+        PartialDate month = PartialDate.of(YearMonth.from(last));
+        assertThat(outcome(standard, base, set, month))
+                .isEqualTo(month.latest().isAfter(last) ? Outcome.UNPROVEN : Outcome.CONCORDANT);
+        assertThat(outcome(
+                        standard, base, set, PartialDate.of(YearMonth.from(last).minusMonths(1))))
+                .isEqualTo(Outcome.CONCORDANT);
+        assertThat(outcome(
+                        standard, base, set, PartialDate.of(YearMonth.from(last).plusMonths(1))))
+                .isEqualTo(Outcome.GAP);
+    }
+
+    private static Outcome outcome(
+            String standard,
+            TumorCase base,
+            BiFunction<TumorCase.Builder, PartialDate, TumorCase.Builder> set,
+            PartialDate date) {
+        return ENGINE.review(set.apply(base.toBuilder(), date).build()).outcome(standard);
+    }
+
+    @Test
+    void windowsBetweenTreatmentsEndOnTheirLastDay() {
+        LocalDate day = LocalDate.of(2023, 11, 2);
+        LocalDate surgery = day.plusDays(150);
+        TumorCase lung =
+                complete("C341", 8140, day).surgeryDate(PartialDate.of(surgery)).build();
+        for (int[] each : new int[][] {{-121, 0}, {-120, 1}, {0, 1}, {180, 1}, {181, 0}}) {
+            assertThat(ENGINE.review(chemotherapy(lung.toBuilder(), PartialDate.of(surgery.plusDays(each[0])))
+                                    .build())
+                            .outcome("LUNG-01"))
+                    .as("day " + each[0])
+                    .isEqualTo(each[1] == 1 ? Outcome.CONCORDANT : Outcome.GAP);
+        }
+        LocalDate later = LocalDate.of(2025, 1, 2);
+        TumorCase lungOf2025 = complete("C341", 8140, later)
+                .surgeryDate(PartialDate.of(later.plusDays(100)))
+                .build();
+        for (int[] each : new int[][] {{-93, 0}, {-92, 1}, {0, 1}, {400, 1}}) {
+            assertThat(ENGINE.review(
+                                    immunotherapy(lungOf2025.toBuilder(), PartialDate.of(later.plusDays(100 + each[0])))
+                                            .build())
+                            .outcome("LUNG-01"))
+                    .as("day " + each[0])
+                    .isEqualTo(each[1] == 1 ? Outcome.CONCORDANT : Outcome.GAP);
+        }
+        TumorCase neck = complete("C320", 8070, day).build();
+        for (int days : new int[] {42, 43}) {
+            assertThat(ENGINE.review(radiation(neck.toBuilder(), PartialDate.of(day.plusDays(20 + days)))
+                                    .build())
+                            .outcome("HEADNECK-02"))
+                    .isEqualTo(days == 42 ? Outcome.CONCORDANT : Outcome.GAP);
+        }
+        TumorCase cervix =
+                radiation(complete("C539", 8070, day), PartialDate.of(surgery)).build();
+        for (int days : new int[] {60, 61}) {
+            assertThat(ENGINE.review(cervix.toBuilder()
+                                    .radiationEndDate(PartialDate.of(surgery.plusDays(days)))
+                                    .build())
+                            .outcome("CERVIX-01"))
+                    .isEqualTo(days == 60 ? Outcome.CONCORDANT : Outcome.GAP);
+        }
+        TumorCase breast = complete("C509", 8500, day).build();
+        for (int days : new int[] {60, 61}) {
+            assertThat(ENGINE.review(breast.toBuilder()
+                                    .surgeryDate(PartialDate.of(day.plusDays(days)))
+                                    .build())
+                            .outcome("BREAST-07"))
+                    .isEqualTo(days == 60 ? Outcome.CONCORDANT : Outcome.GAP);
+        }
+    }
+
+    @Test
+    void aCaseIsJudgedByTheTextInForceOnItsDateOfDiagnosis() {
+        TumorCase untreated = complete("C509", 8500, LocalDate.of(2022, 12, 31)).build();
+        assertThat(ENGINE.review(untreated).outcome("BREAST-01")).isEqualTo(Outcome.GAP);
+        TumorCase retired = untreated.toBuilder()
+                .diagnosis(PartialDate.of(LocalDate.of(2023, 1, 1)))
+                .build();
+        assertThat(ENGINE.review(retired).outcome("BREAST-01")).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(ENGINE.review(retired).verdict("BREAST-01")).isEmpty();
+        // The form of 2026 asks nothing of a case whose chemotherapy was not given but asks all HER2-positive cases.
+        TumorCase june = complete("C509", 8500, LocalDate.of(2025, 6, 30)).build();
+        assertThat(ENGINE.review(june).outcome("BREAST-08")).isEqualTo(Outcome.NOT_APPLICABLE);
+        TumorCase july = complete("C509", 8500, LocalDate.of(2025, 7, 1)).build();
+        Verdict verdict = ENGINE.review(july).verdict("BREAST-08").orElseThrow();
+        assertThat(verdict.outcome()).isEqualTo(Outcome.GAP);
+        assertThat(verdict.standard().effectiveFrom()).isEqualTo(LocalDate.of(2025, 7, 1));
+    }
+
+    @Test
+    void aDateOfDiagnosisThatLeavesTwoTextsIsUnprovenUnlessTheyAgree() {
+        TumorCase someDayOf2025 = complete("C509", 8500, LocalDate.of(2025, 6, 30))
+                .diagnosis(PartialDate.ofYear(2025))
+                .build();
+        Verdict verdict = ENGINE.review(someDayOf2025).verdict("BREAST-08").orElseThrow();
+        assertThat(verdict.outcome()).isEqualTo(Outcome.UNPROVEN);
+        assertThat(verdict.reasons()).extracting(Reason::sentence).anyMatch(s -> s.contains("which text"));
+        TumorCase never = TumorCase.builder("x", "main", "C220").build();
+        assertThat(ENGINE.review(never).results())
+                .allSatisfy(result -> assertThat(result.outcome()).isEqualTo(Outcome.UNPROVEN));
+    }
+
+    @Test
+    void theExplanationHasTheDecidingValuesAndNoMoreOfThePatientThanTheId() {
+        LocalDate day = LocalDate.of(2023, 3, 3);
+        TumorCase late = chemotherapy(complete("C187", 8140, day), PartialDate.of(day.plusDays(141)))
+                .build();
+        Verdict verdict = ENGINE.review(late).verdict("COLON-01").orElseThrow();
+        assertThat(verdict.outcome()).isEqualTo(Outcome.GAP);
+        assertThat(verdict.reasons()).singleElement().satisfies(reason -> {
+            assertThat(reason.sentence())
+                    .isEqualTo("adjuvant chemotherapy started 141 days after diagnosis; the standard allows 120 days");
+            assertThat(reason.facts()).containsExactly("TumorCase R-1");
+        });
+    }
+
+    @Test
+    void deathInTheWindowExcludes() {
+        LocalDate day = LocalDate.of(2022, 3, 3);
+        TumorCase.Builder died = complete("C187", 8140, day).vitalStatus(TumorCase.Vital.DEAD);
+        CaseReview excluded = ENGINE.review(
+                died.lastContact(PartialDate.of(day.plusDays(120))).build());
+        assertThat(excluded.outcome("COLON-01")).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(excluded.results())
+                .anyMatch(result -> result.standard().id().equals("COLON-01") && result.excluded());
+        assertThat(ENGINE.review(died.lastContact(PartialDate.of(day.plusDays(121)))
+                                .build())
+                        .outcome("COLON-01"))
+                .isEqualTo(Outcome.GAP);
+    }
+
+    // ---- many cases
+
+    /** A case that no reader makes: a component is missing, so that the rules that read it throw. */
+    @SuppressWarnings("NullAway")
+    private static TumorCase broken(TumorCase of) {
+        return of.toBuilder().clinical(null).build();
+    }
+
+    @Test
+    void aCaseOnWhichARuleThrowsIsSetAsideAndTheRestGoesOn() {
+        List<TumorCase> cases =
+                new ArrayList<>(SyntheticRegistry.realistic(3).cases(2_500).toList());
+        TumorCase breast = complete("C509", 8500, LocalDate.of(2023, 3, 3)).build();
+        for (int at : new int[] {0, 700, 701, 2_499}) {
+            cases.set(at, broken(breast));
+        }
+        List<CaseReview> reviews = ENGINE.review(cases.stream()).toList();
+        assertThat(reviews).hasSize(2_500);
+        for (int i = 0; i < cases.size(); i++) {
+            CaseReview review = reviews.get(i);
+            assertThat(review.tumorCase()).isSameAs(cases.get(i));
+            if (cases.get(i).id().equals("R-1")) {
+                assertThat(review.isSetAside()).isTrue();
+                assertThat(review.results()).isEmpty();
+                assertThat(review.failures().get(0).facts()).containsExactly("TumorCase R-1");
+            } else {
+                assertThat(review.failures()).isEmpty();
+                assertThat(review.results())
+                        .isEqualTo(ENGINE.review(cases.get(i)).results());
+            }
+        }
+        assertThat(ENGINE.liveSessions()).isZero();
+    }
+
+    @Test
+    void severalThreadsGiveTheSameInTheSameOrder() {
+        List<TumorCase> cases = SyntheticRegistry.awkward(4).cases(5_500).toList();
+        List<List<CaseReview.Result>> alone =
+                ENGINE.review(cases.stream()).map(CaseReview::results).toList();
+        List<CaseReview> several = ENGINE.review(cases.stream(), 4).toList();
+        assertThat(several).extracting(CaseReview::tumorCase).isEqualTo(cases);
+        assertThat(several).extracting(CaseReview::results).isEqualTo(alone);
+        assertThat(ENGINE.liveSessions()).isZero();
+    }
+
+    @Test
+    void readsNoFurtherAheadThanABatchForEachThreadAndItsSuccessor() {
+        AtomicLong read = new AtomicLong();
+        SyntheticRegistry endless = SyntheticRegistry.realistic(5);
+        for (int threads : new int[] {1, 2}) {
+            read.set(0);
+            try (Stream<CaseReview> reviews =
+                    ENGINE.review(endless.cases(Long.MAX_VALUE).peek(each -> read.incrementAndGet()), threads)) {
+                assertThat(reviews.limit(10).toList()).hasSize(10);
+            }
+            assertThat(read.get()).isLessThanOrEqualTo(threads == 1 ? 1_000 : 4_000);
+        }
+    }
+
+    @Test
+    void casesWithOneIdOrOneObjectTwiceAreEachJudgedForThemselves() {
+        TumorCase late = complete("C187", 8140, LocalDate.of(2023, 3, 3)).build();
+        TumorCase inTime = chemotherapy(late.toBuilder(), PartialDate.of(LocalDate.of(2023, 4, 3)))
+                .build();
+        assertThat(ENGINE.review(Stream.of(late, inTime, late, late.toBuilder().build()))
+                        .map(review -> review.outcome("COLON-01")))
+                .containsExactly(Outcome.GAP, Outcome.CONCORDANT, Outcome.GAP, Outcome.GAP);
+    }
+
+    @Test
+    void threadsMustBeAtLeastOne() {
+        assertThatThrownBy(() -> ENGINE.review(Stream.empty(), 0)).hasMessageContaining("give 1 or more");
+        assertThat(ENGINE.review(Stream.empty(), 2)).isEmpty();
+    }
+
+    // ---- rates
+
+    @Test
+    void ratesCountByWhatTheVerdictsSay() {
+        LocalDate day = LocalDate.of(2023, 3, 3);
+        TumorCase gap = complete("C187", 8140, day).build();
+        TumorCase met =
+                chemotherapy(gap.toBuilder(), PartialDate.of(day.plusDays(30))).build();
+        TumorCase unproven = gap.toBuilder().chemotherapy(Therapy.UNKNOWN).build();
+        TumorCase accepted =
+                gap.toBuilder().chemotherapy(Therapy.CONTRAINDICATED).build();
+        TumorCase other = gap.toBuilder().age(Between.exactly(80)).build();
+        RegistryRates rates = new RegistryRates();
+        ENGINE.review(Stream.of(gap, met, met, met, unproven, accepted, other, broken(gap)))
+                .forEach(rates::add);
+        RegistryRates.Rate rate = rates.rates().stream()
+                .filter(each -> each.measure().equals("COLON-01"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rate).isEqualTo(new RegistryRates.Rate("main", "COLON-01", 2023, 3, 4, 1, 1));
+        assertThat(rate.percent()).isEqualTo(75);
+        assertThat(rates.facts(CarePartnerStandards.measureNames()))
+                .contains(new MeasureRate("main", "ACT", 2023, 3, 4, 1, null));
+        assertThat(rates.reviewed()).isEqualTo(8);
+        assertThat(rates.setAside()).isEqualTo(1);
+        assertThat(rates.completeness().toString()).contains("chemotherapy unknown in 14 % of 7 analytic colon cases");
+    }
+
+    @Test
+    void theIntervalIsWilsons() {
+        RegistryRates.Rate rate = new RegistryRates.Rate("main", "X-1", 2023, 8, 10, 0, 0);
+        assertThat(rate.lower()).isCloseTo(49.02, within(0.01));
+        assertThat(rate.upper()).isCloseTo(94.33, within(0.01));
+        RegistryRates.Rate none = new RegistryRates.Rate("main", "X-1", 2023, 0, 0, 0, 3);
+        assertThat(none.lower()).isZero();
+        assertThat(none.upper()).isEqualTo(100);
+        assertThat(none.percent()).isNaN();
+    }
+
+    @Test
+    void partsOfARegistryAddUpToTheWhole() {
+        RegistryRates whole = new RegistryRates();
+        RegistryRates parts = new RegistryRates();
+        List<TumorCase> cases = SyntheticRegistry.realistic(6).cases(2_000).toList();
+        ENGINE.review(cases.stream()).forEach(whole::add);
+        for (List<TumorCase> part : List.of(cases.subList(0, 700), cases.subList(700, 2_000))) {
+            RegistryRates of = new RegistryRates();
+            ENGINE.review(part.stream()).forEach(of::add);
+            parts.add(of);
+        }
+        assertThat(parts.rates()).isEqualTo(whole.rates()).isNotEmpty();
+        assertThat(parts.completeness()).isEqualTo(whole.completeness()).isNotEmpty();
+    }
+}

@@ -1,0 +1,77 @@
+package care.concordance.standards.oracle;
+
+import static care.concordance.standards.oracle.Reading.every;
+import static care.concordance.standards.oracle.Reading.some;
+
+import care.concordance.facts.Accreditation;
+import care.concordance.facts.Accreditation.Body;
+import care.concordance.facts.Disease;
+import care.concordance.facts.DiseaseProgram;
+import care.concordance.facts.Physician;
+import care.concordance.facts.Service;
+import care.concordance.facts.Site;
+import care.concordance.facts.Subject;
+import care.concordance.verdict.Outcome;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+
+/** Accreditation, by its pages. */
+final class AccreditationOracle {
+
+    private AccreditationOracle() {}
+
+    static void add(Map<String, BiFunction<World, Subject, Outcome>> oracle) {
+        oracle.put("ACC-01", unless(AccreditationOracle::isAmbulatory, holds(Body.HOSPITAL)));
+        oracle.put("ACC-02", holds(Body.COC));
+        oracle.put("ACC-03", holds(Body.CAP_LABORATORY));
+        oracle.put("ACC-04", unless(elsewhere(Service.Kind.RADIATION_ONCOLOGY), holds(Body.APEX, Body.ACR_RADIATION)));
+        oracle.put("ACC-05", holds(Body.QOPI));
+        oracle.put("ACC-06", unless(elsewhere(Service.Kind.CELLULAR_THERAPY), holds(Body.FACT)));
+        oracle.put("ACC-07", unless(forOtherThan(Disease.BREAST), holds(Body.NAPBC)));
+        oracle.put("ACC-08", unless(forOtherThan(Disease.COLORECTAL), holds(Body.NAPRC)));
+        oracle.put("ACC-09", unless(AccreditationOracle::isAmbulatory, holds(Body.LEAPFROG_A)));
+        oracle.put("ACC-10", (world, site) -> every(world.of(site, Physician.class), Physician::boardCertified));
+    }
+
+    static BiFunction<World, Subject, Outcome> unless(
+            BiPredicate<World, Subject> excluded, BiFunction<World, Subject, Outcome> otherwise) {
+        return (world, subject) ->
+                excluded.test(world, subject) ? Outcome.NOT_APPLICABLE : otherwise.apply(world, subject);
+    }
+
+    static BiPredicate<World, Subject> forOtherThan(Disease disease) {
+        return (world, program) ->
+                world.of(program, DiseaseProgram.class).get(0).disease() != disease;
+    }
+
+    /** Of the subject's site. */
+    private static BiFunction<World, Subject, Outcome> holds(Body... bodies) {
+        Set<Body> any = Set.of(bodies);
+        return (world, subject) -> some(
+                world.at(subject, Accreditation.class).stream()
+                        .filter(accreditation -> any.contains(accreditation.body()))
+                        .toList(),
+                accreditation -> {
+                    Boolean held = accreditation.held();
+                    if (held == null || !held) {
+                        return held;
+                    }
+                    return accreditation.expires() == null
+                            ? null
+                            : Boolean.valueOf(!world.asOf().isAfter(accreditation.expires()));
+                });
+    }
+
+    private static boolean isAmbulatory(World world, Subject site) {
+        return world.of(site, Site.class).get(0).kind() == Site.Kind.AMBULATORY;
+    }
+
+    private static BiPredicate<World, Subject> elsewhere(Service.Kind kind) {
+        return (world, site) -> world.of(site, Service.class).stream()
+                .anyMatch(service -> service.kind() == kind
+                        && (service.availability() == Service.Availability.BY_REFERRAL
+                                || service.availability() == Service.Availability.NOT_AVAILABLE));
+    }
+}

@@ -1,0 +1,81 @@
+package care.concordance.standards.oracle;
+
+import static care.concordance.standards.oracle.GovernanceOracle.partner;
+import static care.concordance.standards.oracle.Reading.known;
+import static care.concordance.standards.oracle.Reading.some;
+
+import care.concordance.facts.DiseaseProgram;
+import care.concordance.facts.OutcomeMeasure;
+import care.concordance.facts.OutcomeMeasure.Dimension;
+import care.concordance.facts.OutcomesReport;
+import care.concordance.facts.Subject;
+import care.concordance.verdict.Outcome;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Outcomes, by their pages. */
+final class OutcomesOracle {
+
+    private OutcomesOracle() {}
+
+    static void add(Map<String, BiFunction<World, Subject, Outcome>> oracle) {
+        oracle.put("OUT-01", measured(Dimension.SURVIVAL));
+        oracle.put("OUT-02", atBenchmark(Dimension.SURVIVAL, false));
+        oracle.put("OUT-03", measured(Dimension.QUALITY_OF_LIFE));
+        oracle.put("OUT-04", atBenchmark(Dimension.QUALITY_OF_LIFE, false));
+        oracle.put("OUT-05", measured(Dimension.TOTAL_COST_OF_CARE));
+        oracle.put("OUT-06", atBenchmark(Dimension.TOTAL_COST_OF_CARE, true));
+        oracle.put(
+                "OUT-07",
+                (world, program) ->
+                        some(world.of(program, DiseaseProgram.class), DiseaseProgram::patientReportedOutcomes));
+        oracle.put("OUT-08", partner((world, partner) -> partner.sharesOutcomes()));
+        oracle.put("OUT-09", latestReport(OutcomesReport::published));
+        oracle.put("OUT-10", latestReport(OutcomesReport::improvementReviewed));
+    }
+
+    private static BiFunction<World, Subject, Outcome> measured(Dimension dimension) {
+        return (world, program) -> {
+            int since = world.asOf().getYear() - 3;
+            List<OutcomeMeasure> measures = measures(world, program, dimension);
+            if (measures.stream().anyMatch(measure -> measure.value() != null && measure.year() >= since)) {
+                return Outcome.CONCORDANT;
+            }
+            boolean unproven = measures.stream().noneMatch(measure -> measure.value() != null)
+                    || measures.stream().anyMatch(measure -> measure.value() == null && measure.year() >= since);
+            return unproven ? Outcome.UNPROVEN : Outcome.GAP;
+        };
+    }
+
+    private static BiFunction<World, Subject, Outcome> atBenchmark(Dimension dimension, boolean lowerIsBetter) {
+        return (world, program) -> measures(world, program, dimension).stream()
+                .max(Comparator.comparing(OutcomeMeasure::year))
+                .map(measure -> {
+                    Double lower = measure.lower();
+                    Double upper = measure.upper();
+                    Double benchmark = measure.benchmark();
+                    if (measure.value() == null || lower == null || upper == null || benchmark == null) {
+                        return Outcome.UNPROVEN;
+                    }
+                    return known(lowerIsBetter ? lower <= benchmark : upper >= benchmark);
+                })
+                .orElse(Outcome.UNPROVEN);
+    }
+
+    private static List<OutcomeMeasure> measures(World world, Subject program, Dimension dimension) {
+        return world.of(program, OutcomeMeasure.class).stream()
+                .filter(measure -> measure.dimension() == dimension)
+                .toList();
+    }
+
+    private static BiFunction<World, Subject, Outcome> latestReport(Function<OutcomesReport, @Nullable Boolean> so) {
+        return (world, system) -> world.facts(OutcomesReport.class).stream()
+                .max(Comparator.comparing(OutcomesReport::year))
+                .map(report -> known(so.apply(report)))
+                .orElse(Outcome.UNPROVEN);
+    }
+}

@@ -1,0 +1,113 @@
+package care.concordance.standards.oracle;
+
+import static care.concordance.standards.oracle.Reading.every;
+import static care.concordance.standards.oracle.Reading.holds;
+import static care.concordance.standards.oracle.Reading.some;
+
+import care.concordance.facts.ConcordanceAssessment;
+import care.concordance.facts.Discipline;
+import care.concordance.facts.SiteVisit;
+import care.concordance.facts.Subject;
+import care.concordance.verdict.Outcome;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Site visits, by their pages. */
+final class SiteVisitsOracle {
+
+    private SiteVisitsOracle() {}
+
+    static void add(Map<String, BiFunction<World, Subject, Outcome>> oracle) {
+        oracle.put("SV-01@2025-01-01", visitedSince(world -> world.asOf().minusYears(3)));
+        oracle.put("SV-01@2026-01-01", visitedSince(world -> world.asOf().minusYears(2)));
+        oracle.put("SV-02", reviewers(Discipline.SURGERY, Discipline.MEDICAL_ONCOLOGY, Discipline.RADIATION_ONCOLOGY));
+        oracle.put("SV-03", latest(visit -> {
+            LocalDate issued = visit.reportIssued();
+            return (issued == null || visit.on() == null)
+                    ? null
+                    : Boolean.valueOf(ChronoUnit.DAYS.between(visit.on(), issued) <= 30);
+        }));
+        oracle.put("SV-04", (world, site) -> oldFindingsClosed(world, site));
+        oracle.put("SV-05", (world, site) -> noOpenFinding(world, site));
+        oracle.put(
+                "SV-06",
+                visitedSince(world -> world.facts(ConcordanceAssessment.class).isEmpty()
+                        ? null
+                        : world.facts(ConcordanceAssessment.class).get(0).started()));
+        oracle.put("SV-07", reviewers(Discipline.PATHOLOGY, Discipline.RADIOLOGY));
+    }
+
+    private static BiFunction<World, Subject, Outcome> visitedSince(Function<World, @Nullable LocalDate> since) {
+        return (world, site) -> {
+            LocalDate day = since.apply(world);
+            return some(
+                    world.of(site, SiteVisit.class),
+                    visit -> (day == null || visit.on() == null)
+                            ? null
+                            : Boolean.valueOf(!visit.on().isBefore(day)));
+        };
+    }
+
+    private static BiFunction<World, Subject, Outcome> reviewers(Discipline... disciplines) {
+        Set<Discipline> all = Set.of(disciplines);
+        return latest(visit -> holds(visit.disciplines(), all));
+    }
+
+    /**
+     * Of some visit of the latest known day; when of none it is so, a visit of unknown day, or one of the latest day of
+     * which it is not known, leaves it open.
+     */
+    private static BiFunction<World, Subject, Outcome> latest(Function<SiteVisit, @Nullable Boolean> so) {
+        return (world, site) -> {
+            List<SiteVisit> visits = world.of(site, SiteVisit.class);
+            Optional<LocalDate> day =
+                    visits.stream().map(SiteVisit::on).filter(Objects::nonNull).max(Comparator.naturalOrder());
+            if (day.isEmpty()) {
+                return Outcome.UNPROVEN;
+            }
+            Outcome ofLatest = some(
+                    visits.stream()
+                            .filter(visit -> day.get().equals(visit.on()))
+                            .toList(),
+                    so);
+            boolean undated = visits.stream().anyMatch(visit -> visit.on() == null);
+            return ofLatest == Outcome.GAP && undated ? Outcome.UNPROVEN : ofLatest;
+        };
+    }
+
+    private static Outcome oldFindingsClosed(World world, Subject site) {
+        LocalDate since = world.asOf().minusMonths(6);
+        List<SiteVisit> visits = world.of(site, SiteVisit.class);
+        boolean unproven = visits.isEmpty();
+        boolean old = false;
+        for (SiteVisit visit : visits) {
+            Integer open = visit.openFindings();
+            LocalDate on = visit.on();
+            if (open == null || (open > 0 && on == null)) {
+                unproven = true;
+            } else if (open > 0 && on != null && on.isBefore(since)) {
+                old = true;
+            }
+        }
+        return unproven ? Outcome.UNPROVEN : old ? Outcome.GAP : Outcome.CONCORDANT;
+    }
+
+    private static Outcome noOpenFinding(World world, Subject site) {
+        List<SiteVisit> visits = world.of(site, SiteVisit.class);
+        boolean unknown = visits.stream().anyMatch(visit -> visit.openFindings() == null);
+        return unknown
+                ? Outcome.UNPROVEN
+                : every(
+                        visits,
+                        visit -> visit.openFindings() == null ? null : Boolean.valueOf(visit.openFindings() == 0));
+    }
+}
