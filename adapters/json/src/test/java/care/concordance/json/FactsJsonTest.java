@@ -270,6 +270,7 @@ class FactsJsonTest {
                         "referralPathways",
                         "reportAudits",
                         "outcomeMeasures",
+                        "riskAdjustedOutcomes",
                         "measureRates",
                         "siteVisits",
                         "scores",

@@ -42,14 +42,12 @@ final class Samples {
                 true,
                 AS_OF));
         facts.add((PartnerFact) full(DiseaseProgram.class));
-        // A rectal program is part of a colorectal one.
-        facts.add(new DiseaseProgram("main", Disease.COLORECTAL, null, null, null, null, null, null));
         for (Section section : Section.ALL) {
             if (facts.stream().noneMatch(section.type()::isInstance)) {
                 facts.add((PartnerFact) full(section.type()));
             }
         }
-        // The rectal program's.
+        // A rectal program is part of a colorectal one.
         facts.add(new DiseaseProgram("main", Disease.COLORECTAL, null, null, null, null, null, null));
         return facts;
     }
