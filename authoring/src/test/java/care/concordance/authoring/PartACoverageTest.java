@@ -15,13 +15,13 @@ class PartACoverageTest {
     @Test
     void aCoveredListHasNoProblems() {
         assertThat(problems("""
-                        # a comment
-                        # A1 Who
-                        A1-site | a site | standard; fact: Site
-                        A1-way | the way | computed: Lifecycle
-                        A1-data | an example | data: pom.xml
-                        A1-age | how old | none: said of nobody
-                        """, standard("TB-01", "A1-site"))).isEmpty();
+            # a comment
+            # A1 Who
+            A1-site | a site | standard; fact: Site
+            A1-way | the way | computed: Lifecycle
+            A1-data | an example | data: pom.xml
+            A1-age | how old | none: said of nobody; nothing is asked
+            """, standard("TB-01", "A1-site"))).isEmpty();
     }
 
     @Test
@@ -50,15 +50,16 @@ class PartACoverageTest {
     @Test
     void whatEncodesARowMustStand() {
         assertThat(problems("""
-                        A1-a | a | fact: Nobody
-                        A1-b | b | computed: Nothing
-                        A1-c | c | data: nowhere.json
-                        A1-d | d | none
-                        A1-e | e | hope: much
-                        A1-f | f
-                        A1-g | g | fact: Site
-                        A1-g | g | fact: Site
-                        """))
+            A1-a | a | fact: Nobody
+            A1-b | b | computed: Nothing
+            A1-c | c | data: nowhere.json
+            A1-d | d | none
+            A1-e | e | hope: much
+            A1-f | f
+            A1-g | g | fact: Site
+            A1-g | g | fact: Site
+            A1-h | h | fact: Site; none: said of nobody
+            """))
                 .containsExactly(
                         "A1-a: \"fact: Nobody\" names nothing there is",
                         "A1-b: \"computed: Nothing\" names nothing there is",
@@ -66,7 +67,8 @@ class PartACoverageTest {
                         "A1-d: \"none\" names nothing there is",
                         "A1-e: \"hope: much\" names nothing there is",
                         "not \"id | text | encodings\": A1-f | f",
-                        "A1-g stands twice");
+                        "A1-g stands twice",
+                        "A1-h: \"none: said of nobody\" names nothing there is");
     }
 
     private static List<String> problems(String rows, Standard... standards) {

@@ -1,5 +1,7 @@
 package care.concordance.evaluate;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,7 @@ public final class Words {
             return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
         if (value instanceof Double number) {
-            return number == Math.rint(number) && Math.abs(number) < 1e15
-                    ? String.valueOf(number.longValue())
-                    : String.format(Locale.ROOT, "%.1f", number);
+            return decimal(number);
         }
         if (value instanceof Collection<?> several) {
             return several.isEmpty()
@@ -31,6 +31,16 @@ public final class Words {
                     : String.join(", ", several.stream().map(Words::of).sorted().toList());
         }
         return value.toString();
+    }
+
+    /** To a hundredth, without idle zeros: a limit just above 1 is not said to be 1. */
+    private static String decimal(double number) {
+        return Double.isFinite(number)
+                ? BigDecimal.valueOf(number)
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : String.valueOf(number);
     }
 
     /** A property's name as words: {@code daysBetweenMeetings} is "days between meetings". */

@@ -1,7 +1,8 @@
 package care.concordance.standards.oracle;
 
-import static care.concordance.standards.oracle.Reading.every;
-import static care.concordance.standards.oracle.Reading.some;
+import static care.concordance.standards.oracle.Evidence.any;
+import static care.concordance.standards.oracle.Evidence.every;
+import static care.concordance.standards.oracle.Evidence.outcome;
 
 import care.concordance.facts.Accreditation;
 import care.concordance.facts.Accreditation.Body;
@@ -32,7 +33,8 @@ final class AccreditationOracle {
         oracle.put("ACC-07", unless(forOtherThan(Disease.BREAST), holds(Body.NAPBC)));
         oracle.put("ACC-08", unless(forOtherThan(Disease.COLORECTAL), holds(Body.NAPRC)));
         oracle.put("ACC-09", unless(AccreditationOracle::isAmbulatory, holds(Body.LEAPFROG_A)));
-        oracle.put("ACC-10", (world, site) -> every(world.of(site, Physician.class), Physician::boardCertified));
+        oracle.put(
+                "ACC-10", (world, site) -> outcome(every(world.of(site, Physician.class), Physician::boardCertified)));
     }
 
     static BiFunction<World, Subject, Outcome> unless(
@@ -49,7 +51,7 @@ final class AccreditationOracle {
     /** Of the subject's site. */
     private static BiFunction<World, Subject, Outcome> holds(Body... bodies) {
         Set<Body> any = Set.of(bodies);
-        return (world, subject) -> some(
+        return (world, subject) -> outcome(any(
                 world.at(subject, Accreditation.class).stream()
                         .filter(accreditation -> any.contains(accreditation.body()))
                         .toList(),
@@ -61,7 +63,7 @@ final class AccreditationOracle {
                     return accreditation.expires() == null
                             ? null
                             : Boolean.valueOf(!world.asOf().isAfter(accreditation.expires()));
-                });
+                }));
     }
 
     private static boolean isAmbulatory(World world, Subject site) {

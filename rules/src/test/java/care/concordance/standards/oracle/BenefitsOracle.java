@@ -1,9 +1,9 @@
 package care.concordance.standards.oracle;
 
+import static care.concordance.standards.oracle.Evidence.outcome;
 import static care.concordance.standards.oracle.ProcessOracle.designatedWithinTheYear;
 import static care.concordance.standards.oracle.ProcessOracle.isDesignated;
 import static care.concordance.standards.oracle.ProcessOracle.reviewedWithinTheYear;
-import static care.concordance.standards.oracle.Reading.known;
 
 import care.concordance.facts.BenefitUse;
 import care.concordance.facts.Partner;
@@ -42,19 +42,19 @@ final class BenefitsOracle {
     private static BiFunction<World, Subject, Outcome> branding(Predicate<World> allowed) {
         return (world, system) -> {
             Boolean inUse = world.facts(Partner.class).get(0).cobrandedMaterialsInUse();
-            return known(inUse == null ? null : Boolean.valueOf(!inUse || allowed.test(world)));
+            return outcome(inUse == null ? null : Boolean.valueOf(!inUse || allowed.test(world)));
         };
     }
 
     private static BiFunction<World, Subject, Outcome> onlyDesignated(BenefitUse.Kind kind) {
         return (world, system) -> {
             Boolean inUse = inUse(world, kind);
-            return known(inUse == null ? null : Boolean.valueOf(!inUse || isDesignated(world)));
+            return outcome(inUse == null ? null : Boolean.valueOf(!inUse || isDesignated(world)));
         };
     }
 
     private static BiFunction<World, Subject, Outcome> onceDesignated(BenefitUse.Kind kind) {
-        return (world, system) -> isDesignated(world) ? known(inUse(world, kind)) : Outcome.NOT_APPLICABLE;
+        return (world, system) -> isDesignated(world) ? outcome(inUse(world, kind)) : Outcome.NOT_APPLICABLE;
     }
 
     /** Null when nothing is recorded of it or it is not known. */

@@ -2,10 +2,11 @@ package care.concordance.standards.oracle;
 
 import static care.concordance.standards.oracle.AccreditationOracle.forOtherThan;
 import static care.concordance.standards.oracle.AccreditationOracle.unless;
+import static care.concordance.standards.oracle.Evidence.any;
+import static care.concordance.standards.oracle.Evidence.atLeast;
+import static care.concordance.standards.oracle.Evidence.holds;
+import static care.concordance.standards.oracle.Evidence.outcome;
 import static care.concordance.standards.oracle.GovernanceOracle.serving;
-import static care.concordance.standards.oracle.Reading.atLeast;
-import static care.concordance.standards.oracle.Reading.holds;
-import static care.concordance.standards.oracle.Reading.some;
 
 import care.concordance.facts.Committee;
 import care.concordance.facts.Discipline;
@@ -45,11 +46,11 @@ final class BreastOracle {
 
     private static Outcome director(World world, Subject program) {
         String leader = world.of(program, DiseaseProgram.class).get(0).leader();
-        return some(
+        return outcome(any(
                 world.facts(Physician.class).stream()
                         .filter(physician -> physician.id().equals(leader))
                         .toList(),
-                Physician::boardCertified);
+                Physician::boardCertified));
     }
 
     private static BiFunction<World, Subject, Outcome> committee(Function<Committee, @Nullable Boolean> so) {

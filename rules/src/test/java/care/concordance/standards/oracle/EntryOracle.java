@@ -1,8 +1,8 @@
 package care.concordance.standards.oracle;
 
+import static care.concordance.standards.oracle.Evidence.atLeast;
+import static care.concordance.standards.oracle.Evidence.outcome;
 import static care.concordance.standards.oracle.GovernanceOracle.partner;
-import static care.concordance.standards.oracle.Reading.atLeast;
-import static care.concordance.standards.oracle.Reading.known;
 
 import care.concordance.facts.EntryReview;
 import care.concordance.facts.Partner;
@@ -49,7 +49,7 @@ final class EntryOracle {
     private static BiFunction<World, Subject, Outcome> latestReview(Function<EntryReview, @Nullable Boolean> found) {
         return (world, system) -> world.facts(EntryReview.class).stream()
                 .max(Comparator.comparing(EntryReview::on))
-                .map(review -> known(found.apply(review)))
+                .map(review -> outcome(found.apply(review)))
                 .orElse(Outcome.UNPROVEN);
     }
 }

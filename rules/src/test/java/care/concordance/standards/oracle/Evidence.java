@@ -2,6 +2,7 @@ package care.concordance.standards.oracle;
 
 import care.concordance.verdict.Outcome;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,18 @@ final class Evidence {
     /** Whether a value passes; null when the value is not known. */
     static <V> @Nullable Boolean passes(@Nullable V value, Predicate<V> test) {
         return value == null ? null : Boolean.valueOf(test.test(value));
+    }
+
+    static @Nullable Boolean atLeast(@Nullable Integer count, int least) {
+        return passes(count, known -> known >= least);
+    }
+
+    static @Nullable Boolean atMost(@Nullable Integer count, int most) {
+        return passes(count, known -> known <= most);
+    }
+
+    static <E> @Nullable Boolean holds(@Nullable Set<E> set, Set<E> all) {
+        return passes(set, known -> known.containsAll(all));
     }
 
     /** Whether a part is at least so many percent of a whole; null when a count is not known or the whole is 0. */

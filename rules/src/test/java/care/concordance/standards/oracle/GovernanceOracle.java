@@ -1,9 +1,9 @@
 package care.concordance.standards.oracle;
 
-import static care.concordance.standards.oracle.Reading.atLeast;
-import static care.concordance.standards.oracle.Reading.holds;
-import static care.concordance.standards.oracle.Reading.known;
-import static care.concordance.standards.oracle.Reading.some;
+import static care.concordance.standards.oracle.Evidence.any;
+import static care.concordance.standards.oracle.Evidence.atLeast;
+import static care.concordance.standards.oracle.Evidence.holds;
+import static care.concordance.standards.oracle.Evidence.outcome;
 
 import care.concordance.facts.Committee;
 import care.concordance.facts.Discipline;
@@ -57,19 +57,19 @@ final class GovernanceOracle {
         oracle.put("GOV-17", serving(cancer, committee -> atLeast(committee.attendancePercent(), 75)));
         oracle.put(
                 "GOV-18",
-                (world, site) -> some(
+                (world, site) -> outcome(any(
                         world.facts(LiaisonRole.class).stream()
                                 .filter(role -> role.kind() == LiaisonRole.Kind.CANCER_LIAISON_PHYSICIAN
                                         && serves(role.site(), site))
                                 .toList(),
-                        LiaisonRole::filled));
+                        LiaisonRole::filled)));
         oracle.put("GOV-19", committees(Committee.Kind.QUALITY, committee -> atLeast(committee.meetingsPerYear(), 2)));
         oracle.put("GOV-20", (world, system) -> {
             LocalDate since = world.asOf().minusMonths(6);
-            return some(committees(world, joint), committee -> {
+            return outcome(any(committees(world, joint), committee -> {
                 LocalDate met = committee.lastMet();
                 return met == null ? null : Boolean.valueOf(!met.isBefore(since));
-            });
+            }));
         });
         oracle.put(
                 "GOV-21",
@@ -92,21 +92,21 @@ final class GovernanceOracle {
 
     static BiFunction<World, Subject, Outcome> partner(BiFunction<World, Partner, @Nullable Boolean> so) {
         return (world, system) ->
-                known(so.apply(world, world.facts(Partner.class).get(0)));
+                outcome(so.apply(world, world.facts(Partner.class).get(0)));
     }
 
     /** Of some committee of the kind that serves the subject's site. */
     static BiFunction<World, Subject, Outcome> serving(Committee.Kind kind, Function<Committee, @Nullable Boolean> so) {
-        return (world, site) -> some(
+        return (world, site) -> outcome(any(
                 committees(world, kind).stream()
                         .filter(committee -> serves(committee.site(), site))
                         .toList(),
-                so);
+                so));
     }
 
     private static BiFunction<World, Subject, Outcome> committees(
             Committee.Kind kind, Function<Committee, @Nullable Boolean> so) {
-        return (world, system) -> some(committees(world, kind), so);
+        return (world, system) -> outcome(any(committees(world, kind), so));
     }
 
     private static List<Committee> committees(World world, Committee.Kind kind) {
@@ -117,7 +117,7 @@ final class GovernanceOracle {
 
     private static BiFunction<World, Subject, Outcome> roles(
             LiaisonRole.Kind kind, Function<LiaisonRole, @Nullable Boolean> so) {
-        return (world, system) -> some(roles(world, kind), so);
+        return (world, system) -> outcome(any(roles(world, kind), so));
     }
 
     private static List<LiaisonRole> roles(World world, LiaisonRole.Kind kind) {

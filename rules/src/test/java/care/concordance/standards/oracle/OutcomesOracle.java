@@ -1,18 +1,24 @@
 package care.concordance.standards.oracle;
 
+import static care.concordance.standards.oracle.Evidence.any;
+import static care.concordance.standards.oracle.Evidence.outcome;
 import static care.concordance.standards.oracle.GovernanceOracle.partner;
-import static care.concordance.standards.oracle.Reading.known;
-import static care.concordance.standards.oracle.Reading.some;
 
+import care.concordance.facts.Disease;
 import care.concordance.facts.DiseaseProgram;
 import care.concordance.facts.OutcomeMeasure;
 import care.concordance.facts.OutcomeMeasure.Dimension;
 import care.concordance.facts.OutcomesReport;
+import care.concordance.facts.ProcedureVolume;
+import care.concordance.facts.ProcedureVolume.Procedure;
+import care.concordance.facts.RiskAdjustedOutcome;
+import care.concordance.facts.RiskAdjustedOutcome.Event;
 import care.concordance.facts.Subject;
 import care.concordance.verdict.Outcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +38,36 @@ final class OutcomesOracle {
         oracle.put(
                 "OUT-07",
                 (world, program) ->
-                        some(world.of(program, DiseaseProgram.class), DiseaseProgram::patientReportedOutcomes));
+                        outcome(any(world.of(program, DiseaseProgram.class), DiseaseProgram::patientReportedOutcomes)));
         oracle.put("OUT-08", partner((world, partner) -> partner.sharesOutcomes()));
         oracle.put("OUT-09", latestReport(OutcomesReport::published));
         oracle.put("OUT-10", latestReport(OutcomesReport::improvementReviewed));
+        oracle.put("OUT-11", operativeMortality(Disease.LUNG, Procedure.LUNG_RESECTION));
+        oracle.put("OUT-12", operativeMortality(Disease.GASTRIC_ESOPHAGEAL, Procedure.ESOPHAGEAL_RESECTION));
+    }
+
+    private static BiFunction<World, Subject, Outcome> operativeMortality(Disease disease, Procedure procedure) {
+        return (world, program) -> {
+            boolean performsNone = world.facts(ProcedureVolume.class).stream()
+                    .filter(volume -> volume.site().equals(program.site()) && volume.procedure() == procedure)
+                    .anyMatch(volume -> Objects.equals(volume.perYear(), 0));
+            boolean another = !program.equals(Subject.program(String.valueOf(program.site()), disease));
+            if (another || performsNone) {
+                return Outcome.NOT_APPLICABLE;
+            }
+            return world.of(program, RiskAdjustedOutcome.class).stream()
+                    .filter(outcome -> outcome.event() == Event.OPERATIVE_MORTALITY)
+                    .max(Comparator.comparing(RiskAdjustedOutcome::year))
+                    .map(latest -> {
+                        Double expected = latest.expected();
+                        Double lower = latest.lower();
+                        if (latest.observed() == null || expected == null || lower == null || latest.upper() == null) {
+                            return Outcome.UNPROVEN;
+                        }
+                        return expected > 0 ? outcome(lower <= 1) : Outcome.UNPROVEN;
+                    })
+                    .orElse(Outcome.UNPROVEN);
+        };
     }
 
     private static BiFunction<World, Subject, Outcome> measured(Dimension dimension) {
@@ -61,7 +93,7 @@ final class OutcomesOracle {
                     if (measure.value() == null || lower == null || upper == null || benchmark == null) {
                         return Outcome.UNPROVEN;
                     }
-                    return known(lowerIsBetter ? lower <= benchmark : upper >= benchmark);
+                    return outcome(lowerIsBetter ? lower <= benchmark : upper >= benchmark);
                 })
                 .orElse(Outcome.UNPROVEN);
     }
@@ -75,7 +107,7 @@ final class OutcomesOracle {
     private static BiFunction<World, Subject, Outcome> latestReport(Function<OutcomesReport, @Nullable Boolean> so) {
         return (world, system) -> world.facts(OutcomesReport.class).stream()
                 .max(Comparator.comparing(OutcomesReport::year))
-                .map(report -> known(so.apply(report)))
+                .map(report -> outcome(so.apply(report)))
                 .orElse(Outcome.UNPROVEN);
     }
 }

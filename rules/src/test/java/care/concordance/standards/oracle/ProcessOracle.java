@@ -1,6 +1,6 @@
 package care.concordance.standards.oracle;
 
-import static care.concordance.standards.oracle.Reading.known;
+import static care.concordance.standards.oracle.Evidence.outcome;
 
 import care.concordance.facts.AgreedPlan;
 import care.concordance.facts.Agreement;
@@ -45,7 +45,7 @@ final class ProcessOracle {
         }));
         oracle.put(
                 "PRC-06",
-                (world, system) -> known(notBefore(
+                (world, system) -> outcome(notBefore(
                         day(world, ConcordanceAssessment.class, ConcordanceAssessment::started),
                         day(world, Agreement.class, Agreement::signed))));
         oracle.put("PRC-07a", covers(Covered.STANDARDS_OF_CARE));
@@ -65,7 +65,7 @@ final class ProcessOracle {
         oracle.put("PRC-12", only(AgreedPlan.class, AgreedPlan::developedJointly));
         oracle.put(
                 "PRC-13",
-                (world, system) -> known(notBefore(
+                (world, system) -> outcome(notBefore(
                         day(world, AgreedPlan.class, AgreedPlan::agreed),
                         day(world, ConcordanceAssessment.class, ConcordanceAssessment::completed))));
         oracle.put("PRC-14", (world, system) -> annualReview(world));
@@ -73,7 +73,7 @@ final class ProcessOracle {
                 "PRC-15",
                 (world, system) -> world.facts(AnnualReview.class).stream()
                         .max(Comparator.comparing(AnnualReview::on))
-                        .map(review -> known(review.newStandardsIntroduced()))
+                        .map(review -> outcome(review.newStandardsIntroduced()))
                         .orElse(Outcome.NOT_APPLICABLE));
         oracle.put("PRC-16", (world, system) -> siteBeforeSystem(world));
         oracle.put("PRC-17", ProcessOracle::scopeAsDesignated);
@@ -144,14 +144,14 @@ final class ProcessOracle {
             }
             return world.facts(Agreement.class).isEmpty()
                     ? Outcome.CONCORDANT
-                    : known(notBefore(day(world, Agreement.class, Agreement::signed), day));
+                    : outcome(notBefore(day(world, Agreement.class, Agreement::signed), day));
         };
     }
 
     private static BiFunction<World, Subject, Outcome> agreement(BiFunction<World, Agreement, @Nullable Boolean> so) {
         return (world, system) -> {
             List<Agreement> agreements = world.facts(Agreement.class);
-            return agreements.isEmpty() ? Outcome.UNPROVEN : known(so.apply(world, agreements.get(0)));
+            return agreements.isEmpty() ? Outcome.UNPROVEN : outcome(so.apply(world, agreements.get(0)));
         };
     }
 
@@ -168,7 +168,7 @@ final class ProcessOracle {
             Class<F> type, Function<F, @Nullable Boolean> so) {
         return (world, system) -> {
             List<F> facts = world.facts(type);
-            return facts.isEmpty() ? Outcome.UNPROVEN : known(so.apply(facts.get(0)));
+            return facts.isEmpty() ? Outcome.UNPROVEN : outcome(so.apply(facts.get(0)));
         };
     }
 

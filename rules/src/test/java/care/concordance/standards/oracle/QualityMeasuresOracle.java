@@ -1,6 +1,6 @@
 package care.concordance.standards.oracle;
 
-import static care.concordance.standards.oracle.Reading.percentAtLeast;
+import static care.concordance.standards.oracle.Evidence.isShare;
 
 import care.concordance.facts.MeasureRate;
 import care.concordance.facts.Subject;
@@ -39,7 +39,7 @@ final class QualityMeasuresOracle {
                 "QM-09",
                 measure(
                         "BCS",
-                        rate -> Boolean.TRUE.equals(percentAtLeast(rate.numerator(), rate.denominator(), 50))
+                        rate -> Boolean.TRUE.equals(isShare(rate.numerator(), rate.denominator(), 50))
                                 ? Outcome.CONCORDANT
                                 : Outcome.GAP));
         oracle.put("QM-10@2025-01-01", completeness(85));
@@ -55,7 +55,7 @@ final class QualityMeasuresOracle {
 
     private static BiFunction<World, Subject, Outcome> rateOrPlan(String measure, int percent) {
         return measure(measure, rate -> {
-            boolean reached = Boolean.TRUE.equals(percentAtLeast(rate.numerator(), rate.denominator(), percent));
+            boolean reached = Boolean.TRUE.equals(isShare(rate.numerator(), rate.denominator(), percent));
             if (reached || Boolean.TRUE.equals(rate.actionPlan())) {
                 return Outcome.CONCORDANT;
             }
@@ -125,7 +125,7 @@ final class QualityMeasuresOracle {
                     if (denominator == null || unproven == null) {
                         return Outcome.UNPROVEN;
                     }
-                    Boolean complete = percentAtLeast(denominator, denominator + unproven, percent);
+                    Boolean complete = isShare(denominator, denominator + unproven, percent);
                     anyCase |= complete != null;
                     below |= Boolean.FALSE.equals(complete);
                 }

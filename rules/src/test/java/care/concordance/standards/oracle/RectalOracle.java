@@ -2,10 +2,11 @@ package care.concordance.standards.oracle;
 
 import static care.concordance.standards.oracle.AccreditationOracle.forOtherThan;
 import static care.concordance.standards.oracle.AccreditationOracle.unless;
+import static care.concordance.standards.oracle.Evidence.any;
+import static care.concordance.standards.oracle.Evidence.atLeast;
+import static care.concordance.standards.oracle.Evidence.holds;
+import static care.concordance.standards.oracle.Evidence.outcome;
 import static care.concordance.standards.oracle.GovernanceOracle.serving;
-import static care.concordance.standards.oracle.Reading.atLeast;
-import static care.concordance.standards.oracle.Reading.holds;
-import static care.concordance.standards.oracle.Reading.some;
 
 import care.concordance.facts.Committee;
 import care.concordance.facts.Discipline;
@@ -49,6 +50,7 @@ final class RectalOracle {
     }
 
     private static BiFunction<World, Subject, Outcome> program(Function<RectalProgram, @Nullable Boolean> so) {
-        return unless(RectalOracle::isExcluded, (world, program) -> some(world.at(program, RectalProgram.class), so));
+        return unless(
+                RectalOracle::isExcluded, (world, program) -> outcome(any(world.at(program, RectalProgram.class), so)));
     }
 }

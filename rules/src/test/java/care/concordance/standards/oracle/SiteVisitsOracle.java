@@ -1,8 +1,9 @@
 package care.concordance.standards.oracle;
 
-import static care.concordance.standards.oracle.Reading.every;
-import static care.concordance.standards.oracle.Reading.holds;
-import static care.concordance.standards.oracle.Reading.some;
+import static care.concordance.standards.oracle.Evidence.any;
+import static care.concordance.standards.oracle.Evidence.every;
+import static care.concordance.standards.oracle.Evidence.holds;
+import static care.concordance.standards.oracle.Evidence.outcome;
 
 import care.concordance.facts.ConcordanceAssessment;
 import care.concordance.facts.Discipline;
@@ -49,11 +50,11 @@ final class SiteVisitsOracle {
     private static BiFunction<World, Subject, Outcome> visitedSince(Function<World, @Nullable LocalDate> since) {
         return (world, site) -> {
             LocalDate day = since.apply(world);
-            return some(
+            return outcome(any(
                     world.of(site, SiteVisit.class),
                     visit -> (day == null || visit.on() == null)
                             ? null
-                            : Boolean.valueOf(!visit.on().isBefore(day)));
+                            : Boolean.valueOf(!visit.on().isBefore(day))));
         };
     }
 
@@ -74,11 +75,11 @@ final class SiteVisitsOracle {
             if (day.isEmpty()) {
                 return Outcome.UNPROVEN;
             }
-            Outcome ofLatest = some(
+            Outcome ofLatest = outcome(any(
                     visits.stream()
                             .filter(visit -> day.get().equals(visit.on()))
                             .toList(),
-                    so);
+                    so));
             boolean undated = visits.stream().anyMatch(visit -> visit.on() == null);
             return ofLatest == Outcome.GAP && undated ? Outcome.UNPROVEN : ofLatest;
         };
@@ -106,8 +107,8 @@ final class SiteVisitsOracle {
         boolean unknown = visits.stream().anyMatch(visit -> visit.openFindings() == null);
         return unknown
                 ? Outcome.UNPROVEN
-                : every(
+                : outcome(every(
                         visits,
-                        visit -> visit.openFindings() == null ? null : Boolean.valueOf(visit.openFindings() == 0));
+                        visit -> visit.openFindings() == null ? null : Boolean.valueOf(visit.openFindings() == 0)));
     }
 }

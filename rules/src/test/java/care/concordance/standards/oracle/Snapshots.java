@@ -52,8 +52,13 @@ final class Snapshots {
             LocalDate.of(2026, 12, 31),
             LocalDate.of(2028, 2, 29));
     /** Diseases some page speaks of by name, and one of each sort. */
-    private static final List<Disease> DISEASES =
-            List.of(Disease.BREAST, Disease.COLORECTAL, Disease.LUNG, Disease.LYMPHOMA, Disease.MYELOMA);
+    private static final List<Disease> DISEASES = List.of(
+            Disease.BREAST,
+            Disease.COLORECTAL,
+            Disease.GASTRIC_ESOPHAGEAL,
+            Disease.LUNG,
+            Disease.LYMPHOMA,
+            Disease.MYELOMA);
 
     private static final List<String> MEASURES =
             List.of("C12RLN", "ACT", "LCT", "BCSdx", "BCSRT", "MAC", "nBx", "HT", "BCS", "other");
@@ -282,7 +287,7 @@ final class Snapshots {
                         : count(shape.type(), name);
             }
             if (type == Double.class) {
-                return 1.0 + random.nextInt(5) / 2.0;
+                return random.nextInt(7) / 2.0;
             }
             if (type == LocalDate.class) {
                 return date(component.isAnnotationPresent(Past.class));
@@ -303,12 +308,17 @@ final class Snapshots {
             return (int) facts.stream().filter(Site.class::isInstance).count();
         }
 
-        /** The component's own limits and their neighbours; else small wholes, and parts of a hundred near any limit. */
+        /** None at all; the component's own limits and their neighbours; small wholes; parts of a hundred near any limit. */
         private int count(Class<?> type, String name) {
             List<Integer> own = limits.getOrDefault(name, List.of());
-            int value = !own.isEmpty() && !chance(6)
-                    ? pick(own) + random.nextInt(3) - 1
-                    : chance(2) ? WHOLES[random.nextInt(WHOLES.length)] : pick(allLimits) + random.nextInt(3) - 1;
+            int value;
+            if (chance(10)) {
+                value = 0;
+            } else if (!own.isEmpty() && !chance(6)) {
+                value = pick(own) + random.nextInt(3) - 1;
+            } else {
+                value = chance(2) ? WHOLES[random.nextInt(WHOLES.length)] : pick(allLimits) + random.nextInt(3) - 1;
+            }
             Range range = Arrays.stream(type.getRecordComponents())
                     .filter(component -> component.getName().equals(name))
                     .map(component -> component.getAnnotation(Range.class))
