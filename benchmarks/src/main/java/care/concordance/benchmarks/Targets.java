@@ -10,6 +10,7 @@ import java.util.function.Function;
 final class Targets {
 
     private static final String CASES = "CaseReviewBenchmark";
+    private static final String GROWTH = "GrowthBenchmark";
     private static final String PEERS = "PeerBenchmark";
 
     /**
@@ -32,8 +33,8 @@ final class Targets {
                     6,
                     "times",
                     toHand("matcherSingle", "200")),
-            new Target("matcher, 800 standards to 50", 2, "times", growth("matcherBatch")),
-            new Target("session, 800 standards to 50", 2, "times", growth("sessionBatch")),
+            new Target("matcher, 800 standards to 50, same cases", 2, "times", growth("matcherBatch")),
+            new Target("session, 800 standards to 50, same cases", 2, "times", growth("sessionBatch")),
             new Target("matcher to Evrete, worst size", 1, "times", worst("matcherBatch", "EVRETE_BATCH")),
             new Target("matcher to CEL, worst size", 1, "times", worst("matcherBatch", "CEL")),
             new Target("session to Evrete in batches, worst size", 1, "times", worst("sessionBatch", "EVRETE_BATCH")),
@@ -96,8 +97,8 @@ final class Targets {
 
     private static Function<Results, Optional<Double>> growth(String method) {
         return results -> quotient(
-                score(CASES, method, "800").apply(results),
-                score(CASES, method, "50").apply(results));
+                score(GROWTH, method, "800").apply(results),
+                score(GROWTH, method, "50").apply(results));
     }
 
     private static Function<Results, Optional<Double>> worst(String method, String peer) {
