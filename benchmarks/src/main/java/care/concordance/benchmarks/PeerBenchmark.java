@@ -81,7 +81,8 @@ public class PeerBenchmark {
     public List<HandWritten.Review> reviewed() {
         return switch (peer) {
             case EVRETE_BATCH -> requireNonNull(evrete).review(cases);
-            case EVRETE_SINGLE -> cases.stream().map(requireNonNull(evrete)::review).toList();
+            case EVRETE_SINGLE ->
+                cases.stream().map(requireNonNull(evrete)::review).toList();
             case CEL -> requireNonNull(cel).review(cases);
         };
     }
