@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The official test deck, which is never part of this project. */
-final class Deck {
+public final class Deck {
 
     private Deck() {}
 
     /** Where it is; the test is skipped, and says why, when it is not there. */
-    static Path find() {
+    public static Path find() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             Path deck = folder.resolveSibling("shared").resolve("data/ecqm");
             if (Files.isDirectory(deck)) {

@@ -79,8 +79,8 @@ public record MedicationOrder(
 
     /**
      * The days the patient had the medication: from the start of its dosage, else its writing, else its validity, for as
-     * long as all supplies last together; without a known supply to the end of its dosage. Unknown when neither is
-     * known.
+     * long as all supplies last together; without a known supply to the end of its dosage. Unknown when that has
+     * no end either.
      */
     public Span supply() {
         Span first = firstBounds();
@@ -96,7 +96,8 @@ public record MedicationOrder(
             long days = (long) Math.ceil(daysSupplied * (1 + refills));
             return days < 1 ? Span.UNKNOWN : new Span(Span.first(day), Span.last(day.plusDays(days - 1)));
         }
-        return new Span(Span.first(day), first.end());
+        boolean ends = first.end() != null && !first.end().equals(Span.OPEN);
+        return ends ? new Span(Span.first(day), first.end()) : Span.UNKNOWN;
     }
 
     @Override

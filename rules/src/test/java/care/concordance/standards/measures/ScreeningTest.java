@@ -283,6 +283,21 @@ class ScreeningTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2024-06-01/2025-01-01, exclusion",
+        "2024-06-01/2024-12-31, denominator",
+        "2026-12-31/2027-03-01, exclusion",
+        "2027-01-01/2027-03-01, denominator",
+        "2026-05-01/, denominator"
+    })
+    void withoutASupplyTheEndOfTheDosageCounts(String dosage, String place) {
+        assertThat(older().encounter("Frailty Encounter", "2026-05-01")
+                        .medication("Dementia Medications", "2024-05-01", null, dosage)
+                        .place("CMS130-1"))
+                .isEqualTo(place);
+    }
+
+    @ParameterizedTest
     @CsvSource({"2026-01-01, exclusion", "2025-12-31, denominator", "2026-12-31, exclusion", "2027-01-01, denominator"})
     void frailtySigns(String when, String place) {
         for (Chart sign : new Chart[] {

@@ -1,0 +1,184 @@
+package care.concordance.fhir.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.concordance.ConcordanceEngine;
+import care.concordance.facts.patient.MeasurementPeriod;
+import care.concordance.fhir.Deck;
+import care.concordance.fhir.FhirReader;
+import care.concordance.fhir.FhirRecord;
+import care.concordance.fhir.Measurement;
+import care.concordance.fhir.Measurement.PatientResult;
+import care.concordance.fhir.Population;
+import care.concordance.fhir.ValueSets;
+import care.concordance.standards.CmsOncologyMeasures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The rules, the facts and the reader against the measures written a second time. */
+class MeasureOracleTest {
+
+    private static final Set<String> MEASURES = new TreeSet<>(Oracle.MEASURES.keySet());
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theOracleAgreesWithEveryCase() {
+        Path deck = Deck.find();
+        int checks = 0;
+        for (String measure : MEASURES) {
+            Codes codes = Codes.read(deck.resolve(measure).resolve("codes.csv"));
+            for (DeckCase one : DeckCase.read(deck.resolve(measure))) {
+                Map<String, Map<String, Integer>> counted =
+                        Oracle.counts(measure, new Chart(List.<JsonNode>copyOf(one.resources()), codes));
+                one.expected()
+                        .forEach((group, expected) -> assertThat(counted.get(group))
+                                .as(measure + " " + one.folder() + " " + group)
+                                .containsAllEntriesOf(expected));
+                checks += one.expected().size();
+            }
+        }
+        assertThat(checks).isEqualTo(217);
+    }
+
+    @Test
+    void theRulesAgreeWithTheOracle(TestReporter reporter) throws IOException {
+        compare(Deck.find(), 3_500, 0, reporter);
+    }
+
+    @Test
+    @Tag("long")
+    void theRulesAgreeWithTheOracleOnAMillion(TestReporter reporter) throws IOException {
+        compare(Deck.find(), Integer.getInteger("measure.mutants", 1_000_000), Long.getLong("measure.seed", 1L), reporter);
+    }
+
+    private void compare(Path deck, int mutants, long seed, TestReporter reporter) throws IOException {
+        ConcordanceEngine engine = ConcordanceEngine.load(CmsOncologyMeasures.rulePack());
+        ValueSets valueSets = ValueSets.read(deck);
+        FhirReader reader = new FhirReader(valueSets);
+        List<String> disagreements = new ArrayList<>();
+        for (String measure : MEASURES) {
+            Measurement measurement = Measurement.of(engine, valueSets, MeasurementPeriod.year(2026), Set.of(measure));
+            Comparison comparison = new Comparison(measure, deck.resolve(measure), reader, measurement);
+            comparison.run(mutants / MEASURES.size(), seed);
+            reporter.publishEntry(measure, comparison.summary());
+            disagreements.addAll(comparison.disagreements);
+        }
+        assertThat(disagreements).isEmpty();
+    }
+
+    /** One measure, in batches that fit into memory. */
+    private final class Comparison {
+        private static final int BATCH = 250;
+
+        private final String measure;
+        private final Codes codes;
+        private final List<DeckCase> cases;
+        private final List<DeckCase> open;
+        private final FhirReader reader;
+        private final Measurement measurement;
+        final List<String> disagreements = new ArrayList<>();
+        private final Map<String, Integer> tally = new TreeMap<>();
+
+        Comparison(String measure, Path deck, FhirReader reader, Measurement measurement) {
+            this.measure = measure;
+            this.codes = Codes.read(deck.resolve("codes.csv"));
+            this.cases = DeckCase.read(deck);
+            this.open = cases.stream().filter(DeckCase::isOpen).toList();
+            this.reader = reader;
+            this.measurement = measurement;
+        }
+
+        void run(int mutants, long seed) throws IOException {
+            for (int from = 0; from < mutants && disagreements.size() < 100; from += BATCH) {
+                Map<String, Mutant> batch = new LinkedHashMap<>();
+                for (int index = from; index < Math.min(mutants, from + BATCH); index++) {
+                    // The first of each case is as it is.
+                    SplittableRandom random = new SplittableRandom(seed + index);
+                    int changes = index < cases.size() ? 0 : 1 + random.nextInt(4);
+                    List<DeckCase> origins = changes > 0 && random.nextBoolean() ? open : cases;
+                    DeckCase origin = origins.get(index % origins.size());
+                    Mutant mutant = Mutant.of(origin, cases, codes, seed + index, changes);
+                    mutant.rename("m" + index);
+                    mutant.story.add(0, "case " + origin.folder() + " seed " + (seed + index));
+                    batch.put("m" + index, mutant);
+                }
+                judge(batch);
+            }
+        }
+
+        private void judge(Map<String, Mutant> batch) throws IOException {
+            List<String> lines = new ArrayList<>();
+            for (Mutant mutant : batch.values()) {
+                for (ObjectNode resource : mutant.resources) {
+                    lines.add(resource.toString());
+                }
+            }
+            Path file = Files.write(folder.resolve("mutants.ndjson"), lines);
+            Map<String, FhirRecord> records = new HashMap<>();
+            assertThat(reader.read(file, record -> records.put(record.patient(), record)))
+                    .as("resources that belong to nobody")
+                    .isEmpty();
+            batch.forEach((id, mutant) -> check(mutant, Objects.requireNonNull(records.get(id))));
+        }
+
+        private void check(Mutant mutant, FhirRecord record) {
+            if (!record.setAside().isEmpty()) {
+                count("set aside");
+                return;
+            }
+            Map<String, Map<String, Integer>> expected = Oracle.counts(measure, mutant.chart());
+            PatientResult result = measurement.judge(record);
+            result.groups().forEach((group, counted) -> {
+                Map<String, Integer> counts = new TreeMap<>();
+                for (Population population : Population.values()) {
+                    counts.put(population.code(), counted.count(population));
+                }
+                Map<String, Integer> oracle = new TreeMap<>(expected.getOrDefault("Group_" + group.number(), Map.of()));
+                counts.keySet().retainAll(oracle.keySet());
+                count("compared");
+                if (counts.getOrDefault("initial-population", 0) > 0) {
+                    count("in the initial population");
+                }
+                if (!counts.equals(oracle) && !counts.equals(otherOrder(mutant, group.number()))) {
+                    disagreements.add(group + " " + mutant.story + "\n  oracle " + oracle + "\n  rules  " + counts);
+                }
+            });
+        }
+
+        /** Which of several at the same moment is the first or the last, the measures do not say: here, the other one. */
+        private Map<String, Integer> otherOrder(Mutant mutant, int group) {
+            List<JsonNode> resources = new ArrayList<>(mutant.resources);
+            Collections.reverse(resources);
+            return new TreeMap<>(Oracle.counts(measure, new Chart(resources, codes))
+                    .getOrDefault("Group_" + group, Map.of()));
+        }
+
+        private void count(String what) {
+            tally.merge(what, 1, Integer::sum);
+        }
+
+        String summary() {
+            return tally + ", disagreements " + disagreements.size();
+        }
+    }
+}
