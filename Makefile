@@ -23,7 +23,7 @@ bench: build
 
 # The same in less than five minutes: the two sizes the targets name, fewer and shorter iterations, no peers but at 50.
 bench-quick: build
-	$(BENCH) -f 1 -wi 2 -w 1s -i 3 -r 1s -p standards=50,200 -p peer=CEL,EVRETE_BATCH -e 'SessionModes|Assess|RegistryRun'
+	$(BENCH) -f 1 -wi 2 -w 1s -i 3 -r 1s -p standards=50,200 -p peer=CEL,EVRETE_BATCH -e 'SessionModes|Assess|RegistryRun|Growth'
 	$(TABLE) "Quick run of $$(date -u +%F): take it for sizes only."
 
 clean:
