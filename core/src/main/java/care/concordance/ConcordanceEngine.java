@@ -152,7 +152,7 @@ public final class ConcordanceEngine {
      * aside: its review has the failures and no verdict.
      */
     public CaseReview review(TumorCase tumorCase) {
-        return reviewer.review(List.of(tumorCase)).get(0);
+        return reviewer.review(tumorCase);
     }
 
     /**
@@ -172,7 +172,19 @@ public final class ConcordanceEngine {
      * @param threads how many batches to judge at once
      */
     public Stream<CaseReview> review(Stream<TumorCase> cases, int threads) {
-        return ReviewStream.of(reviewer, cases, threads);
+        return ReviewStream.of(reviewer::review, cases, threads);
+    }
+
+    /**
+     * As {@link #review(Stream, int)}, with every case judged twice: the fast way its pack was built with, and by all rules
+     * in Drools sessions. Reading the result throws {@link EvaluationException} when the two differ, with each case and the
+     * standards on which they do.
+     *
+     * @param cases read by the thread that reads the result; closed when the result is closed
+     * @param threads how many batches to judge at once
+     */
+    public Stream<CaseReview> verify(Stream<TumorCase> cases, int threads) {
+        return ReviewStream.of(reviewer::verify, cases, threads);
     }
 
     /**
