@@ -30,7 +30,8 @@ import picocli.CommandLine.Command;
             StagesCommand.class,
             CompareCommand.class,
             ImpactCommand.class,
-            MeasureCommand.class
+            MeasureCommand.class,
+            ReviewCommand.class
         })
 public final class Main {
 
