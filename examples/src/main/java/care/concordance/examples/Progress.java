@@ -1,6 +1,7 @@
 package care.concordance.examples;
 
 import java.io.FilterInputStream;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -30,7 +31,21 @@ final class Progress implements AutoCloseable {
 
     /** Watched when the process has a terminal. */
     static Progress of(List<Path> files, PrintWriter out) {
-        return new Progress(files.stream().mapToLong(Progress::size).sum(), out, System.console() != null);
+        return new Progress(files.stream().mapToLong(Progress::size).sum(), out, isTerminal());
+    }
+
+    /** From Java 22 on there is a console even where nobody watches; it says so itself, by a method Java 17 lacks. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null || Runtime.version().feature() < 22) {
+            return console != null;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     private static long size(Path file) {

@@ -93,8 +93,8 @@ public final class SparkReview implements Serializable {
     }
 
     /**
-     * A row for each case and standard that has something to say: {@code case} and {@code site}, {@code standard} and
-     * {@code effectiveFrom} of its text, {@code outcome}, {@code reasons} in words. A case on which a rule failed has one
+     * A row for each case and standard that has something to say, in the columns {@code case, site, standard, effectiveFrom}
+     * (of its text), {@code outcome, reasons} (in words). A case on which a rule failed has one
      * row, {@link #SET_ASIDE}, without a standard and with what failed as reasons.
      */
     public Dataset<Row> verdicts(Dataset<TumorCase> cases) {
