@@ -224,6 +224,49 @@ public final class ConcordanceEngine {
     }
 
     /**
+     * Why a standard turned out as it did for a case, whatever the outcome: every rule, constraint by constraint, with the
+     * value found and the value needed. Names the case by the registry's id and says no more of the patient than the
+     * values the rules ask for.
+     *
+     * @throws IllegalArgumentException when no text of the standard is in force on the date of diagnosis
+     * @throws EvaluationException when a rule fails on the case
+     */
+    public WhyNot whyNot(TumorCase tumorCase, String standard) {
+        CaseReview review = review(tumorCase);
+        if (review.isSetAside()) {
+            throw new EvaluationException(review.failures());
+        }
+        LocalDate day = dayInForce(tumorCase, standard);
+        Verdict verdict = review.verdict(standard)
+                .orElseGet(() -> new Verdict(
+                        catalog(day).stream()
+                                .filter(text -> text.id().equals(standard))
+                                .findFirst()
+                                .orElseThrow(),
+                        tumorCase.subject(),
+                        Outcome.NOT_APPLICABLE,
+                        List.of(),
+                        null));
+        return Explainer.whyNot(verdict, evaluator(verdict.standard(), day), List.of(tumorCase));
+    }
+
+    /** The first day the case may have been diagnosed on and the standard is in force. */
+    private LocalDate dayInForce(TumorCase tumorCase, String standard) {
+        LocalDate first = tumorCase.diagnosis().earliest();
+        LocalDate last = tumorCase.diagnosis().latest();
+        return packs.stream()
+                .flatMap(pack -> pack.standards().stream())
+                .filter(text -> text.id().equals(standard))
+                .map(text -> text.effectiveFrom().isBefore(first) ? first : text.effectiveFrom())
+                .filter(day -> !day.isAfter(last)
+                        && catalog(day).stream().anyMatch(text -> text.id().equals(standard)))
+                .min(Comparator.naturalOrder())
+                .orElseThrow(() -> new IllegalArgumentException("no text of " + standard
+                        + " is in force on the date of diagnosis of case " + tumorCase.id()
+                        + ": the catalog lists the standards of a day"));
+    }
+
+    /**
      * The least a partner would have to change for a gap to close, or for what lacks proof to be met: found from the rules'
      * constraints and proven by assessing again.
      *

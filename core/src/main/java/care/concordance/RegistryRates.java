@@ -10,6 +10,7 @@ import care.concordance.facts.Therapy;
 import care.concordance.facts.Tnm;
 import care.concordance.facts.TumorCase;
 import care.concordance.verdict.Outcome;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,9 +23,11 @@ import java.util.function.Predicate;
 
 /**
  * Adds up reviews: the rate of each measure by site and year of diagnosis, and how much of each item is missing. Holds
- * counts and no cases. Not thread-safe; add to one from one thread, or to several and {@link #add(RegistryRates) join} them.
+ * counts and no cases. Serializable, to be counted on many machines. Not thread-safe; add to one from one thread, or to several and {@link #add(RegistryRates) join} them.
  */
-public final class RegistryRates {
+public final class RegistryRates implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** The year of a case whose date of diagnosis leaves more than one. */
     public static final int YEAR_UNKNOWN = 0;
@@ -102,9 +105,21 @@ public final class RegistryRates {
         }
     }
 
-    private record RateKey(String site, String measure, int year) {}
+    private record RateKey(String site, String measure, int year) implements Comparable<RateKey>, Serializable {
 
-    private record ItemKey(String site, String disease, String item) {}
+        private static final Comparator<RateKey> ORDER = Comparator.comparing(RateKey::site)
+                .thenComparing(RateKey::measure)
+                .thenComparingInt(RateKey::year);
+
+        @Override
+        public int compareTo(RateKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private record DiseaseKey(String site, String disease) implements Serializable {}
+
+    private record ItemKey(String site, String disease, String item) implements Serializable {}
 
     private static final Set<String> RECEPTORS = Set.of("BREAST");
 
@@ -160,11 +175,10 @@ public final class RegistryRates {
     }
 
     /** Counts: numerator, denominator, excluded, unproven. */
-    private final Map<RateKey, int[]> rates = new TreeMap<>(
-            Comparator.comparing(RateKey::site).thenComparing(RateKey::measure).thenComparingInt(RateKey::year));
+    private final TreeMap<RateKey, int[]> rates = new TreeMap<>();
 
-    private final Map<ItemKey, int[]> items = new LinkedHashMap<>();
-    private final Map<String, int[]> cases = new LinkedHashMap<>();
+    private final LinkedHashMap<ItemKey, int[]> items = new LinkedHashMap<>();
+    private final LinkedHashMap<DiseaseKey, int[]> cases = new LinkedHashMap<>();
     private long reviewed;
     private long setAside;
 
@@ -187,7 +201,7 @@ public final class RegistryRates {
         }
         if (tumor.treatedHere() == Answer.YES) {
             String disease = tumor.disease();
-            cases.computeIfAbsent(tumor.site() + "\n" + disease, key -> new int[1])[0]++;
+            cases.computeIfAbsent(new DiseaseKey(tumor.site(), disease), key -> new int[1])[0]++;
             ITEMS.forEach((item, missing) -> {
                 if (missing.test(tumor)) {
                     items.computeIfAbsent(new ItemKey(tumor.site(), disease, item), key -> new int[1])[0]++;
@@ -243,19 +257,38 @@ public final class RegistryRates {
 
     /** Items that are missing in some case, by site and disease, the most often missing first. */
     public List<Completeness> completeness() {
-        List<Completeness> all = new ArrayList<>();
-        items.forEach((key, count) -> all.add(new Completeness(
-                key.site(),
-                key.disease(),
-                key.item(),
-                count[0],
-                cases.getOrDefault(key.site() + "\n" + key.disease(), new int[1])[0])));
-        all.sort(Comparator.comparing(Completeness::site)
-                .thenComparing(Completeness::disease)
-                .thenComparing(
-                        Comparator.comparingDouble(Completeness::percentUnknown).reversed())
-                .thenComparing(Completeness::item));
-        return List.copyOf(all);
+        return sorted(items.entrySet().stream()
+                .map(each -> completeness(each.getKey(), each.getValue()[0]))
+                .toList());
+    }
+
+    /** The same over all sites; the site is empty. */
+    public List<Completeness> completenessOfAllSites() {
+        Map<ItemKey, Integer> unknown = new LinkedHashMap<>();
+        items.forEach(
+                (key, count) -> unknown.merge(new ItemKey("", key.disease(), key.item()), count[0], Integer::sum));
+        return sorted(unknown.entrySet().stream()
+                .map(each -> completeness(each.getKey(), each.getValue()))
+                .toList());
+    }
+
+    private Completeness completeness(ItemKey key, int unknown) {
+        int all = cases.entrySet().stream()
+                .filter(each -> each.getKey().disease().equals(key.disease())
+                        && (key.site().isEmpty() || each.getKey().site().equals(key.site())))
+                .mapToInt(each -> each.getValue()[0])
+                .sum();
+        return new Completeness(key.site(), key.disease(), key.item(), unknown, all);
+    }
+
+    private static List<Completeness> sorted(List<Completeness> of) {
+        return of.stream()
+                .sorted(Comparator.comparing(Completeness::site)
+                        .thenComparing(Comparator.comparingDouble(Completeness::percentUnknown)
+                                .reversed())
+                        .thenComparing(Completeness::disease)
+                        .thenComparing(Completeness::item))
+                .toList();
     }
 
     private static int year(PartialDate date) {

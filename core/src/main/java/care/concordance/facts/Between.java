@@ -1,5 +1,7 @@
 package care.concordance.facts;
 
+import java.io.Serializable;
+
 /**
  * A whole number known exactly, within bounds, or not at all. A number that is compared is compared through both bounds:
  * a requirement holds for certain when it holds for the two.
@@ -7,7 +9,7 @@ package care.concordance.facts;
  * @param atLeast the least it can be; 0 or more
  * @param atMost the most it can be; {@link Integer#MAX_VALUE} when there is no bound
  */
-public record Between(int atLeast, int atMost) {
+public record Between(int atLeast, int atMost) implements Serializable {
 
     /** Nothing is known of the number. */
     public static final Between UNKNOWN = new Between(0, Integer.MAX_VALUE);

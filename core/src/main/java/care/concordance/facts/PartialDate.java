@@ -1,5 +1,6 @@
 package care.concordance.facts;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
@@ -10,7 +11,7 @@ import java.time.YearMonth;
  * @param earliestDay the first day it could be, in days since 1970-01-01
  * @param latestDay the last day it could be
  */
-public record PartialDate(int earliestDay, int latestDay) {
+public record PartialDate(int earliestDay, int latestDay) implements Serializable {
 
     private static final int NO_BOUND = Integer.MAX_VALUE;
 

@@ -1,12 +1,13 @@
 package care.concordance.facts;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
  * An AJCC stage: its categories and group without prefixes, in upper case ({@code T1C}, {@code N0}, {@code M0}, {@code
  * IIA}). A text that is empty is unknown; {@code TX} says it could not be assessed.
  */
-public record Tnm(String t, String n, String m, String group) {
+public record Tnm(String t, String n, String m, String group) implements Serializable {
 
     public static final Tnm UNKNOWN = new Tnm("", "", "", "");
 
@@ -21,12 +22,22 @@ public record Tnm(String t, String n, String m, String group) {
     private static String category(String text, char letter) {
         String value = text.strip().toUpperCase(Locale.ROOT);
         int at = value.indexOf(letter);
-        if (at < 0 || !value.substring(0, at).matches("[CPY]{0,2}")) {
+        if (at < 0 || at > 2 || !isBasis(value, at)) {
             // In situ categories stand without their letter: pTis and Ta keep it, pure "IS" does not occur.
             return "";
         }
         int suffix = value.indexOf('(', at);
         return suffix < 0 ? value.substring(at) : value.substring(at, suffix);
+    }
+
+    /** What stands before the letter says how the category was found: c, p, yc or yp. */
+    private static boolean isBasis(String value, int length) {
+        for (int i = 0; i < length; i++) {
+            if ("CPY".indexOf(value.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String group(String text) {

@@ -1,8 +1,8 @@
 package care.concordance.facts;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * One tumor of one patient as a cancer registry abstracts it: what case-level standards ask, and nothing that names the
@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
  * @param pathologic AJCC pathologic stage
  * @param postTherapy AJCC stage after neoadjuvant therapy
  * @param tumorSize largest dimension, in millimetres
- * @param nodesExamined regional lymph nodes examined by a pathologist
- * @param nodesPositive regional lymph nodes found positive
+ * @param nodesExamined regional lymph nodes removed and examined by a pathologist
+ * @param nodesPositive regional lymph nodes found positive; 0 when none was examined
  * @param highGrade whether a two-level grade is high
  * @param estrogenReceptor ER
  * @param progesteroneReceptor PR
@@ -125,7 +125,7 @@ public record TumorCase(
         Answer unplannedReadmission,
         Vital vitalStatus,
         PartialDate lastContact)
-        implements Fact {
+        implements Fact, Serializable {
 
     /** Sex as registries record it. */
     public enum Sex {
@@ -154,13 +154,11 @@ public record TumorCase(
         UNKNOWN
     }
 
-    private static final Pattern TOPOGRAPHY = Pattern.compile("C[0-9]{3}");
-
     public TumorCase {
         if (id.isEmpty()) {
             throw new IllegalArgumentException("a case needs the registry's id");
         }
-        if (!TOPOGRAPHY.matcher(primarySite).matches()) {
+        if (!isTopography(primarySite)) {
             throw new IllegalArgumentException("a case needs a primary site, C and three digits");
         }
         if (histology != 0 && (histology < 8000 || histology > 9999)) {
@@ -169,6 +167,12 @@ public record TumorCase(
         if (surgeryCode < -1 || surgeryCode > 99) {
             throw new IllegalArgumentException("a surgery code is 0 to 99, or -1 when unknown");
         }
+    }
+
+    private static boolean isTopography(String text) {
+        return text.length() == 4
+                && text.charAt(0) == 'C'
+                && text.chars().skip(1).allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
     @Override
@@ -404,19 +408,20 @@ public record TumorCase(
         boolean smaller = stage.t().startsWith("T1A")
                 || stage.t().startsWith("T1B")
                 || stage.t().startsWith("T1MI");
-        return smaller ? Answer.NO : Answer.UNKNOWN;
+        // With a node the group may be IB, or IA by its prognostic form.
+        return smaller && stage.nNumber() <= 0 ? Answer.NO : Answer.UNKNOWN;
     }
 
-    /** A regional node is positive: from the count, else from the pathologic N category. */
+    /**
+     * Node-positive: a regional node is counted positive, or the pathologic N category is above 0 (as N1c is, by tumor
+     * deposits alone).
+     */
     public Answer nodePositive() {
-        if (nodesPositive.atLeast() >= 1) {
+        int n = pathologic.nNumber();
+        if (nodesPositive.atLeast() >= 1 || n > 0) {
             return Answer.YES;
         }
-        if (nodesPositive.atMost() == 0) {
-            return Answer.NO;
-        }
-        int n = pathologic.nNumber();
-        return n < 0 ? Answer.UNKNOWN : Answer.of(n > 0);
+        return nodesPositive.atMost() == 0 || n == 0 ? Answer.NO : Answer.UNKNOWN;
     }
 
     /** Distant metastasis at diagnosis: M1 or stage group IV, pathologic or clinical. */
@@ -945,6 +950,17 @@ public record TumorCase(
     /** For a sentence. */
     public String daysToDeathInWords() {
         return daysInWords(daysToDeath());
+    }
+
+    /** For a sentence: whether and how long after diagnosis the patient is known to have lived or died. */
+    public String survivalInWords() {
+        Between days = lastContact.daysSince(diagnosis);
+        String when = days.equals(Between.UNKNOWN) ? "an unknown number of days" : daysInWords(days);
+        return switch (vitalStatus) {
+            case DEAD -> "died " + when + " after diagnosis";
+            case ALIVE -> "last known alive " + when + " after diagnosis";
+            case UNKNOWN -> "vital status is not known";
+        };
     }
 
     /** For a sentence, in millimetres. */

@@ -57,6 +57,9 @@ class TumorCaseTest {
         "T1C, N0, M0, IA, YES",
         "T1B, N0, M0, IA, NO",
         "T1, N0, M0, IA, UNKNOWN",
+        "T1A, N1MI, M0, I, UNKNOWN",
+        "T1A, N1MI, M0, IB, YES",
+        "T1A, NX, M0, IA, NO",
         "'', '', '', IB, YES",
         "'', '', '', IIIC, YES",
         "'', '', '', IV, NO",
@@ -82,6 +85,27 @@ class TumorCaseTest {
                         .build()
                         .t1cN0M0OrStageIbToIiic())
                 .isEqualTo(group.isEmpty() ? Answer.NO : answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, '', NO",
+        "0, N0, NO",
+        "0, N1C, YES",
+        "0, NX, NO",
+        "1, '', YES",
+        "1, N0, YES",
+        "-1, N2A, YES",
+        "-1, N0, NO",
+        "-1, NX, UNKNOWN",
+        "-1, '', UNKNOWN"
+    })
+    void nodePositiveByCountOrByCategory(int count, String n, Answer answer) {
+        TumorCase tumor = at("C187")
+                .nodesPositive(count < 0 ? Between.UNKNOWN : Between.exactly(count))
+                .pathologic(new Tnm("T3", n, "", ""))
+                .build();
+        assertThat(tumor.nodePositive()).isEqualTo(answer);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package care.concordance.examples;
 import care.concordance.Assessment;
 import care.concordance.PartnerSnapshot;
 import care.concordance.json.AssessmentJson;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,12 @@ final class AssessCommand implements Callable<Integer> {
             description = "Judge by the standards as they stood on this day; else on the day assessed.")
     private @Nullable LocalDate standardsOf;
 
+    @Option(
+            names = "--rates",
+            paramLabel = "RATES.json",
+            description = "Rates of the partner's registry, as review --rates-out writes them.")
+    private @Nullable Path rates;
+
     @Option(names = "--format", description = "text or json (default: text).")
     private Format format = Format.TEXT;
 
@@ -60,7 +67,8 @@ final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PartnerSnapshot snapshot = facts.snapshot();
+        PartnerSnapshot known = facts.snapshot();
+        PartnerSnapshot snapshot = rates == null ? known : RatesFile.join(known, rates);
         Assessment assessment = rules.engine().assess(snapshot, standardsOf == null ? snapshot.asOf() : standardsOf);
         String text = format == Format.JSON ? AssessmentJson.write(assessment) : assessment.report();
         output.write(text, spec.commandLine().getOut());

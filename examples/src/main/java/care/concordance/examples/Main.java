@@ -31,7 +31,8 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             ImpactCommand.class,
             RatesCommand.class,
-            MeasureCommand.class
+            MeasureCommand.class,
+            ReviewCommand.class
         })
 public final class Main {
 

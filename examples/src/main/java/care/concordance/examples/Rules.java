@@ -17,8 +17,12 @@ final class Rules {
     private @Nullable Path directory;
 
     ConcordanceEngine engine() {
+        return engine(CarePartnerStandards.rulePack());
+    }
+
+    ConcordanceEngine engine(RulePack shipped) {
         return directory == null
-                ? ConcordanceEngine.load(CarePartnerStandards.rulePack())
-                : ConcordanceEngine.load(CarePartnerStandards.rulePack(), RulePack.directory(directory));
+                ? ConcordanceEngine.load(shipped)
+                : ConcordanceEngine.load(shipped, RulePack.directory(directory));
     }
 }

@@ -22,7 +22,11 @@ class HouseTest {
                 .contains("care.concordance.json", "care.concordance.fhir", "care.concordance.examples");
         noClasses()
                 .that()
-                .resideInAnyPackage("care.concordance.json..", "care.concordance.fhir..", "care.concordance.examples..")
+                .resideInAnyPackage(
+                        "care.concordance.json..",
+                        "care.concordance.fhir..",
+                        "care.concordance.naaccr..",
+                        "care.concordance.examples..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.drools..", "org.kie..")
@@ -46,6 +50,17 @@ class HouseTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "care.concordance.json..", "care.concordance.standards..", "care.concordance.examples..")
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage("care.concordance.naaccr..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "care.concordance.json..",
+                        "care.concordance.fhir..",
+                        "care.concordance.standards..",
+                        "care.concordance.examples..")
                 .check(ALL);
     }
 }

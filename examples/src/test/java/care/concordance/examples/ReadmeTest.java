@@ -101,6 +101,21 @@ class ReadmeTest {
     }
 
     @Test
+    void theRegistryReviewedIsReviewedAsShown() throws IOException {
+        String readme = Files.readString(README);
+        String command =
+                "java -jar examples/target/concordance.jar review examples/data/synthetic-registry-2025.xml.gz";
+        assertThat(readme).contains(command);
+        String shown = readme.substring(readme.indexOf(command));
+        shown = shown.substring(shown.indexOf("```text\n") + 8);
+        shown = shown.substring(0, shown.indexOf("```")).strip();
+        assertThat(shown).startsWith("Measures of");
+        Run run = Run.command("review", "data/synthetic-registry-2025.xml.gz");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains(shown);
+    }
+
+    @Test
     void theCommandsShownAreTheOnesCiRuns() throws IOException {
         String readme = Files.readString(README);
         assertThat(readme)

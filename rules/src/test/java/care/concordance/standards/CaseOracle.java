@@ -258,7 +258,7 @@ final class CaseOracle {
             return Y;
         }
         if (group.startsWith("I")) {
-            return not(smaller);
+            return smaller == Y && tnm.n().matches("N[123].*") ? U : not(smaller);
         }
         // No group: the categories. M1 is stage IV; in situ without nodes is stage 0 or IV.
         if (tnm.m().equals("M1") || (tnm.t().matches("T0|TIS.*|TA") && tnm.n().startsWith("N0"))) {
@@ -295,7 +295,8 @@ final class CaseOracle {
 
     private K nodePositive() {
         K counted = atLeast(c.nodesPositive(), 1);
-        return counted == U ? category(c.pathologic().n(), "N[123].*") : counted;
+        K staged = category(c.pathologic().n(), "N[123].*");
+        return counted == Y || staged == Y ? Y : counted == N || staged == N ? N : U;
     }
 
     // ---- treatment

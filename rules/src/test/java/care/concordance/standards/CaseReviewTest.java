@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import care.concordance.ConcordanceEngine;
 import care.concordance.RegistryRates;
 import care.concordance.evaluate.CaseReview;
+import care.concordance.evaluate.EvaluationException;
+import care.concordance.explain.WhyNot;
 import care.concordance.facts.Answer;
 import care.concordance.facts.Between;
 import care.concordance.facts.MeasureRate;
@@ -17,6 +19,7 @@ import care.concordance.facts.Tnm;
 import care.concordance.facts.TumorCase;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
+import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -28,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Windows to the day, texts by date of diagnosis, and the review of many cases. */
@@ -111,6 +115,17 @@ class CaseReviewTest {
                                 365,
                                 chemotherapy(complete("C509", 8500, day), PartialDate.of(day.plusDays(30))),
                                 CaseReviewTest::immunotherapy),
+                        window(
+                                "COLON-03",
+                                365,
+                                complete("C187", 8140, day.minusYears(8)),
+                                CaseReviewTest::chemotherapy),
+                        window(
+                                "BREAST-08",
+                                183,
+                                immunotherapy(
+                                        complete("C509", 8500, day.plusYears(8)), PartialDate.of(day.plusYears(9))),
+                                CaseReviewTest::chemotherapy),
                         window("COLON-01", 120, complete("C187", 8140, day), CaseReviewTest::chemotherapy),
                         window("RECTUM-01", 180, complete("C209", 8140, day), CaseReviewTest::radiation),
                         window("RECTUM-02", 270, complete("C209", 8140, day), CaseReviewTest::chemotherapy),
@@ -188,6 +203,21 @@ class CaseReviewTest {
                             .outcome("HEADNECK-02"))
                     .isEqualTo(days == 42 ? Outcome.CONCORDANT : Outcome.GAP);
         }
+        TumorCase bladder = complete("C679", 8120, LocalDate.of(2024, 2, 28))
+                .clinical(new Tnm("TA", "N0", "M0", "0A"))
+                .highGrade(Answer.NO)
+                .surgeryCode(27)
+                .surgeryDate(PartialDate.of(LocalDate.of(2024, 2, 29)))
+                .build();
+        for (int days : new int[] {0, 1, 2}) {
+            assertThat(ENGINE.review(chemotherapy(
+                                            bladder.toBuilder(),
+                                            PartialDate.of(
+                                                    LocalDate.of(2024, 2, 29).plusDays(days)))
+                                    .build())
+                            .outcome("BLADDER-03"))
+                    .isEqualTo(days < 2 ? Outcome.CONCORDANT : Outcome.GAP);
+        }
         TumorCase cervix =
                 radiation(complete("C539", 8070, day), PartialDate.of(surgery)).build();
         for (int days : new int[] {60, 61}) {
@@ -253,6 +283,46 @@ class CaseReviewTest {
     }
 
     @Test
+    void whyNotShowsTheValueFoundAndTheValueNeeded() {
+        LocalDate day = LocalDate.of(2023, 3, 3);
+        TumorCase late = chemotherapy(complete("C187", 8140, day), PartialDate.of(day.plusDays(141)))
+                .build();
+        WhyNot why = ENGINE.whyNot(late, "COLON-01");
+        assertThat(why.outcome()).isEqualTo(Outcome.GAP);
+        WhyNot.RuleAnswer met = why.rules().stream()
+                .filter(rule -> rule.rule().equals("COLON-01 met: adjuvant chemotherapy started within 120 days"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(met.steps().get(0).shown().get(0).failed()).singleElement().satisfies(failed -> {
+            assertThat(failed.text()).isEqualTo("daysToChemotherapyAtMost <= 120");
+            assertThat(failed.words()).contains("141").contains("120");
+        });
+        assertThat(why.text()).contains("TumorCase R-1").doesNotContain("2023");
+        // One to whom it does not apply has no verdict and still an answer.
+        WhyNot other = ENGINE.whyNot(late, "BREAST-02");
+        assertThat(other.outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(other.text()).contains("disease");
+        assertThatThrownBy(() -> ENGINE.whyNot(late, "BREAST-01"))
+                .hasMessageContaining("no text of BREAST-01 is in force");
+        assertThatThrownBy(() -> ENGINE.whyNot(broken(late), "COLON-01")).isInstanceOf(EvaluationException.class);
+    }
+
+    @Test
+    void whyNotExplainsEveryStandardOfAnyCase() {
+        SyntheticRegistry.awkward(41).cases(150).forEach(tumor -> {
+            LocalDate day = tumor.diagnosis().isBounded() ? tumor.diagnosis().latest() : LocalDate.of(2025, 8, 1);
+            for (Standard standard : ENGINE.catalog(day)) {
+                WhyNot why = ENGINE.whyNot(tumor, standard.id());
+                assertThat(why.outcome()).isEqualTo(ENGINE.review(tumor).outcome(standard.id()));
+                assertThat(why.rules()).isNotEmpty().allMatch(WhyNot.RuleAnswer::explained);
+                if (why.outcome() == Outcome.CONCORDANT) {
+                    assertThat(why.decisive()).isNotEmpty();
+                }
+            }
+        });
+    }
+
+    @Test
     void deathInTheWindowExcludes() {
         LocalDate day = LocalDate.of(2022, 3, 3);
         TumorCase.Builder died = complete("C187", 8140, day).vitalStatus(TumorCase.Vital.DEAD);
@@ -265,6 +335,37 @@ class CaseReviewTest {
                                 .build())
                         .outcome("COLON-01"))
                 .isEqualTo(Outcome.GAP);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "C509, 8500, BREAST-01, 365, 50",
+        "C509, 8500, BREAST-02, 120, 50",
+        "C509, 8500, BREAST-03, 365, 22",
+        "C509, 8500, BREAST-04, 365, 50",
+        "C187, 8140, COLON-01, 120, 50",
+        "C209, 8140, RECTUM-01, 180, 50",
+        "C209, 8140, RECTUM-02, 270, 50",
+    })
+    void survivalIsAskedToItsLastDay(String primarySite, int histology, String standard, int days, int surgery) {
+        for (LocalDate day : List.of(LocalDate.of(2020, 2, 28), LocalDate.of(2020, 2, 29), LocalDate.of(2021, 7, 1))) {
+            TumorCase.Builder base = complete(primarySite, histology, day).surgeryCode(surgery);
+            if (standard.equals("BREAST-02")) {
+                base.estrogenReceptor(TestResult.NEGATIVE);
+            }
+            BiFunction<TumorCase.Vital, Integer, CaseReview> review =
+                    (vital, after) -> ENGINE.review(base.vitalStatus(vital)
+                            .lastContact(PartialDate.of(day.plusDays(after)))
+                            .build());
+            assertThat(review.apply(TumorCase.Vital.DEAD, days).outcome(standard))
+                    .isEqualTo(Outcome.NOT_APPLICABLE);
+            assertThat(review.apply(TumorCase.Vital.DEAD, days + 1).outcome(standard))
+                    .isEqualTo(Outcome.GAP);
+            assertThat(review.apply(TumorCase.Vital.ALIVE, days - 1).outcome(standard))
+                    .isEqualTo(Outcome.UNPROVEN);
+            assertThat(review.apply(TumorCase.Vital.ALIVE, days).outcome(standard))
+                    .isEqualTo(Outcome.GAP);
+        }
     }
 
     // ---- many cases

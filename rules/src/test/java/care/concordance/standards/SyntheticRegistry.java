@@ -43,26 +43,29 @@ public final class SyntheticRegistry {
     /** The topography of every case; empty for all of them. */
     private final String only;
 
-    private SyntheticRegistry(long seed, int edgePercent, int missingPercent, String only) {
+    private final boolean plausible;
+
+    private SyntheticRegistry(long seed, int edgePercent, int missingPercent, String only, boolean plausible) {
         this.only = only;
+        this.plausible = plausible;
         this.seed = seed;
         this.edgePercent = edgePercent;
         this.missingPercent = missingPercent;
     }
 
-    /** What a registry of a health system holds: a few percent of every item missing, days spread as in practice. */
+    /** What a registry of a health system holds: values that fit each other, a few percent of every item missing. */
     public static SyntheticRegistry realistic(long seed) {
-        return new SyntheticRegistry(seed, 3, 3, "");
+        return new SyntheticRegistry(seed, 0, 3, "", true);
     }
 
     /** Days at the edges of windows, and much missing or partial: for finding mistakes. */
     public static SyntheticRegistry awkward(long seed) {
-        return new SyntheticRegistry(seed, 60, 8, "");
+        return new SyntheticRegistry(seed, 60, 8, "", false);
     }
 
     /** As {@link #awkward}, of one topography. */
     public static SyntheticRegistry awkward(long seed, String primarySite) {
-        return new SyntheticRegistry(seed, 60, 8, primarySite);
+        return new SyntheticRegistry(seed, 60, 8, primarySite, false);
     }
 
     /** The first cases of the registry. */
@@ -76,7 +79,7 @@ public final class SyntheticRegistry {
                 .make();
     }
 
-    private static boolean notGiven(Therapy therapy) {
+    static boolean notGiven(Therapy therapy) {
         return therapy != Therapy.GIVEN && therapy != Therapy.UNKNOWN && therapy != Therapy.RECOMMENDED;
     }
 
@@ -194,7 +197,9 @@ public final class SyntheticRegistry {
                     .firstOrOnlyCancer(answer(82))
                     .treatedHere(answer(88))
                     .microscopicallyConfirmed(answer(95));
-            return treatment(stage(builder), day, primarySite).build();
+            return plausible
+                    ? PlausibleCase.of(random, builder.build(), day)
+                    : treatment(stage(builder), day, primarySite).build();
         }
 
         private int histology(String primarySite, boolean skin) {

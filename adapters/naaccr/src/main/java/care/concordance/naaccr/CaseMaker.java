@@ -20,10 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaseMaker {
 
-    private static final Pattern CATEGORY = Pattern.compile("(?i)[cpy]{0,2}(T|N|M)(X|is|a|[0-4]).{0,12}");
     private static final Pattern GROUP =
             Pattern.compile("(?i)0(a|is|s)?|[1-4][A-E]?[0-9]?|I{1,3}[A-C]?[0-9]?|IV[A-C]?|OC|88|99|X|unk");
     private static final Pattern TENTHS = Pattern.compile("[0-9]{1,4}\\.[0-9]");
+    private static final Pattern NO_TENTHS = Pattern.compile("X{2,3}\\.[0-9]");
+    private static final Pattern GLEASON = Pattern.compile("0[2-9]|10");
+    private static final Pattern NO_GLEASON = Pattern.compile("X9");
+    private static final Pattern UNKNOWN_GLEASON = Pattern.compile("X[789]");
+    private static final Pattern THICKNESS = Pattern.compile("A?[0-9]{1,3}\\.[0-9]|XX\\.1|AX\\.[0-9]");
+    private static final Pattern NO_THICKNESS = Pattern.compile("XX\\.9");
+    private static final Pattern MITOTIC_RATE = Pattern.compile("[0-9]{1,2}|X[1-6]");
+    private static final Pattern NO_MITOTIC_RATE = Pattern.compile("X[79]");
+    private static final Pattern SURGERY_2023 = Pattern.compile("[A-Z][0-9]{3}");
 
     private final @Nullable String[] patient;
     private final @Nullable String[] tumor;
@@ -51,7 +59,7 @@ final class CaseMaker {
     private TumorCase make(String id, String registry) throws BadValue {
         String site = value("reportingFacility");
         String primarySite = value("primarySite");
-        if (!primarySite.matches("C[0-9]{3}")) {
+        if (primarySite.length() != 4 || primarySite.charAt(0) != 'C' || digits(primarySite, 1, 4) < 0) {
             throw new BadValue(
                     "primarySite",
                     primarySite,
@@ -75,8 +83,8 @@ final class CaseMaker {
                 .pathologic(tnm("ajccTnmPath"))
                 .postTherapy(tnm("ajccTnmPostTherapy"))
                 .tumorSize(tumorSize())
-                .nodesExamined(nodes("regionalNodesExamined", "96", "97", "98"))
-                .nodesPositive(nodes("regionalNodesPositive", "95", "97"))
+                .nodesExamined(nodes("regionalNodesExamined", 95, 96, 97, 98))
+                .nodesPositive(nodes("regionalNodesPositive", 98, 95, 97))
                 .highGrade(highGrade())
                 .estrogenReceptor(test("estrogenReceptorSummary", "0", "1"))
                 .progesteroneReceptor(test("progesteroneRecepSummary", "0", "1"))
@@ -87,12 +95,11 @@ final class CaseMaker {
                 .p16(test("p16", "0", "1"))
                 .psa(tenths("psaLabValue"))
                 .gleasonClinical(gleason())
-                .gleasonPathologicDocumented(documented("gleasonScorePathological", "0[2-9]|10", "X9"))
+                .gleasonPathologicDocumented(documented("gleasonScorePathological", GLEASON, NO_GLEASON))
                 .marginsDocumented(answer("rxSummSurgicalMargins", "01237", "", "89"))
-                .thicknessDocumented(
-                        documented("breslowTumorThickness", "A?[0-9]{1,3}\\.[0-9]|XX\\.1|AX\\.[0-9]", "XX\\.9"))
+                .thicknessDocumented(documented("breslowTumorThickness", THICKNESS, NO_THICKNESS))
                 .ulcerationDocumented(answer("ulceration", "01", "9", "8"))
-                .mitoticRateDocumented(documented("mitoticRateMelanoma", "[0-9]{1,2}|X[1-6]", "X[79]"))
+                .mitoticRateDocumented(documented("mitoticRateMelanoma", MITOTIC_RATE, NO_MITOTIC_RATE))
                 .circumferentialMargin(tenths("circumferentialResectionMargin"))
                 .surgeryCode(surgeryCode(diagnosis))
                 .surgeryDate(date("rxDateSurgery"))
@@ -123,6 +130,10 @@ final class CaseMaker {
     /** A date: eight digits, or fewer when the day or the month and day are not known. */
     private PartialDate date(String item) throws BadValue {
         String value = value(item);
+        if (value.equals("99999999") || value.equals("88888888") || value.equals("00000000")) {
+            // Written before blanks took their place: unknown, or no such event, which another item says.
+            return PartialDate.UNKNOWN;
+        }
         String digits = value.endsWith("99") && value.length() > 4 ? value.substring(0, value.length() - 2) : value;
         if (digits.endsWith("99") && digits.length() == 6) {
             digits = digits.substring(0, 4);
@@ -130,24 +141,38 @@ final class CaseMaker {
         if (digits.isEmpty()) {
             return PartialDate.UNKNOWN;
         }
-        if (!digits.matches("[0-9]{4}([0-9]{2}){0,2}")) {
+        int length = digits.length();
+        if ((length != 4 && length != 6 && length != 8) || digits(digits, 0, length) < 0) {
             throw new BadValue(item, value, "not a date: write YYYYMMDD, YYYYMM or YYYY");
         }
-        int year = Integer.parseInt(digits.substring(0, 4));
+        int year = digits(digits, 0, 4);
         if (year < 1880 || year > 2100) {
             throw new BadValue(item, value, "the year lies outside 1880 to 2100");
         }
         try {
-            if (digits.length() == 4) {
+            if (length == 4) {
                 return PartialDate.ofYear(year);
             }
-            int month = Integer.parseInt(digits.substring(4, 6));
-            return digits.length() == 6
+            int month = digits(digits, 4, 6);
+            return length == 6
                     ? PartialDate.of(YearMonth.of(year, month))
-                    : PartialDate.of(LocalDate.of(year, month, Integer.parseInt(digits.substring(6))));
+                    : PartialDate.of(LocalDate.of(year, month, digits(digits, 6, 8)));
         } catch (DateTimeException e) {
             throw new BadValue(item, value, "no day of the calendar");
         }
+    }
+
+    /** The number that some digits of a text write; -1 when one of them is not a digit. At most nine. */
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = 10 * number + (c - '0');
+        }
+        return number;
     }
 
     private int number(String item, int least, int most, int unknown) throws BadValue {
@@ -155,10 +180,11 @@ final class CaseMaker {
         if (value.isEmpty()) {
             return unknown;
         }
-        if (!value.matches("[0-9]{1,6}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
+        int number = value.length() > 6 ? -1 : digits(value, 0, value.length());
+        if (number < 0 || number < least || number > most) {
             throw new BadValue(item, value, "not a whole number from " + least + " to " + most);
         }
-        return Integer.parseInt(value);
+        return number;
     }
 
     /** A one-digit code. */
@@ -181,9 +207,12 @@ final class CaseMaker {
         throw unknownCode(item, value);
     }
 
-    private Answer documented(String item, String yes, String no) {
+    private Answer documented(String item, Pattern yes, Pattern no) {
         String value = value(item);
-        return value.matches(yes) ? Answer.YES : value.matches(no) ? Answer.NO : Answer.UNKNOWN;
+        if (value.isEmpty()) {
+            return Answer.UNKNOWN;
+        }
+        return yes.matcher(value).matches() ? Answer.YES : no.matcher(value).matches() ? Answer.NO : Answer.UNKNOWN;
     }
 
     /** Codes 7 (ordered, not in the chart) and 9 (not documented) are not 8 and blank, where the registry says nothing. */
@@ -214,13 +243,14 @@ final class CaseMaker {
         TestResult ish = value("her2IshSummary").equals("2") ? TestResult.EQUIVOCAL : test("her2IshSummary", "0", "3");
         TestResult ihc =
                 value("her2IhcSummary").equals("2") ? TestResult.EQUIVOCAL : test("her2IhcSummary", "014", "3");
-        if (ish == TestResult.POSITIVE || ish == TestResult.NEGATIVE) {
+        // Either method makes it positive; else ISH, which is done because IHC did not decide, has the word.
+        if (ish == TestResult.POSITIVE || ihc == TestResult.POSITIVE) {
+            return TestResult.POSITIVE;
+        }
+        if (ish == TestResult.NEGATIVE || ish == TestResult.EQUIVOCAL) {
             return ish;
         }
-        if (ihc == TestResult.POSITIVE || ihc == TestResult.NEGATIVE || ihc == TestResult.EQUIVOCAL) {
-            return ihc;
-        }
-        return ish == TestResult.EQUIVOCAL ? ish : overall;
+        return ihc == TestResult.NEGATIVE || ihc == TestResult.EQUIVOCAL ? ihc : overall;
     }
 
     private TestResult mismatchRepair() throws BadValue {
@@ -304,10 +334,25 @@ final class CaseMaker {
         if (value.isEmpty() || value.equals("88") || value.equals("99")) {
             return "";
         }
-        if (!CATEGORY.matcher(value).matches()) {
+        if (!isCategory(value)) {
             throw new BadValue(item, value, "not an AJCC category such as cT1c, pN0 or cM0");
         }
         return value;
+    }
+
+    /** c, p, y or two of them; T, N or M; X, is, a, or 0 to 4; and at most 12 characters that say more. */
+    private static boolean isCategory(String value) {
+        int at = 0;
+        while (at < 2 && at < value.length() && "cpyCPY".indexOf(value.charAt(at)) >= 0) {
+            at++;
+        }
+        if (at + 1 >= value.length() || "tnmTNM".indexOf(value.charAt(at)) < 0) {
+            return false;
+        }
+        int length = value.regionMatches(true, at + 1, "is", 0, 2)
+                ? 2
+                : "xaXA01234".indexOf(value.charAt(at + 1)) >= 0 ? 1 : 0;
+        return length > 0 && value.length() - (at + 1 + length) <= 12;
     }
 
     private String group(String item) throws BadValue {
@@ -331,7 +376,13 @@ final class CaseMaker {
         return Between.UNKNOWN;
     }
 
-    private Between nodes(String item, String... some) throws BadValue {
+    /**
+     * A count of nodes.
+     *
+     * @param none the code that says none was: none removed (aspirated only), or none examined that could be positive
+     * @param some codes that say at least one was
+     */
+    private Between nodes(String item, int none, int... some) throws BadValue {
         int nodes = number(item, 0, 99, 99);
         if (nodes < 90) {
             return Between.exactly(nodes);
@@ -342,8 +393,11 @@ final class CaseMaker {
         if (nodes < 95) {
             throw unknownCode(item, value(item));
         }
-        for (String code : some) {
-            if (Integer.parseInt(code) == nodes) {
+        if (nodes == none) {
+            return Between.exactly(0);
+        }
+        for (int code : some) {
+            if (code == nodes) {
                 return Between.atLeast(1);
             }
         }
@@ -361,10 +415,10 @@ final class CaseMaker {
     /** A measurement with one decimal; codes that describe it without a number are unknown. */
     private Between tenths(String item) throws BadValue {
         String value = value(item);
-        if (TENTHS.matcher(value).matches()) {
+        if (!value.isEmpty() && TENTHS.matcher(value).matches()) {
             return Between.exactly(Integer.parseInt(value.replace(".", "")));
         }
-        if (!value.isEmpty() && !value.matches("X{2,3}\\.[0-9]")) {
+        if (!value.isEmpty() && !NO_TENTHS.matcher(value).matches()) {
             throw new BadValue(item, value, "not a number with one decimal, nor a code for its absence");
         }
         return Between.UNKNOWN;
@@ -372,7 +426,7 @@ final class CaseMaker {
 
     private Between gleason() throws BadValue {
         String value = value("gleasonScoreClinical");
-        if (value.isEmpty() || value.matches("X[789]")) {
+        if (value.isEmpty() || UNKNOWN_GLEASON.matcher(value).matches()) {
             return Between.UNKNOWN;
         }
         return Between.exactly(number("gleasonScoreClinical", 2, 10, 0));
@@ -382,7 +436,7 @@ final class CaseMaker {
     private int surgeryCode(PartialDate diagnosis) throws BadValue {
         String later = value("rxSummSurgPrimSite2023");
         if (!later.isEmpty() && !(diagnosis.isBounded() && diagnosis.latest().getYear() < 2023)) {
-            if (!later.matches("[A-Z][0-9]{3}")) {
+            if (!SURGERY_2023.matcher(later).matches()) {
                 throw new BadValue("rxSummSurgPrimSite2023", later, "not a letter and three digits");
             }
             return Integer.parseInt(later.substring(1, 3));

@@ -103,6 +103,7 @@ final class Items {
 
     static final int COUNT = READ.length;
 
+    /** Never written to once loaded; of maps it is the one that finds fastest. */
     private static final Map<String, Item> BY_ID = load();
 
     private Items() {}
@@ -149,6 +150,6 @@ final class Items {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.copyOf(items);
+        return items;
     }
 }

@@ -69,6 +69,11 @@ public record ReadReport(
         notices = List.copyOf(notices);
     }
 
+    /** Cases set aside, all of them. */
+    public long rejected() {
+        return tumors - cases;
+    }
+
     /** True when the whole document was read. */
     public boolean isComplete() {
         return broken == null;

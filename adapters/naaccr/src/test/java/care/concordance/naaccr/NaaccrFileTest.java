@@ -175,7 +175,7 @@ class NaaccrFileTest {
                                 "rxSummHormone", "",
                                 "reasonForNoRadiation", "9",
                                 "regionalNodesExamined", "99",
-                                "regionalNodesPositive", "98",
+                                "regionalNodesPositive", "99",
                                 "ajccTnmClinStageGroup", "99",
                                 "ajccTnmPathT", "88",
                                 "her2OverallSummary", "8",
@@ -186,6 +186,58 @@ class NaaccrFileTest {
                                 "dateOfDiagnosis", "")
                         .only())
                 .isEqualTo(nothing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00, 0", "12, 12", "89, 89", "95, 0"})
+    void countsNodesExaminedAndNoneWhenTheyWereOnlyAspirated(String code, int nodes) {
+        assertThat(tumor("regionalNodesExamined", code).only().nodesExamined()).isEqualTo(Between.exactly(nodes));
+    }
+
+    @Test
+    void nodesOfUnknownNumberAreAtLeastOne() {
+        for (String code : List.of("96", "97", "98")) {
+            assertThat(tumor("regionalNodesExamined", code).only().nodesExamined())
+                    .isEqualTo(Between.atLeast(1));
+        }
+        for (String code : List.of("95", "97")) {
+            assertThat(tumor("regionalNodesPositive", code).only().nodesPositive())
+                    .isEqualTo(Between.atLeast(1));
+        }
+        assertThat(tumor("regionalNodesExamined", "90").only().nodesExamined()).isEqualTo(Between.atLeast(90));
+        assertThat(tumor("regionalNodesPositive", "98").only().nodesPositive()).isEqualTo(Between.exactly(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // overall, IHC, ISH
+        "1, 0, 0, POSITIVE",
+        "0, 3, 3, NEGATIVE",
+        "'', 3, 0, POSITIVE",
+        "'', 1, 3, POSITIVE",
+        "'', 2, 0, NEGATIVE",
+        "'', 2, 2, EQUIVOCAL",
+        "'', 2, '', EQUIVOCAL",
+        "'', 4, '', NEGATIVE",
+        "'', 0, 2, EQUIVOCAL",
+        "9, 2, 9, EQUIVOCAL",
+        "9, 9, 7, NOT_DOCUMENTED",
+        "'', '', '', UNKNOWN",
+        "8, 8, 8, UNKNOWN",
+    })
+    void her2IsPositiveByEitherMethodAndElseByWhatInSituHybridizationSays(
+            String overall, String ihc, String ish, TestResult result) {
+        assertThat(tumor("her2OverallSummary", overall, "her2IhcSummary", ihc, "her2IshSummary", ish)
+                        .only()
+                        .her2())
+                .isEqualTo(result);
+    }
+
+    @Test
+    void datesOfOldWhoseDigitsSayNothingAreUnknown() {
+        for (String code : List.of("99999999", "88888888", "00000000")) {
+            assertThat(tumor("rxDateChemo", code).only().chemotherapyDate()).isEqualTo(PartialDate.UNKNOWN);
+        }
     }
 
     @Test
@@ -289,7 +341,7 @@ class NaaccrFileTest {
         ReadReport.Broken broken = read.report().stopped().orElseThrow();
         assertThat(broken.line()).isEqualTo(9);
         assertThat(broken.column()).isGreaterThan(1);
-        assertThat(broken.reason()).contains("not well-formed");
+        assertThat(broken.reason()).contains("not well-formed").doesNotContain("\n");
     }
 
     @Test
@@ -333,6 +385,26 @@ class NaaccrFileTest {
     }
 
     @Test
+    void whatCouldFillTheMemoryIsRefusedOrCut() {
+        String extension = root("250").replace(">", " xmlns:own=\"http://example.org/own\">");
+        assertThat(read(extension + "<own:a>".repeat(101) + "</own:a>".repeat(101) + "</NaaccrData>")
+                        .report()
+                        .stopped()
+                        .orElseThrow()
+                        .reason())
+                .contains("more than 100 elements in each other");
+        assertThat(read(extension + "<own:a>".repeat(100) + "</own:a>".repeat(100) + "</NaaccrData>")
+                        .report()
+                        .isComplete())
+                .isTrue();
+        Read read = tumor("reportingFacility", "x".repeat(3_000_000));
+        assertThat(read.cases()).isEmpty();
+        assertThat(read.report().setAside())
+                .singleElement()
+                .satisfies(aside -> assertThat(aside.reason()).contains("is longer than the item's"));
+    }
+
+    @Test
     void predefinedEntitiesAreText() {
         assertThat(tumor("reportingFacility", "A&amp;B").only().site()).isEqualTo("A&B");
     }
@@ -351,7 +423,7 @@ class NaaccrFileTest {
         assertThat(read(packed.toByteArray()).cases()).isEqualTo(whole.cases());
         byte[] half = java.util.Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
         Read truncated = read(half);
-        assertThat(truncated.report().isComplete()).isFalse();
+        assertThat(truncated.report().stopped().orElseThrow().reason()).isEqualTo("the file ends early or is damaged");
         assertThat(truncated.cases()).isNotEmpty().hasSizeLessThan(200);
         assertThat(whole.cases()).startsWith(truncated.cases().toArray(TumorCase[]::new));
     }

@@ -26,9 +26,10 @@ public final class NaaccrWriter {
     public static void write(Stream<TumorCase> cases, Appendable out) {
         NaaccrWriter writer = new NaaccrWriter(out);
         writer.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+        writer.line("<!-- Synthetic: made up from a seed. There are no such patients. -->");
         writer.line("<NaaccrData baseDictionaryUri=\"http://naaccr.org/naaccrxml/naaccr-dictionary-250.xml\""
                 + " recordType=\"A\" specificationVersion=\"1.7\" xmlns=\"http://naaccr.org/naaccrxml\">");
-        writer.item("registryId", "0000000001");
+        writer.item("registryId", "SYNTHETIC");
         int[] number = {0};
         cases.forEachOrdered(tumor -> writer.patient(number[0]++, tumor));
         writer.line("</NaaccrData>");

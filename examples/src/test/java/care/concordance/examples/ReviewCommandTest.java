@@ -1,0 +1,218 @@
+package care.concordance.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A registry reviewed as its registrar would, and its rates used. */
+class ReviewCommandTest {
+
+    private static final String REGISTRY = "data/synthetic-registry-2025.xml.gz";
+    private static final String BAD_CASE = "<Patient><Item naaccrId=\"patientIdNumber\">77</Item><Tumor>"
+            + "<Item naaccrId=\"primarySite\">C509</Item><Item naaccrId=\"rxSummChemo\">04</Item></Tumor></Patient>\n";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void printsEveryMeasureAndWhatIsMissing() {
+        Run run = Run.command("review", REGISTRY);
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("not official")
+                .contains("1,128 patients, 1,128 tumors, 1,128 cases read, 0 rejected")
+                .containsPattern("(?m)^  COLON-02 +30 +7 +5 +0 +81.1 % +65.8 to 90.5 +At least 12 regional nodes")
+                .containsPattern("(?m)^  HER2 status unknown in [0-9]+ % of [0-9]+ analytic breast cases$")
+                .doesNotContain("Worklist")
+                .doesNotContain("Rates by site");
+    }
+
+    @Test
+    void theWorklistNamesTheCaseAndTheReasonAndNothingThatIsAllRight() {
+        Run run = Run.command("review", REGISTRY, "--worklist", "--rates", "--threads", "2");
+        assertThat(run.out())
+                .containsPattern("(?m)^  gap +site[0-6] +case [0-9]{8}/1 +COLON-02 +[0-9]+ regional nodes examined")
+                .containsPattern(
+                        "(?m)^  missing +site[0-6] +case [0-9]{8}/1 +BREAST-03 +whether the patient was alive 365"
+                                + " days after diagnosis is not known: last known alive [0-9]+ days after diagnosis$")
+                .containsPattern("(?m)^  site3 +COLON-02 +2025 +[0-9]");
+        assertThat(run.out().lines().filter(line -> line.startsWith("  missing")))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("biopsy to surgery") || line.contains("regional nodes examined;"));
+    }
+
+    @Test
+    void jsonHasTheSameNumbers() {
+        Run run = Run.command("review", REGISTRY, "--format", "json", "--rates", "--worklist");
+        assertThat(run.exit()).isZero();
+        JsonNode review = JsonMapper.shared().readTree(run.out());
+        assertThat(review.at("/cases").asInt()).isEqualTo(1_128);
+        assertThat(review.at("/files/0/rejected").asInt()).isZero();
+        int gaps = 0;
+        int numerator = 0;
+        for (JsonNode measure : review.at("/measures")) {
+            numerator += measure.at("/numerator").asInt();
+            gaps += measure.at("/denominator").asInt()
+                    - measure.at("/numerator").asInt();
+        }
+        int bySite = 0;
+        for (JsonNode rate : review.at("/rates")) {
+            assertThat(rate.at("/year").asInt()).isEqualTo(2025);
+            assertThat(rate.at("/upper95").asDouble())
+                    .isGreaterThanOrEqualTo(rate.at("/lower95").asDouble());
+            bySite += rate.at("/numerator").asInt();
+        }
+        assertThat(bySite).isEqualTo(numerator).isPositive();
+        int work = 0;
+        for (JsonNode entry : review.at("/worklist")) {
+            work += entry.at("/outcome").asString().equals("GAP") ? 1 : 0;
+        }
+        assertThat(work).isEqualTo(gaps).isPositive();
+        assertThat(review.at("/missing").size()).isGreaterThan(20);
+    }
+
+    @Test
+    void theRatesOfTheRegistryDecideTheProgramsStandards() throws IOException {
+        Path rates = folder.resolve("rates.json");
+        String[] arguments = {
+            "review",
+            REGISTRY,
+            "--rates-out",
+            rates.toString(),
+            "--out",
+            folder.resolve("x").toString(),
+            "--site",
+            "site0=ashford",
+            "--site",
+            "site1=ashford",
+            "--site",
+            "site2=ashford",
+            "--site",
+            "site3=ashford",
+            "--site",
+            "site4=ashford",
+            "--site",
+            "site5=ashford",
+            "--site",
+            "site6=ashford"
+        };
+        Run review = Run.command(arguments);
+        assertThat(review.exit()).isZero();
+        assertThat(review.out()).isEmpty();
+        assertThat(Files.readString(folder.resolve("x"))).contains("Measures of 1,128 cases");
+
+        String[] explain = {"assess", "data/riverbend-2026.json", "--format", "json"};
+        String before = Run.command(explain).out();
+        Run after = Run.command("assess", "data/riverbend-2026.json", "--format", "json", "--rates", rates.toString());
+        assertThat(after.exit()).isZero();
+        assertThat(before).doesNotContain("30 of 37 cases");
+        assertThat(after.out()).contains("C12RLN 2025: 30 of 37 cases, 81.1 percent; expected 85 percent");
+    }
+
+    @Test
+    void yearsThatAreNotAllThereYetAreLeftOut() throws IOException {
+        Path rates = folder.resolve("rates.json");
+        Run.command("review", REGISTRY, "--rates-out", rates.toString(), "--through", "2024");
+        assertThat(JsonMapper.shared().readTree(Files.readString(rates)).at("/measureRates").size())
+                .isZero();
+        Run.command("review", REGISTRY, "--rates-out", rates.toString(), "--through", "2025");
+        assertThat(JsonMapper.shared().readTree(Files.readString(rates)).at("/measureRates").size())
+                .isGreaterThan(100);
+    }
+
+    @Test
+    void oneCaseIsExplainedRuleByRule() {
+        String gap = Run.command("review", REGISTRY, "--worklist")
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("  gap") && line.contains("COLON-02"))
+                .findFirst()
+                .orElseThrow();
+        String id = gap.replaceAll(".* case ([0-9/]+) .*", "$1");
+        Run run = Run.command("review", REGISTRY, "--case", id, "--standard", "COLON-02");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("COLON-02")
+                .contains("TumorCase " + id)
+                .containsPattern("nodes examined at least is [0-9]+; the rule needs at least 12")
+                .doesNotContain("RECTUM");
+        assertThat(Run.command("review", REGISTRY, "--case", id).out()).contains("COLON-02").contains("ALL-01");
+        Run nobody = Run.command("review", REGISTRY, "--case", "1/9");
+        assertThat(nobody.exit()).isEqualTo(2);
+        assertThat(nobody.err()).contains("there is no case 1/9");
+    }
+
+    @Test
+    void ratesOfASiteNobodyKnowsAreAnErrorThatSaysSo() {
+        Path rates = folder.resolve("rates.json");
+        Run.command("review", REGISTRY, "--rates-out", rates.toString(), "--site", "site0=ashford");
+        Run run = Run.command("assess", "data/riverbend-2026.json", "--rates", rates.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("site1");
+    }
+
+    @Test
+    void aFileThatIsNotRatesIsAnErrorThatSaysWhatToDo() throws IOException {
+        for (String text : List.of("{", "{}", "[]", "{\"measureRates\": [{\"sight\": 1}]}")) {
+            Path rates = Files.writeString(folder.resolve("rates.json"), text);
+            Run run = Run.command("assess", "data/riverbend-2026.json", "--rates", rates.toString());
+            assertThat(run.exit()).as(text).isEqualTo(2);
+            assertThat(run.err()).contains("rates.json").contains("review --rates-out");
+        }
+    }
+
+    @Test
+    void rejectedCasesAreListedAndAFileThatBreaksSaysWhere() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("own.xml"),
+                "<NaaccrData xmlns=\"http://naaccr.org/naaccrxml\" recordType=\"A\" specificationVersion=\"1.7\""
+                        + " baseDictionaryUri=\"http://naaccr.org/naaccrxml/naaccr-dictionary-250.xml\">\n" + BAD_CASE
+                        + BAD_CASE.replace("77", "78").replace("04", "03") + "<Patient></Tumor>");
+        Run run = Run.command("review", file.toString(), REGISTRY);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out())
+                .contains("own.xml: 2 patients, 2 tumors, 1 cases read, 1 rejected")
+                .contains("rejected: case 77/1 (line 2): rxSummChemo, 2 digits: the item has no such code")
+                .contains("STOPPED at line 4, column ")
+                .contains("Measures of 1,129 cases");
+        JsonNode json = JsonMapper.shared()
+                .readTree(Run.command("review", file.toString(), "--format", "json")
+                        .out());
+        assertThat(json.at("/files/0/complete").asBoolean()).isFalse();
+        assertThat(json.at("/files/0/rejections/0/item").asString()).isEqualTo("rxSummChemo");
+        assertThat(json.at("/files/0/stopped").asString()).startsWith("line 4");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAnError() {
+        Run run = Run.command("review", "data/nothing.xml");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("cannot read data/nothing.xml");
+    }
+
+    @Test
+    void progressSaysCasesSpeedAndTimeLeft() throws IOException {
+        StringWriter out = new StringWriter();
+        try (Progress progress = new Progress(1_000, new PrintWriter(out), false)) {
+            assertThat(progress.count(new ByteArrayInputStream(new byte[250])).readAllBytes())
+                    .hasSize(250);
+            for (int i = 0; i < 5_000; i++) {
+                progress.reviewed();
+            }
+            assertThat(progress.line(2_000_000_000L)).isEqualTo("5,000 cases, 2,500 a second, 6 s left");
+        }
+        assertThat(out.toString()).isEmpty();
+    }
+}
