@@ -79,7 +79,28 @@ public final class Evaluator {
                 .toList();
     }
 
-    private List<Statement> statements(Collection<? extends Fact> facts) {
+    /** The standard each rule of some standards belongs to, by rule name: of the texts in force on a day. */
+    Map<String, Standard> rulesOf(Collection<String> ids, LocalDate day) {
+        Set<Standard> asked = standards(day).stream()
+                .filter(standard -> ids.contains(standard.id()))
+                .collect(Collectors.toSet());
+        return rules.keySet().stream()
+                .filter(rule -> asked.contains(pack.standardOfRule().get(rule)))
+                .collect(Collectors.toUnmodifiableMap(
+                        rule -> rule, rule -> pack.standardOfRule().get(rule)));
+    }
+
+    /** These rules walked together; null when the pack has no compiled model. */
+    @Nullable
+    SharedWalk shared(Set<String> names) {
+        return pack.model() == null
+                ? null
+                : new SharedWalk(walks.stream()
+                        .filter(walk -> names.contains(walk.text().name()))
+                        .toList());
+    }
+
+    List<Statement> statements(Collection<? extends Fact> facts) {
         Session.Result run = session.run(facts);
         if (!run.failures().isEmpty()) {
             throw new EvaluationException(
@@ -178,7 +199,7 @@ public final class Evaluator {
         return inForce != null && standard.effectiveFrom().equals(inForce.effectiveFrom());
     }
 
-    private static Failure metWithoutEvidence(Subject subject, List<Statement> statements) {
+    static Failure metWithoutEvidence(Subject subject, List<Statement> statements) {
         List<Statement> met = statements.stream()
                 .filter(statement -> statement.verb() == Verb.MET)
                 .toList();

@@ -17,6 +17,7 @@ import care.concordance.facts.patient.Span;
 import care.concordance.standards.CmsOncologyMeasures;
 import care.concordance.verdict.Outcome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,9 +74,15 @@ class FhirReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-01-31, 2026-01-31T00:00:00Z", "2026-01-31T10:00:00Z, 2026-01-31T10:00:00Z",
-        "2026-01-31T23:30:00-05:00, 2026-02-01T04:30:00Z", "2026-01-31T00:30:00.123+02:00, 2026-01-30T22:30:00.123Z",
-        "2026-01, 2026-01-01T00:00:00Z", "2026, 2026-01-01T00:00:00Z"
+        "2026-01-31, 2026-01-31T00:00:00Z",
+        "2026-01-31T10:00:00Z, 2026-01-31T10:00:00Z",
+        "2026-01-31T23:30:00-05:00, 2026-02-01T04:30:00Z",
+        "2026-01-31T00:30:00.123+02:00, 2026-01-30T22:30:00.123Z",
+        "2026-01, 2026-01-01T00:00:00Z",
+        "2026, 2026-01-01T00:00:00Z",
+        "2026-01-31T10:00:00, 2026-01-31T10:00:00Z",
+        "2026-01-31T10:00:00.5Z, 2026-01-31T10:00:00.500Z",
+        "2026-01-31T10:00:00.123456+00:00, 2026-01-31T10:00:00.123456Z"
     })
     void timesOfEveryPrecisionAndZone(String written, String start) throws IOException {
         assertThat(condition("\"onsetDateTime\":\"" + written + "\"")
@@ -97,6 +105,54 @@ class FhirReaderTest {
                         .prevalence())
                 .isEqualTo(new Span(Instant.parse("2026-01-31T00:00:00Z"), Span.OPEN));
         assertThat(condition("\"recordedDate\":\"2026-01-31\"").prevalence()).isEqualTo(Span.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'onsetAge':{'value':60,'unit':'a'}",
+                "'onsetString':'as a child'",
+                "'onsetRange':{'low':{'value':50}}",
+                "'onsetPeriod':{'end':'2026-02-01'}"
+            })
+    void anOnsetThatNamesNoDayIsUnknown(String onset) throws IOException {
+        assertThat(condition(onset.replace('\'', '"')).prevalence().start()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'abatementString':'last spring'",
+                "'abatementAge':{'value':60,'unit':'a'}",
+                "'abatementRange':{'low':{'value':50}}"
+            })
+    void anAbatementThatNamesNoDayIsUnknown(String abatement) throws IOException {
+        assertThat(condition(Samples.active("2026-01-31") + "," + abatement.replace('\'', '"'))
+                        .prevalence()
+                        .end())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "encounter-diagnosis, false",
+        "problem-list-item, true",
+        "health-concern, true",
+        "439401001, true",
+        "encounter-diagnosis problem-list-item, true",
+        "'', true"
+    })
+    void whatOnlyAnEncounterNamesIsNoProblem(String categories, boolean problem) throws IOException {
+        List<String> written = new ArrayList<>();
+        for (String code : categories.isEmpty() ? new String[0] : categories.split(" ", -1)) {
+            written.add(
+                    "{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/condition-category\",\"code\":\""
+                            + code + "\"}]}");
+        }
+        String category = written.isEmpty() ? "" : "\"category\":[" + String.join(",", written) + "],";
+        assertThat(condition(category + Samples.active("2026-01-31")).problem()).isEqualTo(problem);
     }
 
     @ParameterizedTest
@@ -183,6 +239,15 @@ class FhirReaderTest {
         assertThat(dosed.daysSupplied()).isEqualTo(30.0);
         assertThat(dosed.supply())
                 .isEqualTo(new Span(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-30T23:59:59.999Z")));
+        assertThat(
+                        dose(
+                                "\"timing\":{\"repeat\":{\"frequency\":1,\"frequencyMax\":3,\"period\":1,\"periodUnit\":\"d\"}},"))
+                .isEqualTo(10.0);
+        assertThat(dose("\"timing\":{\"repeat\":{\"frequency\":1,\"period\":12,\"periodUnit\":\"h\"}},"))
+                .isEqualTo(15.0);
+        assertThat(dose("\"timing\":{\"repeat\":{\"timeOfDay\":[\"08:00:00\",\"20:00:00\"]}},"))
+                .isEqualTo(15.0);
+        assertThat(dose("")).isEqualTo(30.0);
         MedicationOrder bound = medication("\"dosageInstruction\":[{\"timing\":{\"event\":[\"2026-02-01\"],\"repeat\":"
                 + "{\"boundsPeriod\":{\"start\":\"2026-04-01\"}}}}]");
         assertThat(bound.firstDose()).isEqualTo("2026-02-01T00:00:00Z");
@@ -192,6 +257,57 @@ class FhirReaderTest {
                 .isFalse();
         assertThat(medication("\"doNotPerform\":false").orders("Dementia Medications"))
                 .isTrue();
+    }
+
+    /** Days 60 of something last, at one or two of it a dose. */
+    private @Nullable Double dose(String timing) throws IOException {
+        return medication("\"dispenseRequest\":{\"quantity\":{\"value\":60}},\"dosageInstruction\":[{" + timing
+                        + "\"doseAndRate\":[{\"doseRange\":{\"low\":{\"value\":1},\"high\":{\"value\":2}}}]}]")
+                .daysSupplied();
+    }
+
+    @Test
+    void aDosageWithoutEndIsNoSupply() throws IOException {
+        assertThat(medication(
+                                "\"dosageInstruction\":[{\"timing\":{\"repeat\":{\"boundsPeriod\":{\"start\":\"2026-04-01\"}}}}]")
+                        .supply())
+                .isEqualTo(Span.UNKNOWN);
+        assertThat(medication(
+                                "\"dosageInstruction\":[{\"timing\":{\"repeat\":{\"boundsPeriod\":{\"start\":\"2026-04-01\","
+                                        + "\"end\":\"2026-04-02\"}}}}]")
+                        .supply())
+                .isEqualTo(new Span(Instant.parse("2026-04-01T00:00:00Z"), Instant.parse("2026-04-02T23:59:59.999Z")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "contained, '#m1'",
+        "relative, Medication/m1",
+        "absolute, https://ehr.example.org/fhir/Medication/m1",
+        "versioned, Medication/m1/_history/2",
+        "bundle, urn:uuid:0d7b7c5e-0000-4000-8000-000000000009"
+    })
+    void medicationsAreFoundByEveryKindOfReference(String kind, String reference) throws IOException {
+        String medication = "{\"resourceType\":\"Medication\",\"id\":\"m1\",\"code\":"
+                + Samples.concept("Dementia Medications") + "}";
+        String request =
+                "{\"resourceType\":\"MedicationRequest\",\"id\":\"m\",\"status\":\"active\",\"intent\":\"order\","
+                        + (kind.equals("contained") ? "\"contained\":[" + medication + "]," : "") + Samples.subject("p")
+                        + ",\"medicationReference\":{\"reference\":\"" + reference + "\"}}";
+        Samples.write(
+                data,
+                Map.of(
+                        "bundle.json",
+                        "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{\"resource\":"
+                                + Samples.patient("p", "1960-01-31") + "},{\"resource\":" + request + "}"
+                                + (kind.equals("contained")
+                                        ? ""
+                                        : ",{\"fullUrl\":\"" + reference + "\",\"resource\":" + medication + "}")
+                                + "]}"));
+        assertThat(read()).singleElement().satisfies(record -> {
+            assertThat(record.setAside()).isEmpty();
+            assertThat(record.facts()).hasAtLeastOneElementOfType(MedicationOrder.class);
+        });
     }
 
     private MedicationOrder medication(String more) throws IOException {
@@ -362,6 +478,56 @@ class FhirReaderTest {
                 .contains("R.ndjson:2: Procedure date was set aside")
                 .contains("1 unproven")
                 .contains("UNPROVEN  CMS130-1  patient p  Procedure");
+    }
+
+    @Test
+    void mistakesThatChangeNothingLeaveVerdictsAlone() throws IOException {
+        String colonoscopy = Samples.procedure("good", "p", "Colonoscopy", "2026-01-01");
+        Samples.write(
+                data,
+                Map.of(
+                        "p.json", Samples.patient("p", "1960-01-31").replace("}", ",\"active\":\"perhaps\"}"),
+                        "e.json",
+                                Samples.encounter("e", "p", "Office Visit", "2026-02-01", "2026-02-01")
+                                        .replace("\"status\"", "\"meta\":{\"lastUpdated\":\"yesterday\"},\"status\""),
+                        "c.json", colonoscopy,
+                        "u.json", Samples.procedure("u", "p", "in no value set", "2026-13-45"),
+                        "x.json", "{\"resourceType\":\"Proceedure\",\"id\":\"x\"}"));
+        FhirRecord record = read().get(0);
+        assertThat(record.facts()).hasSize(4).contains(new SetAside("x", "p", "Proceedure"));
+        assertThat(record.setAside())
+                .extracting(BadResource::id, BadResource::problem)
+                .containsExactlyInAnyOrder(
+                        tuple("u", "cannot be read as FHIR R4 (DataFormatException)"),
+                        tuple("x", "is of a type FHIR R4 does not have"));
+
+        MeasureRun run = MeasureRun.of(
+                Measurement.of(
+                        ConcordanceEngine.load(CmsOncologyMeasures.rulePack()),
+                        valueSets,
+                        MeasurementPeriod.year(2026),
+                        Set.of("CMS130")),
+                valueSets,
+                data);
+        assertThat(run.count(new Group("CMS130", 1), Population.NUMERATOR)).isOne();
+        assertThat(run.unproven(new Group("CMS130", 1))).isZero();
+    }
+
+    @Test
+    void bytesThatAreNoTextAreReported() throws IOException {
+        Samples.write(data, Map.of("p.json", "\uFEFF" + Samples.patient("p", "1960-01-31")));
+        byte[] condition = Samples.condition(
+                        "c", "p", "Cancer", Samples.active("2026-01-31") + ",\"note\":[{\"text\":\"?\"}]")
+                .getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < condition.length; i++) {
+            condition[i] = condition[i] == '?' ? (byte) 0xE9 : condition[i];
+        }
+        Files.write(data.resolve("c.json"), condition);
+        assertThat(read())
+                .singleElement()
+                .satisfies(record -> assertThat(record.setAside())
+                        .singleElement()
+                        .satisfies(bad -> assertThat(bad.problem()).isEqualTo("is not written in UTF-8")));
     }
 
     @Test

@@ -15,7 +15,9 @@ final class ProstateFacts {
     private ProstateFacts() {}
 
     static void derive(PatientRecord record, List<Fact> facts) {
+        // The measure asks for the list of problems and health concerns; what an encounter alone names is not on it.
         List<Condition> cancers = record.prevalent("Prostate Cancer");
+        cancers.removeIf(cancer -> !cancer.problem());
         if (cancers.isEmpty()) {
             return;
         }
@@ -77,22 +79,24 @@ final class ProstateFacts {
             if (procedure.completed("Prostate Cancer Treatment")
                     && procedure.performed().start() != null
                     && record.endsWithin(procedure.performed())
-                    && (first == null || startsEarlier(procedure.performed(), first.performed()))) {
+                    && (first == null || startsEarlier(procedure, first))) {
                 first = procedure;
             }
         }
         return first;
     }
 
-    private static boolean startsEarlier(Span one, Span other) {
-        Instant start = other.start();
-        return start != null && one.startsBefore(start);
+    private static boolean startsEarlier(Procedure one, Procedure other) {
+        return PatientRecord.starts(one.performed(), one.id(), other.performed(), other.id()) < 0;
     }
 
     private static boolean startsAfterOne(Span span, List<Condition> cancers) {
-        return cancers.stream().anyMatch(cancer -> {
+        for (Condition cancer : cancers) {
             Instant onset = cancer.prevalence().start();
-            return onset != null && span.startsAfter(onset);
-        });
+            if (onset != null && span.startsAfter(onset)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
