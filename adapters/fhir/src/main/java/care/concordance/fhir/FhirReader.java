@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.MeasureReport;
 import org.hl7.fhir.r4.model.Medication;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,59 @@ public final class FhirReader {
             throw new UncheckedIOException("cannot read patients from " + path, e);
         }
         return lost;
+    }
+
+    /**
+     * The record of one patient from the JSON of their resources, wherever it comes from.
+     *
+     * @param resources one resource each, exactly one of them a Patient; everything is theirs
+     * @throws IllegalArgumentException when none or several are a Patient
+     */
+    public FhirRecord record(List<String> resources) {
+        List<String> owners = new ArrayList<>();
+        for (String resource : resources) {
+            try {
+                Head head = head(json.createParser(resource));
+                if (head.type().equals("Patient")) {
+                    owners.add(head.id());
+                }
+            } catch (JacksonException e) {
+                // Set aside below.
+            }
+        }
+        Pool pool = new Pool(only(owners), Map.of(), new ArrayList<>());
+        for (int i = 0; i < resources.size(); i++) {
+            pool.add(resources.get(i), "resource " + (i + 1), null);
+        }
+        return pool.only();
+    }
+
+    /**
+     * The same from resources HAPI has parsed.
+     *
+     * @throws IllegalArgumentException when none or several are a Patient
+     */
+    public FhirRecord convert(List<? extends Resource> resources) {
+        List<String> owners = new ArrayList<>();
+        for (Resource resource : resources) {
+            if (resource instanceof Patient) {
+                owners.add(resource.getIdElement().getIdPart());
+            }
+        }
+        Pool pool = new Pool(only(owners), Map.of(), new ArrayList<>());
+        for (int i = 0; i < resources.size(); i++) {
+            if (KINDS.contains(resources.get(i).fhirType())) {
+                pool.take(resources.get(i), "resource " + (i + 1), null);
+            }
+        }
+        return pool.only();
+    }
+
+    private static String only(List<String> owners) {
+        if (owners.size() != 1) {
+            throw new IllegalArgumentException("one resource must be the Patient; here " + owners.size() + " are");
+        }
+        return owners.get(0);
     }
 
     private void folder(Path root, Path folder, Consumer<FhirRecord> patients, List<BadResource> lost)
@@ -279,7 +333,7 @@ public final class FhirReader {
         private final Map<String, SortedMap<Group, Map<Population, Integer>>> expected = new HashMap<>();
         private final List<Pending> pending = new ArrayList<>();
 
-        private record Pending(Resource resource, String patient, String place, String text) {}
+        private record Pending(Resource resource, String patient, String place, @Nullable String text) {}
 
         Pool(@Nullable String owner, Map<String, String> aliases, List<BadResource> lost) {
             this.owner = owner;
@@ -313,6 +367,11 @@ public final class FhirReader {
                 aside(text, place, problem(e));
                 return;
             }
+            take(resource, place, text);
+        }
+
+        /** @param text as it was written; null when that is not known */
+        void take(Resource resource, String place, @Nullable String text) {
             if (resource instanceof Medication medication) {
                 converter.remember(medication);
             } else if (resource instanceof MeasureReport report) {
@@ -320,7 +379,7 @@ public final class FhirReader {
             } else {
                 String patient = patient(resource);
                 if (patient == null) {
-                    aside(text, place, "names no patient");
+                    aside(text == null ? encoded(resource) : text, place, "names no patient");
                 } else {
                     convert(new Pending(resource, patient, place, text), true);
                 }
@@ -339,7 +398,7 @@ public final class FhirReader {
                     pending.add(read);
                 } else {
                     aside(
-                            read.text(),
+                            written(read),
                             read.patient(),
                             read.resource().fhirType(),
                             read.resource().getIdElement().getIdPart(),
@@ -347,8 +406,16 @@ public final class FhirReader {
                             String.valueOf(e.getMessage()));
                 }
             } catch (IllegalArgumentException | DateTimeException | DataFormatException e) {
-                aside(read.text(), read.place(), problem(e));
+                aside(written(read), read.place(), problem(e));
             }
+        }
+
+        private String written(Pending read) {
+            return read.text() == null ? encoded(read.resource()) : read.text();
+        }
+
+        private String encoded(Resource resource) {
+            return context.newJsonParser().encodeResourceToString(resource);
         }
 
         /** What is wrong in elements no measure reads is none of our business. */
@@ -365,7 +432,7 @@ public final class FhirReader {
             if (owner != null) {
                 return owner;
             }
-            if (resource instanceof org.hl7.fhir.r4.model.Patient) {
+            if (resource instanceof Patient) {
                 return resource.getIdElement().getIdPart();
             }
             Reference reference = FhirFacts.patientOf(resource);
@@ -425,6 +492,12 @@ public final class FhirReader {
                 }
                 expected.computeIfAbsent(owner, key -> new TreeMap<>()).put(new Group(measure.group(), number), counts);
             }
+        }
+
+        FhirRecord only() {
+            List<FhirRecord> records = new ArrayList<>(1);
+            finish("", records::add);
+            return records.get(0);
         }
 
         void finish(String place, Consumer<FhirRecord> patients) {

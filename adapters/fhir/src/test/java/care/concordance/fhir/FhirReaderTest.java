@@ -1,8 +1,11 @@
 package care.concordance.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
 import care.concordance.ConcordanceEngine;
 import care.concordance.facts.Fact;
 import care.concordance.facts.patient.Condition;
@@ -25,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -478,6 +483,37 @@ class FhirReaderTest {
                 .contains("R.ndjson:2: Procedure date was set aside")
                 .contains("1 unproven")
                 .contains("UNPROVEN  CMS130-1  patient p  Procedure");
+    }
+
+    @Test
+    void oneRecordComesFromTextsOrFromParsedResources() {
+        String patient = Samples.patient("p", "1960-01-31");
+        String condition = Samples.condition("c", "somebody", "Cancer", Samples.active("2026-01-31"));
+        FhirReader reader = new FhirReader(valueSets);
+        FhirRecord read = reader.record(List.of(condition, patient, "{\"resourceType\":"));
+        assertThat(read.facts()).hasSize(3);
+        assertThat(read.setAside()).singleElement().satisfies(bad -> assertThat(bad.place())
+                .isEqualTo("resource 3"));
+        IParser parser = FhirContext.forR4Cached().newJsonParser();
+        assertThat(reader.convert(List.of(
+                                (Resource) parser.parseResource(condition),
+                                (Resource) parser.parseResource(patient),
+                                new Practitioner()))
+                        .facts())
+                .containsExactlyElementsOf(reader.record(List.of(condition, patient)).facts());
+        assertThatThrownBy(() -> reader.record(List.of(condition)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("one resource must be the Patient; here 0 are");
+        // Without an id it can be no fact; it is set aside by type and place.
+        assertThat(reader.convert(List.of(
+                                (Resource) parser.parseResource(patient),
+                                (Resource) parser.parseResource(condition.replace("\"id\":\"c\",", ""))))
+                        .setAside())
+                .singleElement()
+                .satisfies(bad -> {
+                    assertThat(bad.type()).isEqualTo("Condition");
+                    assertThat(bad.problem()).isEqualTo("has no id");
+                });
     }
 
     @Test
