@@ -333,7 +333,11 @@ public final class FhirReader {
         private final Map<String, SortedMap<Group, Map<Population, Integer>>> expected = new HashMap<>();
         private final List<Pending> pending = new ArrayList<>();
 
-        private record Pending(Resource resource, String patient, String place, @Nullable String text) {}
+        private record Pending(
+                Resource resource,
+                String patient,
+                String place,
+                @Nullable String text) {}
 
         Pool(@Nullable String owner, Map<String, String> aliases, List<BadResource> lost) {
             this.owner = owner;

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FhirReaderTest {
 
@@ -113,9 +114,8 @@ class FhirReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
+    @ValueSource(
+            strings = {
                 "'onsetAge':{'value':60,'unit':'a'}",
                 "'onsetString':'as a child'",
                 "'onsetRange':{'low':{'value':50}}",
@@ -126,9 +126,8 @@ class FhirReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
+    @ValueSource(
+            strings = {
                 "'abatementString':'last spring'",
                 "'abatementAge':{'value':60,'unit':'a'}",
                 "'abatementRange':{'low':{'value':50}}"
@@ -492,22 +491,23 @@ class FhirReaderTest {
         FhirReader reader = new FhirReader(valueSets);
         FhirRecord read = reader.record(List.of(condition, patient, "{\"resourceType\":"));
         assertThat(read.facts()).hasSize(3);
-        assertThat(read.setAside()).singleElement().satisfies(bad -> assertThat(bad.place())
-                .isEqualTo("resource 3"));
+        assertThat(read.setAside())
+                .singleElement()
+                .satisfies(bad -> assertThat(bad.place()).isEqualTo("resource 3"));
         IParser parser = FhirContext.forR4Cached().newJsonParser();
         assertThat(reader.convert(List.of(
                                 (Resource) parser.parseResource(condition),
                                 (Resource) parser.parseResource(patient),
                                 new Practitioner()))
                         .facts())
-                .containsExactlyElementsOf(reader.record(List.of(condition, patient)).facts());
+                .containsExactlyElementsOf(
+                        reader.record(List.of(condition, patient)).facts());
         assertThatThrownBy(() -> reader.record(List.of(condition)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("one resource must be the Patient; here 0 are");
         // Without an id it can be no fact; it is set aside by type and place.
-        assertThat(reader.convert(List.of(
-                                (Resource) parser.parseResource(patient),
-                                (Resource) parser.parseResource(condition.replace("\"id\":\"c\",", ""))))
+        assertThat(reader.convert(List.of((Resource) parser.parseResource(patient), (Resource)
+                                parser.parseResource(condition.replace("\"id\":\"c\",", ""))))
                         .setAside())
                 .singleElement()
                 .satisfies(bad -> {
@@ -534,7 +534,7 @@ class FhirReaderTest {
         assertThat(record.setAside())
                 .extracting(BadResource::id, BadResource::problem)
                 .containsExactlyInAnyOrder(
-                        tuple("u", "cannot be read as FHIR R4 (DataFormatException)"),
+                        tuple("u", "performedDateTime has a value FHIR does not allow"),
                         tuple("x", "is of a type FHIR R4 does not have"));
 
         MeasureRun run = MeasureRun.of(

@@ -44,8 +44,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 4, time = 3)
-@org.openjdk.jmh.annotations.Measurement(iterations = 5, time = 3)
+@Warmup(iterations = 4, time = 2)
+@org.openjdk.jmh.annotations.Measurement(iterations = 5, time = 2)
 public class CqlBenchmark {
 
     /** The measure; with {@code -Dcql.dir} any of the boolean ones. */
@@ -53,7 +53,11 @@ public class CqlBenchmark {
     public String measure = "CMS129";
 
     private record Case(
-            FhirRecord record, List<String> json, List<Resource> resources, Map<String, List<Object>> chart, String patient) {}
+            FhirRecord record,
+            List<String> json,
+            List<Resource> resources,
+            Map<String, List<Object>> chart,
+            String patient) {}
 
     private final FhirContext context = FhirContext.forR4Cached();
     private List<Case> cases = List.of();
@@ -74,7 +78,8 @@ public class CqlBenchmark {
         peer = new CqlPeer(deck, measure);
         cases = TestDeck.cases(deck, measure).stream().map(this::read).toList();
         for (Case each : cases) {
-            Map<Population, Integer> ours = counts(measurement.judge(each.record).group(group));
+            Map<Population, Integer> ours =
+                    counts(measurement.judge(each.record).group(group));
             Map<Population, Integer> theirs = peer.counts(each.chart, each.patient);
             if (!ours.equals(theirs)) {
                 throw new IllegalStateException(

@@ -113,8 +113,9 @@ final class CqlPeer {
             }
             List<String> sources = new ArrayList<>();
             try (Stream<Path> files = Files.walk(Path.of(named))) {
-                for (Path file :
-                        files.filter(each -> each.toString().endsWith(".cql")).sorted().toList()) {
+                for (Path file : files.filter(each -> each.toString().endsWith(".cql"))
+                        .sorted()
+                        .toList()) {
                     sources.add(Files.readString(file));
                 }
             }
@@ -127,16 +128,16 @@ final class CqlPeer {
     private static String own(String library) throws IOException {
         try (InputStream in = CqlPeer.class.getResourceAsStream("/cql/" + library + ".cql")) {
             if (in == null) {
-                throw new IllegalStateException("there is no CQL of our own for " + library + ": name a folder with"
-                        + " -Dcql.dir=DIR");
+                throw new IllegalStateException(
+                        "there is no CQL of our own for " + library + ": name a folder with" + " -Dcql.dir=DIR");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     private static VersionedIdentifier identifier(List<String> sources, String measure) {
-        Pattern header =
-                Pattern.compile("^library\\s+\"?(" + measure + "\\w*)\"?(?:\\s+version\\s+'([^']*)')?", Pattern.MULTILINE);
+        Pattern header = Pattern.compile(
+                "^library\\s+\"?(" + measure + "\\w*)\"?(?:\\s+version\\s+'([^']*)')?", Pattern.MULTILINE);
         for (String source : sources) {
             Matcher matcher = header.matcher(source);
             if (matcher.find()) {
@@ -172,7 +173,8 @@ final class CqlPeer {
         boolean denominator = initial && raw.getOrDefault(Population.DENOMINATOR, false);
         boolean excluded = denominator && raw.getOrDefault(Population.DENOMINATOR_EXCLUSION, false);
         boolean met = denominator && !excluded && raw.getOrDefault(Population.NUMERATOR, false);
-        boolean excepted = denominator && !excluded && !met && raw.getOrDefault(Population.DENOMINATOR_EXCEPTION, false);
+        boolean excepted =
+                denominator && !excluded && !met && raw.getOrDefault(Population.DENOMINATOR_EXCEPTION, false);
         Map<Population, Integer> counts = new EnumMap<>(Population.class);
         counts.put(Population.INITIAL_POPULATION, initial ? 1 : 0);
         counts.put(Population.DENOMINATOR, denominator ? 1 : 0);
@@ -234,9 +236,7 @@ final class CqlPeer {
             return encounter.getType();
         }
         if (resource instanceof MedicationRequest request) {
-            return request.hasMedicationCodeableConcept()
-                    ? List.of(request.getMedicationCodeableConcept())
-                    : List.of();
+            return request.hasMedicationCodeableConcept() ? List.of(request.getMedicationCodeableConcept()) : List.of();
         }
         if (resource instanceof MedicationAdministration administration) {
             return administration.hasMedicationCodeableConcept()

@@ -32,6 +32,7 @@ class GeneratedPatientsTest {
             "Malignant Neoplasm of Colon",
             "Status Post Left Mastectomy",
             "Pain Warranting Further Investigation for Prostate Cancer");
+
     private static final List<String> PROCEDURES = List.of(
             "Prostate Cancer Treatment",
             "direct:tumor-staging",
@@ -93,11 +94,12 @@ class GeneratedPatientsTest {
         // A generator that never gets anywhere proves nothing.
         assertThat(seen)
                 .contains("CMS129-1 CONCORDANT", "CMS129-1 GAP", "CMS129-1 UNPROVEN", "CMS157-1 GAP", "CMS130-1 GAP")
-                .contains("CMS645-1 GAP", "CMS646-1 NOT_APPLICABLE", "CMS125-1 CONCORDANT", "CMS124-1 CONCORDANT");
+                .contains("CMS645-1 GAP", "CMS646-1 NOT_APPLICABLE", "CMS125-1 CONCORDANT", "CMS124-1 GAP");
     }
 
     private static Chart patient(Random random) {
-        String born = LocalDate.of(1945 + random.nextInt(60), 1 + random.nextInt(12), 15).toString();
+        String born = LocalDate.of(1945 + random.nextInt(60), 1 + random.nextInt(12), 15)
+                .toString();
         Chart chart = Chart.of(random.nextInt(20) == 0 ? "" : born, random.nextBoolean() ? "direct:female" : "other");
         course(chart, random);
         int more = random.nextInt(14);
@@ -105,53 +107,57 @@ class GeneratedPatientsTest {
             switch (random.nextInt(9)) {
                 case 0 -> chart.condition(pick(CONDITIONS, random), when(random), random.nextInt(8) > 0);
                 case 1 -> chart.encounter(pick(VISITS, random), when(random), random.nextInt(8) > 0, "");
-                case 2 -> chart.procedure(
-                        pick(PROCEDURES, random),
-                        when(random),
-                        pick(List.of(Procedure.Status.values()), random));
-                case 3 -> chart.observation(
-                        pick(OBSERVATIONS, random),
-                        when(random),
-                        pick(List.of(Observation.Status.values()), random),
-                        random.nextBoolean(),
-                        random.nextInt(10),
-                        random.nextInt(20) * 1.0,
-                        Set.of(pick(VALUES, random)));
-                case 4 -> chart.order(
-                        pick(List.of(Order.What.values()), random),
-                        pick(
-                                List.of(
-                                        "direct:leuprolide-12-month",
-                                        "DEXA Bone Density for Urology Care",
-                                        "Hospice Care Ambulatory",
-                                        "Frailty Device"),
-                                random),
-                        day(random),
-                        new Standing(random.nextBoolean(), random.nextBoolean(), random.nextBoolean(), true),
-                        random.nextInt(4) == 0,
-                        "Patient Declined");
-                case 5 -> chart.medication(
-                        pick(
-                                List.of(
-                                        "Androgen Deprivation Therapy for Urology Care",
-                                        "Immunosuppressive Drugs for Urology Care",
-                                        "Chemotherapy Agents for Advanced Cancer"),
-                                random),
-                        day(random),
-                        random.nextBoolean() ? day(random) : null,
-                        when(random));
-                case 6 -> chart.given(
-                        "Bacillus Calmette Guerin for Urology Care",
-                        when(random),
-                        pick(List.of(MedicationAdministration.Status.values()), random),
-                        random.nextBoolean() ? day(random) : null,
-                        "Unavailability of Bacillus Calmette Guerin for Urology Care");
-                case 7 -> chart.supply(
-                        "Dementia Medications",
-                        day(random),
-                        random.nextBoolean() ? 30.0 : null,
-                        random.nextInt(3),
-                        Chart.ORDERED);
+                case 2 ->
+                    chart.procedure(
+                            pick(PROCEDURES, random), when(random), pick(List.of(Procedure.Status.values()), random));
+                case 3 ->
+                    chart.observation(
+                            pick(OBSERVATIONS, random),
+                            when(random),
+                            pick(List.of(Observation.Status.values()), random),
+                            random.nextBoolean(),
+                            random.nextInt(10),
+                            random.nextInt(20) * 1.0,
+                            Set.of(pick(VALUES, random)));
+                case 4 ->
+                    chart.order(
+                            pick(List.of(Order.What.values()), random),
+                            pick(
+                                    List.of(
+                                            "direct:leuprolide-12-month",
+                                            "DEXA Bone Density for Urology Care",
+                                            "Hospice Care Ambulatory",
+                                            "Frailty Device"),
+                                    random),
+                            day(random),
+                            new Standing(random.nextBoolean(), random.nextBoolean(), random.nextBoolean(), true),
+                            random.nextInt(4) == 0,
+                            "Patient Declined");
+                case 5 ->
+                    chart.medication(
+                            pick(
+                                    List.of(
+                                            "Androgen Deprivation Therapy for Urology Care",
+                                            "Immunosuppressive Drugs for Urology Care",
+                                            "Chemotherapy Agents for Advanced Cancer"),
+                                    random),
+                            day(random),
+                            random.nextBoolean() ? day(random) : null,
+                            when(random));
+                case 6 ->
+                    chart.given(
+                            "Bacillus Calmette Guerin for Urology Care",
+                            when(random),
+                            pick(List.of(MedicationAdministration.Status.values()), random),
+                            random.nextBoolean() ? day(random) : null,
+                            "Unavailability of Bacillus Calmette Guerin for Urology Care");
+                case 7 ->
+                    chart.supply(
+                            "Dementia Medications",
+                            day(random),
+                            random.nextBoolean() ? 30.0 : null,
+                            random.nextInt(3),
+                            Chart.ORDERED);
                 default -> {
                     if (random.nextInt(3) == 0) {
                         chart.setAside(pick(KINDS, random));
@@ -165,23 +171,28 @@ class GeneratedPatientsTest {
     /** Most patients are on the way into one of the populations. */
     private static void course(Chart chart, Random random) {
         switch (random.nextInt(6)) {
-            case 0 -> chart.condition("Prostate Cancer", "2026-01-10/")
-                    .concentration("Prostate Specific Antigen Test", "2026-02-01", random.nextInt(12))
-                    .coded("direct:tumor-staging", "2026-02-10", pick(VALUES, random))
-                    .number("direct:gleason-score", "2026-02-12", 5 + random.nextInt(3))
-                    .procedure("Prostate Cancer Treatment", "2026-03-01");
-            case 1 -> chart.condition("Prostate Cancer", "2025-01-10/")
-                    .encounter("Office Visit", "2026-05-01")
-                    .medication("Androgen Deprivation Therapy for Urology Care", "2025-12-01", null)
-                    .order(Order.What.SERVICE, "direct:leuprolide-12-month", "2026-02-0" + (1 + random.nextInt(9)));
-            case 2 -> chart.condition("Bladder Cancer for Urology Care", "2026-05-01/")
-                    .encounter("Office Visit", "2026-05-01")
-                    .procedure("direct:tumor-staging", "2026-03-01")
-                    .coded("any", "2026-03-02", "direct:stage-cTa");
-            case 3 -> chart.condition("Cancer", "2025-05-01/")
-                    .encounter("Office Visit", "2026-06-15")
-                    .procedure("Chemotherapy Administration", "2026-06-0" + (1 + random.nextInt(9)))
-                    .procedure("Chemotherapy Administration", "2026-07-1" + random.nextInt(10));
+            case 0 ->
+                chart.condition("Prostate Cancer", "2026-01-10/")
+                        .concentration("Prostate Specific Antigen Test", "2026-02-01", random.nextInt(12))
+                        .coded("direct:tumor-staging", "2026-02-10", pick(VALUES, random))
+                        .number("direct:gleason-score", "2026-02-12", 5 + random.nextInt(3))
+                        .procedure("Prostate Cancer Treatment", "2026-03-01")
+                        .result("Bone Scan", (2026 + random.nextInt(2)) + "-03-05");
+            case 1 ->
+                chart.condition("Prostate Cancer", "2025-01-10/")
+                        .encounter("Office Visit", "2026-05-01")
+                        .medication("Androgen Deprivation Therapy for Urology Care", "2025-12-01", null)
+                        .order(Order.What.SERVICE, "direct:leuprolide-12-month", "2026-02-0" + (1 + random.nextInt(9)));
+            case 2 ->
+                chart.condition("Bladder Cancer for Urology Care", "2026-05-01/")
+                        .encounter("Office Visit", "2026-05-01")
+                        .procedure("direct:tumor-staging", "2026-03-01")
+                        .coded("any", "2026-03-02", "direct:stage-cTa");
+            case 3 ->
+                chart.condition("Cancer", "2025-05-01/")
+                        .encounter("Office Visit", "2026-06-15")
+                        .procedure("Chemotherapy Administration", "2026-06-0" + (1 + random.nextInt(9)))
+                        .procedure("Chemotherapy Administration", "2026-07-1" + random.nextInt(10));
             default -> chart.encounter("Office Visit", "2026-06-15");
         }
     }
