@@ -46,9 +46,7 @@ final class Units {
     }
 
     private static @Nullable Double convert(Quantity quantity, Map<String, Double> factors) {
-        // The code says it for machines; where it says nothing of the kind, the words may.
-        Double coded = factor(quantity.getCode(), factors);
-        Double factor = coded != null ? coded : factor(quantity.getUnit(), factors);
+        Double factor = factor(quantity.hasCode() ? quantity.getCode() : quantity.getUnit(), factors);
         return quantity.hasValue() && factor != null ? quantity.getValue().doubleValue() * factor : null;
     }
 

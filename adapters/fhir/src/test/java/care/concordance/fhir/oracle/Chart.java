@@ -3,6 +3,7 @@ package care.concordance.fhir.oracle;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -43,6 +44,19 @@ record Chart(List<JsonNode> resources, Codes codes) {
             JsonNode status = condition.path("verificationStatus");
             return status.isMissingNode() || codes.has(status, "direct:verification-counts");
         });
+    }
+
+    /** The source asks for the list of problems and health concerns; what has no category may be on it. */
+    static boolean isProblem(JsonNode condition) {
+        Set<String> categories = condition
+                .path("category")
+                .valueStream()
+                .flatMap(category -> category.path("coding").valueStream())
+                .map(coding -> coding.path("code").asString(""))
+                .collect(Collectors.toSet());
+        return !categories.contains("encounter-diagnosis")
+                || categories.contains("problem-list-item")
+                || categories.contains("health-concern");
     }
 
     /** From onset to abatement. */
