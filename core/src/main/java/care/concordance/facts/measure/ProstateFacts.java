@@ -45,7 +45,7 @@ final class ProstateFacts {
     private static void workup(PatientRecord record, List<Fact> facts) {
         Procedure first = firstTreatment(record);
         Instant treated = first == null ? null : first.performed().start();
-        if (first == null || treated == null || record.procedures.stream().anyMatch(one -> mayBeFirst(record, one))) {
+        if (first == null || treated == null) {
             return;
         }
         facts.add(new FirstProstateTreatment(first.id(), first.patient()));
@@ -66,18 +66,11 @@ final class ProstateFacts {
         }
     }
 
-    /** A treatment that started at an unknown time may be earlier than any that is known. */
-    private static boolean mayBeFirst(PatientRecord record, Procedure procedure) {
-        return procedure.completed("Prostate Cancer Treatment")
-                && procedure.performed().start() == null
-                && record.endsWithin(procedure.performed());
-    }
-
+    /** One that started at an unknown time may be earlier than any that is known: it comes first, and tells nothing. */
     private static @Nullable Procedure firstTreatment(PatientRecord record) {
         Procedure first = null;
         for (Procedure procedure : record.procedures) {
             if (procedure.completed("Prostate Cancer Treatment")
-                    && procedure.performed().start() != null
                     && record.endsWithin(procedure.performed())
                     && (first == null || startsEarlier(procedure, first))) {
                 first = procedure;
