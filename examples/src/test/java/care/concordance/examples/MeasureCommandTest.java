@@ -54,8 +54,8 @@ class MeasureCommandTest {
                 encounter("e3", "ben").replace("2026-03-01", "2026-99-99"));
         write(
                 "Observation.ndjson",
-                "{'resourceType':'Observation','id':'o1','status':'final','subject':{'reference':'Patient/ada'},"
-                        + "'code':CODE Standardized Pain Assessment Tool,'effectiveDateTime':'2026-03-01','valueInteger':3}");
+                "{'resourceType':'Observation','id':'o1','status':'final','subject':{'reference':'Patient/ada'},'code':CODE"
+                    + " Standardized Pain Assessment Tool,'effectiveDateTime':'2026-03-01','valueInteger':3}");
     }
 
     private static String encounter(String id, String patient) {
@@ -80,8 +80,8 @@ class MeasureCommandTest {
     }
 
     private Run measure(String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("measure", "--deck", patients, "--valuesets", valueSets, "--measure", "CMS157"));
+        List<String> arguments = new ArrayList<>(
+                List.of("measure", "--deck", patients, "--valuesets", valueSets, "--measure", "CMS157"));
         arguments.addAll(List.of(more));
         return Run.command(arguments.toArray(String[]::new));
     }
@@ -93,7 +93,8 @@ class MeasureCommandTest {
         assertThat(run.exit()).isZero();
         assertThat(run.out())
                 .contains("2 patients, 2026-01-01 to 2026-12-31")
-                .contains("initial-population 2 denominator 2 denominator-exclusion 0 numerator 1 denominator-exception 0; rate 50.0 %")
+                .contains("initial-population 2 denominator 2 denominator-exclusion 0 numerator 1 denominator-exception"
+                        + " 0; rate 50.0 %")
                 .contains("GAP  CMS157-2  encounter e2")
                 .contains("Encounter.ndjson:3: Encounter e3 was set aside")
                 .contains("UNPROVEN  CMS157-2  encounter e3");
@@ -109,7 +110,8 @@ class MeasureCommandTest {
 
     @Test
     void writesReportsInSummaryAndForEachPatient() {
-        JsonNode summary = JsonMapper.shared().readTree(measure("--format", "fhir").out());
+        JsonNode summary =
+                JsonMapper.shared().readTree(measure("--format", "fhir").out());
         assertThat(summary.at("/entry").size()).isEqualTo(1);
         assertThat(summary.at("/entry/0/resource/type").asString()).isEqualTo("summary");
         assertThat(summary.at("/entry/0/resource/status").asString()).isEqualTo("pending");
