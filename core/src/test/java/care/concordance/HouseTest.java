@@ -34,7 +34,8 @@ class HouseTest {
             "care.concordance.pack.CompiledPack",
             "care.concordance.evaluate.LiveSession",
             "care.concordance.evaluate.RuleWalk",
-            "care.concordance.evaluate.Session");
+            "care.concordance.evaluate.Session",
+            "care.concordance.evaluate.SharedWalk");
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -70,7 +70,28 @@ public final class Evaluator {
                 .toList();
     }
 
-    private List<Statement> statements(Collection<? extends Fact> facts) {
+    /** The standard each rule of some standards belongs to, by rule name: of the texts in force on a day. */
+    Map<String, Standard> rulesOf(Collection<String> ids, LocalDate day) {
+        Set<Standard> asked = standards(day).stream()
+                .filter(standard -> ids.contains(standard.id()))
+                .collect(Collectors.toSet());
+        return rules.keySet().stream()
+                .filter(rule -> asked.contains(pack.standardOfRule().get(rule)))
+                .collect(Collectors.toUnmodifiableMap(
+                        rule -> rule, rule -> pack.standardOfRule().get(rule)));
+    }
+
+    /** These rules walked together; null when the pack has no compiled model. */
+    @Nullable
+    SharedWalk shared(Set<String> names) {
+        return pack.model() == null
+                ? null
+                : new SharedWalk(walks.stream()
+                        .filter(walk -> names.contains(walk.text().name()))
+                        .toList());
+    }
+
+    List<Statement> statements(Collection<? extends Fact> facts) {
         Session.Result run = session.run(facts);
         if (!run.failures().isEmpty()) {
             throw new EvaluationException(
@@ -99,9 +120,9 @@ public final class Evaluator {
             Collection<? extends Fact> facts, Collection<Subject> subjects, LocalDate asOf, LocalDate standardsOf) {
         List<Fact> inserted = new ArrayList<>(facts);
         inserted.add(new AsOf(asOf));
-        Judgement judgement = new Judgement(edition(standardsOf), subjects, asOf, facts);
-        statements(inserted).forEach(judgement::add);
-        return checked(judgement.verdicts());
+        Tally tally = new Tally(edition(standardsOf), subjects, asOf, facts);
+        statements(inserted).forEach(tally::add);
+        return checked(tally.verdicts());
     }
 
     /**
@@ -115,7 +136,7 @@ public final class Evaluator {
      */
     public LiveEvaluation live(
             Collection<? extends Fact> facts, Collection<Subject> subjects, LocalDate asOf, LocalDate standardsOf) {
-        return new LiveEvaluation(this, new Judgement(edition(standardsOf), subjects, asOf, facts), facts, asOf);
+        return new LiveEvaluation(this, new Tally(edition(standardsOf), subjects, asOf, facts), facts, asOf);
     }
 
     LiveSession liveSession() {
@@ -133,7 +154,7 @@ public final class Evaluator {
     }
 
     /** @throws EvaluationException when the rules said met without evidence */
-    List<Verdict> checked(Judgement.Result result) {
+    List<Verdict> checked(Tally.Result result) {
         if (!result.failures().isEmpty()) {
             throw new EvaluationException(
                     result.failures().stream().map(this::located).toList());

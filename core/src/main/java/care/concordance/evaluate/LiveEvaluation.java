@@ -26,23 +26,23 @@ public final class LiveEvaluation implements AutoCloseable {
     public record Change(@Nullable Verdict before, @Nullable Verdict after) {}
 
     private final Evaluator evaluator;
-    private final Judgement judgement;
+    private final Tally tally;
     private final LiveSession session;
     private final Set<Fact> facts;
-    private final Map<Judgement.Key, Verdict> verdicts = new LinkedHashMap<>();
+    private final Map<Tally.Key, Verdict> verdicts = new LinkedHashMap<>();
     private boolean open = true;
 
-    LiveEvaluation(Evaluator evaluator, Judgement judgement, Collection<? extends Fact> given, LocalDate asOf) {
+    LiveEvaluation(Evaluator evaluator, Tally tally, Collection<? extends Fact> given, LocalDate asOf) {
         this.evaluator = evaluator;
-        this.judgement = judgement;
+        this.tally = tally;
         this.facts = new LinkedHashSet<>(given);
         facts.add(new AsOf(asOf));
         this.session = evaluator.liveSession();
         List<Verdict> first = guarded(() -> {
-            session.replace(List.of(), facts).come().forEach(judgement::add);
-            return evaluator.checked(judgement.verdicts());
+            session.replace(List.of(), facts).come().forEach(tally::add);
+            return evaluator.checked(tally.verdicts());
         });
-        first.forEach(verdict -> verdicts.put(new Judgement.Key(verdict.standard(), verdict.subject()), verdict));
+        first.forEach(verdict -> verdicts.put(new Tally.Key(verdict.standard(), verdict.subject()), verdict));
     }
 
     private interface Step<T> {
@@ -80,29 +80,29 @@ public final class LiveEvaluation implements AutoCloseable {
         return guarded(() -> {
             before.forEach(facts::remove);
             facts.addAll(after);
-            Set<Judgement.Key> touched = new LinkedHashSet<>();
-            before.forEach(fact -> touch(touched, judgement.remove(fact)));
-            after.forEach(fact -> touch(touched, judgement.add(fact)));
+            Set<Tally.Key> touched = new LinkedHashSet<>();
+            before.forEach(fact -> touch(touched, tally.remove(fact)));
+            after.forEach(fact -> touch(touched, tally.add(fact)));
             LiveSession.Difference difference = session.replace(before, after);
-            difference.come().forEach(statement -> touch(touched, judgement.add(statement)));
-            difference.gone().forEach(statement -> touch(touched, judgement.remove(statement)));
+            difference.come().forEach(statement -> touch(touched, tally.add(statement)));
+            difference.gone().forEach(statement -> touch(touched, tally.remove(statement)));
             return changes(touched);
         });
     }
 
-    private static void touch(Set<Judgement.Key> touched, Judgement.@Nullable Key key) {
+    private static void touch(Set<Tally.Key> touched, Tally.@Nullable Key key) {
         if (key != null) {
             touched.add(key);
         }
     }
 
-    private List<Change> changes(Set<Judgement.Key> touched) {
-        Map<Judgement.Key, Verdict> now = new LinkedHashMap<>();
+    private List<Change> changes(Set<Tally.Key> touched) {
+        Map<Tally.Key, Verdict> now = new LinkedHashMap<>();
         evaluator
-                .checked(judgement.verdicts(touched))
-                .forEach(verdict -> now.put(new Judgement.Key(verdict.standard(), verdict.subject()), verdict));
+                .checked(tally.verdicts(touched))
+                .forEach(verdict -> now.put(new Tally.Key(verdict.standard(), verdict.subject()), verdict));
         List<Change> changes = new ArrayList<>();
-        for (Judgement.Key key : touched.stream().sorted().toList()) {
+        for (Tally.Key key : touched.stream().sorted().toList()) {
             Verdict after = now.get(key);
             Verdict before = after == null ? verdicts.remove(key) : verdicts.put(key, after);
             if (!Objects.equals(before, after)) {

@@ -105,6 +105,17 @@ public final class RuleWalk {
             return text;
         }
 
+        /** What decides it; null in a pack without a compiled model. */
+        @Nullable
+        SingleConstraint compiled() {
+            return compiled;
+        }
+
+        /** Names of the facts it compares, in the order it takes them; empty for the fact it is asked of. */
+        String[] arguments() {
+            return arguments.clone();
+        }
+
         /** True when it compares with an earlier fact. */
         public boolean isJoin() {
             return text.expr().leaves().stream().anyMatch(Reading::isJoin);
@@ -231,6 +242,12 @@ public final class RuleWalk {
     /** The rule as its author wrote it. */
     public RuleText text() {
         return text;
+    }
+
+    /** What it says when it matches, compiled; null in a pack without a compiled model. */
+    @Nullable
+    Consequence consequence() {
+        return consequence;
     }
 
     /** Its patterns, in order. */
@@ -371,7 +388,7 @@ public final class RuleWalk {
     }
 
     /** The name a positive pattern's fact is bound to; one of its own when the author gave none. */
-    private static String name(PatternText pattern, int at) {
+    static String name(PatternText pattern, int at) {
         return pattern.binding() == null ? "#" + at : pattern.binding();
     }
 

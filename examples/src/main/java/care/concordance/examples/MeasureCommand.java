@@ -2,13 +2,16 @@ package care.concordance.examples;
 
 import care.concordance.ConcordanceEngine;
 import care.concordance.facts.patient.MeasurementPeriod;
+import care.concordance.fhir.MeasureReports;
 import care.concordance.fhir.MeasureRun;
 import care.concordance.fhir.Measurement;
 import care.concordance.fhir.ValueSets;
 import care.concordance.standards.CmsOncologyMeasures;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.hl7.fhir.r4.model.MeasureReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +63,9 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--format", description = "text, json or fhir (default: text).")
     private Format format = Format.TEXT;
 
+    @Option(names = "--individual", description = "With --format fhir: a report for each patient too.")
+    private boolean individual;
+
     @Mixin
     private final Output output = new Output();
 
@@ -72,12 +78,18 @@ final class MeasureCommand implements Callable<Integer> {
         ValueSets sets = ValueSets.read(valueSets);
         Measurement measurement = Measurement.of(
                 ConcordanceEngine.load(CmsOncologyMeasures.rulePack()), sets, MeasurementPeriod.year(year), measures);
-        MeasureRun run = MeasureRun.of(measurement, sets, deck);
+        List<MeasureReport> reports = new ArrayList<>();
+        MeasureRun run = MeasureRun.of(measurement, sets, deck, result -> {
+            if (individual) {
+                reports.addAll(MeasureReports.individual(measurement, result));
+            }
+        });
+        reports.addAll(0, MeasureReports.summaries(run));
         output.write(
                 switch (format) {
                     case TEXT -> run.text();
                     case JSON -> run.json();
-                    case FHIR -> run.fhir();
+                    case FHIR -> MeasureReports.json(reports);
                 },
                 spec.commandLine().getOut());
         return 0;

@@ -34,6 +34,7 @@ import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -50,6 +51,8 @@ final class FhirFacts {
     private static final String SNOMED = "http://snomed.info/sct";
     private static final String VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status";
     private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
+    private static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/condition-category";
+    private static final Set<String> PROBLEMS = Set.of("problem-list-item", "health-concern");
     private static final Set<String> VERIFIED = Set.of("confirmed", "unconfirmed", "provisional", "differential");
     private static final Set<String> ONGOING = Set.of("active", "recurrence", "relapse");
     private static final Set<String> ANY_ORDER =
@@ -65,10 +68,13 @@ final class FhirFacts {
     }
 
     private final ValueSets valueSets;
+    private final Map<String, String> aliases;
     private final Map<String, Set<String>> medications = new HashMap<>();
 
-    FhirFacts(ValueSets valueSets) {
+    /** @param aliases ids by the URLs a Bundle gives its entries */
+    FhirFacts(ValueSets valueSets, Map<String, String> aliases) {
         this.valueSets = valueSets;
+        this.aliases = aliases;
     }
 
     /** Remembers a medication for the requests that refer to it. */
@@ -181,7 +187,21 @@ final class FhirFacts {
         boolean verified =
                 !condition.hasVerificationStatus() || holds(condition.getVerificationStatus(), VERIFICATION, VERIFIED);
         return new Condition(
-                id, patient, codes, valueSets.of(condition.getBodySite()), verified, prevalence(condition));
+                id,
+                patient,
+                codes,
+                valueSets.of(condition.getBodySite()),
+                isProblem(condition.getCategory()),
+                verified,
+                prevalence(condition));
+    }
+
+    /** What is only the diagnosis of an encounter is no problem; what has no category may be one. */
+    private static boolean isProblem(List<CodeableConcept> categories) {
+        return categories.stream().noneMatch(category -> holds(category, CATEGORY, Set.of("encounter-diagnosis")))
+                || categories.stream()
+                        .anyMatch(category -> category.getCoding().stream()
+                                .anyMatch(coding -> PROBLEMS.contains(String.valueOf(coding.getCode()))));
     }
 
     private static Span prevalence(org.hl7.fhir.r4.model.Condition condition) {
@@ -343,26 +363,35 @@ final class FhirFacts {
 
     /** Days one supply lasts: as stated, else the quantity dispensed by what is taken a day; null when unknown. */
     private static @Nullable Double daysSupplied(MedicationRequest request) {
-        Double stated = Units.days(request.getDispenseRequest().getExpectedSupplyDuration());
-        if (stated != null) {
-            return stated;
+        Double lasting = Units.days(request.getDispenseRequest().getExpectedSupplyDuration());
+        if (lasting != null) {
+            return lasting;
         }
         Quantity dispensed = request.getDispenseRequest().getQuantity();
         if (!dispensed.hasValue() || !request.hasDosageInstruction()) {
             return null;
         }
         Dosage dosage = request.getDosageInstructionFirstRep();
-        Timing.TimingRepeatComponent repeat = dosage.getTiming().getRepeat();
+        Type stated = dosage.getDoseAndRateFirstRep().getDose();
+        Type most = stated instanceof Range range ? range.getHigh() : stated;
+        if (!(most instanceof Quantity dose) || !dose.hasValue()) {
+            return null;
+        }
+        double perDay =
+                dose.getValue().doubleValue() * dosesADay(dosage.getTiming().getRepeat());
+        return perDay <= 0 ? null : dispensed.getValue().doubleValue() / perDay;
+    }
+
+    /** At most so many doses a day: by frequency, else by the times of day named, else one. */
+    private static double dosesADay(Timing.TimingRepeatComponent repeat) {
         Double days = repeat.hasPeriodUnit()
                 ? Units.days(repeat.getPeriod(), repeat.getPeriodUnit().toCode())
                 : null;
-        boolean dosed = dosage.getDoseAndRateFirstRep().getDose() instanceof Quantity;
-        if (days == null || days <= 0 || !repeat.hasFrequency() || !dosed) {
-            return null;
+        int frequency = repeat.hasFrequencyMax() ? repeat.getFrequencyMax() : repeat.getFrequency();
+        if (days != null && days > 0 && frequency > 0) {
+            return frequency / days;
         }
-        Quantity dose = (Quantity) dosage.getDoseAndRateFirstRep().getDose();
-        double perDay = dose.hasValue() ? dose.getValue().doubleValue() * repeat.getFrequency() / days : 0;
-        return perDay <= 0 ? null : dispensed.getValue().doubleValue() / perDay;
+        return Math.max(1, repeat.getTimeOfDay().size());
     }
 
     private @Nullable MedicationAdministration administration(
@@ -378,10 +407,10 @@ final class FhirFacts {
                 : "not-done".equals(stated)
                         ? MedicationAdministration.Status.NOT_DONE
                         : MedicationAdministration.Status.OTHER;
-        Instant recorded =
-                extension(administration.getExtension(), "us-quality-core-recorded") instanceof DateTimeType time
-                        ? Times.start(time)
-                        : null;
+        Instant recorded = extension(administration.getExtension(), "us-quality-core-recorded", "qicore-recorded")
+                        instanceof DateTimeType time
+                ? Times.start(time)
+                : null;
         return new MedicationAdministration(
                 id,
                 patient,
@@ -402,7 +431,9 @@ final class FhirFacts {
         if (reference.getResource() instanceof Medication contained) {
             return valueSets.of(contained.getCode());
         }
-        Set<String> known = medications.get(reference.getReferenceElement().getIdPart());
+        // A Bundle's own URLs end in what its entries are known by.
+        String text = reference.getReference();
+        Set<String> known = medications.get(aliases.getOrDefault(text, FhirReader.lastSegment(text)));
         if (known == null) {
             throw new UnknownMedication(reference.getReference());
         }
@@ -427,11 +458,11 @@ final class FhirFacts {
         return value instanceof CodeableConcept concept ? valueSets.of(concept) : Set.of();
     }
 
-    /** The value of the first extension whose URL ends in these words; publishers change what comes before them. */
-    private static @Nullable Type extension(List<Extension> extensions, String end) {
+    /** The value of the first extension whose URL ends in any of these words; publishers change what comes before them. */
+    private static @Nullable Type extension(List<Extension> extensions, String... ends) {
         return Stream.ofNullable(extensions)
                 .flatMap(List::stream)
-                .filter(extension -> extension.hasUrl() && extension.getUrl().endsWith(end))
+                .filter(extension -> extension.hasUrl() && Stream.of(ends).anyMatch(extension.getUrl()::endsWith))
                 .map(Extension::getValue)
                 .filter(Objects::nonNull)
                 .findFirst()

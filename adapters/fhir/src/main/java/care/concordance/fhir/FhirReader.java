@@ -3,15 +3,14 @@ package care.concordance.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
-import ca.uhn.fhir.parser.StrictErrorHandler;
-import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
-import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
 import care.concordance.facts.Fact;
 import care.concordance.facts.patient.SetAside;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -31,6 +30,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.MeasureReport;
 import org.hl7.fhir.r4.model.Medication;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +67,9 @@ public final class FhirReader {
             Pattern.compile("\"reference\"\\s*:\\s*\"(?:[^\"]*/)?Patient/([A-Za-z0-9.-]{1,64})");
     private static final Pattern GROUP = Pattern.compile("Group_([1-9][0-9]?)");
     private static final Pattern MEASURE = Pattern.compile("CMS\\d+");
+
+    /** What stands for bytes that are not UTF-8 once decoded. */
+    private static final char NOT_UTF_8 = '\uFFFD';
 
     private final ValueSets valueSets;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -105,6 +108,59 @@ public final class FhirReader {
         return lost;
     }
 
+    /**
+     * The record of one patient from the JSON of their resources, wherever it comes from.
+     *
+     * @param resources one resource each, exactly one of them a Patient; everything is theirs
+     * @throws IllegalArgumentException when none or several are a Patient
+     */
+    public FhirRecord record(List<String> resources) {
+        List<String> owners = new ArrayList<>();
+        for (String resource : resources) {
+            try {
+                Head head = head(json.createParser(resource));
+                if (head.type().equals("Patient")) {
+                    owners.add(head.id());
+                }
+            } catch (JacksonException e) {
+                // Set aside below.
+            }
+        }
+        Pool pool = new Pool(only(owners), Map.of(), new ArrayList<>());
+        for (int i = 0; i < resources.size(); i++) {
+            pool.add(resources.get(i), "resource " + (i + 1), null);
+        }
+        return pool.only();
+    }
+
+    /**
+     * The same from resources HAPI has parsed.
+     *
+     * @throws IllegalArgumentException when none or several are a Patient
+     */
+    public FhirRecord convert(List<? extends Resource> resources) {
+        List<String> owners = new ArrayList<>();
+        for (Resource resource : resources) {
+            if (resource instanceof Patient) {
+                owners.add(resource.getIdElement().getIdPart());
+            }
+        }
+        Pool pool = new Pool(only(owners), Map.of(), new ArrayList<>());
+        for (int i = 0; i < resources.size(); i++) {
+            if (KINDS.contains(resources.get(i).fhirType())) {
+                pool.take(resources.get(i), "resource " + (i + 1), null);
+            }
+        }
+        return pool.only();
+    }
+
+    private static String only(List<String> owners) {
+        if (owners.size() != 1) {
+            throw new IllegalArgumentException("one resource must be the Patient; here " + owners.size() + " are");
+        }
+        return owners.get(0);
+    }
+
     private void folder(Path root, Path folder, Consumer<FhirRecord> patients, List<BadResource> lost)
             throws IOException {
         List<Path> entries;
@@ -141,7 +197,7 @@ public final class FhirReader {
                 if (head.type().equals("Bundle")) {
                     bundle(file, place, patients, lost);
                 } else {
-                    single.put(place, Files.readString(file));
+                    single.put(place, text(file));
                     if (head.type().equals("Patient")) {
                         owners.add(head.id());
                     }
@@ -160,15 +216,25 @@ public final class FhirReader {
     }
 
     private void lines(Path file, String place, Pool pool) throws IOException {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
+        // Not Files.newBufferedReader: one byte that is no UTF-8 would end the whole run.
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             int number = 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    pool.add(line, place + ":" + number, null);
+                    pool.add(number == 1 ? withoutMark(line) : line, place + ":" + number, null);
                 }
             }
         }
+    }
+
+    private static String text(Path file) throws IOException {
+        return withoutMark(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private void bundle(Path file, String place, Consumer<FhirRecord> patients, List<BadResource> lost)
@@ -252,13 +318,13 @@ public final class FhirReader {
                 + e.getLocation().getColumnNr();
     }
 
-    private static String lastSegment(String reference) {
+    static String lastSegment(String reference) {
         return reference.substring(Math.max(reference.lastIndexOf('/'), reference.lastIndexOf(':')) + 1);
     }
 
     /** Resources that belong together, gathered by patient. */
     private final class Pool {
-        private final FhirFacts converter = new FhirFacts(valueSets);
+        private final FhirFacts converter;
         private final @Nullable String owner;
         private final Map<String, String> aliases;
         private final List<BadResource> lost;
@@ -267,10 +333,15 @@ public final class FhirReader {
         private final Map<String, SortedMap<Group, Map<Population, Integer>>> expected = new HashMap<>();
         private final List<Pending> pending = new ArrayList<>();
 
-        private record Pending(Resource resource, String patient, String place) {}
+        private record Pending(
+                Resource resource,
+                String patient,
+                String place,
+                @Nullable String text) {}
 
         Pool(@Nullable String owner, Map<String, String> aliases, List<BadResource> lost) {
             this.owner = owner;
+            this.converter = new FhirFacts(valueSets, aliases);
             this.aliases = aliases;
             this.lost = lost;
         }
@@ -278,11 +349,18 @@ public final class FhirReader {
         void add(String text, String place, @Nullable String knownId) {
             Resource resource;
             try {
-                Head head = head(json.createParser(text));
-                if (!head.type().isEmpty() && !KINDS.contains(head.type())) {
+                if (text.indexOf(NOT_UTF_8) >= 0) {
+                    aside(text, place, "is not written in UTF-8");
                     return;
                 }
-                resource = (Resource) parser().parseResource(text);
+                Head head = head(json.createParser(text));
+                if (!head.type().isEmpty() && !KINDS.contains(head.type())) {
+                    if (!context.getResourceTypes().contains(head.type())) {
+                        aside(text, place, "is of a type FHIR R4 does not have");
+                    }
+                    return;
+                }
+                resource = parse(text);
                 if (resource.getIdElement().getIdPart() == null && knownId != null) {
                     resource.setId(knownId);
                 }
@@ -293,6 +371,11 @@ public final class FhirReader {
                 aside(text, place, problem(e));
                 return;
             }
+            take(resource, place, text);
+        }
+
+        /** @param text as it was written; null when that is not known */
+        void take(Resource resource, String place, @Nullable String text) {
             if (resource instanceof Medication medication) {
                 converter.remember(medication);
             } else if (resource instanceof MeasureReport report) {
@@ -300,14 +383,14 @@ public final class FhirReader {
             } else {
                 String patient = patient(resource);
                 if (patient == null) {
-                    aside(text, place, "names no patient");
+                    aside(text == null ? encoded(resource) : text, place, "names no patient");
                 } else {
-                    convert(new Pending(resource, patient, place), true, text);
+                    convert(new Pending(resource, patient, place, text), true);
                 }
             }
         }
 
-        private void convert(Pending read, boolean mayWait, String text) {
+        private void convert(Pending read, boolean mayWait) {
             Set<Fact> ofPatient = facts.computeIfAbsent(read.patient(), id -> new LinkedHashSet<>());
             try {
                 Fact fact = converter.fact(read.resource(), read.patient());
@@ -319,6 +402,7 @@ public final class FhirReader {
                     pending.add(read);
                 } else {
                     aside(
+                            written(read),
                             read.patient(),
                             read.resource().fhirType(),
                             read.resource().getIdElement().getIdPart(),
@@ -326,7 +410,25 @@ public final class FhirReader {
                             String.valueOf(e.getMessage()));
                 }
             } catch (IllegalArgumentException | DateTimeException | DataFormatException e) {
-                aside(text, read.place(), problem(e));
+                aside(written(read), read.place(), problem(e));
+            }
+        }
+
+        private String written(Pending read) {
+            return read.text() == null ? encoded(read.resource()) : read.text();
+        }
+
+        private String encoded(Resource resource) {
+            return context.newJsonParser().encodeResourceToString(resource);
+        }
+
+        /** What is wrong in elements no measure reads is none of our business. */
+        private Resource parse(String text) {
+            try {
+                return (Resource) parser().parseResource(text);
+            } catch (DataFormatException | IllegalArgumentException | DateTimeException | ClassCastException e) {
+                return (Resource) parser().parseResource(
+                                Relevance.read(json.readTree(text)).toString());
             }
         }
 
@@ -334,7 +436,7 @@ public final class FhirReader {
             if (owner != null) {
                 return owner;
             }
-            if (resource instanceof org.hl7.fhir.r4.model.Patient) {
+            if (resource instanceof Patient) {
                 return resource.getIdElement().getIdPart();
             }
             Reference reference = FhirFacts.patientOf(resource);
@@ -349,17 +451,28 @@ public final class FhirReader {
             String type = first(TYPE, text, "Resource");
             String id = first(ID, text, "?");
             String patient = owner != null ? owner : type.equals("Patient") ? id : first(PATIENT, text, "");
-            aside(patient.equals("?") ? "" : patient, type, id, place, problem);
+            aside(text, patient.equals("?") ? "" : patient, type, id, place, problem);
         }
 
-        private void aside(String patient, String type, String id, String place, String problem) {
+        private void aside(String text, String patient, String type, String id, String place, String problem) {
             if (patient.isEmpty()) {
                 lost.add(new BadResource(null, type, id, place, problem));
                 return;
             }
             setAside.computeIfAbsent(patient, key -> new ArrayList<>())
                     .add(new BadResource(patient, type, id, place, problem));
-            facts.computeIfAbsent(patient, key -> new LinkedHashSet<>()).add(new SetAside(id, patient, type));
+            Set<Fact> ofPatient = facts.computeIfAbsent(patient, key -> new LinkedHashSet<>());
+            if (couldMatter(text)) {
+                ofPatient.add(new SetAside(id, patient, type));
+            }
+        }
+
+        private boolean couldMatter(String text) {
+            try {
+                return Relevance.couldMatter(json.readTree(text), valueSets);
+            } catch (JacksonException e) {
+                return true;
+            }
         }
 
         private void expect(MeasureReport report) {
@@ -385,8 +498,14 @@ public final class FhirReader {
             }
         }
 
+        FhirRecord only() {
+            List<FhirRecord> records = new ArrayList<>(1);
+            finish("", records::add);
+            return records.get(0);
+        }
+
         void finish(String place, Consumer<FhirRecord> patients) {
-            pending.forEach(read -> convert(read, false, ""));
+            pending.forEach(read -> convert(read, false));
             facts.forEach((patient, known) -> patients.accept(new FhirRecord(
                     patient,
                     place,
@@ -403,75 +522,15 @@ public final class FhirReader {
 
     /** What our own handlers say names elements only; other messages may hold values, and are not repeated. */
     private static String problem(RuntimeException e) {
-        return e instanceof Unreadable || (e instanceof IllegalArgumentException && "has no id".equals(e.getMessage()))
+        return e instanceof StrictErrors.Unreadable
+                        || (e instanceof IllegalArgumentException && "has no id".equals(e.getMessage()))
                 ? String.valueOf(e.getMessage())
                 : "cannot be read as FHIR R4 (" + e.getClass().getSimpleName() + ")";
     }
 
     private IParser parser() {
         IParser parser = context.newJsonParser();
-        parser.setParserErrorHandler(new Strict());
+        parser.setParserErrorHandler(new StrictErrors());
         return parser;
-    }
-
-    private static final class Unreadable extends DataFormatException {
-        private static final long serialVersionUID = 1L;
-
-        Unreadable(String message) {
-            super(message);
-        }
-    }
-
-    /** Refuses values FHIR does not allow; elements it does not know are the sender's own business. */
-    private static final class Strict extends StrictErrorHandler {
-
-        @Override
-        public void invalidValue(IParseLocation location, String value, String error) {
-            throw new Unreadable(element(location) + " has a value FHIR does not allow");
-        }
-
-        @Override
-        public void incorrectJsonType(
-                IParseLocation location,
-                String element,
-                ValueType expected,
-                ScalarType expectedScalar,
-                ValueType found,
-                ScalarType foundScalar) {
-            // A number in quotes says the same; an object where a text belongs says something else.
-            if (expected != found) {
-                throw new Unreadable(element + " is not the kind of JSON value FHIR asks for");
-            }
-        }
-
-        @Override
-        public void unexpectedRepeatingElement(IParseLocation location, String element) {
-            throw new Unreadable(element + " is given several times");
-        }
-
-        @Override
-        public void unknownElement(IParseLocation location, String element) {}
-
-        @Override
-        public void unknownAttribute(IParseLocation location, String attribute) {}
-
-        @Override
-        public void unknownReference(IParseLocation location, String reference) {}
-
-        @Override
-        public void missingRequiredElement(IParseLocation location, String element) {}
-
-        @Override
-        public void containedResourceWithNoId(IParseLocation location) {}
-
-        @Override
-        public void invalidInternalReference(IParseLocation location, String reference) {}
-
-        @Override
-        public void extensionContainsValueAndNestedExtensions(IParseLocation location) {}
-
-        private static String element(@Nullable IParseLocation location) {
-            return location == null ? "an element" : String.valueOf(location.getParentElementName());
-        }
     }
 }

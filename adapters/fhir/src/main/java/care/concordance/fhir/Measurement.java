@@ -1,16 +1,17 @@
 package care.concordance.fhir;
 
 import care.concordance.ConcordanceEngine;
+import care.concordance.evaluate.Judge;
+import care.concordance.evaluate.Judge.Judgement;
+import care.concordance.facts.Subject;
 import care.concordance.facts.measure.MeasureFacts;
 import care.concordance.facts.patient.MeasurementPeriod;
 import care.concordance.verdict.Outcome;
-import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +32,17 @@ public final class Measurement {
 
     private static final Pattern STANDARD = Pattern.compile("(.+)-(\\d+)");
 
-    private final ConcordanceEngine engine;
+    private final Judge judge;
     private final MeasurementPeriod period;
     private final SortedMap<Group, Standard> groups;
-    private final Map<String, String> initialPopulations;
+    private final List<Measured> measured;
 
     private Measurement(
-            ConcordanceEngine engine,
-            MeasurementPeriod period,
-            SortedMap<Group, Standard> groups,
-            Map<String, String> initialPopulations) {
-        this.engine = engine;
+            Judge judge, MeasurementPeriod period, SortedMap<Group, Standard> groups, List<Measured> measured) {
+        this.judge = judge;
         this.period = period;
         this.groups = groups;
-        this.initialPopulations = initialPopulations;
+        this.measured = measured;
     }
 
     /**
@@ -85,7 +83,15 @@ public final class Measurement {
         }
         held.keySet().removeIf(group -> !asked.contains(group.measure()));
         valueSets.require(NeededValueSets.of(asked));
-        return new Measurement(engine, period, held, initialPopulations);
+        List<Measured> measured = new ArrayList<>();
+        Set<String> standards = new TreeSet<>();
+        for (Group group : held.keySet()) {
+            String initial = initialPopulations.getOrDefault(group.measure(), group.standard());
+            measured.add(new Measured(group, group.standard(), initial));
+            standards.add(group.standard());
+            standards.add(initial);
+        }
+        return new Measurement(engine.judge(standards, period.last()), period, held, List.copyOf(measured));
     }
 
     /** The measurement period. */
@@ -104,81 +110,95 @@ public final class Measurement {
      * @throws care.concordance.evaluate.EvaluationException when a rule fails
      */
     public PatientResult judge(FhirRecord record) {
-        List<Verdict> verdicts = engine.judge(MeasureFacts.of(record.facts(), period), period.last());
-        Map<String, SortedMap<String, Verdict>> byStandard = new HashMap<>();
-        verdicts.forEach(verdict -> byStandard
-                .computeIfAbsent(verdict.standard().id(), id -> new TreeMap<>())
-                .put(verdict.subject().id(), verdict));
+        List<Judgement> said = judge.judge(MeasureFacts.of(record.facts(), period, judge.asksFor()));
         TreeMap<Group, GroupResult> results = new TreeMap<>();
-        for (Group group : groups.keySet()) {
-            results.put(
-                    group,
-                    result(
-                            byStandard.getOrDefault(group.standard(), new TreeMap<>()),
-                            initialPopulation(group, byStandard)));
+        for (Measured measured : measured) {
+            results.put(measured.group, new GroupResult(measured, said));
         }
         return new PatientResult(record, results);
     }
 
-    private SortedMap<String, Verdict> initialPopulation(
-            Group group, Map<String, SortedMap<String, Verdict>> byStandard) {
-        String standard = initialPopulations.getOrDefault(group.measure(), group.standard());
-        return byStandard.getOrDefault(standard, new TreeMap<>());
-    }
+    /** A group with the ids of the standards that state it and the population it starts from. */
+    private record Measured(Group group, String standard, String initial) {}
 
-    private static GroupResult result(SortedMap<String, Verdict> verdicts, SortedMap<String, Verdict> initial) {
-        Map<Population, SortedSet<String>> members = new EnumMap<>(Population.class);
-        initial.forEach((subject, verdict) -> {
-            if (verbs(verdict).contains(Verb.OBSERVED)) {
-                in(members, Population.INITIAL_POPULATION).add(subject);
-            }
-        });
-        verdicts.forEach((subject, verdict) -> {
-            Set<Verb> verbs = verbs(verdict);
-            if (!verbs.contains(Verb.OBSERVED)
-                    || !in(members, Population.INITIAL_POPULATION).contains(subject)) {
-                return;
-            }
-            in(members, Population.DENOMINATOR).add(subject);
-            if (verbs.contains(Verb.EXCLUDED)) {
-                in(members, Population.DENOMINATOR_EXCLUSION).add(subject);
-            } else if (verbs.contains(Verb.MET)) {
-                in(members, Population.NUMERATOR).add(subject);
-            } else if (verbs.contains(Verb.EXCEPTED)) {
-                in(members, Population.DENOMINATOR_EXCEPTION).add(subject);
-            }
-        });
-        return new GroupResult(members, verdicts);
-    }
+    /** One patient in one group. Immutable and thread-safe. */
+    public static final class GroupResult {
 
-    private static SortedSet<String> in(Map<Population, SortedSet<String>> members, Population population) {
-        return members.computeIfAbsent(population, key -> new TreeSet<>());
-    }
+        private final List<Judgement> judgements = new ArrayList<>(2);
+        private final List<Judgement> initial = new ArrayList<>(2);
 
-    private static Set<Verb> verbs(Verdict verdict) {
-        Set<Verb> verbs = EnumSet.noneOf(Verb.class);
-        for (Reason reason : verdict.reasons()) {
-            verbs.add(reason.verb());
+        private GroupResult(Measured measured, List<Judgement> said) {
+            for (Judgement judgement : said) {
+                String standard = judgement.standard().id();
+                if (standard.equals(measured.standard)) {
+                    judgements.add(judgement);
+                }
+                if (standard.equals(measured.initial) && judgement.says(Verb.OBSERVED)) {
+                    initial.add(judgement);
+                }
+            }
         }
-        return verbs;
-    }
-
-    /**
-     * One patient in one group.
-     *
-     * @param members ids of the patient or of their encounters, by population
-     * @param verdicts the verdicts they come from, by the id of the patient or the encounter
-     */
-    public record GroupResult(Map<Population, SortedSet<String>> members, SortedMap<String, Verdict> verdicts) {
 
         /** How many belong to a population. */
         public int count(Population population) {
-            return members.getOrDefault(population, new TreeSet<>()).size();
+            if (population == Population.INITIAL_POPULATION) {
+                return initial.size();
+            }
+            int count = 0;
+            for (Judgement judgement : judgements) {
+                if (isIn(population, judgement)) {
+                    count++;
+                }
+            }
+            return count;
+        }
+
+        /** Ids of the patient or of their encounters in a population, sorted. */
+        public SortedSet<String> members(Population population) {
+            SortedSet<String> members = new TreeSet<>();
+            for (Judgement judgement : population == Population.INITIAL_POPULATION ? initial : judgements) {
+                if (population == Population.INITIAL_POPULATION || isIn(population, judgement)) {
+                    members.add(judgement.subject().id());
+                }
+            }
+            return members;
+        }
+
+        private boolean isIn(Population population, Judgement judgement) {
+            if (!judgement.says(Verb.OBSERVED) || !startsIn(judgement.subject())) {
+                return false;
+            }
+            boolean excluded = judgement.says(Verb.EXCLUDED);
+            boolean met = judgement.says(Verb.MET);
+            return switch (population) {
+                case INITIAL_POPULATION, DENOMINATOR -> true;
+                case DENOMINATOR_EXCLUSION -> excluded;
+                case NUMERATOR -> !excluded && met;
+                case DENOMINATOR_EXCEPTION -> !excluded && !met && judgement.says(Verb.EXCEPTED);
+            };
+        }
+
+        private boolean startsIn(Subject subject) {
+            for (Judgement judgement : initial) {
+                if (judgement.subject().equals(subject)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** The verdicts the counts come from, by the id of the patient or the encounter. */
+        public SortedMap<String, Verdict> verdicts() {
+            SortedMap<String, Verdict> verdicts = new TreeMap<>();
+            for (Judgement judgement : judgements) {
+                verdicts.put(judgement.subject().id(), judgement.verdict());
+            }
+            return verdicts;
         }
 
         /** True when something is missing to tell. */
         public boolean isUnproven() {
-            return verdicts.values().stream().anyMatch(verdict -> verdict.outcome() == Outcome.UNPROVEN);
+            return judgements.stream().anyMatch(judgement -> judgement.outcome() == Outcome.UNPROVEN);
         }
     }
 

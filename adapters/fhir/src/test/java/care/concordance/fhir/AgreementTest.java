@@ -3,10 +3,13 @@ package care.concordance.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.concordance.ConcordanceEngine;
+import care.concordance.facts.measure.MeasureFacts;
 import care.concordance.facts.patient.MeasurementPeriod;
 import care.concordance.fhir.MeasureRun.Agreement;
 import care.concordance.standards.CmsOncologyMeasures;
+import care.concordance.verdict.Verdict;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,29 @@ class AgreementTest {
                         "CMS646", new Agreement(19, 19)));
         assertThat(counts[0]).isEqualTo(823);
         assertThat(run.text()).endsWith("\n217/217 checks\n");
+    }
+
+    /** The walk the counts come from, against a session's verdicts: sentences, rules and facts included. */
+    @Test
+    void saysOfEveryPatientWhatASessionSays() {
+        Path deck = Deck.find();
+        ValueSets valueSets = ValueSets.read(deck);
+        MeasurementPeriod period = MeasurementPeriod.year(2026);
+        Measurement all = Measurement.of(engine, valueSets, period, Set.of());
+        int[] patients = new int[1];
+        new FhirReader(valueSets).read(deck, record -> {
+            List<Verdict> session = engine.judge(MeasureFacts.of(record.facts(), period), period.last());
+            assertThat(all.judge(record).groups().values().stream()
+                            .flatMap(result -> result.verdicts().values().stream())
+                            .sorted()
+                            .toList())
+                    .as(record.place())
+                    .isEqualTo(session.stream()
+                            .filter(verdict -> !verdict.standard().id().endsWith("-0"))
+                            .toList());
+            patients[0]++;
+        });
+        assertThat(patients[0]).isEqualTo(185);
     }
 
     @Test

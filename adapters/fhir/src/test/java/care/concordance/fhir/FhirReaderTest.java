@@ -1,8 +1,11 @@
 package care.concordance.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
 import care.concordance.ConcordanceEngine;
 import care.concordance.facts.Fact;
 import care.concordance.facts.patient.Condition;
@@ -17,6 +20,7 @@ import care.concordance.facts.patient.Span;
 import care.concordance.standards.CmsOncologyMeasures;
 import care.concordance.verdict.Outcome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,11 +28,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FhirReaderTest {
 
@@ -72,9 +80,15 @@ class FhirReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-01-31, 2026-01-31T00:00:00Z", "2026-01-31T10:00:00Z, 2026-01-31T10:00:00Z",
-        "2026-01-31T23:30:00-05:00, 2026-02-01T04:30:00Z", "2026-01-31T00:30:00.123+02:00, 2026-01-30T22:30:00.123Z",
-        "2026-01, 2026-01-01T00:00:00Z", "2026, 2026-01-01T00:00:00Z"
+        "2026-01-31, 2026-01-31T00:00:00Z",
+        "2026-01-31T10:00:00Z, 2026-01-31T10:00:00Z",
+        "2026-01-31T23:30:00-05:00, 2026-02-01T04:30:00Z",
+        "2026-01-31T00:30:00.123+02:00, 2026-01-30T22:30:00.123Z",
+        "2026-01, 2026-01-01T00:00:00Z",
+        "2026, 2026-01-01T00:00:00Z",
+        "2026-01-31T10:00:00, 2026-01-31T10:00:00Z",
+        "2026-01-31T10:00:00.5Z, 2026-01-31T10:00:00.500Z",
+        "2026-01-31T10:00:00.123456+00:00, 2026-01-31T10:00:00.123456Z"
     })
     void timesOfEveryPrecisionAndZone(String written, String start) throws IOException {
         assertThat(condition("\"onsetDateTime\":\"" + written + "\"")
@@ -97,6 +111,52 @@ class FhirReaderTest {
                         .prevalence())
                 .isEqualTo(new Span(Instant.parse("2026-01-31T00:00:00Z"), Span.OPEN));
         assertThat(condition("\"recordedDate\":\"2026-01-31\"").prevalence()).isEqualTo(Span.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'onsetAge':{'value':60,'unit':'a'}",
+                "'onsetString':'as a child'",
+                "'onsetRange':{'low':{'value':50}}",
+                "'onsetPeriod':{'end':'2026-02-01'}"
+            })
+    void anOnsetThatNamesNoDayIsUnknown(String onset) throws IOException {
+        assertThat(condition(onset.replace('\'', '"')).prevalence().start()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'abatementString':'last spring'",
+                "'abatementAge':{'value':60,'unit':'a'}",
+                "'abatementRange':{'low':{'value':50}}"
+            })
+    void anAbatementThatNamesNoDayIsUnknown(String abatement) throws IOException {
+        assertThat(condition(Samples.active("2026-01-31") + "," + abatement.replace('\'', '"'))
+                        .prevalence()
+                        .end())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "encounter-diagnosis, false",
+        "problem-list-item, true",
+        "health-concern, true",
+        "439401001, true",
+        "encounter-diagnosis problem-list-item, true",
+        "'', true"
+    })
+    void whatOnlyAnEncounterNamesIsNoProblem(String categories, boolean problem) throws IOException {
+        List<String> written = new ArrayList<>();
+        for (String code : categories.isEmpty() ? new String[0] : categories.split(" ", -1)) {
+            written.add(
+                    "{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/condition-category\",\"code\":\""
+                            + code + "\"}]}");
+        }
+        String category = written.isEmpty() ? "" : "\"category\":[" + String.join(",", written) + "],";
+        assertThat(condition(category + Samples.active("2026-01-31")).problem()).isEqualTo(problem);
     }
 
     @ParameterizedTest
@@ -183,6 +243,15 @@ class FhirReaderTest {
         assertThat(dosed.daysSupplied()).isEqualTo(30.0);
         assertThat(dosed.supply())
                 .isEqualTo(new Span(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-30T23:59:59.999Z")));
+        assertThat(
+                        dose(
+                                "\"timing\":{\"repeat\":{\"frequency\":1,\"frequencyMax\":3,\"period\":1,\"periodUnit\":\"d\"}},"))
+                .isEqualTo(10.0);
+        assertThat(dose("\"timing\":{\"repeat\":{\"frequency\":1,\"period\":12,\"periodUnit\":\"h\"}},"))
+                .isEqualTo(15.0);
+        assertThat(dose("\"timing\":{\"repeat\":{\"timeOfDay\":[\"08:00:00\",\"20:00:00\"]}},"))
+                .isEqualTo(15.0);
+        assertThat(dose("")).isEqualTo(30.0);
         MedicationOrder bound = medication("\"dosageInstruction\":[{\"timing\":{\"event\":[\"2026-02-01\"],\"repeat\":"
                 + "{\"boundsPeriod\":{\"start\":\"2026-04-01\"}}}}]");
         assertThat(bound.firstDose()).isEqualTo("2026-02-01T00:00:00Z");
@@ -192,6 +261,57 @@ class FhirReaderTest {
                 .isFalse();
         assertThat(medication("\"doNotPerform\":false").orders("Dementia Medications"))
                 .isTrue();
+    }
+
+    /** Days 60 of something last, at one or two of it a dose. */
+    private @Nullable Double dose(String timing) throws IOException {
+        return medication("\"dispenseRequest\":{\"quantity\":{\"value\":60}},\"dosageInstruction\":[{" + timing
+                        + "\"doseAndRate\":[{\"doseRange\":{\"low\":{\"value\":1},\"high\":{\"value\":2}}}]}]")
+                .daysSupplied();
+    }
+
+    @Test
+    void aDosageWithoutEndIsNoSupply() throws IOException {
+        assertThat(medication(
+                                "\"dosageInstruction\":[{\"timing\":{\"repeat\":{\"boundsPeriod\":{\"start\":\"2026-04-01\"}}}}]")
+                        .supply())
+                .isEqualTo(Span.UNKNOWN);
+        assertThat(medication(
+                                "\"dosageInstruction\":[{\"timing\":{\"repeat\":{\"boundsPeriod\":{\"start\":\"2026-04-01\","
+                                    + "\"end\":\"2026-04-02\"}}}}]")
+                        .supply())
+                .isEqualTo(new Span(Instant.parse("2026-04-01T00:00:00Z"), Instant.parse("2026-04-02T23:59:59.999Z")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "contained, '#m1'",
+        "relative, Medication/m1",
+        "absolute, https://ehr.example.org/fhir/Medication/m1",
+        "versioned, Medication/m1/_history/2",
+        "bundle, urn:uuid:0d7b7c5e-0000-4000-8000-000000000009"
+    })
+    void medicationsAreFoundByEveryKindOfReference(String kind, String reference) throws IOException {
+        String medication = "{\"resourceType\":\"Medication\",\"id\":\"m1\",\"code\":"
+                + Samples.concept("Dementia Medications") + "}";
+        String request =
+                "{\"resourceType\":\"MedicationRequest\",\"id\":\"m\",\"status\":\"active\",\"intent\":\"order\","
+                        + (kind.equals("contained") ? "\"contained\":[" + medication + "]," : "") + Samples.subject("p")
+                        + ",\"medicationReference\":{\"reference\":\"" + reference + "\"}}";
+        Samples.write(
+                data,
+                Map.of(
+                        "bundle.json",
+                        "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{\"resource\":"
+                                + Samples.patient("p", "1960-01-31") + "},{\"resource\":" + request + "}"
+                                + (kind.equals("contained")
+                                        ? ""
+                                        : ",{\"fullUrl\":\"" + reference + "\",\"resource\":" + medication + "}")
+                                + "]}"));
+        assertThat(read()).singleElement().satisfies(record -> {
+            assertThat(record.setAside()).isEmpty();
+            assertThat(record.facts()).hasAtLeastOneElementOfType(MedicationOrder.class);
+        });
     }
 
     private MedicationOrder medication(String more) throws IOException {
@@ -224,8 +344,8 @@ class FhirReaderTest {
         Order order = one(
                 Order.class,
                 "{\"resourceType\":\"DeviceRequest\",\"id\":\"d\",\"modifierExtension\":[{\"url\":"
-                        + "\"http://example.org/modifier-extension-DeviceRequest.doNotPerform\",\"valueBoolean\":true}],"
-                        + "\"status\":\"active\",\"intent\":\"order\",\"codeCodeableConcept\":"
+                    + "\"http://example.org/modifier-extension-DeviceRequest.doNotPerform\",\"valueBoolean\":true}],"
+                    + "\"status\":\"active\",\"intent\":\"order\",\"codeCodeableConcept\":"
                         + Samples.concept("Frailty Device") + "," + Samples.subject("p") + "}");
         assertThat(order.orders("Frailty Device")).isFalse();
     }
@@ -240,7 +360,7 @@ class FhirReaderTest {
                 Map.of(
                         "p.json",
                         "{\"resourceType\":\"Patient\",\"id\":\"p\",\"gender\":\"female\",\"birthDate\":\"1960\",\"extension\":"
-                                + "[{\"url\":\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-sex\",\"valueCode\":\"1\"}]}"));
+                            + "[{\"url\":\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-sex\",\"valueCode\":\"1\"}]}"));
         assertThat(read().get(0).facts()).containsExactly(new Patient("p", null, Set.of("snomed")));
     }
 
@@ -362,6 +482,88 @@ class FhirReaderTest {
                 .contains("R.ndjson:2: Procedure date was set aside")
                 .contains("1 unproven")
                 .contains("UNPROVEN  CMS130-1  patient p  Procedure");
+    }
+
+    @Test
+    void oneRecordComesFromTextsOrFromParsedResources() {
+        String patient = Samples.patient("p", "1960-01-31");
+        String condition = Samples.condition("c", "somebody", "Cancer", Samples.active("2026-01-31"));
+        FhirReader reader = new FhirReader(valueSets);
+        FhirRecord read = reader.record(List.of(condition, patient, "{\"resourceType\":"));
+        assertThat(read.facts()).hasSize(3);
+        assertThat(read.setAside())
+                .singleElement()
+                .satisfies(bad -> assertThat(bad.place()).isEqualTo("resource 3"));
+        IParser parser = FhirContext.forR4Cached().newJsonParser();
+        assertThat(reader.convert(List.of(
+                                (Resource) parser.parseResource(condition),
+                                (Resource) parser.parseResource(patient),
+                                new Practitioner()))
+                        .facts())
+                .containsExactlyElementsOf(
+                        reader.record(List.of(condition, patient)).facts());
+        assertThatThrownBy(() -> reader.record(List.of(condition)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("one resource must be the Patient; here 0 are");
+        // Without an id it can be no fact; it is set aside by type and place.
+        assertThat(reader.convert(List.of((Resource) parser.parseResource(patient), (Resource)
+                                parser.parseResource(condition.replace("\"id\":\"c\",", ""))))
+                        .setAside())
+                .singleElement()
+                .satisfies(bad -> {
+                    assertThat(bad.type()).isEqualTo("Condition");
+                    assertThat(bad.problem()).isEqualTo("has no id");
+                });
+    }
+
+    @Test
+    void mistakesThatChangeNothingLeaveVerdictsAlone() throws IOException {
+        String colonoscopy = Samples.procedure("good", "p", "Colonoscopy", "2026-01-01");
+        Samples.write(
+                data,
+                Map.of(
+                        "p.json", Samples.patient("p", "1960-01-31").replace("}", ",\"active\":\"perhaps\"}"),
+                        "e.json",
+                                Samples.encounter("e", "p", "Office Visit", "2026-02-01", "2026-02-01")
+                                        .replace("\"status\"", "\"meta\":{\"lastUpdated\":\"yesterday\"},\"status\""),
+                        "c.json", colonoscopy,
+                        "u.json", Samples.procedure("u", "p", "in no value set", "2026-13-45"),
+                        "x.json", "{\"resourceType\":\"Proceedure\",\"id\":\"x\"}"));
+        FhirRecord record = read().get(0);
+        assertThat(record.facts()).hasSize(4).contains(new SetAside("x", "p", "Proceedure"));
+        assertThat(record.setAside())
+                .extracting(BadResource::id, BadResource::problem)
+                .containsExactlyInAnyOrder(
+                        tuple("u", "performedDateTime has a value FHIR does not allow"),
+                        tuple("x", "is of a type FHIR R4 does not have"));
+
+        MeasureRun run = MeasureRun.of(
+                Measurement.of(
+                        ConcordanceEngine.load(CmsOncologyMeasures.rulePack()),
+                        valueSets,
+                        MeasurementPeriod.year(2026),
+                        Set.of("CMS130")),
+                valueSets,
+                data);
+        assertThat(run.count(new Group("CMS130", 1), Population.NUMERATOR)).isOne();
+        assertThat(run.unproven(new Group("CMS130", 1))).isZero();
+    }
+
+    @Test
+    void bytesThatAreNoTextAreReported() throws IOException {
+        Samples.write(data, Map.of("p.json", "\uFEFF" + Samples.patient("p", "1960-01-31")));
+        byte[] condition = Samples.condition(
+                        "c", "p", "Cancer", Samples.active("2026-01-31") + ",\"note\":[{\"text\":\"?\"}]")
+                .getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < condition.length; i++) {
+            condition[i] = condition[i] == '?' ? (byte) 0xE9 : condition[i];
+        }
+        Files.write(data.resolve("c.json"), condition);
+        assertThat(read())
+                .singleElement()
+                .satisfies(record -> assertThat(record.setAside())
+                        .singleElement()
+                        .satisfies(bad -> assertThat(bad.problem()).isEqualTo("is not written in UTF-8")));
     }
 
     @Test

@@ -134,8 +134,7 @@ final class BladderFacts {
     }
 
     private static boolean startsEarlier(Procedure one, Procedure other) {
-        Instant start = other.performed().start();
-        return start != null && one.performed().startsBefore(start);
+        return PatientRecord.starts(one.performed(), one.id(), other.performed(), other.id()) < 0;
     }
 
     private static LocalDateTime time(Instant moment) {

@@ -9,8 +9,6 @@ import care.concordance.facts.patient.Span;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Androgen deprivation therapy in prostate cancer, and the bone density tests around its orders. */
@@ -24,17 +22,14 @@ final class DensityFacts {
         List<Condition> cancers = record.prevalent("Prostate Cancer");
         for (MedicationOrder order : record.medicationOrders) {
             if (order.orders("Androgen Deprivation Therapy for Urology Care")) {
-                Stream.of(order.earliest(order.firstEvent()), order.earliest(order.authored()))
-                        .filter(Objects::nonNull)
-                        .map(Span::day)
-                        .distinct()
-                        .forEach(day -> facts.add(new DeprivationStart(
-                                order.id(),
-                                order.patient(),
-                                day,
-                                cancers.stream()
-                                        .anyMatch(cancer -> cancer.prevalence().contains(day)),
-                                Distance.months(record.period.first(), day))));
+                Instant active = order.earliest(order.firstEvent());
+                Instant ordered = order.earliest(order.authored());
+                if (active != null) {
+                    facts.add(start(record, order, Span.day(active), cancers));
+                }
+                if (ordered != null && (active == null || !Span.day(ordered).equals(Span.day(active)))) {
+                    facts.add(start(record, order, Span.day(ordered), cancers));
+                }
             }
         }
         for (Order order : record.orders) {
@@ -46,6 +41,16 @@ final class DensityFacts {
                 tests(record, order.id(), day, facts);
             }
         }
+    }
+
+    private static DeprivationStart start(
+            PatientRecord record, MedicationOrder order, LocalDate day, List<Condition> cancers) {
+        boolean during = false;
+        for (Condition cancer : cancers) {
+            during |= cancer.prevalence().contains(day);
+        }
+        return new DeprivationStart(
+                order.id(), order.patient(), day, during, Distance.months(record.period.first(), day));
     }
 
     private static boolean isPlainOrder(Order order, String valueSet) {

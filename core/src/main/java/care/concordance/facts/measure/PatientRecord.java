@@ -19,6 +19,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,11 @@ final class PatientRecord {
     final List<MedicationAdministration> administrations = new ArrayList<>();
     final List<SetAside> setAside = new ArrayList<>();
 
-    PatientRecord(Collection<? extends Fact> facts, MeasurementPeriod period) {
+    private final Set<Class<?>> asked;
+
+    PatientRecord(Collection<? extends Fact> facts, MeasurementPeriod period, Set<Class<?>> asked) {
         this.period = period;
+        this.asked = asked;
         for (Fact fact : facts) {
             if (fact instanceof Patient patient) {
                 patients.add(patient);
@@ -64,11 +68,20 @@ final class PatientRecord {
         }
     }
 
+    /** Whether facts of this type are asked for. */
+    boolean isAsked(Class<? extends Fact> type) {
+        return asked.isEmpty() || asked.contains(type);
+    }
+
     /** Verified conditions of a value set that were present in the period. */
     List<Condition> prevalent(String valueSet) {
-        return conditions.stream()
-                .filter(condition -> condition.is(valueSet) && overlaps(condition.prevalence()))
-                .toList();
+        List<Condition> prevalent = new ArrayList<>(conditions.size());
+        for (Condition condition : conditions) {
+            if (condition.is(valueSet) && overlaps(condition.prevalence())) {
+                prevalent.add(condition);
+            }
+        }
+        return prevalent;
     }
 
     boolean overlaps(Span span) {
@@ -95,12 +108,13 @@ final class PatientRecord {
     /** Completed years on a day; null when the birth date is unknown. */
     @Nullable
     Integer age(LocalDate day) {
-        return patients.stream()
-                .map(Patient::born)
-                .filter(born -> born != null)
-                .findFirst()
-                .map(born -> Period.between(born, day).getYears())
-                .orElse(null);
+        for (Patient patient : patients) {
+            LocalDate born = patient.born();
+            if (born != null) {
+                return Period.between(born, day).getYears();
+            }
+        }
+        return null;
     }
 
     /** The observation that started last before a moment, of those that match; the greater id among equals. */
@@ -110,20 +124,20 @@ final class PatientRecord {
         for (Observation observation : observations) {
             if (observation.effective().startsBefore(moment)
                     && matching.test(observation)
-                    && (latest == null || later(observation, latest))) {
+                    && (latest == null
+                            || starts(observation.effective(), observation.id(), latest.effective(), latest.id())
+                                    > 0)) {
                 latest = observation;
             }
         }
         return latest;
     }
 
-    private static boolean later(Observation one, Observation other) {
-        Instant a = one.effective().start();
-        Instant b = other.effective().start();
-        if (a == null || b == null) {
-            return b == null;
-        }
+    /** Order by start, unknown starts first, and by id among equals: whatever order the record has them in. */
+    static int starts(Span one, String oneId, Span other, String otherId) {
+        Instant a = one.start() == null ? Instant.MIN : one.start();
+        Instant b = other.start() == null ? Instant.MIN : other.start();
         int by = a.compareTo(b);
-        return by > 0 || (by == 0 && one.id().compareTo(other.id()) > 0);
+        return by != 0 ? by : oneId.compareTo(otherId);
     }
 }

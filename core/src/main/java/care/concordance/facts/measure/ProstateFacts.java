@@ -15,7 +15,9 @@ final class ProstateFacts {
     private ProstateFacts() {}
 
     static void derive(PatientRecord record, List<Fact> facts) {
+        // The measure asks for the list of problems and health concerns; what an encounter alone names is not on it.
         List<Condition> cancers = record.prevalent("Prostate Cancer");
+        cancers.removeIf(cancer -> !cancer.problem());
         if (cancers.isEmpty()) {
             return;
         }
@@ -43,7 +45,7 @@ final class ProstateFacts {
     private static void workup(PatientRecord record, List<Fact> facts) {
         Procedure first = firstTreatment(record);
         Instant treated = first == null ? null : first.performed().start();
-        if (first == null || treated == null || record.procedures.stream().anyMatch(one -> mayBeFirst(record, one))) {
+        if (first == null || treated == null) {
             return;
         }
         facts.add(new FirstProstateTreatment(first.id(), first.patient()));
@@ -64,35 +66,30 @@ final class ProstateFacts {
         }
     }
 
-    /** A treatment that started at an unknown time may be earlier than any that is known. */
-    private static boolean mayBeFirst(PatientRecord record, Procedure procedure) {
-        return procedure.completed("Prostate Cancer Treatment")
-                && procedure.performed().start() == null
-                && record.endsWithin(procedure.performed());
-    }
-
+    /** One that started at an unknown time may be earlier than any that is known: it comes first, and tells nothing. */
     private static @Nullable Procedure firstTreatment(PatientRecord record) {
         Procedure first = null;
         for (Procedure procedure : record.procedures) {
             if (procedure.completed("Prostate Cancer Treatment")
-                    && procedure.performed().start() != null
                     && record.endsWithin(procedure.performed())
-                    && (first == null || startsEarlier(procedure.performed(), first.performed()))) {
+                    && (first == null || startsEarlier(procedure, first))) {
                 first = procedure;
             }
         }
         return first;
     }
 
-    private static boolean startsEarlier(Span one, Span other) {
-        Instant start = other.start();
-        return start != null && one.startsBefore(start);
+    private static boolean startsEarlier(Procedure one, Procedure other) {
+        return PatientRecord.starts(one.performed(), one.id(), other.performed(), other.id()) < 0;
     }
 
     private static boolean startsAfterOne(Span span, List<Condition> cancers) {
-        return cancers.stream().anyMatch(cancer -> {
+        for (Condition cancer : cancers) {
             Instant onset = cancer.prevalence().start();
-            return onset != null && span.startsAfter(onset);
-        });
+            if (onset != null && span.startsAfter(onset)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

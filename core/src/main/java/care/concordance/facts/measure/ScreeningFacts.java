@@ -18,13 +18,14 @@ final class ScreeningFacts {
     private ScreeningFacts() {}
 
     static void derive(PatientRecord record, List<Fact> facts) {
+        boolean breasts = record.isAsked(BreastRemoval.class);
         for (Patient patient : record.patients) {
             facts.add(new MeasuredPatient(
                     patient.id(),
                     record.age(record.period.last()),
                     patient.sex().contains("direct:female")));
         }
-        for (Encounter encounter : record.encounters) {
+        for (Encounter encounter : record.isAsked(Visit.class) ? record.encounters : List.<Encounter>of()) {
             if (encounter.finished() && record.within(encounter.period())) {
                 facts.add(new Visit(
                         encounter.id(),
@@ -33,7 +34,8 @@ final class ScreeningFacts {
                         encounter.classes().contains("direct:encounter-class-virtual")));
             }
         }
-        for (Condition condition : record.conditions) {
+        for (Condition condition :
+                breasts || record.isAsked(Diagnosis.class) ? record.conditions : List.<Condition>of()) {
             LocalDate onset = condition.prevalence().startDay();
             if (condition.verified() && onset != null) {
                 facts.add(new Diagnosis(
@@ -41,25 +43,33 @@ final class ScreeningFacts {
                         condition.patient(),
                         condition.codes(),
                         condition.bodySites(),
+                        condition.problem(),
                         record.overlaps(condition.prevalence()),
                         record.monthsBack(onset)));
-                breasts(condition, record.monthsBack(onset), facts);
+                if (breasts) {
+                    breasts(condition, record.monthsBack(onset), facts);
+                }
             }
         }
-        for (Procedure procedure : record.procedures) {
+        for (Procedure procedure :
+                breasts || record.isAsked(PerformedProcedure.class) ? record.procedures : List.<Procedure>of()) {
             LocalDate end = procedure.performed().endDay();
             if (procedure.status() == Procedure.Status.COMPLETED && end != null) {
                 facts.add(new PerformedProcedure(
                         procedure.id(), procedure.patient(), procedure.codes(), record.monthsBack(end)));
-                breasts(procedure, record.monthsBack(end), facts);
+                if (breasts) {
+                    breasts(procedure, record.monthsBack(end), facts);
+                }
             }
         }
-        for (Observation observation : record.observations) {
+        for (Observation observation :
+                record.isAsked(TestResult.class) ? record.observations : List.<Observation>of()) {
             if (observation.status() == Observation.Status.RESULTED) {
                 result(record, observation, facts);
             }
         }
-        for (DiagnosticReport report : record.reports) {
+        for (DiagnosticReport report :
+                record.isAsked(TestReport.class) ? record.reports : List.<DiagnosticReport>of()) {
             LocalDate end = report.effective().endDay();
             if (report.issued() && end != null) {
                 facts.add(new TestReport(report.id(), report.patient(), report.codes(), record.monthsBack(end)));

@@ -12,13 +12,21 @@ import java.util.Set;
  * @param patient the patient's id
  * @param codes names of the value sets its code belongs to
  * @param bodySites names of the value sets its body sites belong to
+ * @param problem false when it is recorded as the diagnosis of an encounter only, and on no list of problems or health
+ *     concerns
  * @param verified false when it was refuted or entered in error
  * @param prevalence from onset to abatement; without abatement it goes on for ever when active, and its end is unknown
  *     when it is not
  */
 @About(Subject.Kind.PATIENT)
 public record Condition(
-        String id, String patient, Set<String> codes, Set<String> bodySites, boolean verified, Span prevalence)
+        String id,
+        String patient,
+        Set<String> codes,
+        Set<String> bodySites,
+        boolean problem,
+        boolean verified,
+        Span prevalence)
         implements Fact {
 
     public Condition {

@@ -70,11 +70,14 @@ public record MedicationOrder(
     /** The earliest of the moment given and the ends of its first period, whichever are known; null when none is. */
     public @Nullable Instant earliest(@Nullable Instant moment) {
         Span first = firstBounds();
-        return Stream.of(moment, first.start(), first.end())
-                .filter(Objects::nonNull)
-                .filter(known -> !known.equals(Span.OPEN))
-                .min(Instant::compareTo)
-                .orElse(null);
+        return earlier(earlier(moment, first.start()), first.end());
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (other == null || other.equals(Span.OPEN)) {
+            return one;
+        }
+        return one == null || other.isBefore(one) ? other : one;
     }
 
     /**

@@ -117,6 +117,9 @@ public record Span(@Nullable Instant start, @Nullable Instant end) {
      * gap; null when there is none. An unknown start counts as earliest.
      */
     public static @Nullable Span firstJoined(List<Span> spans) {
+        if (spans.size() == 1) {
+            return spans.get(0);
+        }
         List<Span> sorted = new ArrayList<>(spans);
         sorted.sort(Comparator.comparing((Span span) -> span.start == null ? Instant.MIN : span.start));
         if (sorted.isEmpty()) {

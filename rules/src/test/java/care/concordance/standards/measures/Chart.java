@@ -1,6 +1,10 @@
 package care.concordance.standards.measures;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import care.concordance.ConcordanceEngine;
+import care.concordance.evaluate.Judge;
+import care.concordance.evaluate.Judge.Judgement;
 import care.concordance.facts.Fact;
 import care.concordance.facts.measure.MeasureFacts;
 import care.concordance.facts.patient.Condition;
@@ -19,15 +23,20 @@ import care.concordance.facts.patient.Standing;
 import care.concordance.standards.CmsOncologyMeasures;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
+import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +47,12 @@ import org.jspecify.annotations.Nullable;
 final class Chart {
 
     private static final ConcordanceEngine ENGINE = ConcordanceEngine.load(CmsOncologyMeasures.rulePack());
+
+    private static final Map<String, Judge> ONE = ENGINE.catalog(LocalDate.of(2026, 12, 31)).stream()
+            .map(Standard::id)
+            .collect(Collectors.toMap(id -> id, id -> ENGINE.judge(Set.of(id), LocalDate.of(2026, 12, 31))));
+
+    private static final Judge ALL = ENGINE.judge(ONE.keySet(), LocalDate.of(2026, 12, 31));
 
     /** An order in force. */
     static final Standing ORDERED = new Standing(true, false, true, true);
@@ -63,7 +78,12 @@ final class Chart {
     }
 
     Chart condition(String code, String when, boolean verified, String... bodySites) {
-        return add(new Condition(id(), "p", Set.of(code), Set.of(bodySites), verified, span(when)));
+        return add(new Condition(id(), "p", Set.of(code), Set.of(bodySites), true, verified, span(when)));
+    }
+
+    /** A verified condition that is only the diagnosis of an encounter. */
+    Chart encounterDiagnosis(String code, String when) {
+        return add(new Condition(id(), "p", Set.of(code), Set.of(), false, true, span(when)));
     }
 
     Chart encounter(String type, String when) {
@@ -200,10 +220,28 @@ final class Chart {
     }
 
     private @Nullable Verdict verdict(String standard) {
-        return ENGINE.judge(MeasureFacts.of(facts, PERIOD), PERIOD.last()).stream()
+        return verdicts().stream()
                 .filter(verdict -> verdict.standard().id().equals(standard))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What a session says; the walk says the same of every chart any test draws, by all measures and by one. */
+    List<Verdict> verdicts() {
+        List<Verdict> verdicts = ENGINE.judge(MeasureFacts.of(facts, PERIOD), PERIOD.last());
+        assertThat(walked(ALL)).isEqualTo(verdicts);
+        ONE.forEach((id, judge) -> assertThat(walked(judge))
+                .isEqualTo(verdicts.stream()
+                        .filter(verdict -> verdict.standard().id().equals(id))
+                        .toList()));
+        return verdicts;
+    }
+
+    private List<Verdict> walked(Judge judge) {
+        return judge.judge(MeasureFacts.of(facts, PERIOD, judge.asksFor())).stream()
+                .map(Judgement::verdict)
+                .sorted()
+                .toList();
     }
 
     static Span span(String when) {
@@ -219,6 +257,14 @@ final class Chart {
 
     private static @Nullable Instant start(@Nullable String when) {
         return when == null ? null : Objects.requireNonNull(span(when).start());
+    }
+
+    /** The same facts in another order. */
+    Chart shuffled(Random random) {
+        Chart chart = new Chart();
+        chart.facts.addAll(facts);
+        Collections.shuffle(chart.facts, random);
+        return chart;
     }
 
     private String id() {

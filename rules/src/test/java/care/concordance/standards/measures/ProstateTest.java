@@ -52,6 +52,26 @@ class ProstateTest {
                 .isEqualTo("outside");
     }
 
+    @Test
+    void aDiagnosisOfAnEncounterAloneIsNotOnTheList() {
+        Chart chart = Chart.of("1956-06-30").encounterDiagnosis(CANCER, "2026-02-01/");
+        assertThat(chart.place("CMS129-0")).isEqualTo("outside");
+        assertThat(chart.condition(CANCER, "2026-02-01/").place("CMS129-0")).isEqualTo("numerator");
+        // A scan, pain and salvage come after a problem that is listed.
+        assertThat(low().encounterDiagnosis(CANCER, "2026-01-02/")
+                        .result("Bone Scan", "2026-01-20")
+                        .place("CMS129-1"))
+                .isEqualTo("numerator");
+        // CMS645 does not ask for the list.
+        assertThat(Chart.of("1956-06-30")
+                        .encounterDiagnosis(CANCER, "2025-01-01/")
+                        .encounter("Office Visit", "2026-05-01")
+                        .medication("Androgen Deprivation Therapy for Urology Care", "2026-01-01", null)
+                        .order(Order.What.SERVICE, "direct:leuprolide-12-month", "2026-03-31")
+                        .place("CMS645-1"))
+                .isEqualTo("denominator");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "9.99, 6, cT2a, numerator",

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * From what rules said to verdicts: statements gathered by standard and subject, the outcome table, scores and variances.
  * Not thread-safe.
  */
-final class Judgement {
+final class Tally {
 
     /** Verdicts, sorted; they count only when nothing failed. */
     record Result(List<Verdict> verdicts, List<Failure> failures) {}
@@ -64,7 +64,7 @@ final class Judgement {
     private final Map<About, ScorePair> unreconciled = new HashMap<>();
 
     /** @param subjects the subjects listed in the facts, sorted */
-    Judgement(Edition edition, Collection<Subject> subjects, LocalDate asOf, Collection<? extends Fact> facts) {
+    Tally(Edition edition, Collection<Subject> subjects, LocalDate asOf, Collection<? extends Fact> facts) {
         this.edition = edition;
         this.asOf = asOf;
         subjects.forEach(subject -> listed.computeIfAbsent(subject.kind(), kind -> new ArrayList<>())
@@ -204,7 +204,7 @@ final class Judgement {
         }
     }
 
-    private static Failure metWithoutEvidence(Subject subject, List<Statement> statements) {
+    static Failure metWithoutEvidence(Subject subject, List<Statement> statements) {
         List<Statement> met = statements.stream()
                 .filter(statement -> statement.verb() == Verb.MET)
                 .toList();

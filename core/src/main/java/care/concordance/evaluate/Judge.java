@@ -1,0 +1,164 @@
+package care.concordance.evaluate;
+
+import care.concordance.facts.AsOf;
+import care.concordance.facts.Fact;
+import care.concordance.facts.Subject;
+import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Standard;
+import care.concordance.verdict.Verb;
+import care.concordance.verdict.Verdict;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges one patient after another by a few standards. It runs the rules of these standards only, walks them over the few
+ * facts of one patient instead of opening a session, and words its verdicts when they are asked for. What it says is what
+ * {@link Evaluator} says of the same facts. Immutable and thread-safe.
+ */
+public final class Judge {
+
+    private record Part(
+            Evaluator evaluator,
+            Map<String, Standard> ofRule,
+            @Nullable SharedWalk walk) {}
+
+    private final List<Part> parts;
+    private final AsOf day;
+
+    /**
+     * @param evaluators the packs, in order
+     * @param standards ids of the standards to judge by
+     * @param day the day whose texts apply
+     */
+    public Judge(List<Evaluator> evaluators, Collection<String> standards, LocalDate day) {
+        this.day = new AsOf(day);
+        List<Part> found = new ArrayList<>();
+        for (Evaluator evaluator : evaluators) {
+            Map<String, Standard> ofRule = evaluator.rulesOf(standards, day);
+            if (!ofRule.isEmpty()) {
+                found.add(new Part(evaluator, ofRule, evaluator.shared(ofRule.keySet())));
+            }
+        }
+        parts = List.copyOf(found);
+    }
+
+    /** The types of the facts its rules ask for; empty when a pack has no compiled model to read them from. */
+    public Set<Class<?>> asksFor() {
+        Set<Class<?>> types = new HashSet<>();
+        for (Part part : parts) {
+            if (part.walk() == null) {
+                return Set.of();
+            }
+            types.addAll(part.walk().types());
+        }
+        return Set.copyOf(types);
+    }
+
+    /**
+     * What the rules say of the facts: one judgement for each standard and subject they speak of, in no particular order.
+     *
+     * @param facts everything known about one patient, derived facts included
+     * @throws EvaluationException when a rule fails, or says met where none observed; no judgement is given out then
+     */
+    public List<Judgement> judge(Collection<? extends Fact> facts) {
+        List<Judgement> judgements = new ArrayList<>(4);
+        for (Part part : parts) {
+            for (Statement statement : statements(part, facts)) {
+                Standard standard = part.ofRule().get(statement.rule());
+                if (standard != null) {
+                    of(judgements, standard, statement.subject()).add(statement);
+                }
+            }
+        }
+        for (Judgement judgement : judgements) {
+            judgement.check();
+        }
+        return judgements;
+    }
+
+    private List<Statement> statements(Part part, Collection<? extends Fact> facts) {
+        if (part.walk() != null) {
+            try {
+                return part.walk().run(facts, day);
+            } catch (RuntimeException e) {
+                // The session finds the rule and the facts it threw on.
+            }
+        }
+        List<Fact> all = new ArrayList<>(facts);
+        all.add(day);
+        return part.evaluator().statements(all);
+    }
+
+    private static Judgement of(List<Judgement> judgements, Standard standard, Subject subject) {
+        for (Judgement judgement : judgements) {
+            if (judgement.standard.equals(standard) && judgement.subject.equals(subject)) {
+                return judgement;
+            }
+        }
+        Judgement judgement = new Judgement(standard, subject);
+        judgements.add(judgement);
+        return judgement;
+    }
+
+    /** What the rules of one standard say of one subject. */
+    public static final class Judgement {
+        private final Standard standard;
+        private final Subject subject;
+        private final Set<Verb> verbs = EnumSet.noneOf(Verb.class);
+        private final List<Statement> statements = new ArrayList<>(4);
+
+        private Judgement(Standard standard, Subject subject) {
+            this.standard = standard;
+            this.subject = subject;
+        }
+
+        private void add(Statement statement) {
+            statements.add(statement);
+            verbs.add(statement.verb());
+        }
+
+        private void check() {
+            if (OutcomeTable.decide(verbs, subject.kind()).isEmpty()) {
+                throw new EvaluationException(List.of(Tally.metWithoutEvidence(subject, statements)));
+            }
+        }
+
+        public Standard standard() {
+            return standard;
+        }
+
+        public Subject subject() {
+            return subject;
+        }
+
+        /** Whether any rule said this. */
+        public boolean says(Verb verb) {
+            return verbs.contains(verb);
+        }
+
+        public Outcome outcome() {
+            return OutcomeTable.decide(verbs, subject.kind()).orElseThrow();
+        }
+
+        /** The verdict, with its reasons in words. */
+        public Verdict verdict() {
+            return new Verdict(
+                    standard,
+                    subject,
+                    outcome(),
+                    statements.stream()
+                            .map(Statement::reason)
+                            .sorted()
+                            .distinct()
+                            .toList(),
+                    null);
+        }
+    }
+}
