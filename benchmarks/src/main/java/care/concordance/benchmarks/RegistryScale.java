@@ -82,13 +82,16 @@ public final class RegistryScale {
         say("wrote %,d cases in %d files: %.1f s", cases, files, seconds(start));
     }
 
-    private static void review(Path directory, int threads) throws IOException, InterruptedException, ExecutionException {
+    private static void review(Path directory, int threads)
+            throws IOException, InterruptedException, ExecutionException {
         long start = System.nanoTime();
         ConcordanceEngine engine = ConcordanceEngine.load(CarePartnerStandards.caseMeasures());
         say("engine loaded: %.1f s", seconds(start));
         List<Path> files;
         try (Stream<Path> found = Files.list(directory)) {
-            files = found.filter(file -> file.toString().endsWith(".xml.gz")).sorted().toList();
+            files = found.filter(file -> file.toString().endsWith(".xml.gz"))
+                    .sorted()
+                    .toList();
         }
         long bytes = 0;
         for (Path file : files) {
@@ -111,9 +114,7 @@ public final class RegistryScale {
                     Runtime runtime = Runtime.getRuntime();
                     say(
                             "%,10d cases %6.1f s %4d MB of heap in use",
-                            all.reviewed(),
-                            seconds(start),
-                            (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+                            all.reviewed(), seconds(start), (runtime.totalMemory() - runtime.freeMemory()) >> 20);
                 }
             });
         }

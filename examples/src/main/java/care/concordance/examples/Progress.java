@@ -1,7 +1,7 @@
 package care.concordance.examples;
 
-import java.io.FilterInputStream;
 import java.io.Console;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

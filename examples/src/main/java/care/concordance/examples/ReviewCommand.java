@@ -125,7 +125,8 @@ final class ReviewCommand implements Callable<Integer> {
                                 : engine.review(tumor).results().stream()
                                         .map(result -> result.standard().id())
                                         .toList();
-                        asked.forEach(each -> to.println(engine.whyNot(tumor, each).text()));
+                        asked.forEach(
+                                each -> to.println(engine.whyNot(tumor, each).text()));
                         if (asked.isEmpty()) {
                             to.println("No standard applies to case " + id + ".");
                         }

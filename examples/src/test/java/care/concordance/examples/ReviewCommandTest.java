@@ -125,10 +125,16 @@ class ReviewCommandTest {
     void yearsThatAreNotAllThereYetAreLeftOut() throws IOException {
         Path rates = folder.resolve("rates.json");
         Run.command("review", REGISTRY, "--rates-out", rates.toString(), "--through", "2024");
-        assertThat(JsonMapper.shared().readTree(Files.readString(rates)).at("/measureRates").size())
+        assertThat(JsonMapper.shared()
+                        .readTree(Files.readString(rates))
+                        .at("/measureRates")
+                        .size())
                 .isZero();
         Run.command("review", REGISTRY, "--rates-out", rates.toString(), "--through", "2025");
-        assertThat(JsonMapper.shared().readTree(Files.readString(rates)).at("/measureRates").size())
+        assertThat(JsonMapper.shared()
+                        .readTree(Files.readString(rates))
+                        .at("/measureRates")
+                        .size())
                 .isGreaterThan(100);
     }
 
@@ -148,7 +154,9 @@ class ReviewCommandTest {
                 .contains("TumorCase " + id)
                 .containsPattern("nodes examined at least is [0-9]+; the rule needs at least 12")
                 .doesNotContain("RECTUM");
-        assertThat(Run.command("review", REGISTRY, "--case", id).out()).contains("COLON-02").contains("ALL-01");
+        assertThat(Run.command("review", REGISTRY, "--case", id).out())
+                .contains("COLON-02")
+                .contains("ALL-01");
         Run nobody = Run.command("review", REGISTRY, "--case", "1/9");
         assertThat(nobody.exit()).isEqualTo(2);
         assertThat(nobody.err()).contains("there is no case 1/9");
