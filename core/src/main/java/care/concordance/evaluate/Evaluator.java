@@ -79,6 +79,30 @@ public final class Evaluator {
                 .toList();
     }
 
+    /**
+     * Whether the rules of one text would call a subject concordant, found by walking them: quick, for trying many facts.
+     * What {@link #evaluate} says is the verdict.
+     *
+     * @param facts everything known, derived facts and the day included, by type
+     */
+    public boolean isConcordant(Standard standard, Subject subject, Map<Class<?>, List<Fact>> facts) {
+        Set<Verb> verbs = EnumSet.noneOf(Verb.class);
+        for (RuleWalk walk : walks(standard)) {
+            if (!verbs.contains(walk.text().verb()) && walk.speaksOf(subject, facts)) {
+                verbs.add(walk.text().verb());
+            }
+        }
+        boolean reconciled = facts.getOrDefault(ScorePair.class, List.of()).stream()
+                .map(ScorePair.class::cast)
+                .noneMatch(pair -> !pair.isReconciled()
+                        && pair.standard().equals(standard.id())
+                        && pair.about().equals(subject));
+        return reconciled
+                && OutcomeTable.decide(verbs, subject.kind())
+                        .filter(outcome -> outcome == Outcome.CONCORDANT)
+                        .isPresent();
+    }
+
     private List<Statement> statements(Collection<? extends Fact> facts) {
         Session.Result run = session.run(facts);
         if (!run.failures().isEmpty()) {

@@ -209,7 +209,7 @@ class ExplanationsTest {
                 less.set(
                         i,
                         new Change(
-                                step.fact(), step.component(), step.from(), smaller, null, List.of(), step.effort()));
+                                step.fact(), step.component(), step.from(), smaller, null, List.of(), List.of(), step.effort()));
                 assertThat(flips(before, less, verdict))
                         .as("%s would do: %s", smaller, text)
                         .isFalse();
