@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,7 +33,7 @@ public final class Evaluator {
 
     private final CompiledPack pack;
     private final Session session;
-    private final List<RuleWalk> walks;
+    private final Map<Standard, List<RuleWalk>> walksOf;
     private final List<Standard> later;
     private final Map<String, RuleText> rules;
 
@@ -42,7 +44,13 @@ public final class Evaluator {
     public Evaluator(CompiledPack pack, Collection<Standard> later) {
         this.pack = pack;
         this.session = new Session(pack);
-        this.walks = RuleWalk.of(pack);
+        Map<Standard, List<RuleWalk>> ofStandard = new HashMap<>();
+        for (RuleWalk walk : RuleWalk.of(pack)) {
+            Standard standard = Objects.requireNonNull(
+                    pack.standardOfRule().get(walk.text().name()), walk.text().name());
+            ofStandard.computeIfAbsent(standard, each -> new ArrayList<>()).add(walk);
+        }
+        this.walksOf = Map.copyOf(ofStandard);
         this.later = List.copyOf(later);
         this.rules = pack.rules().stream().collect(Collectors.toUnmodifiableMap(RuleText::name, rule -> rule));
     }
@@ -61,10 +69,7 @@ public final class Evaluator {
 
     /** The rules of a text of a standard, to be walked, in the order written. */
     public List<RuleWalk> walks(Standard standard) {
-        return walks.stream()
-                .filter(walk ->
-                        standard.equals(pack.standardOfRule().get(walk.text().name())))
-                .toList();
+        return walksOf.getOrDefault(standard, List.of());
     }
 
     /**

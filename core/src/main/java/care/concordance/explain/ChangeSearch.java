@@ -8,8 +8,10 @@ import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Score;
 import care.concordance.facts.ScorePair;
+import care.concordance.facts.Subject;
 import care.concordance.pack.RuleText.Quantifier;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
@@ -82,17 +84,34 @@ public final class ChangeSearch {
 
     /**
      * The least change by the standard's own rules, not proven and without what it would open: for one who applies it and
-     * assesses what comes of it.
+     * assesses what comes of it. It takes the standard from no other subject that meets it. Null when the rules call the verdict concordant as the facts are.
      *
      * @param sound whether facts contradict neither themselves nor each other
      */
-    public static SmallestChange propose(
+    public static @Nullable SmallestChange propose(
             Verdict verdict,
             LocalDate day,
             Evaluator evaluator,
             List<PartnerFact> facts,
             Predicate<List<PartnerFact>> sound) {
-        ChangeSearch search = new ChangeSearch(verdict, day, evaluator, sound);
+        Map<Class<?>, List<Fact>> before = new World(facts, day).byType();
+        Standard standard = verdict.standard();
+        if (evaluator.isConcordant(standard, verdict.subject(), before)) {
+            return null;
+        }
+        // One surgeon cannot be moved to and fro between two programs: what is met elsewhere stays met.
+        List<Subject> met = before.values().stream()
+                .flatMap(List::stream)
+                .map(Fact::subject)
+                .distinct()
+                .filter(subject ->
+                        subject.kind() == standard.level() && evaluator.isConcordant(standard, subject, before))
+                .toList();
+        ChangeSearch search = new ChangeSearch(verdict, day, evaluator, changed -> {
+            Map<Class<?>, List<Fact>> after = new World(changed, day).byType();
+            return met.stream().allMatch(subject -> evaluator.isConcordant(standard, subject, after))
+                    && sound.test(changed);
+        });
         return search.result(search.search(facts, MOST_CHANGES), null, List.of());
     }
 

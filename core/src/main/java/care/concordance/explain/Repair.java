@@ -42,6 +42,10 @@ final class Repair {
             }
         }
         List<State> next = new ArrayList<>();
+        otherSide(state, fact, failing, next);
+        if (!failing.stream().allMatch(check -> isChangeable(fact, check))) {
+            return next;
+        }
         Map<String, Object> standIns = standIns(step, fact, state.bound());
         if (standIns.isEmpty()) {
             chosen(state, step, fact, fact, failing, standIns, next);
@@ -52,8 +56,23 @@ final class Repair {
                     .toList();
             chosen(state, step, fact, filled, left, standIns, next);
         }
-        otherSide(state, fact, failing, next);
         return next;
+    }
+
+    /** False when a constraint reads only components nobody changes: most facts of other sites end here. */
+    private boolean isChangeable(Fact fact, Check check) {
+        boolean any = false;
+        for (Expr leaf : check.text().expr().leaves()) {
+            String property = Reading.property(leaf);
+            boolean own = FactRecord.of(fact.getClass()).components().containsKey(property);
+            boolean fixed = own && Effort.ofChange(fact.getClass(), property).isEmpty();
+            // That another site's fact is another site's is no obstacle worth naming.
+            if (fixed && !Reading.isJoin(leaf)) {
+                block(fact, property);
+            }
+            any |= !fixed;
+        }
+        return any;
     }
 
     private void chosen(
@@ -175,10 +194,6 @@ final class Repair {
         RecordComponent own = components.get(property);
         if (own != null) {
             if (Effort.ofChange(fact.getClass(), property).isEmpty()) {
-                // That another site's fact is another site's is no obstacle worth naming.
-                if (!Reading.isJoin(leaf)) {
-                    block(fact, property);
-                }
                 return false;
             }
             choices.computeIfAbsent(
@@ -265,7 +280,15 @@ final class Repair {
                 if (!Candidates.allowed(component, value, target.day())) {
                     break;
                 }
-                if (satisfies(fact, component, value, asked, bound)) {
+                Fact changed = FactRecord.tryWith(fact, Map.of(component.getName(), value));
+                if (changed == null) {
+                    continue;
+                }
+                if (Reading.value(changed, property) == null && Reading.value(fact, property) == null) {
+                    // More than this component is unknown: no value of it helps.
+                    break;
+                }
+                if (asked.stream().allMatch(leaf -> Reading.holds(leaf, changed, bound))) {
                     values.add(value);
                     break;
                 }
