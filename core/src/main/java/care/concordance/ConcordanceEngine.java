@@ -230,8 +230,7 @@ public final class ConcordanceEngine {
         Map<PlanTerms.Item, Integer> efforts = new HashMap<>();
         for (AlignmentPlan.Action action : plan.actions()) {
             Verdict verdict = verdict(assessment, action.standard().id(), action.subject());
-            SmallestChange change =
-                    propose(verdict, snapshot.facts(), snapshot.asOf(), assessment.standardsOf());
+            SmallestChange change = propose(verdict, snapshot.facts(), snapshot.asOf(), assessment.standardsOf());
             if (change != null && change.isProposed()) {
                 efforts.put(action.item(), change.effort());
             }
@@ -254,24 +253,23 @@ public final class ConcordanceEngine {
                     + snapshot.asOf() + ": simulate a plan with the assessment it was made from");
         }
         boolean pinned = !assessment.standardsOf().equals(snapshot.asOf());
-        return Simulation.of(
-                plan, snapshot.name(), snapshot.facts(), assessment.verdicts(), new Simulation.Judge() {
-                    @Override
-                    public List<Verdict> assess(List<PartnerFact> facts, LocalDate day) {
-                        return ConcordanceEngine.this
-                                .assess(snapshot(snapshot, facts, day), standardsOf(day))
-                                .verdicts();
-                    }
+        return Simulation.of(plan, snapshot.name(), snapshot.facts(), assessment.verdicts(), new Simulation.Judge() {
+            @Override
+            public List<Verdict> assess(List<PartnerFact> facts, LocalDate day) {
+                return ConcordanceEngine.this
+                        .assess(snapshot(snapshot, facts, day), standardsOf(day))
+                        .verdicts();
+            }
 
-                    @Override
-                    public @Nullable SmallestChange change(Verdict verdict, List<PartnerFact> facts, LocalDate day) {
-                        return propose(verdict, facts, day, standardsOf(day));
-                    }
+            @Override
+            public @Nullable SmallestChange change(Verdict verdict, List<PartnerFact> facts, LocalDate day) {
+                return propose(verdict, facts, day, standardsOf(day));
+            }
 
-                    private LocalDate standardsOf(LocalDate day) {
-                        return pinned ? assessment.standardsOf() : day;
-                    }
-                });
+            private LocalDate standardsOf(LocalDate day) {
+                return pinned ? assessment.standardsOf() : day;
+            }
+        });
     }
 
     private static PartnerSnapshot snapshot(PartnerSnapshot like, List<PartnerFact> facts, LocalDate day) {
@@ -287,8 +285,11 @@ public final class ConcordanceEngine {
                     Verdict now = new Verdict(
                             standard, verdict.subject(), verdict.outcome(), verdict.reasons(), verdict.variance());
                     return ChangeSearch.propose(
-                            now, day, evaluator, facts, changed -> PartnerSnapshot.problems(changed, day)
-                                    .isEmpty());
+                            now,
+                            day,
+                            evaluator,
+                            facts,
+                            changed -> PartnerSnapshot.problems(changed, day).isEmpty());
                 }
             }
         }

@@ -222,8 +222,7 @@ public final class RuleWalk {
                 candidates.put(
                         i,
                         facts.getOrDefault(step.type(), List.of()).stream()
-                                .filter(fact -> fact.subject().equals(subject)
-                                        && admits(step, fact, Map.of(), false))
+                                .filter(fact -> fact.subject().equals(subject) && admits(step, fact, Map.of(), false))
                                 .toList());
             }
         }

@@ -41,7 +41,8 @@ final class Addition {
         OptionalInt effort = Effort.ofNew(step.type());
         if (effort.isEmpty()) {
             if (state.world().of(step.type()).stream()
-                    .noneMatch(fact -> !speaksOf || fact.subject().equals(target.verdict().subject()))) {
+                    .noneMatch(fact ->
+                            !speaksOf || fact.subject().equals(target.verdict().subject()))) {
                 target.blocked().add(step.type().getSimpleName());
             }
             return List.of();
@@ -89,8 +90,7 @@ final class Addition {
                         .toList();
                 Change change = new Change(
                         null, "", null, null, (PartnerFact) complete.fact(), asked, standIns, effort.getAsInt());
-                State after =
-                        state.with(change, complete.asked().size() * 1e-3 + order(values, choices));
+                State after = state.with(change, complete.asked().size() * 1e-3 + order(values, choices));
                 next.add(after.next(after.binding(step, complete.fact())));
             }
         }
@@ -99,8 +99,12 @@ final class Addition {
             boolean taken = fact == null
                     || state.world().of(step.type()).stream()
                             .anyMatch(each -> each.id().equals(fact.id()));
-            if (fact != null && !taken && (!speaksOf || fact.subject().equals(target.verdict().subject()))) {
-                State after = state.with(new Change(null, "", null, null, (PartnerFact) fact, List.of(), List.of(), effort.getAsInt()), 0);
+            if (fact != null
+                    && !taken
+                    && (!speaksOf || fact.subject().equals(target.verdict().subject()))) {
+                State after = state.with(
+                        new Change(null, "", null, null, (PartnerFact) fact, List.of(), List.of(), effort.getAsInt()),
+                        0);
                 next.add(after.next(after.binding(step, fact)));
             }
         }
@@ -176,7 +180,8 @@ final class Addition {
     }
 
     /** What a new fact says where no rule asks: whom it belongs to follows from the subject. */
-    @Nullable Object standIn(String name, RecordComponent component, Class<?> type, World world) {
+    @Nullable
+    Object standIn(String name, RecordComponent component, Class<?> type, World world) {
         Subject subject = target.verdict().subject();
         if (name.equals("id")) {
             String stem = "new-" + type.getSimpleName().toLowerCase(Locale.ROOT);
@@ -191,10 +196,7 @@ final class Addition {
         if (name.equals("site")) {
             return subject.site() != null
                     ? subject.site()
-                    : world.of(Site.class).stream()
-                            .map(Fact::id)
-                            .findFirst()
-                            .orElse(null);
+                    : world.of(Site.class).stream().map(Fact::id).findFirst().orElse(null);
         }
         if (component.getType() == Subject.class) {
             return subject;

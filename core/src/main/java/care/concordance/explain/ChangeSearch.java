@@ -46,8 +46,7 @@ public final class ChangeSearch {
     private final Addition addition;
     private final Figure figure;
 
-    private ChangeSearch(
-            Verdict verdict, LocalDate day, Evaluator evaluator, Predicate<List<PartnerFact>> confirms) {
+    private ChangeSearch(Verdict verdict, LocalDate day, Evaluator evaluator, Predicate<List<PartnerFact>> confirms) {
         this.target = new Target(verdict, day, new TreeSet<>());
         this.evaluator = evaluator;
         this.walks = evaluator.walks(verdict.standard());
@@ -226,14 +225,7 @@ public final class ChangeSearch {
                 Score missing = new Score(pair.standard(), pair.about(), moves, agreed);
                 state = state.with(
                         new Change(
-                                null,
-                                "",
-                                null,
-                                null,
-                                missing,
-                                List.of("standard", "by", "points"),
-                                List.of(),
-                                effort),
+                                null, "", null, null, missing, List.of("standard", "by", "points"), List.of(), effort),
                         0);
             }
         }
@@ -248,7 +240,8 @@ public final class ChangeSearch {
         Step step = walk.steps().get(state.step());
         boolean speaksOf = walk.text().call().subject().equals(step.text().binding());
         List<Fact> facts = state.world().of(step.type()).stream()
-                .filter(fact -> !speaksOf || fact.subject().equals(target.verdict().subject()))
+                .filter(fact ->
+                        !speaksOf || fact.subject().equals(target.verdict().subject()))
                 .toList();
         List<Fact> admitted =
                 facts.stream().filter(fact -> step.admits(fact, state.bound())).toList();
@@ -267,8 +260,7 @@ public final class ChangeSearch {
         boolean derived = !PartnerFact.class.isAssignableFrom(step.type());
         for (Fact fact : facts) {
             if (!admitted.contains(fact)) {
-                next.addAll(
-                        derived ? figure.counted(state, step, fact, true) : repair.repaired(state, step, fact));
+                next.addAll(derived ? figure.counted(state, step, fact, true) : repair.repaired(state, step, fact));
             }
         }
         if (!derived) {

@@ -37,7 +37,8 @@ final class Figure {
     }
 
     /** A derived fact the step could be satisfied by, with nothing counted yet; null when that cannot be told. */
-    @Nullable Fact imagined(State state, Step step) {
+    @Nullable
+    Fact imagined(State state, Step step) {
         Map<String, @Nullable Object> values = new HashMap<>();
         for (Map.Entry<String, RecordComponent> component :
                 FactRecord.of(step.type()).components().entrySet()) {
@@ -249,12 +250,14 @@ final class Figure {
                     values.put(component.getKey(), needed.get(component.getKey()));
                 } else if (!optional) {
                     values.put(
-                            component.getKey(), addition.standIn(component.getKey(), component.getValue(), type, state.world()));
+                            component.getKey(),
+                            addition.standIn(component.getKey(), component.getValue(), type, state.world()));
                 }
             }
             Fact fact = FactRecord.tryBuild(type, values);
             if (fact != null) {
-                next.add(state.with(new Change(
+                next.add(state.with(
+                        new Change(
                                 null,
                                 "",
                                 null,

@@ -299,11 +299,7 @@ final class Repair {
 
     /** For a figure with fractions: the other figures of the fact it may be compared with, nearest first. */
     private List<Object> beside(
-            List<Expr> asked,
-            Fact fact,
-            RecordComponent component,
-            @Nullable Object current,
-            Map<String, Fact> bound) {
+            List<Expr> asked, Fact fact, RecordComponent component, @Nullable Object current, Map<String, Fact> bound) {
         List<Double> figures = new ArrayList<>();
         FactRecord.of(fact.getClass()).components().forEach((name, other) -> {
             if (!name.equals(component.getName())

@@ -57,8 +57,8 @@ record State(
         goal.forEach(walk -> key.append(walk.text().name()).append('|'));
         key.append(rule).append('/').append(step);
         new TreeMap<>(bound)
-                .forEach((name, fact) ->
-                        key.append('|').append(name).append('=').append(fact));
+                .forEach(
+                        (name, fact) -> key.append('|').append(name).append('=').append(fact));
         changes.stream()
                 .map(Change::toString)
                 .sorted()

@@ -86,7 +86,10 @@ public record AlignmentPlan(
      *     something required stays undone
      */
     public record Earliest(
-            Subject subject, String name, boolean inScope, @Nullable LocalDate day) {}
+            Subject subject,
+            String name,
+            boolean inScope,
+            @Nullable LocalDate day) {}
 
     /** Computes it from the open verdicts, with nothing but weekends to go by. */
     public static AlignmentPlan of(Collection<Verdict> verdicts, LocalDate asOf) {
@@ -160,8 +163,7 @@ public record AlignmentPlan(
     private static boolean covers(Subject subject, List<Site> sites, @Nullable Region region) {
         return subject.site() == null
                 ? region == null
-                : sites.stream()
-                        .anyMatch(site -> isInScope(site) && site.id().equals(subject.site()));
+                : sites.stream().anyMatch(site -> isInScope(site) && site.id().equals(subject.site()));
     }
 
     private static boolean isInScope(Site site) {

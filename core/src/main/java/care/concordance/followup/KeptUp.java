@@ -35,8 +35,7 @@ final class KeptUp {
         return later;
     }
 
-    private static PartnerFact moved(
-            PartnerFact fact, LocalDate from, LocalDate to, List<Renewal> renewals) {
+    private static PartnerFact moved(PartnerFact fact, LocalDate from, LocalDate to, List<Renewal> renewals) {
         RecordComponent[] components = fact.getClass().getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
         Object[] values = new Object[components.length];
@@ -64,7 +63,8 @@ final class KeptUp {
                 }
             }
             return any
-                    ? (PartnerFact) fact.getClass().getDeclaredConstructor(types).newInstance(values)
+                    ? (PartnerFact)
+                            fact.getClass().getDeclaredConstructor(types).newInstance(values)
                     : fact;
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(fact.citation() + " cannot be carried on to " + to, e.getCause());

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ final class Rehearsal {
     private final Judge judge;
     private final Map<Item, String> undone = new HashMap<>();
     private final Map<Item, Integer> tries = new HashMap<>();
-    private final Map<LocalDate, List<Pending>> pending = new TreeMap<>();
+    private final TreeMap<LocalDate, List<Pending>> pending = new TreeMap<>();
     private final Map<Item, Verdict> open = new TreeMap<>();
     private final List<Renewal> renewals = new ArrayList<>();
     private final Designation first;
@@ -66,16 +67,16 @@ final class Rehearsal {
     Simulation run() {
         List<Milestone> milestones = new ArrayList<>();
         while (!pending.isEmpty() && milestones.size() < MOST_MILESTONES) {
-            LocalDate next = pending.keySet().iterator().next();
-            List<Pending> due = pending.remove(next);
-            facts = KeptUp.on(facts, day, next, renewals);
-            day = next;
-            milestones.add(milestone(due));
+            Map.Entry<LocalDate, List<Pending>> due = Objects.requireNonNull(pending.pollFirstEntry());
+            facts = KeptUp.on(facts, day, due.getKey(), renewals);
+            day = due.getKey();
+            milestones.add(milestone(due.getValue()));
         }
         return new Simulation(
                 plan,
                 milestones,
                 renewals,
+                facts,
                 open.values().stream()
                         .map(verdict -> new Open(verdict, undone.getOrDefault(Scheduling.item(verdict), "still open")))
                         .toList(),
@@ -159,8 +160,7 @@ final class Rehearsal {
                 .filter(verdict -> !plan.terms().dropped().contains(Scheduling.item(verdict)))
                 .filter(verdict -> tries.merge(Scheduling.item(verdict), 1, Integer::sum) <= MOST_TRIES)
                 .toList();
-        PlanTerms terms =
-                new PlanTerms(plan.terms().holidays(), plan.terms().reviews(), Map.of(), Set.of(), List.of());
+        PlanTerms terms = new PlanTerms(plan.terms().holidays(), plan.terms().reviews(), Map.of(), Set.of(), List.of());
         AlignmentPlan.of(more, day, terms).actions().forEach(action -> wait(action, true));
     }
 

@@ -134,9 +134,7 @@ final class Scheduling {
                     .filter(earlier -> earlier.standard().equals(id) && bears(earlier.subject(), item.subject()))
                     .forEach(all::add);
         }
-        terms.orders().stream()
-                .filter(order -> order.then().equals(item))
-                .forEach(order -> all.add(order.first()));
+        terms.orders().stream().filter(order -> order.then().equals(item)).forEach(order -> all.add(order.first()));
         return List.copyOf(all);
     }
 

@@ -17,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param plan the plan tried
  * @param milestones the days on which something was due, in order
  * @param renewals what runs out while the plan is under way, and was taken to be renewed
+ * @param facts the facts as they would be on the last of these days
  * @param open what is open at the end
  * @param predictions where the system, each region and each site ends, and since when
  */
 public record Simulation(
-        AlignmentPlan plan, List<Milestone> milestones, List<Renewal> renewals, List<Open> open, List<Prediction> predictions) {
+        AlignmentPlan plan,
+        List<Milestone> milestones,
+        List<Renewal> renewals,
+        List<PartnerFact> facts,
+        List<Open> open,
+        List<Prediction> predictions) {
 
     /** What is taken for granted: to be read with every prediction. */
     public static final List<String> ASSUMPTIONS = List.of(
@@ -34,6 +40,7 @@ public record Simulation(
     public Simulation {
         milestones = List.copyOf(milestones);
         renewals = List.copyOf(renewals);
+        facts = List.copyOf(facts);
         open = List.copyOf(open);
         predictions = List.copyOf(predictions);
     }
@@ -56,8 +63,7 @@ public record Simulation(
      * @param change what was changed; null when nothing was
      * @param followUp true for an action the plan does not have: something opened on the way
      */
-    public record Step(
-            Action action, @Nullable SmallestChange change, Result result, boolean followUp) {}
+    public record Step(Action action, @Nullable SmallestChange change, Result result, boolean followUp) {}
 
     /**
      * A day on which something was due, and the assessment of that day.
@@ -67,8 +73,7 @@ public record Simulation(
      * @param designation who is concordant on the day
      * @param open how many verdicts are open
      */
-    public record Milestone(
-            LocalDate day, List<Step> steps, List<Verdict> opened, Designation designation, int open) {
+    public record Milestone(LocalDate day, List<Step> steps, List<Verdict> opened, Designation designation, int open) {
 
         public Milestone {
             steps = List.copyOf(steps);
@@ -90,7 +95,10 @@ public record Simulation(
      *     end concordant
      */
     public record Prediction(
-            Subject subject, String name, Designation.Standing standing, @Nullable LocalDate since) {}
+            Subject subject,
+            String name,
+            Designation.Standing standing,
+            @Nullable LocalDate since) {}
 
     /** What the rules say: a simulation asks them and decides nothing itself. */
     public interface Judge {
@@ -118,6 +126,13 @@ public record Simulation(
     /** True when everything required in scope is concordant at the end. */
     public boolean reachesConcordance() {
         return predictions.get(0).standing() == Designation.Standing.CONCORDANT;
+    }
+
+    /** The last day something was due; the plan's own when nothing was. */
+    public LocalDate end() {
+        return milestones.isEmpty()
+                ? plan.asOf()
+                : milestones.get(milestones.size() - 1).day();
     }
 
     /** Every action that was tried, in order. */

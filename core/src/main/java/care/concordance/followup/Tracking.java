@@ -110,8 +110,7 @@ public record Tracking(LocalDate day, List<Tracked> actions) {
         if (found != null && !found.isOpen()) {
             return State.VERIFIED;
         }
-        boolean done =
-                report != null && report.done() != null && !report.done().isAfter(day);
+        boolean done = report != null && report.done() != null && !report.done().isAfter(day);
         if (action.due().isBefore(day) && (!done || assessed)) {
             return State.OVERDUE;
         }

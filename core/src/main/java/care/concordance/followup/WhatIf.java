@@ -50,13 +50,12 @@ public sealed interface WhatIf {
     static WhatIf parse(String text) {
         String[] words = text.strip().split("\\s+", 2);
         String rest = words.length == 2 ? words[1] : "";
-        String[] parts =
-                switch (words[0]) {
-                    case "delay" -> rest.split(" until ", 2);
-                    case "order" -> rest.split(" before ", 2);
-                    case "add-site" -> rest.split(" ", 2);
-                    default -> new String[] {rest};
-                };
+        String[] parts = switch (words[0]) {
+            case "delay" -> rest.split(" until ", 2);
+            case "order" -> rest.split(" before ", 2);
+            case "add-site" -> rest.split(" ", 2);
+            default -> new String[] {rest};
+        };
         boolean two = parts.length == 2;
         try {
             if (words[0].equals("drop") && !rest.isEmpty()) {

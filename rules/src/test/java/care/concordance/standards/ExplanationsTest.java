@@ -58,9 +58,9 @@ class ExplanationsTest {
         run(8, 60);
     }
 
-    private static final class Tally {
+    static final class Tally {
         private final Set<String> notSeen = new TreeSet<>();
-        private int proposals;
+        int proposals;
     }
 
     private static Tally run(long seed, int rounds) {
@@ -98,7 +98,7 @@ class ExplanationsTest {
     private static final Pattern NAME = Pattern.compile("`([^`]*)`");
 
     /** Each number and each name in a sentence is a value of a cited fact, or stands in the rule. */
-    private static void checkWhy(Verdict verdict, PartnerSnapshot snapshot) {
+    static void checkWhy(Verdict verdict, PartnerSnapshot snapshot) {
         for (Reason reason : verdict.reasons()) {
             RuleText rule = Objects.requireNonNull(RULES.get(reason.rule()), reason.rule());
             Set<String> known = new TreeSet<>();
@@ -146,7 +146,7 @@ class ExplanationsTest {
 
     // ---- why not
 
-    private static void checkWhyNot(Verdict verdict, Assessment assessment) {
+    static void checkWhyNot(Verdict verdict, Assessment assessment) {
         WhyNot why = ENGINE.whyNot(assessment, verdict.standard().id(), verdict.subject());
         String text = why.text();
         assertThat(why.rules()).as(text).allMatch(WhyNot.RuleAnswer::explained);
@@ -179,7 +179,7 @@ class ExplanationsTest {
 
     // ---- smallest change
 
-    private static void checkChange(Verdict verdict, Assessment assessment, Tally tally) {
+    static void checkChange(Verdict verdict, Assessment assessment, Tally tally) {
         PartnerSnapshot before = assessment.snapshot();
         String id = verdict.standard().id();
         SmallestChange change = ENGINE.smallestChange(assessment, id, verdict.subject());
@@ -209,7 +209,14 @@ class ExplanationsTest {
                 less.set(
                         i,
                         new Change(
-                                step.fact(), step.component(), step.from(), smaller, null, List.of(), List.of(), step.effort()));
+                                step.fact(),
+                                step.component(),
+                                step.from(),
+                                smaller,
+                                null,
+                                List.of(),
+                                List.of(),
+                                step.effort()));
                 assertThat(flips(before, less, verdict))
                         .as("%s would do: %s", smaller, text)
                         .isFalse();

@@ -125,7 +125,8 @@ public final class AssessmentJson {
         entry.put("subject", verdict.subject().toString());
         entry.put("outcome", verdict.outcome().name());
         entry.put(
-                "reasons", verdict.reasons().stream().map(AssessmentJson::reason).toList());
+                "reasons",
+                verdict.reasons().stream().map(AssessmentJson::reason).toList());
         if (verdict.variance() != null) {
             entry.put("variance", variance(verdict.variance(), asOf));
         }

@@ -102,14 +102,11 @@ public record Replay(Assessment again, List<Difference> differences) {
         if (factsFile != null && problems.isEmpty()) {
             snapshot = FactsJson.read(factsFile, asOf);
         } else if (members.get("facts") == null) {
-            problems.add(document.problem("holds no facts", "name the facts it was made from: replay FILE --facts FACTS"));
+            problems.add(
+                    document.problem("holds no facts", "name the facts it was made from: replay FILE --facts FACTS"));
         } else {
             snapshot = new FactsReader(problems)
-                    .snapshot(
-                            Objects.requireNonNull(members.get("facts")),
-                            asOf,
-                            null,
-                            FactsReader.Completeness.WHOLE);
+                    .snapshot(Objects.requireNonNull(members.get("facts")), asOf, null, FactsReader.Completeness.WHOLE);
         }
         if (!problems.isEmpty() || snapshot == null || standardsOf == null) {
             throw new FactsJsonException(source, problems);
@@ -117,8 +114,8 @@ public record Replay(Assessment again, List<Difference> differences) {
         Assessment again = engine.assess(snapshot, standardsOf);
         List<Difference> differences = new ArrayList<>();
         if (!new String(json, StandardCharsets.UTF_8).equals(AssessmentJson.write(again))) {
-            Node now = Node.read(
-                    "now", AssessmentJson.write(again).getBytes(StandardCharsets.UTF_8), new ArrayList<>());
+            Node now =
+                    Node.read("now", AssessmentJson.write(again).getBytes(StandardCharsets.UTF_8), new ArrayList<>());
             compare(members, Objects.requireNonNull(now.object()), differences);
         }
         return new Replay(again, differences);
@@ -130,8 +127,8 @@ public record Replay(Assessment again, List<Difference> differences) {
         try {
             return LocalDate.parse(String.valueOf(node == null ? null : node.value()));
         } catch (DateTimeParseException e) {
-            problems.add((node == null ? provenance : node)
-                    .problem("states no day " + name, "write it as in 2026-06-30"));
+            problems.add(
+                    (node == null ? provenance : node).problem("states no day " + name, "write it as in 2026-06-30"));
             return null;
         }
     }
