@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description = "Plan what closes every gap and proves what is unproven: owner, effort, due day, critical path, and"
-                + " from when each site and the system can be concordant.",
+        description =
+                "Plan what closes every gap and proves what is unproven: owner, effort, due day, critical path, and"
+                        + " from when each site and the system can be concordant.",
         footer = {"", "What-ifs, each in quotes: " + WhatIf.FORMS})
 final class PlanCommand implements Callable<Integer> {
 
@@ -48,7 +49,11 @@ final class PlanCommand implements Callable<Integer> {
             description = "As in \"drop TB-01 site main\"; may be given several times.")
     private List<String> questions = List.of();
 
-    @Option(names = "--holidays", paramLabel = "DATE", split = ",", description = "Days nobody works, besides weekends.")
+    @Option(
+            names = "--holidays",
+            paramLabel = "DATE",
+            split = ",",
+            description = "Days nobody works, besides weekends.")
     private Set<LocalDate> holidays = Set.of();
 
     @Option(

@@ -64,10 +64,13 @@ final class PlanText {
         out.println();
         out.println("Earliest day of concordance, if everything is done in time and nothing else opens");
         for (AlignmentPlan.Earliest each : plan.earliest(snapshot.facts(), snapshot.name())) {
-            out.println("  " + row(
-                    each.day() == null ? "never, by this plan" : each.day().toString(),
-                    each.subject().kind().name(),
-                    each.name() + (each.inScope() ? "" : "  (not yet included)")));
+            out.println("  "
+                    + row(
+                            each.day() == null
+                                    ? "never, by this plan"
+                                    : each.day().toString(),
+                            each.subject().kind().name(),
+                            each.name() + (each.inScope() ? "" : "  (not yet included)")));
         }
     }
 
@@ -86,7 +89,8 @@ final class PlanText {
         out.println();
         out.println("Simulation. It takes for granted that");
         Simulation.ASSUMPTIONS.forEach(each -> out.println("  - " + each));
-        int open = simulation.plan().actions().size() + simulation.plan().undone().size();
+        int open =
+                simulation.plan().actions().size() + simulation.plan().undone().size();
         for (Simulation.Milestone milestone : simulation.milestones()) {
             out.println();
             out.println(milestone.day() + "  open before " + open + ", after " + milestone.open() + "; the system is "
@@ -95,7 +99,8 @@ final class PlanText {
             milestone.steps().forEach(this::step);
             milestone.opened().stream()
                     .collect(Collectors.groupingBy(
-                            verdict -> verdict.standard().id() + " " + verdict.standard().title(),
+                            verdict -> verdict.standard().id() + " "
+                                    + verdict.standard().title(),
                             java.util.TreeMap::new,
                             Collectors.mapping(verdict -> verdict.subject().toString(), Collectors.joining(", "))))
                     .forEach((standard, subjects) -> out.println("  opened " + standard + ": " + subjects));
@@ -105,7 +110,8 @@ final class PlanText {
             out.println("Runs out on the way, and was taken to be renewed in time");
             simulation.renewals().stream()
                     .collect(Collectors.groupingBy(
-                            renewal -> renewal.ends() + "  " + renewal.fact().getClass().getSimpleName(),
+                            renewal -> renewal.ends() + "  "
+                                    + renewal.fact().getClass().getSimpleName(),
                             java.util.TreeMap::new,
                             Collectors.counting()))
                     .forEach((what, count) -> out.println("  " + what + (count == 1 ? "" : ", " + count + " of them")));
@@ -113,8 +119,10 @@ final class PlanText {
         if (!simulation.open().isEmpty()) {
             out.println();
             out.println("Open at the end");
-            simulation.open()
-                    .forEach(each -> out.println("  " + each.verdict().standard().id() + " "
+            simulation
+                    .open()
+                    .forEach(each -> out.println("  "
+                            + each.verdict().standard().id() + " "
                             + each.verdict().subject() + "  ["
                             + words(each.verdict().outcome()) + ", "
                             + each.verdict().standard().requirement().name().toLowerCase(Locale.ROOT)
@@ -123,21 +131,21 @@ final class PlanText {
         out.println();
         out.println("Designation, as the rules would have it");
         for (Simulation.Prediction each : simulation.predictions()) {
-            out.println("  " + row(
-                    words(each.standing()) + (each.since() == null ? "" : " from " + each.since()),
-                    each.subject().kind().name(),
-                    each.name()));
+            out.println("  "
+                    + row(
+                            words(each.standing()) + (each.since() == null ? "" : " from " + each.since()),
+                            each.subject().kind().name(),
+                            each.name()));
         }
     }
 
     private void step(Simulation.Step step) {
-        String mark =
-                switch (step.result()) {
-                    case VERIFIED -> "closed       ";
-                    case MET_ALREADY -> "met already  ";
-                    case STILL_OPEN -> "STILL OPEN   ";
-                    case NOT_SIMULATED -> "NOT SIMULATED";
-                };
+        String mark = switch (step.result()) {
+            case VERIFIED -> "closed       ";
+            case MET_ALREADY -> "met already  ";
+            case STILL_OPEN -> "STILL OPEN   ";
+            case NOT_SIMULATED -> "NOT SIMULATED";
+        };
         out.println("  " + mark + " " + step.action().item() + (step.followUp() ? "  (opened on the way)" : ""));
         if (step.change() != null) {
             step.change().changes().forEach(change -> out.println("                  " + change.words()));
@@ -186,6 +194,8 @@ final class PlanText {
     private static String words(@Nullable Enum<?> constant) {
         return constant == Standing.CONCORDANT
                 ? "concordant"
-                : constant == null ? "-" : constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                : constant == null
+                        ? "-"
+                        : constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

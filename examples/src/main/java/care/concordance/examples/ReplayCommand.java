@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description = "Reach an assessment again from the facts it holds, and prove that it is the same byte for byte, or"
-                + " say what differs. Exits with 1 when anything does.")
+        description =
+                "Reach an assessment again from the facts it holds, and prove that it is the same byte for byte, or"
+                        + " say what differs. Exits with 1 when anything does.")
 final class ReplayCommand implements Callable<Integer> {
 
     private static final int SHOWN = 40;
@@ -39,8 +40,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Replay replay =
-                facts == null ? Replay.of(file, rules.engine()) : Replay.of(file, facts, rules.engine());
+        Replay replay = facts == null ? Replay.of(file, rules.engine()) : Replay.of(file, facts, rules.engine());
         PrintWriter out = spec.commandLine().getOut();
         if (replay.isSame()) {
             Provenance provenance = replay.again().provenance();
@@ -48,8 +48,8 @@ final class ReplayCommand implements Callable<Integer> {
                     + replay.again().snapshot().name() + " as of " + provenance.asOf() + ".");
             provenance
                     .packs()
-                    .forEach(pack ->
-                            out.println("  rule pack " + pack.id() + " " + pack.version() + "  sha256 " + pack.sha256()));
+                    .forEach(pack -> out.println(
+                            "  rule pack " + pack.id() + " " + pack.version() + "  sha256 " + pack.sha256()));
             out.println("  facts  sha256 " + provenance.factsSha256());
             out.println("  library " + provenance.library());
         } else {

@@ -199,7 +199,9 @@ class CommandTest {
     void whyIsAnotherNameOfExplain() {
         String[] options = {Y2025, "--standard", "TB-01", "--subject", "site larkspur"};
         String why = Run.command(concat("why", options)).out();
-        assertThat(why).contains("GAP  site larkspur").isEqualTo(Run.command(concat("explain", options)).out());
+        assertThat(why)
+                .contains("GAP  site larkspur")
+                .isEqualTo(Run.command(concat("explain", options)).out());
     }
 
     @Test
@@ -220,7 +222,12 @@ class CommandTest {
     @Test
     void planAnswersWhatIfs() {
         String out = Run.command(
-                        "plan", Y2025, "--what-if", "drop RES-01 site ashford", "--what-if", "drop TB-01 site millbrook-general")
+                        "plan",
+                        Y2025,
+                        "--what-if",
+                        "drop RES-01 site ashford",
+                        "--what-if",
+                        "drop TB-01 site millbrook-general")
                 .out();
         assertThat(out)
                 .contains("what if: drop RES-01 site ashford")
