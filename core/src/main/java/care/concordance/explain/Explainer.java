@@ -65,11 +65,21 @@ public final class Explainer {
         walks.stream()
                 .filter(walk -> walk.text().verb() == Verb.OBSERVED)
                 .forEach(walk -> explainer.observed.put(walk.text().name(), walk.text()));
-        WhyNot unsorted = new WhyNot(
-                verdict.standard(),
-                verdict.subject(),
-                verdict.outcome(),
-                walks.stream().map(walk -> explainer.answer(walk, statements)).toList());
+        List<RuleAnswer> answers = new ArrayList<>();
+        walks.forEach(walk -> answers.add(explainer.answer(walk, statements)));
+        // What the library says itself, that scores are not reconciled, no rule says.
+        verdict.reasons().stream()
+                .filter(reason ->
+                        walks.stream().noneMatch(walk -> walk.text().name().equals(reason.rule())))
+                .map(reason -> new RuleAnswer(
+                        reason.rule(),
+                        reason.verb(),
+                        reason.rule().substring(reason.rule().indexOf(": ") + 2),
+                        List.of(reason.sentence()),
+                        true,
+                        List.of()))
+                .forEach(answers::add);
+        WhyNot unsorted = new WhyNot(verdict.standard(), verdict.subject(), verdict.outcome(), answers);
         List<RuleAnswer> rules = new ArrayList<>(unsorted.decisive());
         unsorted.rules().stream().filter(rule -> !rules.contains(rule)).forEach(rules::add);
         return new WhyNot(verdict.standard(), verdict.subject(), verdict.outcome(), rules);
