@@ -17,6 +17,7 @@ import care.concordance.facts.Subject;
 import care.concordance.pack.Expr;
 import care.concordance.pack.RuleText;
 import care.concordance.pack.RuleText.Quantifier;
+import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
 import java.util.ArrayList;
@@ -68,17 +69,13 @@ public final class Explainer {
         List<RuleAnswer> answers = new ArrayList<>();
         walks.forEach(walk -> answers.add(explainer.answer(walk, statements)));
         // What the library says itself, that scores are not reconciled, no rule says.
-        verdict.reasons().stream()
-                .filter(reason ->
-                        walks.stream().noneMatch(walk -> walk.text().name().equals(reason.rule())))
-                .map(reason -> new RuleAnswer(
-                        reason.rule(),
-                        reason.verb(),
-                        reason.rule().substring(reason.rule().indexOf(": ") + 2),
-                        List.of(reason.sentence()),
-                        true,
-                        List.of()))
-                .forEach(answers::add);
+        for (Reason reason : verdict.reasons()) {
+            if (walks.stream().noneMatch(walk -> walk.text().name().equals(reason.rule()))) {
+                String sentence = reason.rule().substring(reason.rule().indexOf(": ") + 2);
+                List<String> said = List.of(reason.sentence());
+                answers.add(new RuleAnswer(reason.rule(), reason.verb(), sentence, said, true, List.of()));
+            }
+        }
         WhyNot unsorted = new WhyNot(verdict.standard(), verdict.subject(), verdict.outcome(), answers);
         List<RuleAnswer> rules = new ArrayList<>(unsorted.decisive());
         unsorted.rules().stream().filter(rule -> !rules.contains(rule)).forEach(rules::add);

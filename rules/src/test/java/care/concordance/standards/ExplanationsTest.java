@@ -108,12 +108,12 @@ class ExplanationsTest {
                     .forEach(fact -> values(fact, known));
             known.add(snapshot.asOf().toString());
             // That partner and MSK score differently is said by the library, not by a rule.
-            String written = rule == null
-                    ? ""
-                    : rule.patterns() + " " + rule.call().template() + " " + rule.sentence();
-            assertThat(rule != null || reason.facts().toString().contains("ScorePair "))
-                    .as(reason.rule())
-                    .isTrue();
+            String written = "";
+            if (rule != null) {
+                written = rule.patterns() + " " + rule.call().template() + " " + rule.sentence();
+            }
+            boolean scores = reason.facts().toString().contains("ScorePair ");
+            assertThat(rule != null || scores).as(reason.rule()).isTrue();
             String sentence = reason.sentence();
             Matcher names = NAME.matcher(sentence);
             while (names.find()) {

@@ -45,6 +45,7 @@ class GeneratedPartnersTest {
     private int concordant;
 
     @Test
+    @Tag("long")
     void twoThousandPartners() {
         run(2_000);
         Set<String> never = STANDARDS.stream().map(Standard::id).collect(Collectors.toCollection(TreeSet::new));
