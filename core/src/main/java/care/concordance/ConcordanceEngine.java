@@ -3,6 +3,7 @@ package care.concordance;
 import care.concordance.evaluate.CaseReview;
 import care.concordance.evaluate.EvaluationException;
 import care.concordance.evaluate.Evaluator;
+import care.concordance.evaluate.LiveEvaluation;
 import care.concordance.evaluate.ReviewStream;
 import care.concordance.evaluate.Reviewer;
 import care.concordance.explain.ChangeSearch;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +128,26 @@ public final class ConcordanceEngine {
             verdicts.addAll(evaluator.evaluate(facts, subjects, snapshot.asOf(), standardsOf));
         }
         verdicts.sort(null);
+        return assessment(snapshot, standardsOf, verdicts);
+    }
+
+    /**
+     * Assesses a partner by the standards in force on the snapshot's day, and stays open for what-if questions.
+     *
+     * @return to be closed by the caller
+     * @throws SnapshotException when the facts name a standard that does not exist
+     * @throws EvaluationException when a rule fails
+     */
+    public LiveAssessment live(PartnerSnapshot snapshot) {
+        checkStandards(snapshot);
+        LocalDate day = snapshot.asOf();
+        List<Subject> subjects = snapshot.subjects();
+        List<Function<List<Fact>, LiveEvaluation>> start = new ArrayList<>();
+        evaluators.forEach(evaluator -> start.add(facts -> evaluator.live(facts, subjects, day, day)));
+        return new LiveAssessment(snapshot, start, (now, verdicts) -> assessment(now, day, verdicts));
+    }
+
+    private Assessment assessment(PartnerSnapshot snapshot, LocalDate standardsOf, List<Verdict> verdicts) {
         return new Assessment(
                 snapshot,
                 standardsOf,
@@ -156,7 +178,7 @@ public final class ConcordanceEngine {
      * aside: its review has the failures and no verdict.
      */
     public CaseReview review(TumorCase tumorCase) {
-        return reviewer.review(List.of(tumorCase)).get(0);
+        return reviewer.review(tumorCase);
     }
 
     /**
@@ -176,7 +198,19 @@ public final class ConcordanceEngine {
      * @param threads how many batches to judge at once
      */
     public Stream<CaseReview> review(Stream<TumorCase> cases, int threads) {
-        return ReviewStream.of(reviewer, cases, threads);
+        return ReviewStream.of(reviewer::review, cases, threads);
+    }
+
+    /**
+     * As {@link #review(Stream, int)}, with every case judged twice: the fast way its pack was built with, and by all rules
+     * in Drools sessions. Reading the result throws {@link EvaluationException} when the two differ, with each case and the
+     * standards on which they do.
+     *
+     * @param cases read by the thread that reads the result; closed when the result is closed
+     * @param threads how many batches to judge at once
+     */
+    public Stream<CaseReview> verify(Stream<TumorCase> cases, int threads) {
+        return ReviewStream.of(reviewer::verify, cases, threads);
     }
 
     /**

@@ -2,21 +2,26 @@ package care.concordance.evaluate;
 
 import care.concordance.facts.TumorCase;
 import care.concordance.verdict.Outcome;
-import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One case judged by every case-level standard in force on its date of diagnosis. A standard that is not listed does not
  * apply: its rules had nothing to say. A case whose rules failed is set aside: it has failures and no verdict. Immutable.
+ *
+ * <p>It holds which rules spoke. What they said is put into words when {@link #verdicts} is asked for: most reviews are
+ * only counted.
  */
 public final class CaseReview {
 
     /**
-     * How one standard turned out, without the words; {@link #verdicts} has them.
+     * How one standard turned out, without the words; {@link #verdicts} has them. Reviews share equal results.
      *
      * @param standard the text that was in force
      * @param outcome how it turned out
@@ -24,17 +29,26 @@ public final class CaseReview {
      */
     public record Result(Standard standard, Outcome outcome, boolean excluded) {}
 
-    /** What decided a result; read only when someone asks why. */
-    record Judged(Result result, List<Statement> statements, List<Reason> more) {}
-
     private final TumorCase tumorCase;
-    private final List<Judged> judged;
+    private final CaseTexts texts;
+    private final Result[] results;
+    private final int[] rules;
+    private final @Nullable Statement @Nullable [] statements;
     private final List<Failure> failures;
 
-    CaseReview(TumorCase tumorCase, List<Judged> judged, List<Failure> failures) {
+    CaseReview(
+            TumorCase tumorCase,
+            CaseTexts texts,
+            Result[] results,
+            int[] rules,
+            @Nullable Statement @Nullable [] statements,
+            List<Failure> failures) {
         this.tumorCase = tumorCase;
-        this.judged = List.copyOf(judged);
-        this.failures = List.copyOf(failures);
+        this.texts = texts;
+        this.results = results;
+        this.rules = rules;
+        this.statements = statements;
+        this.failures = failures;
     }
 
     /** The case. */
@@ -44,37 +58,42 @@ public final class CaseReview {
 
     /** How each standard that had something to say turned out, sorted by standard. */
     public List<Result> results() {
-        return judged.stream().map(Judged::result).toList();
+        return Collections.unmodifiableList(Arrays.asList(results));
     }
 
     /** The same with reasons, sorted by standard. Sentences are made anew at each call. */
     public List<Verdict> verdicts() {
-        List<Verdict> verdicts = new ArrayList<>(judged.size());
-        for (Judged each : judged) {
-            List<Reason> reasons = new ArrayList<>(each.more());
-            each.statements().forEach(statement -> reasons.add(statement.reason()));
-            verdicts.add(new Verdict(
-                    each.result().standard(),
-                    tumorCase.subject(),
-                    each.result().outcome(),
-                    reasons.stream().sorted().distinct().toList(),
-                    null));
+        List<Verdict> verdicts = new ArrayList<>(results.length);
+        for (Result result : results) {
+            verdicts.add(verdict(result));
         }
         return List.copyOf(verdicts);
     }
 
+    private Verdict verdict(Result result) {
+        return new Verdict(
+                result.standard(),
+                tumorCase.subject(),
+                result.outcome(),
+                texts.reasons(result, tumorCase, rules, statements),
+                null);
+    }
+
     /** The verdict on one standard; empty when its rules had nothing to say, so that it does not apply. */
     public Optional<Verdict> verdict(String standard) {
-        return verdicts().stream()
-                .filter(verdict -> verdict.standard().id().equals(standard))
-                .findFirst();
+        for (Result result : results) {
+            if (result.standard().id().equals(standard)) {
+                return Optional.of(verdict(result));
+            }
+        }
+        return Optional.empty();
     }
 
     /** How one standard turned out; not applicable when its rules had nothing to say. */
     public Outcome outcome(String standard) {
-        for (Judged each : judged) {
-            if (each.result().standard().id().equals(standard)) {
-                return each.result().outcome();
+        for (Result result : results) {
+            if (result.standard().id().equals(standard)) {
+                return result.outcome();
             }
         }
         return Outcome.NOT_APPLICABLE;
@@ -88,6 +107,13 @@ public final class CaseReview {
     /** True when a rule failed on this case, so that nothing is said about it. */
     public boolean isSetAside() {
         return !failures.isEmpty();
+    }
+
+    /** The numbers of the rules that spoke, sorted. */
+    int[] spoke() {
+        int[] sorted = rules.clone();
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     @Override

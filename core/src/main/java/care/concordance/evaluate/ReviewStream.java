@@ -23,6 +23,12 @@ import java.util.stream.StreamSupport;
  */
 public final class ReviewStream {
 
+    /** How a batch is reviewed. */
+    public interface Review {
+        /** One review for each case, in their order. */
+        List<CaseReview> of(List<TumorCase> cases);
+    }
+
     private ReviewStream() {}
 
     /**
@@ -31,12 +37,12 @@ public final class ReviewStream {
      * @param cases read as the result is read, by the thread that reads it; closed when the result is closed
      * @param threads how many batches to review at once; 1 uses the reading thread alone
      */
-    public static Stream<CaseReview> of(Reviewer reviewer, Stream<TumorCase> cases, int threads) {
+    public static Stream<CaseReview> of(Review review, Stream<TumorCase> cases, int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads is " + threads + ": give 1 or more");
         }
         Iterator<TumorCase> source = cases.iterator();
-        Batches batches = threads == 1 ? new Alone(reviewer, source) : new Several(reviewer, source, threads);
+        Batches batches = threads == 1 ? new Alone(review, source) : new Several(review, source, threads);
         return StreamSupport.stream(new Reviews(batches), false)
                 .onClose(batches::stop)
                 .onClose(cases::close);
@@ -57,22 +63,22 @@ public final class ReviewStream {
         default void stop() {}
     }
 
-    private record Alone(Reviewer reviewer, Iterator<TumorCase> source) implements Batches {
+    private record Alone(Review review, Iterator<TumorCase> source) implements Batches {
         @Override
         public List<CaseReview> next() {
-            return reviewer.review(ReviewStream.next(source));
+            return review.of(ReviewStream.next(source));
         }
     }
 
     private static final class Several implements Batches {
-        private final Reviewer reviewer;
+        private final Review review;
         private final Iterator<TumorCase> source;
         private final int ahead;
         private final ThreadPoolExecutor threads;
         private final Deque<Future<List<CaseReview>>> running = new ArrayDeque<>();
 
-        Several(Reviewer reviewer, Iterator<TumorCase> source, int count) {
-            this.reviewer = reviewer;
+        Several(Review review, Iterator<TumorCase> source, int count) {
+            this.review = review;
             this.source = source;
             this.ahead = 2 * count;
             this.threads =
@@ -92,7 +98,7 @@ public final class ReviewStream {
                 if (batch.isEmpty()) {
                     break;
                 }
-                running.add(threads.submit(() -> reviewer.review(batch)));
+                running.add(threads.submit(() -> review.of(batch)));
             }
             Future<List<CaseReview>> first = running.poll();
             if (first == null) {

@@ -1,49 +1,74 @@
 package care.concordance.evaluate;
 
-import care.concordance.evaluate.CaseReview.Judged;
-import care.concordance.evaluate.CaseReview.Result;
-import care.concordance.facts.PartialDate;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
+import care.concordance.pack.CaseMatcher;
 import care.concordance.pack.CompiledPack;
 import care.concordance.pack.RuleText;
-import care.concordance.verdict.Outcome;
-import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
-import care.concordance.verdict.Verb;
-import java.time.LocalDate;
+import care.concordance.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges cases by the case-level standards of packs. A case is judged by the text in force on its date of diagnosis.
  * When the date is not known well enough to say which text that is, the verdict stands only if all of them agree.
  *
- * <p>Cases run a thousand to a session. That is sound because a rule about a case matches that case and nothing else; a
- * pack with a rule that joins facts is run one case to a session. Thread-safe.
+ * <p>A rule that asks for one case and nothing else needs no session: the matcher its pack was built with finds it, if
+ * there is one. Every other rule runs in Drools sessions, a thousand cases to each. That is sound because such a rule about
+ * a case matches that case and nothing else; a pack with a rule that joins facts is run one case to a session. {@link
+ * #reference} runs all rules in sessions, {@link #verify} both ways. Thread-safe.
  */
 public final class Reviewer {
 
     /** Cases in one session. */
     public static final int BATCH = 1000;
 
-    private record Part(
-            Session session,
-            Map<String, List<Standard>> texts,
-            Map<String, Standard> ofRule,
-            Map<String, List<Standard>> later,
-            boolean joins) {}
+    /** A pack's part of the work. */
+    private static final class Part {
+        private final Session session;
+        private final @Nullable CaseMatcher matcher;
+        /** The number of each of its rules that may speak of a case, by name. */
+        private final Map<String, Integer> numbers;
+        /** The number of each rule the matcher covers. */
+        private final int[] matched;
+        /** Whether it covers every rule. */
+        private final boolean wholly;
+
+        private final Set<Integer> covered;
+        private final boolean joins;
+
+        Part(CompiledPack pack, Map<String, Integer> numbers, boolean joins) {
+            this.session = new Session(pack);
+            this.matcher = pack.matcher();
+            this.numbers = Map.copyOf(numbers);
+            this.joins = joins;
+            List<String> names = matcher == null ? List.of() : matcher.rules();
+            if (!numbers.keySet().containsAll(names)) {
+                throw new IllegalArgumentException(pack.provenance() + " was built with a matcher of other rules");
+            }
+            this.matched = names.stream().mapToInt(numbers::get).toArray();
+            this.covered = Arrays.stream(matched).boxed().collect(Collectors.toUnmodifiableSet());
+            this.wholly = covered.size() == numbers.size();
+        }
+    }
 
     private final List<Part> parts;
+    private final CaseTexts texts;
+    private final boolean sessionless;
+    private final int rules;
+
+    /** Room to work in, one for each thread: plain integers, so that a thread's end is all it takes to let go of it. */
+    @SuppressWarnings("ThreadLocalUsage") // Its size is this reviewer's own.
+    private final ThreadLocal<int[]> rooms = new ThreadLocal<>();
 
     /**
      * A pack to review by.
@@ -55,58 +80,169 @@ public final class Reviewer {
 
     public Reviewer(List<Pack> packs) {
         List<Part> found = new ArrayList<>();
+        List<CaseTexts.Rule> all = new ArrayList<>();
+        List<List<Standard>> standards = new ArrayList<>();
         for (Pack pack : packs) {
             CompiledPack compiled = pack.compiled();
-            Map<String, List<Standard>> texts = new TreeMap<>();
-            for (Standard standard : compiled.standards()) {
-                if (standard.level() == Subject.Kind.CASE) {
-                    texts.computeIfAbsent(standard.id(), id -> new ArrayList<>())
-                            .add(standard);
+            standards.add(compiled.standards());
+            if (compiled.standards().stream().noneMatch(standard -> standard.level() == Subject.Kind.CASE)) {
+                continue;
+            }
+            Map<String, Integer> numbers = new HashMap<>();
+            boolean joins = false;
+            for (RuleWalk walk : RuleWalk.of(compiled)) {
+                RuleText rule = walk.text();
+                Standard standard = compiled.standardOfRule().get(rule.name());
+                if (standard != null && standard.level() == Subject.Kind.CASE) {
+                    numbers.put(rule.name(), all.size());
+                    all.add(new CaseTexts.Rule(walk, standard));
+                    joins |= rule.patterns().size() != 1;
                 }
             }
-            if (!texts.isEmpty()) {
-                boolean joins = compiled.rules().stream()
-                        .filter(rule -> texts.containsKey(rule.standard()))
-                        .anyMatch(Reviewer::joins);
-                found.add(new Part(new Session(compiled), texts, compiled.standardOfRule(), later(pack, texts), joins));
-            }
+            found.add(new Part(compiled, numbers, joins));
         }
         parts = List.copyOf(found);
-    }
-
-    private static Map<String, List<Standard>> later(Pack pack, Map<String, List<Standard>> texts) {
-        Map<String, List<Standard>> later = new TreeMap<>();
-        pack.later().stream()
-                .filter(standard -> texts.containsKey(standard.id()))
-                .forEach(standard -> later.computeIfAbsent(standard.id(), id -> new ArrayList<>())
-                        .add(standard));
-        return later;
-    }
-
-    private static boolean joins(RuleText rule) {
-        return rule.patterns().size() != 1;
+        texts = new CaseTexts(standards, all);
+        sessionless = parts.stream().allMatch(part -> part.wholly);
+        rules = all.size();
     }
 
     /** Drools sessions opened and not yet disposed. */
     public int liveSessions() {
-        return parts.stream().mapToInt(part -> part.session().live()).sum();
+        return parts.stream().mapToInt(part -> part.session.live()).sum();
     }
 
-    /** What becomes of one case. */
-    private record Work(
-            TumorCase tumorCase, Map<String, List<Statement>> said, List<Judged> judged, List<Failure> failures) {
-        Work(TumorCase tumorCase) {
-            this(tumorCase, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
-        }
-
-        CaseReview review() {
-            judged.sort(Comparator.comparing(one -> one.result().standard().id()));
-            return new CaseReview(tumorCase, failures.isEmpty() ? judged : List.of(), failures);
-        }
+    /** Reviews one case; when a rule fails on it, it is set aside with its failure. */
+    public CaseReview review(TumorCase tumor) {
+        return sessionless
+                ? withoutSession(tumor, room())
+                : run(List.of(tumor), true).get(0);
     }
 
     /** Reviews cases, in their order; a case on which a rule fails is set aside with its failure. */
     public List<CaseReview> review(List<TumorCase> cases) {
+        if (!sessionless) {
+            return run(cases, true);
+        }
+        int[] room = room();
+        List<CaseReview> reviews = new ArrayList<>(cases.size());
+        for (TumorCase tumor : cases) {
+            reviews.add(withoutSession(tumor, room));
+        }
+        return reviews;
+    }
+
+    /** As {@link #review}, with every rule in a session. */
+    public List<CaseReview> reference(List<TumorCase> cases) {
+        return run(cases, false);
+    }
+
+    /**
+     * As {@link #review}, and as {@link #reference} too.
+     *
+     * @throws EvaluationException when the two differ, with each case and the standards on which they do
+     */
+    public List<CaseReview> verify(List<TumorCase> cases) {
+        List<CaseReview> reviews = review(cases);
+        List<CaseReview> expected = reference(cases);
+        List<Failure> failures = new ArrayList<>();
+        for (int i = 0; i < reviews.size(); i++) {
+            Set<String> differing = differing(reviews.get(i), expected.get(i));
+            if (!differing.isEmpty()) {
+                failures.add(new Failure(
+                        List.copyOf(differing),
+                        List.of(reviews.get(i).tumorCase().citation()),
+                        "without a session it comes out differently than in one: build the pack's module again, from"
+                                + " clean, and report it if that does not help"));
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new EvaluationException(failures);
+        }
+        return reviews;
+    }
+
+    private Set<String> differing(CaseReview one, CaseReview other) {
+        Set<String> differing = new TreeSet<>();
+        if (one.isSetAside() != other.isSetAside()) {
+            differing.add("whether it is set aside");
+        }
+        List<Verdict> all = new ArrayList<>(one.verdicts());
+        List<Verdict> expected = new ArrayList<>(other.verdicts());
+        all.stream()
+                .filter(verdict -> !expected.contains(verdict))
+                .forEach(verdict -> differing.add(verdict.standard().id()));
+        expected.stream()
+                .filter(verdict -> !all.contains(verdict))
+                .forEach(verdict -> differing.add(verdict.standard().id()));
+        if (one.failures().isEmpty()) {
+            differing.addAll(texts.differing(one.spoke(), other.spoke()));
+        }
+        return differing;
+    }
+
+    /** Zeros: the numbers a matcher finds, those of all parts, and what judging needs. */
+    private int[] room() {
+        int[] room = rooms.get();
+        if (room == null) {
+            room = new int[2 * rules + texts.room()];
+            rooms.set(room);
+        }
+        return room;
+    }
+
+    private CaseReview withoutSession(TumorCase tumor, int[] room) {
+        int count = 0;
+        try {
+            for (Part part : parts) {
+                count = match(part, tumor, room, count);
+            }
+        } catch (Exception e) {
+            // A session says which rule it was, and on what.
+            return run(List.of(tumor), false).get(0);
+        }
+        return texts.judge(tumor, Arrays.copyOfRange(room, rules, rules + count), null, room, 2 * rules);
+    }
+
+    /** Adds the numbers of the rules that match to those found; returns how many there are then. */
+    private int match(Part part, TumorCase tumor, int[] room, int found) throws Exception {
+        CaseMatcher matcher = part.matcher;
+        if (matcher == null) {
+            return found;
+        }
+        int count = matcher.match(tumor, room);
+        int[] numbers = part.matched;
+        for (int i = 0; i < count; i++) {
+            room[rules + found + i] = numbers[room[i]];
+        }
+        return found + count;
+    }
+
+    // ---- in sessions
+
+    /** What becomes of one case. */
+    private static final class Work {
+        private final TumorCase tumorCase;
+        private final List<Failure> failures = new ArrayList<>();
+        private int[] rules = new int[16];
+        private @Nullable Statement[] statements = new Statement[16];
+        private int count;
+
+        Work(TumorCase tumorCase) {
+            this.tumorCase = tumorCase;
+        }
+
+        void add(int rule, @Nullable Statement statement) {
+            if (count == rules.length) {
+                rules = Arrays.copyOf(rules, 2 * count);
+                statements = Arrays.copyOf(statements, 2 * count);
+            }
+            rules[count] = rule;
+            statements[count++] = statement;
+        }
+    }
+
+    private List<CaseReview> run(List<TumorCase> cases, boolean matchers) {
         // By identity: two tumors may be equal in everything the registry sent, its id among it.
         IdentityHashMap<TumorCase, Work> works = new IdentityHashMap<>(cases.size());
         List<Work> distinct = new ArrayList<>(cases.size());
@@ -117,50 +253,84 @@ public final class Reviewer {
                 distinct.add(work);
             }
         }
+        int[] room = room();
         for (Part part : parts) {
-            int batch = part.joins() ? 1 : BATCH;
+            boolean covers = matchers && part.matcher != null;
+            int batch = part.joins ? 1 : BATCH;
             for (int from = 0; from < distinct.size(); from += batch) {
-                run(part, distinct.subList(from, Math.min(distinct.size(), from + batch)), works);
+                run(part, distinct.subList(from, Math.min(distinct.size(), from + batch)), works, covers);
+            }
+            if (covers) {
+                distinct.forEach(work -> match(part, work, room));
             }
         }
         IdentityHashMap<TumorCase, CaseReview> reviews = new IdentityHashMap<>(cases.size());
-        distinct.forEach(work -> reviews.put(work.tumorCase(), work.review()));
+        distinct.forEach(work -> reviews.put(work.tumorCase, review(work, room)));
         List<CaseReview> inOrder = new ArrayList<>(cases.size());
         cases.forEach(each -> inOrder.add(reviews.get(each)));
         return inOrder;
     }
 
-    /** Halves the cases whenever a rule throws, until it throws on one; every try has a session of its own. */
-    private static void run(Part part, List<Work> cases, IdentityHashMap<TumorCase, Work> works) {
+    private void match(Part part, Work work, int[] room) {
+        if (!work.failures.isEmpty()) {
+            return;
+        }
+        try {
+            int count = match(part, work.tumorCase, room, 0);
+            for (int i = 0; i < count; i++) {
+                work.add(room[rules + i], null);
+            }
+        } catch (Exception e) {
+            work.failures.addAll(why(part, work.tumorCase, e));
+        }
+    }
+
+    private CaseReview review(Work work, int[] room) {
+        if (!work.failures.isEmpty()) {
+            return new CaseReview(
+                    work.tumorCase, texts, new CaseReview.Result[0], new int[0], null, List.copyOf(work.failures));
+        }
+        return texts.judge(
+                work.tumorCase,
+                Arrays.copyOf(work.rules, work.count),
+                Arrays.copyOf(work.statements, work.count),
+                room,
+                2 * rules);
+    }
+
+    /**
+     * Halves the cases whenever a rule throws, until it throws on one; every try has a session of its own.
+     *
+     * @param uncovered whether to leave out what the rules say that the part's matcher covers
+     */
+    private static void run(Part part, List<Work> cases, IdentityHashMap<TumorCase, Work> works, boolean uncovered) {
+        if (uncovered && part.wholly) {
+            return;
+        }
         List<Statement> statements;
         try {
-            statements = part.session().fire(cases.stream().map(Work::tumorCase).toList());
+            statements =
+                    part.session.fire(cases.stream().map(work -> work.tumorCase).toList());
         } catch (RuntimeException e) {
             if (cases.size() > 1) {
-                run(part, cases.subList(0, cases.size() / 2), works);
-                run(part, cases.subList(cases.size() / 2, cases.size()), works);
+                run(part, cases.subList(0, cases.size() / 2), works, uncovered);
+                run(part, cases.subList(cases.size() / 2, cases.size()), works, uncovered);
             } else {
-                cases.get(0).failures().addAll(why(part, cases.get(0).tumorCase(), e));
+                cases.get(0).failures.addAll(why(part, cases.get(0).tumorCase, e));
             }
             return;
         }
         for (Statement statement : statements) {
-            Standard standard = part.ofRule().get(statement.rule());
+            Integer rule = part.numbers.get(statement.rule());
             Work work = works.get(statement.facts().get(0));
-            if (standard != null && work != null && part.texts().containsKey(standard.id())) {
-                work.said()
-                        .computeIfAbsent(standard.id(), id -> new ArrayList<>())
-                        .add(statement);
+            if (rule != null && work != null && !(uncovered && part.covered.contains(rule))) {
+                work.add(rule, statement);
             }
-        }
-        for (Work work : cases) {
-            work.said().forEach((id, said) -> judge(part, id, said, work));
-            work.said().clear();
         }
     }
 
-    private static List<Failure> why(Part part, TumorCase tumor, RuntimeException first) {
-        List<Failure> failures = part.session().run(List.of(tumor)).failures();
+    private static List<Failure> why(Part part, TumorCase tumor, Exception first) {
+        List<Failure> failures = part.session.run(List.of(tumor)).failures();
         if (!failures.isEmpty()) {
             return failures;
         }
@@ -168,96 +338,5 @@ public final class Reviewer {
                 List.of(),
                 List.of(tumor.citation()),
                 "threw " + first.getClass().getName() + " once and not again"));
-    }
-
-    /**
-     * Judges a case as if it were diagnosed on each day that could make a difference. One verdict on all of them is the
-     * verdict; on a day without a text, or with one that says nothing, nothing applies.
-     */
-    private static void judge(Part part, String id, List<Statement> said, Work work) {
-        List<Standard> texts = part.texts().getOrDefault(id, List.of());
-        List<Standard> later = part.later().getOrDefault(id, List.of());
-        Judged last = null;
-        Outcome outcome = null;
-        boolean agreed = true;
-        for (LocalDate day : days(texts, later, work.tumorCase().diagnosis())) {
-            Judged judged = null;
-            Standard text = inForce(texts, day);
-            if (text != null && inForce(later, day) == null) {
-                List<Statement> ofText = new ArrayList<>(said.size());
-                Set<Verb> verbs = EnumSet.noneOf(Verb.class);
-                for (Statement statement : said) {
-                    if (text.equals(part.ofRule().get(statement.rule()))) {
-                        ofText.add(statement);
-                        verbs.add(statement.verb());
-                    }
-                }
-                Optional<Outcome> decided = OutcomeTable.decide(verbs, Subject.Kind.CASE);
-                if (decided.isEmpty()) {
-                    work.failures().add(metWithoutEvidence(ofText, work.tumorCase()));
-                    return;
-                }
-                if (!ofText.isEmpty()) {
-                    boolean excluded = decided.get() == Outcome.NOT_APPLICABLE;
-                    judged = new Judged(new Result(text, decided.get(), excluded), ofText, List.of());
-                }
-            }
-            Outcome ofDay =
-                    judged == null ? Outcome.NOT_APPLICABLE : judged.result().outcome();
-            agreed &= outcome == null || outcome == ofDay;
-            outcome = ofDay;
-            last = judged == null ? last : judged;
-        }
-        if (last != null) {
-            work.judged().add(agreed ? last : undecided(last, said, work.tumorCase()));
-        }
-    }
-
-    private static Judged undecided(Judged last, List<Statement> said, TumorCase tumor) {
-        Standard standard = last.result().standard();
-        return new Judged(
-                new Result(standard, Outcome.UNPROVEN, false),
-                said,
-                List.of(new Reason(
-                        standard.id() + " unproven: the text in force on the day of diagnosis is not known",
-                        Verb.UNPROVEN,
-                        "the date of diagnosis is not known well enough to tell which text of " + standard.id()
-                                + " was in force, and they do not agree",
-                        List.of(tumor.citation()))));
-    }
-
-    private static Failure metWithoutEvidence(List<Statement> statements, TumorCase tumor) {
-        return new Failure(
-                statements.stream().map(Statement::rule).distinct().sorted().toList(),
-                List.of(tumor.citation()),
-                "says met, but no rule of the standard observed anything: met without evidence");
-    }
-
-    private static @Nullable Standard inForce(List<Standard> texts, LocalDate day) {
-        for (Standard text : texts) {
-            if (text.inForce(day)) {
-                return text;
-            }
-        }
-        return null;
-    }
-
-    /** The first day the diagnosis could be of, and each later one on which the text in force changes. */
-    private static List<LocalDate> days(List<Standard> texts, List<Standard> later, PartialDate diagnosis) {
-        List<LocalDate> days = new ArrayList<>(1);
-        days.add(diagnosis.earliest());
-        if (!diagnosis.isExact()) {
-            for (List<Standard> each : List.of(texts, later)) {
-                for (Standard text : each) {
-                    days.add(text.effectiveFrom());
-                    if (text.effectiveTo() != null) {
-                        days.add(text.effectiveTo().plusDays(1));
-                    }
-                }
-            }
-            days.removeIf(day -> day.isBefore(diagnosis.earliest()) || day.isAfter(diagnosis.latest()));
-            days.sort(null);
-        }
-        return days;
     }
 }

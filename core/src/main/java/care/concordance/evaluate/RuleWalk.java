@@ -18,15 +18,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.drools.model.AlphaIndex;
 import org.drools.model.Condition;
 import org.drools.model.Consequence;
 import org.drools.model.Constraint;
 import org.drools.model.Global;
+import org.drools.model.Index;
 import org.drools.model.Model;
 import org.drools.model.Pattern;
 import org.drools.model.Rule;
 import org.drools.model.SingleConstraint;
 import org.drools.model.Variable;
+import org.drools.model.functions.IntrospectableLambda;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +111,36 @@ public final class RuleWalk {
             return text.expr().leaves().stream().anyMatch(Reading::isJoin);
         }
 
+        /**
+         * The class Drools compiled it to, an enum of one constant {@code INSTANCE}; equal constraints share one.
+         *
+         * @return null when the pack has no compiled model
+         */
+        public @Nullable String compiledTo() {
+            return compiled == null ? null : named(compiled.getPredicate1());
+        }
+
+        /**
+         * Where it can be looked up rather than tried: a text property that must equal a literal.
+         *
+         * @return null when it is anything else
+         */
+        public @Nullable Lookup lookup() {
+            if (compiled != null
+                    && compiled.getIndex() instanceof AlphaIndex<?, ?> index
+                    && index.getConstraintType() == Index.ConstraintType.EQUAL
+                    && index.getIndexedClass() == String.class
+                    && index.getRightValue() instanceof String literal) {
+                return new Lookup(named(index.getLeftOperandExtractor()), literal);
+            }
+            return null;
+        }
+
+        private static String named(Object lambda) {
+            Object inner = lambda instanceof IntrospectableLambda wrapped ? wrapped.getLambda() : lambda;
+            return inner.getClass().getName();
+        }
+
         /** Whether it holds. */
         public boolean test(Fact fact, Map<String, Fact> bound) {
             if (compiled == null) {
@@ -145,6 +178,14 @@ public final class RuleWalk {
                                     && Reading.value(compare.operand(), bound) == null));
         }
     }
+
+    /**
+     * A property's value that a constraint asks for.
+     *
+     * @param extractor the class Drools compiled the property to, an enum of one constant {@code INSTANCE}
+     * @param literal the value
+     */
+    public record Lookup(String extractor, String literal) {}
 
     private final RuleText text;
     private final List<Step> steps;
@@ -239,6 +280,23 @@ public final class RuleWalk {
             fire(match, verdicts);
         }
         return verdicts.statements();
+    }
+
+    /** True when it asks for one fact of a type, by compiled predicates of that fact alone, and for nothing else. */
+    public boolean asksForOne(Class<? extends Fact> type) {
+        return steps.size() == 1
+                && steps.get(0).type() == type
+                && steps.get(0).text().quantifier() == Quantifier.EACH
+                && consequence != null
+                && steps.get(0).checks().stream().noneMatch(Check::isJoin);
+    }
+
+    /** What it says about the one fact it asks for, of which it is known that it matches. */
+    Statement say(Fact fact) {
+        Verdicts verdicts = new Verdicts();
+        verdicts.firing(text.name(), List.of(fact));
+        fire(List.of(fact), verdicts);
+        return verdicts.statements().get(0);
     }
 
     private void match(

@@ -14,8 +14,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
-import org.kie.api.event.rule.BeforeMatchFiredEvent;
-import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.KeepReferenceOption;
@@ -46,6 +44,13 @@ final class Session {
     /** Sessions opened and not yet disposed. */
     int live() {
         return live.get();
+    }
+
+    /** A session that stays open; counted as live until it is closed. */
+    LiveSession open() {
+        LiveSession session = new LiveSession(base.newKieSession(configuration, null), live::decrementAndGet);
+        live.incrementAndGet();
+        return session;
     }
 
     /** What one evaluation came to; the statements count only when nothing failed. */
@@ -85,10 +90,13 @@ final class Session {
         KieSession session = base.newKieSession(configuration, null);
         live.incrementAndGet();
         try {
-            session.addEventListener(new Announcer(verdicts));
             session.setGlobal("verdicts", verdicts);
             facts.forEach(session::insert);
-            session.fireAllRules();
+            // A filter hears of every match just before it fires, for less than a listener costs.
+            session.fireAllRules(match -> {
+                verdicts.firing(match.getRule().getName(), facts(match));
+                return true;
+            });
             return verdicts.statements();
         } finally {
             session.dispose();
@@ -96,21 +104,12 @@ final class Session {
         }
     }
 
-    private static final class Announcer extends DefaultAgendaEventListener {
-        private final Verdicts verdicts;
-
-        Announcer(Verdicts verdicts) {
-            this.verdicts = verdicts;
+    static List<Fact> facts(Match match) {
+        List<Object> objects = match.getObjects();
+        if (objects.size() == 1) {
+            return List.of((Fact) objects.get(0));
         }
-
-        @Override
-        public void beforeMatchFired(BeforeMatchFiredEvent event) {
-            verdicts.firing(event.getMatch().getRule().getName(), facts(event.getMatch()));
-        }
-    }
-
-    private static List<Fact> facts(Match match) {
-        return match.getObjects().stream().map(Fact.class::cast).toList();
+        return objects.stream().map(Fact.class::cast).toList();
     }
 
     /** What was thrown on which facts. */

@@ -18,6 +18,7 @@ import org.kie.api.KieBase;
  * @param types the fact types and enums its rules import, by simple name
  * @param base the compiled rules
  * @param model the executable model the rules were compiled from; null when they were compiled in process
+ * @param matcher finds the case-level rules that match a case without a session; null when the pack was built without one
  */
 public record CompiledPack(
         Provenance.Pack provenance,
@@ -26,7 +27,8 @@ public record CompiledPack(
         Map<String, Standard> standardOfRule,
         Map<String, Class<?>> types,
         KieBase base,
-        @Nullable Model model) {
+        @Nullable Model model,
+        @Nullable CaseMatcher matcher) {
 
     /**
      * Reads, checks and compiles a pack.
@@ -44,7 +46,8 @@ public record CompiledPack(
                 Map.copyOf(passed.standardOfRule()),
                 Map.copyOf(passed.types()),
                 Compiler.compile(pack, model),
-                model);
+                model,
+                Compiler.matcher(pack));
     }
 
     /** Only reads and checks a pack; what a pack's build runs before its rules are compiled. */

@@ -60,6 +60,24 @@ final class Compiler {
         }
     }
 
+    /** The case matcher a pack was built with; null when it has none. */
+    static @Nullable CaseMatcher matcher(RulePack pack) {
+        if (pack.matcher() == null) {
+            return null;
+        }
+        try {
+            return Class.forName(pack.matcher(), true, pack.loader())
+                    .asSubclass(CaseMatcher.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+            throw refused(
+                    pack,
+                    "its case matcher " + pack.matcher() + " cannot be loaded: " + e,
+                    "build the pack's module again, from clean, with this version of the library: mvn clean package");
+        }
+    }
+
     private static RulePackException unloadable(RulePack pack, String model, Throwable e) {
         return refused(
                 pack,

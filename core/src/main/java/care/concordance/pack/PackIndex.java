@@ -41,11 +41,11 @@ final class PackIndex {
         if (text.isEmpty()) {
             throw new RulePackException(
                     id,
-                    List.of(
-                            Source.of(path, "")
-                                    .finding(
-                                            "no rule pack " + id + " on the class path",
-                                            "put the pack's jar on the class path, or read its directory with RulePack.directory")));
+                    List.of(Source.of(path, "")
+                            .finding(
+                                    "no rule pack " + id + " on the class path",
+                                    "put the pack's jar on the class path, or read its directory with"
+                                            + " RulePack.directory")));
         }
         Properties properties = new Properties();
         text.get().lines().forEach(line -> {
@@ -77,7 +77,7 @@ final class PackIndex {
             note("the texts are not those the rules were compiled from");
         }
         refuse();
-        return pack.compiled(model.orElseThrow(), loader);
+        return pack.compiled(model.orElseThrow(), properties.getProperty("matcher"), loader);
     }
 
     /** kie-maven-plugin writes a version line, then one model class per DRL package. */

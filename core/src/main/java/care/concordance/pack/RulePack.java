@@ -29,13 +29,21 @@ public final class RulePack {
     private final SortedMap<String, String> files;
     private final ClassLoader loader;
     private final @Nullable String model;
+    private final @Nullable String matcher;
 
-    private RulePack(String id, String version, Map<String, String> files, ClassLoader loader, @Nullable String model) {
+    private RulePack(
+            String id,
+            String version,
+            Map<String, String> files,
+            ClassLoader loader,
+            @Nullable String model,
+            @Nullable String matcher) {
         this.id = id;
         this.version = version;
         this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         this.loader = loader;
         this.model = model;
+        this.matcher = matcher;
     }
 
     /**
@@ -87,17 +95,17 @@ public final class RulePack {
      * @param files DRL and pages by their path inside the pack
      */
     public static RulePack of(String id, String version, Map<String, String> files) {
-        return new RulePack(id, version, files, RulePack.class.getClassLoader(), null);
+        return new RulePack(id, version, files, RulePack.class.getClassLoader(), null, null);
     }
 
-    /** The same texts with the class of the model they were compiled to. */
-    RulePack compiled(String modelClass, ClassLoader modelLoader) {
-        return new RulePack(id, version, files, modelLoader, modelClass);
+    /** The same texts with the classes they were compiled to. */
+    RulePack compiled(String modelClass, @Nullable String matcherClass, ClassLoader classes) {
+        return new RulePack(id, version, files, classes, modelClass, matcherClass);
     }
 
     /** The same texts, to be compiled in process although the pack ships a compiled model. */
     public RulePack fromSource() {
-        return new RulePack(id, version, files, loader, null);
+        return new RulePack(id, version, files, loader, null, null);
     }
 
     public String id() {
@@ -138,6 +146,12 @@ public final class RulePack {
     @Nullable
     String model() {
         return model;
+    }
+
+    /** The class of the case matcher; null when the pack was built without one. */
+    @Nullable
+    String matcher() {
+        return matcher;
     }
 
     @Override

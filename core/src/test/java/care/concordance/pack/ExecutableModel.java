@@ -27,6 +27,7 @@ public final class ExecutableModel {
                 passed.standardOfRule(),
                 passed.types(),
                 compile(pack),
+                null,
                 null);
     }
 

@@ -79,7 +79,8 @@ class WalkDifferentialTest {
                     classic.standardOfRule(),
                     classic.types(),
                     KieBaseBuilder.createKieBaseFromModel(model),
-                    model);
+                    model,
+                    null);
             statements += compare(random, List.of(executable, classic), snapshots);
         }
         return statements;

@@ -43,7 +43,7 @@ final class ProstateFacts {
     private static void workup(PatientRecord record, List<Fact> facts) {
         Procedure first = firstTreatment(record);
         Instant treated = first == null ? null : first.performed().start();
-        if (first == null || treated == null) {
+        if (first == null || treated == null || record.procedures.stream().anyMatch(one -> mayBeFirst(record, one))) {
             return;
         }
         facts.add(new FirstProstateTreatment(first.id(), first.patient()));
@@ -62,6 +62,13 @@ final class ProstateFacts {
         if (psa != null && psa.nanogramsPerMilliliter() != null) {
             facts.add(new PsaBeforeStaging(psa.id(), psa.patient(), psa.nanogramsPerMilliliter()));
         }
+    }
+
+    /** A treatment that started at an unknown time may be earlier than any that is known. */
+    private static boolean mayBeFirst(PatientRecord record, Procedure procedure) {
+        return procedure.completed("Prostate Cancer Treatment")
+                && procedure.performed().start() == null
+                && record.endsWithin(procedure.performed());
     }
 
     private static @Nullable Procedure firstTreatment(PatientRecord record) {

@@ -106,6 +106,9 @@ class ProstateTest {
                 .isEqualTo("numerator");
         assertThat(low().procedure(TREATMENT, "2025-11-05/2026-01-01").place("CMS129-1"))
                 .isEqualTo("outside");
+        // One that started at an unknown time might be the first, unless it ended before the period.
+        assertThat(low().procedure(TREATMENT, "/2026-05-01").place("CMS129-1")).isEqualTo("outside");
+        assertThat(low().procedure(TREATMENT, "/2025-12-31").place("CMS129-1")).isEqualTo("numerator");
     }
 
     @ParameterizedTest

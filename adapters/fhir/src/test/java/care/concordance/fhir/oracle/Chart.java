@@ -3,6 +3,7 @@ package care.concordance.fhir.oracle;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -43,6 +44,22 @@ record Chart(List<JsonNode> resources, Codes codes) {
             JsonNode status = condition.path("verificationStatus");
             return status.isMissingNode() || codes.has(status, "direct:verification-counts");
         });
+    }
+
+    /**
+     * Whether it is on a list of problems or health concerns: what one measure's text asks for and no visible case
+     * decides. Only what is known as the diagnosis of an encounter alone is not.
+     */
+    static boolean isProblem(JsonNode condition) {
+        Set<String> categories = condition
+                .path("category")
+                .valueStream()
+                .flatMap(category -> category.path("coding").valueStream())
+                .map(coding -> coding.path("code").asString(""))
+                .collect(Collectors.toSet());
+        return !categories.contains("encounter-diagnosis")
+                || categories.contains("problem-list-item")
+                || categories.contains("health-concern");
     }
 
     /** From onset to abatement. */

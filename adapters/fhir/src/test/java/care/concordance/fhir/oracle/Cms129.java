@@ -23,7 +23,9 @@ final class Cms129 {
 
     private Cms129(Chart chart) {
         this.chart = chart;
-        this.diagnoses = chart.prevalences("Prostate Cancer")
+        this.diagnoses = chart.verified("Prostate Cancer")
+                .filter(Chart::isProblem)
+                .map(chart::prevalence)
                 .filter(prevalence -> prevalence.overlaps(FIRST, LAST))
                 .toList();
     }

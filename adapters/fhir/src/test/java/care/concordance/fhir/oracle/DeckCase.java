@@ -27,6 +27,18 @@ record DeckCase(String folder, List<ObjectNode> resources, Map<String, Map<Strin
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** Whether it is counted, and neither excluded nor met: what most changes can still show on. */
+    boolean isOpen() {
+        return expected.values().stream()
+                .anyMatch(counts -> count(counts, "denominator") > 0
+                        && count(counts, "denominator-exclusion") == 0
+                        && count(counts, "numerator") == 0);
+    }
+
+    private static int count(Map<String, Integer> counts, String population) {
+        return counts.getOrDefault(population, 0);
+    }
+
     /** All cases of a measure. */
     static List<DeckCase> read(Path measure) {
         Map<String, Map<String, Map<String, Integer>>> expected = new TreeMap<>();

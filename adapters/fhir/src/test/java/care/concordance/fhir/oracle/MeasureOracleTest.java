@@ -93,6 +93,7 @@ class MeasureOracleTest {
         private final String measure;
         private final Codes codes;
         private final List<DeckCase> cases;
+        private final List<DeckCase> open;
         private final FhirReader reader;
         private final Measurement measurement;
         final List<String> disagreements = new ArrayList<>();
@@ -102,6 +103,7 @@ class MeasureOracleTest {
             this.measure = measure;
             this.codes = Codes.read(deck.resolve("codes.csv"));
             this.cases = DeckCase.read(deck);
+            this.open = cases.stream().filter(DeckCase::isOpen).toList();
             this.reader = reader;
             this.measurement = measurement;
         }
@@ -110,9 +112,11 @@ class MeasureOracleTest {
             for (int from = 0; from < mutants && disagreements.size() < 100; from += BATCH) {
                 Map<String, Mutant> batch = new LinkedHashMap<>();
                 for (int index = from; index < Math.min(mutants, from + BATCH); index++) {
-                    DeckCase origin = cases.get(index % cases.size());
                     // The first of each case is as it is.
-                    int changes = index < cases.size() ? 0 : 1 + new SplittableRandom(seed + index).nextInt(5);
+                    SplittableRandom random = new SplittableRandom(seed + index);
+                    int changes = index < cases.size() ? 0 : 1 + random.nextInt(4);
+                    List<DeckCase> origins = changes > 0 && random.nextBoolean() ? open : cases;
+                    DeckCase origin = origins.get(index % origins.size());
                     Mutant mutant = Mutant.of(origin, cases, codes, seed + index, changes);
                     mutant.rename("m" + index);
                     mutant.story.add(0, "case " + origin.folder() + " seed " + (seed + index));

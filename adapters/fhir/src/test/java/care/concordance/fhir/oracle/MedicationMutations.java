@@ -13,56 +13,59 @@ final class MedicationMutations {
 
     static void dosage(Mutant mutant) {
         mutant.pick(resource -> type(resource).equals("MedicationRequest")).ifPresent(request -> {
-            if (mutant.random.nextInt(3) == 0 || !request.has("dosageInstruction")) {
-                request.remove("dosageInstruction");
-                request.putArray("dosageInstruction");
-            }
-            ObjectNode timing =
-                    request.withArray("dosageInstruction").addObject().putObject("timing");
-            switch (mutant.random.nextInt(5)) {
-                case 0 -> timing.putArray("event").add(DateMutations.anyTime(mutant));
-                case 1 ->
-                    timing.putObject("repeat").putObject("boundsPeriod").put("start", DateMutations.anyTime(mutant));
-                case 2 ->
-                    timing.putObject("repeat").putObject("boundsPeriod").put("end", DateMutations.anyTime(mutant));
-                default -> {
-                    String one = DateMutations.anyTime(mutant);
-                    String other = DateMutations.anyTime(mutant);
-                    boolean ordered = Moment.startOf(one).notAfter(Moment.startOf(other));
-                    timing.putObject("repeat")
-                            .putObject("boundsPeriod")
-                            .put("start", ordered ? one : other)
-                            .put("end", ordered ? other : one);
-                }
-            }
+            dosage(mutant, request);
             mutant.note(request, "dosage " + request.path("dosageInstruction"));
         });
     }
 
+    static void dosage(Mutant mutant, ObjectNode request) {
+        if (mutant.random.nextInt(3) == 0 || !request.has("dosageInstruction")) {
+            request.remove("dosageInstruction");
+            request.putArray("dosageInstruction");
+        }
+        ObjectNode timing =
+                request.withArray("dosageInstruction").addObject().putObject("timing");
+        switch (mutant.random.nextInt(5)) {
+            case 0 -> timing.putArray("event").add(DateMutations.anyTime(mutant));
+            case 1 ->
+                timing.putObject("repeat").putObject("boundsPeriod").put("start", DateMutations.anyTime(mutant));
+            case 2 -> timing.putObject("repeat").putObject("boundsPeriod").put("end", DateMutations.anyTime(mutant));
+            default ->
+                timing.putObject("repeat")
+                        .putObject("boundsPeriod")
+                        .put("start", DateMutations.anyTime(mutant))
+                        .put("end", DateMutations.anyTime(mutant));
+        }
+    }
+
     static void supply(Mutant mutant) {
         mutant.pick(resource -> type(resource).equals("MedicationRequest")).ifPresent(request -> {
-            ObjectNode dispense = request.putObject("dispenseRequest");
-            if (mutant.random.nextInt(4) > 0) {
-                dispense.putObject("expectedSupplyDuration")
-                        .put("value", mutant.random.nextInt(1, 100))
-                        .put("system", "http://unitsofmeasure.org")
-                        .put("code", mutant.pick(List.of("d", "day", "days", "wk", "mo", "a", "mg")));
-            }
-            if (mutant.random.nextInt(3) == 0) {
-                dispense.put("numberOfRepeatsAllowed", mutant.random.nextInt(0, 4));
-            }
-            if (mutant.random.nextInt(3) == 0) {
-                dispense.putObject("validityPeriod").put("start", DateMutations.anyTime(mutant));
-                request.remove("authoredOn");
-            }
-            if (dispense.isEmpty()) {
-                request.remove("dispenseRequest");
-            }
+            supply(mutant, request);
             mutant.note(
                     request,
                     "supply " + request.path("dispenseRequest") + " written "
                             + request.path("authoredOn").asString("never"));
         });
+    }
+
+    static void supply(Mutant mutant, ObjectNode request) {
+        ObjectNode dispense = request.putObject("dispenseRequest");
+        if (mutant.random.nextInt(4) > 0) {
+            dispense.putObject("expectedSupplyDuration")
+                    .put("value", mutant.random.nextInt(1, 100))
+                    .put("system", "http://unitsofmeasure.org")
+                    .put("code", mutant.pick(List.of("d", "day", "days", "wk", "mo", "a", "mg")));
+        }
+        if (mutant.random.nextInt(3) == 0) {
+            dispense.put("numberOfRepeatsAllowed", mutant.random.nextInt(0, 4));
+        }
+        if (mutant.random.nextInt(3) == 0) {
+            dispense.putObject("validityPeriod").put("start", DateMutations.anyTime(mutant));
+            request.remove("authoredOn");
+        }
+        if (dispense.isEmpty()) {
+            request.remove("dispenseRequest");
+        }
     }
 
     /** The medication in a resource of its own, contained or beside it. */

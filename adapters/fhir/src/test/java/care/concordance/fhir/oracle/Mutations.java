@@ -16,6 +16,18 @@ final class Mutations {
 
     /** What follows a status or a code in its measure is tried as often as dates, the commonest ground of error. */
     private static final List<Consumer<Mutant>> ALL = List.of(
+            Additions::add,
+            Additions::add,
+            Additions::add,
+            Additions::add,
+            Additions::add,
+            Additions::add,
+            Additions::add,
+            Additions::add,
+            Additions::add,
+            Additions::add,
+            Additions::pair,
+            Additions::pair,
             DateMutations::shift,
             DateMutations::shift,
             DateMutations::edge,
@@ -88,15 +100,18 @@ final class Mutations {
 
     private static void status(Mutant mutant) {
         mutant.pick(resource -> STATUSES.containsKey(type(resource))).ifPresent(resource -> {
-            List<String> statuses = STATUSES.getOrDefault(type(resource), List.of());
             if (mutant.random.nextInt(10) == 0) {
                 resource.remove("status");
                 mutant.note(resource, "has no status");
             } else {
-                resource.put("status", mutant.pick(statuses));
+                resource.put("status", mutant.pick(statuses(resource)));
                 mutant.note(resource, "is " + resource.path("status").asString());
             }
         });
+    }
+
+    static List<String> statuses(ObjectNode resource) {
+        return STATUSES.getOrDefault(type(resource), List.of());
     }
 
     private static void conditionStatus(Mutant mutant) {
@@ -201,7 +216,15 @@ final class Mutations {
     private static void category(Mutant mutant) {
         one(mutant, "Observation", "Condition", "DiagnosticReport").ifPresent(resource -> {
             resource.remove("category");
-            if (mutant.random.nextInt(4) > 0) {
+            if (type(resource).equals("Condition")) {
+                for (String category : List.of("encounter-diagnosis", "problem-list-item", "health-concern")) {
+                    if (mutant.random.nextInt(3) == 0) {
+                        concept(
+                                resource.withArray("category").addObject(),
+                                new Codes.Code("http://terminology.hl7.org/CodeSystem/condition-category", category));
+                    }
+                }
+            } else if (mutant.random.nextInt(4) > 0) {
                 String category = mutant.pick(List.of("imaging", "laboratory", "survey"));
                 concept(
                         resource.putArray("category").addObject(),
@@ -274,6 +297,12 @@ final class Mutations {
 
     private static void value(Mutant mutant) {
         one(mutant, "Observation").ifPresent(observation -> {
+            value(mutant, observation);
+            mutant.note(observation, "says " + startingWith(observation, "value"));
+        });
+    }
+
+    static void value(Mutant mutant, ObjectNode observation) {
             removeStarting(observation, "value");
             switch (mutant.random.nextInt(12)) {
                 case 0 -> observation.put("valueString", "6");
@@ -303,8 +332,6 @@ final class Mutations {
                                     .flatMap(set -> set.getValue().stream())
                                     .toList()));
             }
-            mutant.note(observation, "says " + startingWith(observation, "value"));
-        });
     }
 
     private static void reason(Mutant mutant) {
@@ -334,7 +361,7 @@ final class Mutations {
         });
     }
 
-    private static void reason(Mutant mutant, ObjectNode resource, String extension) {
+    static void reason(Mutant mutant, ObjectNode resource, String extension) {
         resource.remove("extension");
         concept(
                 resource.putArray("extension")
@@ -437,6 +464,12 @@ final class Mutations {
 
     private static void bodySite(Mutant mutant) {
         one(mutant, "Condition").ifPresent(condition -> {
+            bodySite(mutant, condition);
+            mutant.note(condition, "is on " + condition.path("bodySite"));
+        });
+    }
+
+    static void bodySite(Mutant mutant, ObjectNode condition) {
             condition.remove("bodySite");
             for (String side : List.of("direct:side-left", "direct:side-right")) {
                 List<Codes.Code> sides = mutant.codes.listed(side);
@@ -444,8 +477,6 @@ final class Mutations {
                     concept(condition.withArray("bodySite").addObject(), mutant.pick(sides));
                 }
             }
-            mutant.note(condition, "is on " + condition.path("bodySite"));
-        });
     }
 
     /** A result becomes a report of it. */
