@@ -1,4 +1,4 @@
-.PHONY: build test format long clean bench bench-quick
+.PHONY: build test format long cds clean bench bench-quick
 
 build:
 	mvn -B -ntp -q -DskipTests package
@@ -25,6 +25,12 @@ bench: build
 bench-quick: build
 	$(BENCH) -f 1 -wi 2 -w 1s -i 3 -r 1s -p standards=50,200 -p peer=CEL,EVRETE_BATCH -e 'SessionModes|Assess|RegistryRun|Growth'
 	$(TABLE) "Quick run of $$(date -u +%F): take it for sizes only."
+
+# Classes as the JVM has loaded them, so that the command line starts faster:
+# java -XX:SharedArchiveFile=examples/target/concordance.jsa -jar examples/target/concordance.jar …
+cds: build
+	java -XX:ArchiveClassesAtExit=examples/target/concordance.jsa -Xlog:cds=off -Xlog:cds+dynamic=off \
+		-jar examples/target/concordance.jar assess examples/data/riverbend-2026.json > examples/target/cds.txt
 
 clean:
 	mvn -B -ntp -q clean

@@ -4,6 +4,7 @@ import care.concordance.evaluate.CaseReview;
 import care.concordance.evaluate.EvaluationException;
 import care.concordance.evaluate.Evaluator;
 import care.concordance.evaluate.Judge;
+import care.concordance.evaluate.LiveEvaluation;
 import care.concordance.evaluate.ReviewStream;
 import care.concordance.evaluate.Reviewer;
 import care.concordance.explain.ChangeSearch;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -123,6 +125,26 @@ public final class ConcordanceEngine {
             verdicts.addAll(evaluator.evaluate(facts, subjects, snapshot.asOf(), standardsOf));
         }
         verdicts.sort(null);
+        return assessment(snapshot, standardsOf, verdicts);
+    }
+
+    /**
+     * Assesses a partner by the standards in force on the snapshot's day, and stays open for what-if questions.
+     *
+     * @return to be closed by the caller
+     * @throws SnapshotException when the facts name a standard that does not exist
+     * @throws EvaluationException when a rule fails
+     */
+    public LiveAssessment live(PartnerSnapshot snapshot) {
+        checkStandards(snapshot);
+        LocalDate day = snapshot.asOf();
+        List<Subject> subjects = snapshot.subjects();
+        List<Function<List<Fact>, LiveEvaluation>> start = new ArrayList<>();
+        evaluators.forEach(evaluator -> start.add(facts -> evaluator.live(facts, subjects, day, day)));
+        return new LiveAssessment(snapshot, start, (now, verdicts) -> assessment(now, day, verdicts));
+    }
+
+    private Assessment assessment(PartnerSnapshot snapshot, LocalDate standardsOf, List<Verdict> verdicts) {
         return new Assessment(
                 snapshot,
                 standardsOf,

@@ -18,10 +18,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What can be wrong with the facts of a snapshot, found from the fact records themselves. */
 final class SnapshotCheck {
@@ -40,15 +40,40 @@ final class SnapshotCheck {
                 || fact instanceof DiseaseProgram;
     }
 
+    /**
+     * What facts refer to.
+     *
+     * @param ids the position of each fact, by type and id
+     * @param subjects the subjects listed
+     */
+    record Known(Map<Class<?>, Map<String, Integer>> ids, Set<Subject> subjects) {
+
+        static Known of(List<? extends PartnerFact> facts) {
+            Known known = new Known(new HashMap<>(), new HashSet<>());
+            for (int i = 0; i < facts.size(); i++) {
+                PartnerFact fact = facts.get(i);
+                known.ids
+                        .computeIfAbsent(fact.getClass(), type -> new HashMap<>())
+                        .putIfAbsent(fact.id(), i);
+                if (isListed(fact)) {
+                    known.subjects.add(fact.subject());
+                }
+            }
+            return known;
+        }
+
+        boolean has(Class<?> type, Object id) {
+            return ids.getOrDefault(type, Map.of()).containsKey(id);
+        }
+    }
+
     static List<Problem> problems(List<? extends PartnerFact> facts, LocalDate asOf) {
         List<Problem> problems = new ArrayList<>();
-        Map<Class<?>, Map<String, Integer>> ids = new HashMap<>();
-        Set<Subject> subjects = new TreeSet<>();
+        Known known = Known.of(facts);
         for (int i = 0; i < facts.size(); i++) {
             PartnerFact fact = facts.get(i);
-            Integer first = ids.computeIfAbsent(fact.getClass(), type -> new HashMap<>())
-                    .putIfAbsent(fact.id(), i);
-            if (first != null) {
+            int first = known.ids().getOrDefault(fact.getClass(), Map.of()).getOrDefault(fact.id(), i);
+            if (first != i) {
                 problems.add(new Problem(
                         i,
                         fact.citation(),
@@ -56,39 +81,47 @@ final class SnapshotCheck {
                         "is given twice, first as fact " + first,
                         "keep one, or give them different ids"));
             }
-            if (isListed(fact)) {
-                subjects.add(fact.subject());
-            }
         }
-        if (!ids.containsKey(Partner.class)) {
+        if (!known.ids().containsKey(Partner.class)) {
             problems.add(new Problem(0, "Partner system", "", "is missing", "state the partner itself"));
         }
         for (int i = 0; i < facts.size(); i++) {
-            PartnerFact fact = facts.get(i);
-            for (RecordComponent component : Components.of(fact.getClass())) {
-                check(problems, i, fact, component, ids, asOf);
-            }
-            boolean namesItsSubject = fact instanceof Score || fact instanceof Variance;
-            if (namesItsSubject && !subjects.contains(fact.subject())) {
-                problems.add(new Problem(
-                        i,
-                        fact.citation(),
-                        "about",
-                        "there is no " + fact.subject(),
-                        "state it among the facts, or correct the subject"));
-            } else if (fact.subject().kind() == Subject.Kind.PROGRAM && !subjects.contains(fact.subject())) {
-                problems.add(new Problem(
-                        i,
-                        fact.citation(),
-                        "disease",
-                        "there is no DiseaseProgram " + fact.subject().id(),
-                        "state the program, or correct the site or disease"));
-            }
-            if (fact instanceof Variance variance) {
+            check(problems, i, facts.get(i), known, asOf);
+            if (facts.get(i) instanceof Variance variance) {
                 checkVariance(problems, i, variance, facts);
             }
         }
         return problems;
+    }
+
+    /** What is wrong with one fact among others, but for what variances and the council that approves them must be. */
+    static List<Problem> problems(PartnerFact fact, Known known, LocalDate asOf) {
+        List<Problem> problems = new ArrayList<>();
+        check(problems, 0, fact, known, asOf);
+        return problems;
+    }
+
+    private static void check(List<Problem> problems, int index, PartnerFact fact, Known known, LocalDate asOf) {
+        for (RecordComponent component : Components.of(fact.getClass())) {
+            check(problems, index, fact, component, known, asOf);
+        }
+        boolean namesItsSubject = fact instanceof Score || fact instanceof Variance;
+        if (namesItsSubject && !known.subjects().contains(fact.subject())) {
+            problems.add(new Problem(
+                    index,
+                    fact.citation(),
+                    "about",
+                    "there is no " + fact.subject(),
+                    "state it among the facts, or correct the subject"));
+        } else if (fact.subject().kind() == Subject.Kind.PROGRAM
+                && !known.subjects().contains(fact.subject())) {
+            problems.add(new Problem(
+                    index,
+                    fact.citation(),
+                    "disease",
+                    "there is no DiseaseProgram " + fact.subject().id(),
+                    "state the program, or correct the site or disease"));
+        }
     }
 
     /** A variance has a reason, lasts, was approved by the physician advisory council, and stands alone in its time. */
@@ -134,7 +167,7 @@ final class SnapshotCheck {
             int index,
             PartnerFact fact,
             RecordComponent component,
-            Map<Class<?>, Map<String, Integer>> ids,
+            Known known,
             LocalDate asOf) {
         Object value = Components.value((Record) fact, component);
         if (value == null) {
@@ -165,7 +198,7 @@ final class SnapshotCheck {
         if (referred != null) {
             Collection<?> names = value instanceof Collection<?> several ? several : List.of(value);
             for (Object name : names) {
-                if (!ids.getOrDefault(referred, Map.of()).containsKey(name)) {
+                if (!known.has(referred, name)) {
                     problems.add(new Problem(
                             index,
                             fact.citation(),

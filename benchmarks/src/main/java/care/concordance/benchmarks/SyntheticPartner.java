@@ -1,13 +1,16 @@
 package care.concordance.benchmarks;
 
 import care.concordance.PartnerSnapshot;
+import care.concordance.facts.Committee;
 import care.concordance.facts.Disease;
 import care.concordance.facts.DiseaseProgram;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Past;
+import care.concordance.facts.Physician;
 import care.concordance.facts.Range;
 import care.concordance.facts.Region;
+import care.concordance.facts.Score;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
@@ -22,19 +25,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A made-up partner of any size, the same for the same seed: every kind of fact at every site and program, one component
- * in sixteen unknown. Built from the records themselves, so a new kind of fact is covered the day it is added.
+ * A made-up partner of any size, the same for the same seed, with every kind of fact there is: of what is kept by kind,
+ * procedure, body or topic one of each at every site, three physicians and a tumor board for each program, two years of
+ * what is kept by year. One component in sixteen is unknown, one answer in sixteen is no. Built from the records
+ * themselves, so a new kind of fact is covered the day it is added.
  */
 final class SyntheticPartner {
 
     private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
-
     private static final List<Disease> DISEASES = List.copyOf(EnumSet.allOf(Disease.class));
+    private static final List<String> MEASURES =
+            List.of("C12RLN", "ACT", "LCT", "BCSdx", "BCSRT", "MAC", "nBx", "HT", "BCS");
+
+    /** Components of which a site has a fact for each constant. */
+    private static final Set<String> EACH = Set.of("kind", "body", "procedure", "topic", "dimension", "event");
 
     private final SplittableRandom random;
     private final Map<String, PartnerFact> facts = new LinkedHashMap<>();
@@ -50,49 +58,92 @@ final class SyntheticPartner {
 
     private PartnerSnapshot snapshot(int sites, int programs) {
         put(make(Partner.class, Map.of()));
-        for (int region = 0; region < Math.max(1, sites / 4); region++) {
+        int regions = Math.max(1, sites / 4);
+        for (int region = 0; region < regions; region++) {
             put(new Region("region-" + region, "Region " + region));
         }
         for (int i = 0; i < sites; i++) {
-            String site = "site-" + i;
             put(make(
                     Site.class,
-                    Map.of(
-                            "id",
-                            site,
-                            "region",
-                            "region-" + i % Math.max(1, sites / 4),
-                            "scope",
-                            Site.Scope.IN_SCOPE)));
-            for (int p = 0; p < programs; p++) {
-                Disease disease = DISEASES.get(p);
-                put(make(DiseaseProgram.class, Map.of("site", site, "disease", disease, "leader", "")));
+                    Map.of("id", "site-" + i, "region", "region-" + i % regions, "scope", Site.Scope.IN_SCOPE)));
+            for (Disease disease : DISEASES.subList(0, programs)) {
+                put(make(DiseaseProgram.class, Map.of("site", "site-" + i, "disease", disease, "leader", "")));
             }
         }
         for (Class<?> permitted : PartnerFact.class.getPermittedSubclasses()) {
             Class<? extends PartnerFact> type = permitted.asSubclass(PartnerFact.class);
-            if (Set.of(Partner.class, Region.class, Site.class, DiseaseProgram.class, Variance.class)
+            if (Set.of(Partner.class, Region.class, Site.class, DiseaseProgram.class, Score.class, Variance.class)
                     .contains(type)) {
                 continue;
             }
-            Set<String> names = new TreeSet<>();
-            Stream.of(type.getRecordComponents()).map(RecordComponent::getName).forEach(names::add);
-            boolean perSite = names.contains("site");
-            for (int i = 0; i < (perSite ? sites : 1); i++) {
-                int several = names.contains("disease") ? programs : 2;
-                for (int k = 0; k < several; k++) {
-                    Map<String, Object> fixed = new LinkedHashMap<>();
+            Map<String, Class<?>> components = new LinkedHashMap<>();
+            Stream.of(type.getRecordComponents())
+                    .forEach(component -> components.put(component.getName(), component.getType()));
+            for (int i = 0; i < (components.containsKey("site") ? sites : 1); i++) {
+                for (Map<String, Object> fixed : several(type, components, programs)) {
                     fixed.put("site", "site-" + i);
-                    if (names.contains("disease")) {
-                        fixed.put("disease", DISEASES.get(k));
-                    }
-                    fixed.put("leader", "");
-                    fixed.put("about", Subject.site("site-" + i));
                     put(make(type, fixed));
                 }
             }
         }
+        judgements(sites);
         return new PartnerSnapshot("Synthetic", AS_OF, true, List.copyOf(facts.values()));
+    }
+
+    /** What tells the facts of one type at one site apart. */
+    private static List<Map<String, Object>> several(Class<?> type, Map<String, Class<?>> components, int programs) {
+        List<Map<String, Object>> several = new ArrayList<>(List.of(new LinkedHashMap<>()));
+        if (components.containsKey("disease")) {
+            several = times(several, "disease", DISEASES.subList(0, programs));
+        }
+        if (type == Physician.class) {
+            several = times(several, "focus", DISEASES.subList(0, programs));
+            several = times(
+                    several,
+                    "specialty",
+                    List.of(
+                            Physician.Specialty.SURGERY,
+                            Physician.Specialty.MEDICAL_ONCOLOGY,
+                            Physician.Specialty.RADIATION_ONCOLOGY));
+        }
+        for (Map.Entry<String, Class<?>> component : components.entrySet()) {
+            Class<?> enumeration = component.getValue();
+            if (EACH.contains(component.getKey()) && enumeration.isEnum()) {
+                several = times(several, component.getKey(), List.of(enumeration.getEnumConstants()));
+            }
+        }
+        if (components.containsKey("measure")) {
+            several = times(several, "measure", MEASURES);
+        }
+        return components.containsKey("year") ? times(several, "year", List.of(2024, 2025)) : several;
+    }
+
+    private static List<Map<String, Object>> times(List<Map<String, Object>> maps, String name, List<?> values) {
+        List<Map<String, Object>> product = new ArrayList<>();
+        for (Map<String, Object> map : maps) {
+            for (Object value : values) {
+                Map<String, Object> more = new LinkedHashMap<>(map);
+                more.put(name, value);
+                product.add(more);
+            }
+        }
+        return product;
+    }
+
+    /** Two scores and a variance at every tenth site. */
+    private void judgements(int sites) {
+        String council = facts.values().stream()
+                .filter(fact -> fact instanceof Committee committee
+                        && committee.kind() == Committee.Kind.ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL)
+                .map(PartnerFact::id)
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; i < sites; i += 10) {
+            Subject site = Subject.site("site-" + i);
+            put(new Score("TB-01", site, Score.Scorer.PARTNER, 3));
+            put(new Score("TB-01", site, Score.Scorer.MSK, i % 20 == 0 ? 3 : 2));
+            put(new Variance("TB-04", site, "made up", council, AS_OF.minusDays(30), AS_OF.plusDays(30)));
+        }
     }
 
     private void put(PartnerFact fact) {
@@ -106,7 +157,7 @@ final class SyntheticPartner {
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
             Object given = fixed.get(components[i].getName());
-            if (given != null && types[i].isInstance(given)) {
+            if (given != null && (types[i].isInstance(given) || (given instanceof Integer && types[i] == int.class))) {
                 values[i] = given.equals("") ? null : given;
             } else {
                 boolean nullable = components[i].getAnnotatedType().isAnnotationPresent(Nullable.class);
@@ -132,13 +183,13 @@ final class SyntheticPartner {
                     : component.getName() + "-" + random.nextInt(1_000_000);
         }
         if (type == Integer.class || type == int.class) {
-            return (int) (component.getName().equals("year") ? 2025 : min + random.nextInt((int) (max - min) + 1));
+            return (int) min + random.nextInt((int) (max - min) + 1);
         }
         if (type == Double.class) {
             return min + random.nextDouble() * (max - min);
         }
         if (type == Boolean.class) {
-            return random.nextInt(4) != 0;
+            return random.nextInt(16) != 0;
         }
         if (type == LocalDate.class) {
             return component.isAnnotationPresent(Past.class)

@@ -126,7 +126,8 @@ public final class Judge {
 
         private void check() {
             if (OutcomeTable.decide(verbs, subject.kind()).isEmpty()) {
-                throw new EvaluationException(List.of(Evaluator.metWithoutEvidence(subject, statements)));
+                throw new EvaluationException(
+                        List.of(care.concordance.evaluate.Judgement.metWithoutEvidence(subject, statements)));
             }
         }
 

@@ -46,6 +46,13 @@ final class Session {
         return live.get();
     }
 
+    /** A session that stays open; counted as live until it is closed. */
+    LiveSession open() {
+        LiveSession session = new LiveSession(base.newKieSession(configuration, null), live::decrementAndGet);
+        live.incrementAndGet();
+        return session;
+    }
+
     /** What one evaluation came to; the statements count only when nothing failed. */
     record Result(List<Statement> statements, List<Failure> failures) {}
 
@@ -97,7 +104,7 @@ final class Session {
         }
     }
 
-    private static List<Fact> facts(Match match) {
+    static List<Fact> facts(Match match) {
         List<Object> objects = match.getObjects();
         if (objects.size() == 1) {
             return List.of((Fact) objects.get(0));

@@ -3,52 +3,197 @@ package care.concordance.facts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Facts that follow from other facts: counts and comparisons rules read as properties instead of computing them. */
+/**
+ * Facts that follow from other facts: counts and comparisons rules read as properties instead of computing them. What
+ * follows is derived group by group, mostly site by site, so that a fact that changes is derived from anew only where it
+ * counts. Not thread-safe.
+ */
 public final class DerivedFacts {
 
-    private DerivedFacts() {}
+    /**
+     * One kind of derived fact.
+     *
+     * @param reads the facts it follows from, each with the key of the group it counts in
+     * @param of what follows from one group; the same for the same facts in any order
+     */
+    private record Derivation(
+            Map<Class<? extends Fact>, Function<Fact, String>> reads,
+            BiFunction<String, List<Fact>, List<? extends Fact>> of) {}
 
-    /** Everything that follows, in a fixed order for equal facts. */
-    public static List<Fact> of(Collection<? extends Fact> facts) {
-        List<DiseaseProgram> programs = select(facts, DiseaseProgram.class).stream()
-                .sorted(Comparator.comparing(DiseaseProgram::id))
-                .toList();
-        Map<String, List<TumorBoard>> boards = bySite(facts, TumorBoard.class, TumorBoard::site);
-        List<Fact> derived = new ArrayList<>();
-        derived.addAll(programTeams(programs, bySite(facts, Physician.class, Physician::site)));
-        derived.addAll(programConferences(programs, boards));
-        derived.addAll(siteConferences(facts, boards));
-        derived.addAll(siteTrials(bySite(facts, Trial.class, Trial::site)));
-        derived.addAll(siteMeasures(bySite(facts, MeasureRate.class, MeasureRate::site)));
-        derived.addAll(siteCoverage(facts));
-        derived.addAll(scorePairs(facts));
-        return derived;
+    private static final String EVERYWHERE = "";
+
+    private static final List<Derivation> DERIVATIONS = List.of(
+            new Derivation(
+                    Map.of(
+                            DiseaseProgram.class, by(DiseaseProgram.class, DiseaseProgram::site),
+                            Physician.class, by(Physician.class, Physician::site)),
+                    (site, group) -> programTeams(programs(group), select(group, Physician.class))),
+            new Derivation(
+                    Map.of(
+                            DiseaseProgram.class, by(DiseaseProgram.class, DiseaseProgram::site),
+                            TumorBoard.class, by(TumorBoard.class, TumorBoard::site)),
+                    (site, group) -> programConferences(programs(group), select(group, TumorBoard.class))),
+            new Derivation(
+                    Map.of(
+                            Site.class, by(Site.class, Site::id),
+                            TumorBoard.class, by(TumorBoard.class, TumorBoard::site)),
+                    (site, group) -> siteConferences(site, select(group, Site.class), select(group, TumorBoard.class))),
+            new Derivation(
+                    Map.of(Trial.class, by(Trial.class, Trial::site)),
+                    (site, group) -> List.of(siteTrials(site, select(group, Trial.class)))),
+            new Derivation(
+                    Map.of(MeasureRate.class, by(MeasureRate.class, MeasureRate::site)),
+                    (site, group) -> List.of(siteMeasures(site, select(group, MeasureRate.class)))),
+            new Derivation(
+                    Map.of(Site.class, fact -> EVERYWHERE, RecordedDesignation.class, fact -> EVERYWHERE),
+                    (all, group) -> siteCoverage(select(group, Site.class), select(group, RecordedDesignation.class))),
+            new Derivation(
+                    Map.of(Score.class, by(Score.class, score -> score.standard() + "/" + score.about())),
+                    (pair, group) -> List.of(scorePair(select(group, Score.class)))));
+
+    /** What changed: facts that no longer follow, and facts that follow now and did not before. */
+    public record Change(List<Fact> gone, List<Fact> come) {}
+
+    /** The base facts of one derivation by group, and what follows from each. */
+    private static final class Groups {
+        private final Derivation derivation;
+        private final SortedMap<String, List<Fact>> members = new TreeMap<>();
+        private final Map<String, List<? extends Fact>> derived = new HashMap<>();
+
+        Groups(Derivation derivation) {
+            this.derivation = derivation;
+        }
+
+        /** The key of the fact's group; null when the fact does not count here. */
+        @Nullable
+        String key(Fact fact) {
+            Function<Fact, String> key = derivation.reads().get(fact.getClass());
+            return key == null ? null : key.apply(fact);
+        }
+
+        void add(String key, Fact fact) {
+            members.computeIfAbsent(key, group -> new ArrayList<>()).add(fact);
+        }
+
+        List<? extends Fact> of(String key) {
+            return derived.getOrDefault(key, List.of());
+        }
+
+        /** Derives a group anew. */
+        void derive(String key) {
+            List<Fact> group = members.getOrDefault(key, List.of());
+            if (group.isEmpty()) {
+                members.remove(key);
+                derived.remove(key);
+            } else {
+                derived.put(key, derivation.of().apply(key, group));
+            }
+        }
     }
 
-    private static List<Fact> programTeams(List<DiseaseProgram> programs, Map<String, List<Physician>> bySite) {
-        List<Fact> teams = new ArrayList<>();
-        for (DiseaseProgram program : programs) {
-            List<Physician> physicians = bySite.getOrDefault(program.site(), List.of());
-            if (!physicians.isEmpty()) {
-                Disease disease = program.disease();
-                teams.add(new ProgramTeam(
-                        program.site(),
-                        disease,
-                        focused(physicians, disease, Physician.Specialty.SURGERY),
-                        focused(physicians, disease, Physician.Specialty.MEDICAL_ONCOLOGY),
-                        focused(physicians, disease, Physician.Specialty.RADIATION_ONCOLOGY),
-                        ofUnknownFocus(physicians, Physician.Specialty.SURGERY),
-                        ofUnknownFocus(physicians, Physician.Specialty.MEDICAL_ONCOLOGY),
-                        ofUnknownFocus(physicians, Physician.Specialty.RADIATION_ONCOLOGY)));
+    private final List<Groups> groups = DERIVATIONS.stream().map(Groups::new).toList();
+
+    /** Derives everything that follows. */
+    public DerivedFacts(Collection<? extends Fact> facts) {
+        for (Groups each : groups) {
+            for (Fact fact : facts) {
+                String key = each.key(fact);
+                if (key != null) {
+                    each.add(key, fact);
+                }
             }
+            each.members.keySet().forEach(each::derive);
+        }
+    }
+
+    /** Everything that follows from facts, in a fixed order for equal facts. */
+    public static List<Fact> of(Collection<? extends Fact> facts) {
+        return new DerivedFacts(facts).facts();
+    }
+
+    /** Everything that follows, in a fixed order for equal facts. */
+    public List<Fact> facts() {
+        List<Fact> all = new ArrayList<>();
+        for (Groups each : groups) {
+            each.members.keySet().forEach(key -> all.addAll(each.of(key)));
+        }
+        return all;
+    }
+
+    /**
+     * Takes one fact out, another in, and derives the groups they count in anew.
+     *
+     * @param before a fact given earlier
+     */
+    public Change replace(Fact before, Fact after) {
+        List<Fact> gone = new ArrayList<>();
+        List<Fact> come = new ArrayList<>();
+        for (Groups each : groups) {
+            String left = each.key(before);
+            String joined = each.key(after);
+            if (left != null) {
+                each.members.getOrDefault(left, new ArrayList<>()).remove(before);
+            }
+            if (joined != null) {
+                each.add(joined, after);
+            }
+            for (String key : left == null || left.equals(joined) ? setOf(joined) : setOf(left, joined)) {
+                List<? extends Fact> then = each.of(key);
+                each.derive(key);
+                List<? extends Fact> now = each.of(key);
+                then.stream().filter(fact -> !now.contains(fact)).forEach(gone::add);
+                now.stream().filter(fact -> !then.contains(fact)).forEach(come::add);
+            }
+        }
+        return new Change(gone, come);
+    }
+
+    private static Set<String> setOf(@Nullable String... keys) {
+        Set<String> set = new TreeSet<>();
+        for (String key : keys) {
+            if (key != null) {
+                set.add(key);
+            }
+        }
+        return set;
+    }
+
+    private static <F extends Fact> Function<Fact, String> by(Class<F> type, Function<F, String> key) {
+        return fact -> key.apply(type.cast(fact));
+    }
+
+    private static List<DiseaseProgram> programs(List<Fact> group) {
+        return select(group, DiseaseProgram.class).stream()
+                .sorted(Comparator.comparing(DiseaseProgram::id))
+                .toList();
+    }
+
+    private static List<ProgramTeam> programTeams(List<DiseaseProgram> programs, List<Physician> physicians) {
+        List<ProgramTeam> teams = new ArrayList<>();
+        for (DiseaseProgram program : physicians.isEmpty() ? List.<DiseaseProgram>of() : programs) {
+            Disease disease = program.disease();
+            teams.add(new ProgramTeam(
+                    program.site(),
+                    disease,
+                    focused(physicians, disease, Physician.Specialty.SURGERY),
+                    focused(physicians, disease, Physician.Specialty.MEDICAL_ONCOLOGY),
+                    focused(physicians, disease, Physician.Specialty.RADIATION_ONCOLOGY),
+                    ofUnknownFocus(physicians, Physician.Specialty.SURGERY),
+                    ofUnknownFocus(physicians, Physician.Specialty.MEDICAL_ONCOLOGY),
+                    ofUnknownFocus(physicians, Physician.Specialty.RADIATION_ONCOLOGY)));
         }
         return teams;
     }
@@ -61,27 +206,24 @@ public final class DerivedFacts {
         return count(physicians, physician -> physician.focusUnknown() && physician.specialty() == specialty);
     }
 
-    private static List<Fact> programConferences(List<DiseaseProgram> programs, Map<String, List<TumorBoard>> bySite) {
-        List<Fact> conferences = new ArrayList<>();
-        for (DiseaseProgram program : programs) {
-            List<TumorBoard> boards = bySite.getOrDefault(program.site(), List.of());
-            if (!boards.isEmpty()) {
-                List<TumorBoard> specific = boards.stream()
-                        .filter(board -> board.disease() == program.disease())
-                        .toList();
-                List<TumorBoard> general =
-                        boards.stream().filter(board -> board.disease() == null).toList();
-                List<TumorBoard> reviewing = specific.isEmpty() ? general : specific;
-                conferences.add(new ProgramConference(
-                        program.site(),
-                        program.disease(),
-                        specific.size(),
-                        general.size(),
-                        fewestDays(specific),
-                        Percent.of(
-                                sum(reviewing, TumorBoard::casesPresentedProspectively),
-                                sum(reviewing, TumorBoard::casesPresented))));
-            }
+    private static List<ProgramConference> programConferences(List<DiseaseProgram> programs, List<TumorBoard> boards) {
+        List<ProgramConference> conferences = new ArrayList<>();
+        for (DiseaseProgram program : boards.isEmpty() ? List.<DiseaseProgram>of() : programs) {
+            List<TumorBoard> specific = boards.stream()
+                    .filter(board -> board.disease() == program.disease())
+                    .toList();
+            List<TumorBoard> general =
+                    boards.stream().filter(board -> board.disease() == null).toList();
+            List<TumorBoard> reviewing = specific.isEmpty() ? general : specific;
+            conferences.add(new ProgramConference(
+                    program.site(),
+                    program.disease(),
+                    specific.size(),
+                    general.size(),
+                    fewestDays(specific),
+                    Percent.of(
+                            sum(reviewing, TumorBoard::casesPresentedProspectively),
+                            sum(reviewing, TumorBoard::casesPresented))));
         }
         return conferences;
     }
@@ -98,46 +240,31 @@ public final class DerivedFacts {
         return fewest;
     }
 
-    private static List<Fact> siteConferences(Collection<? extends Fact> facts, Map<String, List<TumorBoard>> bySite) {
-        List<Fact> conferences = new ArrayList<>();
-        bySite.forEach((site, boards) -> conferences.add(new SiteConferences(
-                site,
-                boards.size(),
-                sum(boards, TumorBoard::casesPresented),
-                sum(boards, TumorBoard::casesPresentedProspectively),
-                analyticCases(facts, site))));
-        return conferences;
+    private static List<SiteConferences> siteConferences(String id, List<Site> sites, List<TumorBoard> boards) {
+        return boards.isEmpty()
+                ? List.of()
+                : List.of(new SiteConferences(
+                        id,
+                        boards.size(),
+                        sum(boards, TumorBoard::casesPresented),
+                        sum(boards, TumorBoard::casesPresentedProspectively),
+                        sites.isEmpty() ? null : sites.get(0).analyticCases()));
     }
 
-    private static @Nullable Integer analyticCases(Collection<? extends Fact> facts, String id) {
-        for (Site site : select(facts, Site.class)) {
-            if (site.id().equals(id)) {
-                return site.analyticCases();
-            }
-        }
-        return null;
-    }
-
-    private static List<Fact> siteTrials(Map<String, List<Trial>> bySite) {
-        List<Fact> counts = new ArrayList<>();
-        bySite.forEach((site, trials) -> counts.add(new SiteTrials(
+    private static SiteTrials siteTrials(String site, List<Trial> trials) {
+        return new SiteTrials(
                 site,
                 count(trials, trial -> trial.status() == Trial.Status.OPEN),
                 count(trials, trial -> trial.status() == Trial.Status.OPEN && Boolean.TRUE.equals(trial.msk())),
                 count(trials, DerivedFacts::mayBeOpenMsk),
-                count(trials, trial -> trial.status() == null))));
-        return counts;
+                count(trials, trial -> trial.status() == null));
     }
 
-    private static List<Fact> siteMeasures(Map<String, List<MeasureRate>> bySite) {
-        List<Fact> measures = new ArrayList<>();
-        bySite.forEach((site, rates) -> {
-            int year = rates.stream().mapToInt(MeasureRate::year).max().orElseThrow();
-            List<MeasureRate> latest =
-                    rates.stream().filter(rate -> rate.year() == year).toList();
-            measures.add(new SiteMeasures(site, year, latest.size(), leastPercentProven(latest)));
-        });
-        return measures;
+    private static SiteMeasures siteMeasures(String site, List<MeasureRate> rates) {
+        int year = rates.stream().mapToInt(MeasureRate::year).max().orElseThrow();
+        List<MeasureRate> latest =
+                rates.stream().filter(rate -> rate.year() == year).toList();
+        return new SiteMeasures(site, year, latest.size(), leastPercentProven(latest));
     }
 
     private static @Nullable Double leastPercentProven(List<MeasureRate> rates) {
@@ -152,16 +279,16 @@ public final class DerivedFacts {
         return least;
     }
 
-    private static List<Fact> siteCoverage(Collection<? extends Fact> facts) {
-        Optional<RecordedDesignation> latest =
-                select(facts, RecordedDesignation.class).stream().max(Comparator.comparing(RecordedDesignation::on));
-        List<Fact> coverage = new ArrayList<>();
-        latest.ifPresent(designation -> select(facts, Site.class)
-                .forEach(site -> coverage.add(new SiteCoverage(
-                        site.id(),
-                        site.scope() == Site.Scope.NOT_YET_INCLUDED,
-                        designation.notYetIncluded().contains(site.id())))));
-        return coverage;
+    private static List<SiteCoverage> siteCoverage(List<Site> sites, List<RecordedDesignation> designations) {
+        Optional<RecordedDesignation> latest = designations.stream().max(Comparator.comparing(RecordedDesignation::on));
+        return latest.map(designation -> sites.stream()
+                        .sorted(Comparator.comparing(Site::id))
+                        .map(site -> new SiteCoverage(
+                                site.id(),
+                                site.scope() == Site.Scope.NOT_YET_INCLUDED,
+                                designation.notYetIncluded().contains(site.id())))
+                        .toList())
+                .orElse(List.of());
     }
 
     private static boolean mayBeOpenMsk(Trial trial) {
@@ -192,27 +319,17 @@ public final class DerivedFacts {
         return (int) facts.stream().filter(test).count();
     }
 
-    private static <F extends Fact> Map<String, List<F>> bySite(
-            Collection<? extends Fact> facts, Class<F> type, Function<F, String> site) {
-        Map<String, List<F>> bySite = new TreeMap<>();
-        select(facts, type)
-                .forEach(fact -> bySite.computeIfAbsent(site.apply(fact), id -> new ArrayList<>())
-                        .add(fact));
-        return bySite;
-    }
-
-    private static List<Fact> scorePairs(Collection<? extends Fact> facts) {
-        TreeMap<String, ScorePair> pairs = new TreeMap<>();
-        for (Score score : select(facts, Score.class)) {
-            String key = score.standard() + "/" + score.about();
-            ScorePair known = pairs.getOrDefault(key, new ScorePair(score.standard(), score.about(), null, null));
-            pairs.put(
-                    key,
-                    score.by() == Score.Scorer.PARTNER
-                            ? new ScorePair(score.standard(), score.about(), score.points(), known.msk())
-                            : new ScorePair(score.standard(), score.about(), known.partner(), score.points()));
+    private static ScorePair scorePair(List<Score> scores) {
+        Integer partner = null;
+        Integer msk = null;
+        for (Score score : scores) {
+            if (score.by() == Score.Scorer.PARTNER) {
+                partner = score.points();
+            } else {
+                msk = score.points();
+            }
         }
-        return List.copyOf(pairs.values());
+        return new ScorePair(scores.get(0).standard(), scores.get(0).about(), partner, msk);
     }
 
     private static <F extends Fact> List<F> select(Collection<? extends Fact> facts, Class<F> type) {

@@ -29,44 +29,44 @@ class EvaluatorTest {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
 
     private static final String HEAD = """
-            package example.standards;
-            import care.concordance.facts.Site;
-            import care.concordance.evaluate.Tripwire;
-            global care.concordance.evaluate.Verdicts verdicts;
-            """;
+        package example.standards;
+        import care.concordance.facts.Site;
+        import care.concordance.evaluate.Tripwire;
+        global care.concordance.evaluate.Verdicts verdicts;
+        """;
 
     private static final String OBSERVED = """
-            rule "T-01 observed: the wires on record"
-              @Standard("T-01")
-            when
-              $wire : Tripwire( )
-            then
-              verdicts.observed($wire, "wire {}", $wire.id());
-            end
-            """;
+        rule "T-01 observed: the wires on record"
+          @Standard("T-01")
+        when
+          $wire : Tripwire( )
+        then
+          verdicts.observed($wire, "wire {}", $wire.id());
+        end
+        """;
 
     private static final String MET = """
-            rule "T-01 met: a wire trips"
-              @Standard("T-01")
-            when
-              $site : Site( )
-              exists Tripwire( site == $site.id, trips == true )
-            then
-              verdicts.met($site);
-            end
-            """;
+        rule "T-01 met: a wire trips"
+          @Standard("T-01")
+        when
+          $site : Site( )
+          exists Tripwire( site == $site.id, trips == true )
+        then
+          verdicts.met($site);
+        end
+        """;
 
     private static final String ALSO_MET = MET.replace("met: a wire trips", "met: a wire trips, said again");
 
     private static final String SPEAKS = """
-            rule "T-01 excepted: a wire says so"
-              @Standard("T-01")
-            when
-              $wire : Tripwire( )
-            then
-              verdicts.excepted($wire, "it says {}", $wire.words());
-            end
-            """;
+        rule "T-01 excepted: a wire says so"
+          @Standard("T-01")
+        when
+          $wire : Tripwire( )
+        then
+          verdicts.excepted($wire, "it says {}", $wire.words());
+        end
+        """;
 
     enum Engine {
         CLASSIC,
@@ -163,6 +163,32 @@ class EvaluatorTest {
                 .hasMessageContaining("met without evidence")
                 .hasMessageContaining("site a")
                 .hasMessageContaining("site b");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLiveEvaluationOnWhichARuleThrowsIsClosed(Engine engine) {
+        CompiledPack pack = engine.compile(OBSERVED, MET);
+        Evaluator evaluator = new Evaluator(pack, List.of());
+        List<Fact> facts = facts(5);
+        Fact sound = facts.get(3);
+        Fact armed = facts(5, 2).get(3);
+        LiveEvaluation live = evaluator.live(facts, List.of(Subject.site("s")), DAY, DAY);
+        assertThat(live.verdicts()).isEqualTo(evaluate(evaluator, facts));
+        assertThat(evaluator.liveSessions()).isEqualTo(1);
+        EvaluationException failed =
+                catchThrowableOfType(EvaluationException.class, () -> live.replace(List.of(sound), List.of(armed)));
+        assertThat(failed).hasMessageContaining("Tripwire w2").hasMessageNotContaining("4711");
+        assertThat(live.isOpen()).isFalse();
+        assertThat(catchThrowableOfType(IllegalStateException.class, live::verdicts))
+                .hasMessageContaining("closed");
+        assertThat(evaluator.liveSessions()).isZero();
+        assertNothingIsLeft(pack);
+        assertThat(catchThrowableOfType(
+                        EvaluationException.class,
+                        () -> evaluator.live(facts(5, 2), List.of(Subject.site("s")), DAY, DAY)))
+                .isNotNull();
+        assertNothingIsLeft(pack);
     }
 
     /** The count used above does see a session that is still open. */

@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             StagesCommand.class,
             CompareCommand.class,
             ImpactCommand.class,
+            RatesCommand.class,
             MeasureCommand.class
         })
 public final class Main {

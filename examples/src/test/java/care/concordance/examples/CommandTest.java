@@ -165,15 +165,27 @@ class CommandTest {
     }
 
     @Test
+    void ratesAreHeldToABenchmark() {
+        Run run = Run.command("rates", Y2026, "--measure", "ACT", "--benchmark", "90");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("ACT held to 90 percent, at or above or upper limit crosses, 95 percent limits by wilson")
+                .containsPattern("[0-9]+/[0-9]+ +[0-9.]+ +[0-9.]+ to [0-9.]+ +(CONCORDANT|GAP|UNPROVEN)");
+        Run none = Run.command("rates", Y2026, "--measure", "XYZ", "--benchmark", "90");
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.err()).contains("no site has a rate of XYZ; there are rates of [");
+    }
+
+    @Test
     void assessesAsKnownThenByTheStandardsOfAnotherDay() throws IOException {
         Path facts = folder.resolve("history.json");
         Files.writeString(facts, """
-                {"partner": {"name": "X"}, "asOf": "2026-06-30",
-                 "sites": [{"id": "a", "name": "A", "scope": "IN_SCOPE"}],
-                 "tumorBoards": [
-                   {"id": "t", "name": "t", "site": "a", "daysBetweenMeetings": 30},
-                   {"id": "t", "name": "t", "site": "a", "daysBetweenMeetings": 7, "knownFrom": "2026-03-01"}]}
-                """);
+            {"partner": {"name": "X"}, "asOf": "2026-06-30",
+             "sites": [{"id": "a", "name": "A", "scope": "IN_SCOPE"}],
+             "tumorBoards": [
+               {"id": "t", "name": "t", "site": "a", "daysBetweenMeetings": 30},
+               {"id": "t", "name": "t", "site": "a", "daysBetweenMeetings": 7, "knownFrom": "2026-03-01"}]}
+            """);
         String[] explain = {"explain", facts.toString(), "--standard", "TB-01", "--subject", "site a"};
         assertThat(Run.command(explain).out()).contains("CONCORDANT  site a");
         String[] then = {
@@ -199,11 +211,11 @@ class CommandTest {
     void badFactsAreAllReportedAndNothingIsAssessed() throws IOException {
         Path facts = folder.resolve("facts.json");
         Files.writeString(facts, """
-                {"partner": {"name": "X"}, "asOf": "2026-06-30",
-                 "sites": [{"id": "a", "name": "A", "scope": "SOMEWHERE"}, {"id": "b", "nam": "B", "scope": "IN_SCOPE"}],
-                 "tumorBoards": [{"id": "t", "name": "t", "site": "nowhere", "daysBetweenMeetings": 0}],
-                 "siteVisits": [{"id": "v", "site": "b", "on": "2027-01-01"}]}
-                """);
+            {"partner": {"name": "X"}, "asOf": "2026-06-30",
+             "sites": [{"id": "a", "name": "A", "scope": "SOMEWHERE"}, {"id": "b", "nam": "B", "scope": "IN_SCOPE"}],
+             "tumorBoards": [{"id": "t", "name": "t", "site": "nowhere", "daysBetweenMeetings": 0}],
+             "siteVisits": [{"id": "v", "site": "b", "on": "2027-01-01"}]}
+            """);
         Run run = Run.command("assess", facts.toString());
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();

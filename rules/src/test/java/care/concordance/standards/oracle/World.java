@@ -5,21 +5,34 @@ import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The base facts of a snapshot, as an oracle reads them. */
+/** The base facts of a snapshot, as an oracle reads them: looked up, since every standard asks of every subject. */
 final class World {
 
     private final PartnerSnapshot snapshot;
     private final Map<Class<?>, List<PartnerFact>> byType = new HashMap<>();
+    private final Map<Class<?>, Map<Subject, List<PartnerFact>>> bySubject = new HashMap<>();
+    private final Map<Class<?>, Map<@Nullable String, List<PartnerFact>>> bySite = new HashMap<>();
 
     World(PartnerSnapshot snapshot) {
         this.snapshot = snapshot;
-        snapshot.facts()
-                .forEach(fact -> byType.computeIfAbsent(fact.getClass(), type -> new ArrayList<>())
-                        .add(fact));
+        for (PartnerFact fact : snapshot.facts()) {
+            Class<?> type = fact.getClass();
+            Subject subject = fact.subject();
+            byType.computeIfAbsent(type, key -> new ArrayList<>()).add(fact);
+            bySubject
+                    .computeIfAbsent(type, key -> new HashMap<>())
+                    .computeIfAbsent(subject, key -> new ArrayList<>())
+                    .add(fact);
+            bySite.computeIfAbsent(type, key -> new HashMap<>())
+                    .computeIfAbsent(subject.site(), key -> new ArrayList<>())
+                    .add(fact);
+        }
     }
 
     PartnerSnapshot snapshot() {
@@ -32,21 +45,24 @@ final class World {
 
     /** All facts of a type. */
     <F extends PartnerFact> List<F> facts(Class<F> type) {
-        return byType.getOrDefault(type, List.of()).stream().map(type::cast).toList();
+        return typed(byType.getOrDefault(type, List.of()));
     }
 
     /** The facts of a type about the subject and nobody else. */
     <F extends PartnerFact> List<F> of(Subject subject, Class<F> type) {
-        return facts(type).stream()
-                .filter(fact -> fact.subject().equals(subject))
-                .toList();
+        return typed(bySubject.getOrDefault(type, Map.of()).getOrDefault(subject, List.of()));
     }
 
     /** The facts of a type about the subject's site, its programs included; empty for a subject without a site. */
     <F extends PartnerFact> List<F> at(Subject subject, Class<F> type) {
         String site = subject.site();
-        return facts(type).stream()
-                .filter(fact -> site != null && site.equals(fact.subject().site()))
-                .toList();
+        return site == null
+                ? List.of()
+                : typed(bySite.getOrDefault(type, Map.of()).getOrDefault(site, List.of()));
+    }
+
+    @SuppressWarnings("unchecked") // filed by their type
+    private static <F extends PartnerFact> List<F> typed(List<PartnerFact> facts) {
+        return (List<F>) Collections.unmodifiableList(facts);
     }
 }

@@ -46,7 +46,10 @@ record Chart(List<JsonNode> resources, Codes codes) {
         });
     }
 
-    /** The source asks for the list of problems and health concerns; what has no category may be on it. */
+    /**
+     * Whether it is on a list of problems or health concerns: what one measure's text asks for and no visible case
+     * decides. Only what is known as the diagnosis of an encounter alone is not.
+     */
     static boolean isProblem(JsonNode condition) {
         Set<String> categories = condition
                 .path("category")

@@ -216,7 +216,15 @@ final class Mutations {
     private static void category(Mutant mutant) {
         one(mutant, "Observation", "Condition", "DiagnosticReport").ifPresent(resource -> {
             resource.remove("category");
-            if (mutant.random.nextInt(4) > 0) {
+            if (type(resource).equals("Condition")) {
+                for (String category : List.of("encounter-diagnosis", "problem-list-item", "health-concern")) {
+                    if (mutant.random.nextInt(3) == 0) {
+                        concept(
+                                resource.withArray("category").addObject(),
+                                new Codes.Code("http://terminology.hl7.org/CodeSystem/condition-category", category));
+                    }
+                }
+            } else if (mutant.random.nextInt(4) > 0) {
                 String category = mutant.pick(List.of("imaging", "laboratory", "survey"));
                 concept(
                         resource.putArray("category").addObject(),

@@ -1,0 +1,71 @@
+package care.concordance.evaluate;
+
+import care.concordance.pack.CompiledPack;
+import care.concordance.verdict.Standard;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of one pack that are in force together, from one effective date to the next.
+ *
+ * @param standards sorted by id
+ * @param ofRule the text in force each rule belongs to, by the rule's name; rules of other texts have none
+ */
+record Edition(List<Standard> standards, Map<String, Standard> ofRule) {
+
+    /**
+     * Every edition of a pack, by its first day; the first one holds for any earlier day too.
+     *
+     * @param later the standards of the packs loaded after it; one that has an id of this pack replaces it for as long as
+     *     it is in force
+     */
+    static TreeMap<LocalDate, Edition> of(CompiledPack pack, Collection<Standard> later) {
+        TreeSet<LocalDate> days = new TreeSet<>(List.of(LocalDate.MIN));
+        addDays(days, pack.standards());
+        addDays(days, later);
+        Map<String, List<Standard>> replacing = new HashMap<>();
+        later.forEach(standard -> replacing
+                .computeIfAbsent(standard.id(), id -> new ArrayList<>())
+                .add(standard));
+        TreeMap<LocalDate, Edition> editions = new TreeMap<>();
+        for (LocalDate day : days) {
+            List<Standard> inForce = pack.standards().stream()
+                    .filter(standard -> standard.inForce(day)
+                            && replacing.getOrDefault(standard.id(), List.of()).stream()
+                                    .noneMatch(other -> other.inForce(day)))
+                    .toList();
+            Map<String, Standard> texts = new HashMap<>();
+            inForce.forEach(standard -> texts.put(standard.id(), standard));
+            Map<String, Standard> ofRule = new HashMap<>();
+            pack.standardOfRule().forEach((rule, standard) -> {
+                if (standard.equals(texts.get(standard.id()))) {
+                    ofRule.put(rule, standard);
+                }
+            });
+            editions.put(day, new Edition(inForce, Map.copyOf(ofRule)));
+        }
+        return editions;
+    }
+
+    private static void addDays(TreeSet<LocalDate> days, Collection<Standard> standards) {
+        for (Standard standard : standards) {
+            days.add(standard.effectiveFrom());
+            LocalDate last = standard.effectiveTo();
+            if (last != null) {
+                days.add(last.plusDays(1));
+            }
+        }
+    }
+
+    @Nullable
+    Standard ofRule(String rule) {
+        return ofRule.get(rule);
+    }
+}
