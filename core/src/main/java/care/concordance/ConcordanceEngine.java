@@ -18,7 +18,10 @@ import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
 import care.concordance.facts.Variance;
+import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Impact;
+import care.concordance.followup.PlanTerms;
+import care.concordance.followup.Simulation;
 import care.concordance.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
@@ -36,6 +39,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges partners by rule packs. Load it once and share it: an engine is immutable and thread-safe, and keeps nothing
@@ -248,6 +252,85 @@ public final class ConcordanceEngine {
                 facts -> verdicts(snapshot, facts, assessment.standardsOf()));
     }
 
+    /**
+     * The alignment plan by terms of one's own, each action with the effort of the smallest change that does it.
+     *
+     * @param assessment one made by an engine with the same rules
+     * @throws IllegalArgumentException when the plan is impossible, or when the assessment was made by other rules
+     */
+    public AlignmentPlan alignmentPlan(Assessment assessment, PlanTerms terms) {
+        checkPacks(assessment);
+        PartnerSnapshot snapshot = assessment.snapshot();
+        AlignmentPlan plan = AlignmentPlan.of(assessment.verdicts(), snapshot.asOf(), terms);
+        Map<PlanTerms.Item, Integer> efforts = new HashMap<>();
+        for (AlignmentPlan.Action action : plan.actions()) {
+            Verdict verdict = verdict(assessment, action.standard().id(), action.subject());
+            SmallestChange change = propose(verdict, snapshot.facts(), snapshot.asOf(), assessment.standardsOf());
+            if (change != null && change.isProposed()) {
+                efforts.put(action.item(), change.effort());
+            }
+        }
+        return plan.withEfforts(efforts);
+    }
+
+    /**
+     * Tries a plan: applies the smallest change of every action when it is due, and assesses at each of these days by the
+     * standards then in force (by those of the assessment, when it was made by another day's).
+     *
+     * @param assessment the one the plan was made from, by an engine with the same rules
+     * @throws IllegalArgumentException when the assessment was made by other rules, or on another day than the plan
+     */
+    public Simulation simulate(Assessment assessment, AlignmentPlan plan) {
+        checkPacks(assessment);
+        PartnerSnapshot snapshot = assessment.snapshot();
+        if (!plan.asOf().equals(snapshot.asOf())) {
+            throw new IllegalArgumentException("the plan was made on " + plan.asOf() + ", the assessment on "
+                    + snapshot.asOf() + ": simulate a plan with the assessment it was made from");
+        }
+        boolean pinned = !assessment.standardsOf().equals(snapshot.asOf());
+        return Simulation.of(plan, snapshot.name(), snapshot.facts(), assessment.verdicts(), new Simulation.Judge() {
+            @Override
+            public List<Verdict> assess(List<PartnerFact> facts, LocalDate day) {
+                return ConcordanceEngine.this
+                        .assess(snapshot(snapshot, facts, day), standardsOf(day))
+                        .verdicts();
+            }
+
+            @Override
+            public @Nullable SmallestChange change(Verdict verdict, List<PartnerFact> facts, LocalDate day) {
+                return propose(verdict, facts, day, standardsOf(day));
+            }
+
+            private LocalDate standardsOf(LocalDate day) {
+                return pinned ? assessment.standardsOf() : day;
+            }
+        });
+    }
+
+    private static PartnerSnapshot snapshot(PartnerSnapshot like, List<PartnerFact> facts, LocalDate day) {
+        return new PartnerSnapshot(like.name(), day, like.synthetic(), facts);
+    }
+
+    /** The smallest change by the text in force on a day, not proven; null when there is none in force, or it is met. */
+    private @Nullable SmallestChange propose(
+            Verdict verdict, List<PartnerFact> facts, LocalDate day, LocalDate standardsOf) {
+        for (Evaluator evaluator : evaluators) {
+            for (Standard standard : evaluator.standards(standardsOf)) {
+                if (standard.id().equals(verdict.standard().id())) {
+                    Verdict now = new Verdict(
+                            standard, verdict.subject(), verdict.outcome(), verdict.reasons(), verdict.variance());
+                    return ChangeSearch.propose(
+                            now,
+                            day,
+                            evaluator,
+                            facts,
+                            changed -> PartnerSnapshot.problems(changed, day).isEmpty());
+                }
+            }
+        }
+        return null;
+    }
+
     /** Verdicts on other facts; none when the facts contradict themselves, or when a rule fails on them. */
     private List<Verdict> verdicts(PartnerSnapshot like, List<PartnerFact> facts, LocalDate standardsOf) {
         try {
@@ -258,13 +341,17 @@ public final class ConcordanceEngine {
         }
     }
 
-    private Verdict verdict(Assessment assessment, String standard, Subject subject) {
+    private void checkPacks(Assessment assessment) {
         if (!assessment
                 .packs()
                 .equals(packs.stream().map(CompiledPack::provenance).toList())) {
             throw new IllegalArgumentException("the assessment was made by other rule packs, " + assessment.packs()
                     + ": explain it with the engine that made it");
         }
+    }
+
+    private Verdict verdict(Assessment assessment, String standard, Subject subject) {
+        checkPacks(assessment);
         return assessment
                 .verdict(standard, subject)
                 .orElseThrow(() -> new IllegalArgumentException("there is no verdict on " + standard + " for " + subject

@@ -2,17 +2,23 @@ package care.concordance.evaluate;
 
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
+import care.concordance.facts.ScorePair;
 import care.concordance.facts.Subject;
 import care.concordance.pack.CompiledPack;
 import care.concordance.pack.RuleText;
+import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
+import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +28,7 @@ public final class Evaluator {
 
     private final CompiledPack pack;
     private final Session session;
-    private final List<RuleWalk> walks;
+    private final Map<Standard, List<RuleWalk>> walksOf;
     private final NavigableMap<LocalDate, Edition> editions;
     private final Map<String, RuleText> rules;
 
@@ -33,7 +39,13 @@ public final class Evaluator {
     public Evaluator(CompiledPack pack, Collection<Standard> later) {
         this.pack = pack;
         this.session = new Session(pack);
-        this.walks = RuleWalk.of(pack);
+        Map<Standard, List<RuleWalk>> ofStandard = new HashMap<>();
+        for (RuleWalk walk : RuleWalk.of(pack)) {
+            Standard standard = Objects.requireNonNull(
+                    pack.standardOfRule().get(walk.text().name()), walk.text().name());
+            ofStandard.computeIfAbsent(standard, each -> new ArrayList<>()).add(walk);
+        }
+        this.walksOf = Map.copyOf(ofStandard);
         this.editions = Edition.of(pack, later);
         this.rules = pack.rules().stream().collect(Collectors.toUnmodifiableMap(RuleText::name, rule -> rule));
     }
@@ -54,10 +66,7 @@ public final class Evaluator {
 
     /** The rules of a text of a standard, to be walked, in the order written. */
     public List<RuleWalk> walks(Standard standard) {
-        return walks.stream()
-                .filter(walk ->
-                        standard.equals(pack.standardOfRule().get(walk.text().name())))
-                .toList();
+        return walksOf.getOrDefault(standard, List.of());
     }
 
     /**
@@ -88,9 +97,34 @@ public final class Evaluator {
     SharedWalk shared(Set<String> names) {
         return pack.model() == null
                 ? null
-                : new SharedWalk(walks.stream()
+                : new SharedWalk(pack.standards().stream()
+                        .flatMap(standard -> walks(standard).stream())
                         .filter(walk -> names.contains(walk.text().name()))
                         .toList());
+    }
+
+    /**
+     * Whether the rules of one text would call a subject concordant, found by walking them: quick, for trying many facts.
+     * What {@link #evaluate} says is the verdict.
+     *
+     * @param facts everything known, derived facts and the day included, by type
+     */
+    public boolean isConcordant(Standard standard, Subject subject, Map<Class<?>, List<Fact>> facts) {
+        Set<Verb> verbs = EnumSet.noneOf(Verb.class);
+        for (RuleWalk walk : walks(standard)) {
+            if (!verbs.contains(walk.text().verb()) && walk.speaksOf(subject, facts)) {
+                verbs.add(walk.text().verb());
+            }
+        }
+        boolean reconciled = facts.getOrDefault(ScorePair.class, List.of()).stream()
+                .map(ScorePair.class::cast)
+                .noneMatch(pair -> !pair.isReconciled()
+                        && pair.standard().equals(standard.id())
+                        && pair.about().equals(subject));
+        return reconciled
+                && OutcomeTable.decide(verbs, subject.kind())
+                        .filter(outcome -> outcome == Outcome.CONCORDANT)
+                        .isPresent();
     }
 
     List<Statement> statements(Collection<? extends Fact> facts) {

@@ -1,6 +1,7 @@
 package care.concordance.evaluate;
 
 import care.concordance.facts.Fact;
+import care.concordance.facts.Subject;
 import care.concordance.pack.CompiledPack;
 import care.concordance.pack.Expr;
 import care.concordance.pack.Finding;
@@ -268,6 +269,24 @@ public final class RuleWalk {
         List<List<Fact>> matches = new ArrayList<>();
         match(0, facts, new HashMap<>(), new LinkedHashMap<>(), matches);
         return matches;
+    }
+
+    /** Whether the rule would say anything of a subject. */
+    public boolean speaksOf(Subject subject, Map<Class<?>, List<Fact>> facts) {
+        Map<Integer, List<Fact>> candidates = new HashMap<>();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            if (text.call().subject().equals(step.text().binding())) {
+                candidates.put(
+                        i,
+                        facts.getOrDefault(step.type(), List.of()).stream()
+                                .filter(fact -> fact.subject().equals(subject) && admits(step, fact, Map.of(), false))
+                                .toList());
+            }
+        }
+        List<List<Fact>> matches = new ArrayList<>();
+        match(0, facts, candidates, new LinkedHashMap<>(), matches);
+        return !matches.isEmpty();
     }
 
     /** Everything the rule says about the facts: what a Drools session makes it say. */

@@ -54,6 +54,10 @@ final class Candidates {
             values.add(true);
             values.add(false);
         }
+        if (current == null) {
+            // What is brought on record was lately rather than as long ago as the rules allow.
+            recent(component, day, values);
+        }
         for (Expr leaf : asked) {
             if (leaf instanceof Expr.Compare compare) {
                 value(type, Reading.value(compare.operand(), bound), values, neighbours);
@@ -83,6 +87,30 @@ final class Candidates {
         anything(component, day, values);
         values.removeIf(value -> !allowed(component, value, day));
         return values.isEmpty() ? null : values.iterator().next();
+    }
+
+    private static void recent(RecordComponent component, LocalDate day, Set<Object> values) {
+        if (component.getName().equals("year")) {
+            values.add(day.getYear() - 1);
+        } else if (component.getType() == LocalDate.class && component.isAnnotationPresent(Past.class)) {
+            values.add(day);
+        }
+    }
+
+    /** A value for evidence that is to be brought and has to be enough: a plausible figure, yes, today; null when there is none. */
+    static @Nullable Object standIn(RecordComponent component, LocalDate day) {
+        Class<?> type = component.getType();
+        Object value = null;
+        if (type == Integer.class) {
+            value = 100;
+        } else if (type == Double.class) {
+            value = 100.0;
+        } else if (type == Boolean.class) {
+            value = true;
+        } else if (type == LocalDate.class) {
+            value = day;
+        }
+        return value != null && allowed(component, value, day) ? value : null;
     }
 
     /** Whether the record's own annotations allow a value. */

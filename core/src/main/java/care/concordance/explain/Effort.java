@@ -27,6 +27,10 @@ final class Effort {
     private static final String TABLE = "/care/concordance/facts/effort.properties";
 
     private static final String FOLLOWS = "from ";
+    /** After an effort: only from unknown to known. */
+    private static final String ONCE = " once";
+    /** After an effort: a number only goes up. */
+    private static final String UP = " up";
 
     private static final SortedMap<String, String> LINES = read();
 
@@ -35,6 +39,21 @@ final class Effort {
     /** Effort of changing a component; empty when nobody changes it. */
     static OptionalInt ofChange(Class<?> type, String component) {
         return number(type.getSimpleName() + "." + component);
+    }
+
+    /** Effort of changing a component from a value to another; empty when nobody changes it, or not that way. */
+    static OptionalInt ofChange(Class<?> type, String component, @Nullable Object from, Object to) {
+        String line = LINES.get(type.getSimpleName() + "." + component);
+        if (line == null || from == null) {
+            return ofChange(type, component);
+        }
+        boolean allowed = true;
+        if (line.endsWith(ONCE)) {
+            allowed = false;
+        } else if (line.endsWith(UP) && from instanceof Number before && to instanceof Number after) {
+            allowed = after.doubleValue() > before.doubleValue();
+        }
+        return allowed ? ofChange(type, component) : OptionalInt.empty();
     }
 
     /** Effort of adding a fact of a type; empty when none can be added. */
@@ -71,7 +90,7 @@ final class Effort {
         String line = LINES.get(key);
         return line == null || !Character.isDigit(line.charAt(0))
                 ? OptionalInt.empty()
-                : OptionalInt.of(Integer.parseInt(line));
+                : OptionalInt.of(Integer.parseInt(line.split(" ")[0]));
     }
 
     private static SortedMap<String, String> read() {

@@ -17,6 +17,7 @@ import care.concordance.facts.Subject;
 import care.concordance.pack.Expr;
 import care.concordance.pack.RuleText;
 import care.concordance.pack.RuleText.Quantifier;
+import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
 import java.util.ArrayList;
@@ -65,11 +66,17 @@ public final class Explainer {
         walks.stream()
                 .filter(walk -> walk.text().verb() == Verb.OBSERVED)
                 .forEach(walk -> explainer.observed.put(walk.text().name(), walk.text()));
-        WhyNot unsorted = new WhyNot(
-                verdict.standard(),
-                verdict.subject(),
-                verdict.outcome(),
-                walks.stream().map(walk -> explainer.answer(walk, statements)).toList());
+        List<RuleAnswer> answers = new ArrayList<>();
+        walks.forEach(walk -> answers.add(explainer.answer(walk, statements)));
+        // What the library says itself, that scores are not reconciled, no rule says.
+        for (Reason reason : verdict.reasons()) {
+            if (walks.stream().noneMatch(walk -> walk.text().name().equals(reason.rule()))) {
+                String sentence = reason.rule().substring(reason.rule().indexOf(": ") + 2);
+                List<String> said = List.of(reason.sentence());
+                answers.add(new RuleAnswer(reason.rule(), reason.verb(), sentence, said, true, List.of()));
+            }
+        }
+        WhyNot unsorted = new WhyNot(verdict.standard(), verdict.subject(), verdict.outcome(), answers);
         List<RuleAnswer> rules = new ArrayList<>(unsorted.decisive());
         unsorted.rules().stream().filter(rule -> !rules.contains(rule)).forEach(rules::add);
         return new WhyNot(verdict.standard(), verdict.subject(), verdict.outcome(), rules);

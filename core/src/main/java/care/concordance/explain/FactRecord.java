@@ -71,6 +71,24 @@ final class FactRecord {
         return build(values);
     }
 
+    /** A fact of these values; null when the record refuses them. */
+    static @Nullable Fact tryBuild(Class<? extends Fact> type, Map<String, @Nullable Object> values) {
+        try {
+            return of(type).build(values);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** The same fact with some components changed; null when the record refuses them. */
+    static @Nullable Fact tryWith(Fact fact, Map<String, ? extends @Nullable Object> changed) {
+        try {
+            return of(fact.getClass()).with(fact, changed);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     @Nullable
     Object value(Fact fact, String component) {
         RecordComponent found = components.get(component);

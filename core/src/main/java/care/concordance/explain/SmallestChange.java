@@ -56,6 +56,8 @@ public record SmallestChange(
      * @param to its value after; null when a fact is added
      * @param added the fact added, of which the rules ask only for {@code asked}; null when one is changed
      * @param asked for a fact added, the components whose values the rules ask for; the others are placeholders
+     * @param standIns components, of the fact changed or added, whose values only stand in for evidence: the rules ask that
+     *     it be on record and enough, not that it be just this
      * @param effort rough working days
      */
     public record Change(
@@ -65,10 +67,12 @@ public record SmallestChange(
             @Nullable Object to,
             @Nullable PartnerFact added,
             List<String> asked,
+            List<String> standIns,
             int effort) {
 
         public Change {
             asked = List.copyOf(asked);
+            standIns = List.copyOf(standIns);
         }
 
         /** For example: TumorBoard thoracic: days between meetings from 30 to 14. */
@@ -79,13 +83,27 @@ public record SmallestChange(
                                 .map(name -> Words.ofName(name) + " "
                                         + Words.of(
                                                 FactRecord.of(added.getClass()).value(added, name)))
-                                .collect(Collectors.joining(", ", asked.isEmpty() ? "" : " with ", ""));
+                                .collect(Collectors.joining(", ", asked.isEmpty() ? "" : " with ", ""))
+                        + onRecord();
             }
             String lead = (fact == null ? "" : fact.citation() + ": ") + Words.ofName(component);
             if (from instanceof Collection<?> before && to instanceof Collection<?> after) {
                 return lead + less(" and ", " with ", after, before) + less(" and ", " without ", before, after);
             }
-            return lead + " from " + Words.of(from) + " to " + Words.of(to);
+            return standIns.isEmpty()
+                    ? lead + " from " + Words.of(from) + " to " + Words.of(to)
+                    : lead + " on record, and enough";
+        }
+
+        private String onRecord() {
+            List<String> names = standIns.stream().map(Words::ofName).toList();
+            if (names.isEmpty()) {
+                return "";
+            }
+            int last = names.size() - 1;
+            return (asked.isEmpty() ? " with " : ", and with ")
+                    + (last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last))
+                    + " on record";
         }
 
         /**

@@ -1,6 +1,11 @@
 package care.concordance.followup;
 
+import care.concordance.facts.Fact;
+import care.concordance.facts.Partner;
+import care.concordance.facts.Region;
+import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
+import care.concordance.followup.PlanTerms.Item;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
@@ -8,22 +13,27 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What would close every gap and prove every unproven standard, by whom and by when.
  *
+ * @param asOf the day it is made
+ * @param terms the calendar and what was decided about single actions
  * @param actions in the order they are due
  * @param criticalPath the chain of actions that determines the last due date of a required standard, first to last
+ * @param undone what stays open because nobody will do it, or because it waits for what nobody will do
  */
-public record AlignmentPlan(List<Action> actions, List<Action> criticalPath) {
+public record AlignmentPlan(
+        LocalDate asOf, PlanTerms terms, List<Action> actions, List<Action> criticalPath, List<Undone> undone) {
 
     public AlignmentPlan {
         actions = List.copyOf(actions);
         criticalPath = List.copyOf(criticalPath);
+        undone = List.copyOf(undone);
     }
 
     /**
@@ -34,9 +44,11 @@ public record AlignmentPlan(List<Action> actions, List<Action> criticalPath) {
      * @param outcome GAP, to be closed; or UNPROVEN, to be proven
      * @param remedy what to do
      * @param owner the role that does it
-     * @param starts the first day it can start: the assessment's day, or the last due date of what it waits for
-     * @param due the day it is due
+     * @param starts the first day it can start, a business day: the assessment's day, or the last due date of what it
+     *     waits for
+     * @param due the day it is due, a business day
      * @param after ids of the standards it waits for, open themselves for the same subject or one above it
+     * @param effort rough working days of the smallest change that does it; null when nobody asked or none was found
      */
     public record Action(
             Standard standard,
@@ -46,99 +58,134 @@ public record AlignmentPlan(List<Action> actions, List<Action> criticalPath) {
             String owner,
             LocalDate starts,
             LocalDate due,
-            List<String> after) {
+            List<String> after,
+            @Nullable Integer effort) {
 
         public Action {
             after = List.copyOf(after);
         }
+
+        /** What it is about. */
+        public Item item() {
+            return new Item(standard.id(), subject);
+        }
     }
 
-    private record Key(String standard, Subject subject) {}
+    /**
+     * A gap or unproven standard that nothing will be done about.
+     *
+     * @param why that it was dropped, or what it waits for
+     */
+    public record Undone(Standard standard, Subject subject, Outcome outcome, String why) {}
 
-    /** Computes it from the open verdicts. Dependencies are free of circles: the gate saw to that. */
+    /**
+     * The day from which a subject can be concordant, if everything is done in time and nothing else opens.
+     *
+     * @param inScope false for a site the designation does not cover yet
+     * @param day the day the last required action is due, or the plan's own day when nothing required is open; null when
+     *     something required stays undone
+     */
+    public record Earliest(
+            Subject subject,
+            String name,
+            boolean inScope,
+            @Nullable LocalDate day) {}
+
+    /** Computes it from the open verdicts, with nothing but weekends to go by. */
     public static AlignmentPlan of(Collection<Verdict> verdicts, LocalDate asOf) {
-        Map<String, List<Verdict>> open = new TreeMap<>();
-        verdicts.stream()
-                .filter(verdict -> verdict.outcome().isOpen())
-                .forEach(verdict -> open.computeIfAbsent(verdict.standard().id(), id -> new ArrayList<>())
-                        .add(verdict));
-        Map<Key, Action> planned = new HashMap<>();
-        open.values().forEach(each -> each.forEach(verdict -> plan(verdict, open, planned, asOf)));
-        List<Action> actions = planned.values().stream()
-                .sorted(Comparator.comparing(Action::due)
-                        .thenComparing(action -> action.standard().id())
-                        .thenComparing(Action::subject))
+        return of(verdicts, asOf, PlanTerms.PLAIN);
+    }
+
+    /**
+     * Computes it from the open verdicts.
+     *
+     * @throws IllegalArgumentException when actions wait for each other in a circle, showing it, or when the terms name
+     *     what is not open
+     */
+    public static AlignmentPlan of(Collection<Verdict> verdicts, LocalDate asOf, PlanTerms terms) {
+        return new Scheduling(verdicts, asOf, terms).plan();
+    }
+
+    /** The same plan with what each action takes. */
+    public AlignmentPlan withEfforts(Map<Item, Integer> efforts) {
+        return new AlignmentPlan(
+                asOf,
+                terms,
+                actions.stream().map(action -> with(action, efforts)).toList(),
+                criticalPath.stream().map(action -> with(action, efforts)).toList(),
+                undone);
+    }
+
+    private static Action with(Action action, Map<Item, Integer> efforts) {
+        return new Action(
+                action.standard(),
+                action.subject(),
+                action.outcome(),
+                action.remedy(),
+                action.owner(),
+                action.starts(),
+                action.due(),
+                action.after(),
+                efforts.get(action.item()));
+    }
+
+    /**
+     * From when the system, each region and each site can be concordant: a site with its programs, a region with its sites
+     * in scope, the system with all of them.
+     *
+     * @param facts the facts assessed
+     */
+    public List<Earliest> earliest(Collection<? extends Fact> facts, String systemName) {
+        List<Site> sites = select(facts, Site.class, Comparator.comparing(Site::id));
+        List<Earliest> all = new ArrayList<>();
+        all.add(earliest(Subject.system(Partner.ID), systemName, true, subject -> covers(subject, sites, null)));
+        for (Region region : select(facts, Region.class, Comparator.comparing(Region::id))) {
+            List<Site> own = sites.stream()
+                    .filter(site -> region.id().equals(site.region()))
+                    .toList();
+            all.add(earliest(
+                    Subject.region(region.id()),
+                    region.name(),
+                    own.isEmpty() || own.stream().anyMatch(AlignmentPlan::isInScope),
+                    subject -> subject.equals(Subject.region(region.id())) || covers(subject, own, region)));
+        }
+        for (Site site : sites) {
+            all.add(earliest(
+                    Subject.site(site.id()),
+                    site.name(),
+                    isInScope(site),
+                    subject -> site.id().equals(subject.site())));
+        }
+        return all;
+    }
+
+    /** Whether a subject is one of the sites in scope; for the system, anything but a site not yet included. */
+    private static boolean covers(Subject subject, List<Site> sites, @Nullable Region region) {
+        return subject.site() == null
+                ? region == null
+                : sites.stream().anyMatch(site -> isInScope(site) && site.id().equals(subject.site()));
+    }
+
+    private static boolean isInScope(Site site) {
+        return site.scope() != Site.Scope.NOT_YET_INCLUDED;
+    }
+
+    private Earliest earliest(Subject subject, String name, boolean inScope, Predicate<Subject> bears) {
+        boolean never = undone.stream().anyMatch(each -> each.standard().isRequired() && bears.test(each.subject()));
+        LocalDate day = actions.stream()
+                .filter(action -> action.standard().isRequired() && bears.test(action.subject()))
+                .map(action -> terms.review(action.due()))
+                .max(Comparator.naturalOrder())
+                .orElse(asOf);
+        return new Earliest(subject, name, inScope, never ? null : day);
+    }
+
+    private static <F extends Fact> List<F> select(
+            Collection<? extends Fact> facts, Class<F> type, Comparator<F> order) {
+        return facts.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .sorted(order)
                 .toList();
-        return new AlignmentPlan(actions, criticalPath(actions, planned, open));
-    }
-
-    private static Action plan(
-            Verdict verdict, Map<String, List<Verdict>> open, Map<Key, Action> planned, LocalDate asOf) {
-        Key key = new Key(verdict.standard().id(), verdict.subject());
-        Action known = planned.get(key);
-        if (known != null) {
-            return known;
-        }
-        LocalDate starts = asOf;
-        List<String> after = new ArrayList<>();
-        for (Verdict earlier : waitsFor(verdict, open)) {
-            LocalDate due = plan(earlier, open, planned, asOf).due();
-            starts = due.isAfter(starts) ? due : starts;
-            if (!after.contains(earlier.standard().id())) {
-                after.add(earlier.standard().id());
-            }
-        }
-        Standard standard = verdict.standard();
-        boolean gap = verdict.outcome() == Outcome.GAP;
-        Action action = new Action(
-                standard,
-                verdict.subject(),
-                verdict.outcome(),
-                gap ? standard.remedy() : "Bring the evidence: " + standard.evidence(),
-                standard.owner(),
-                starts,
-                starts.plusDays(standard.closeWithinDays()),
-                after);
-        planned.put(key, action);
-        return action;
-    }
-
-    /** Open verdicts of the standards this one depends on, for the same subject, its site, or the system. */
-    private static List<Verdict> waitsFor(Verdict verdict, Map<String, List<Verdict>> open) {
-        return verdict.standard().dependsOn().stream()
-                .flatMap(id -> open.getOrDefault(id, List.of()).stream())
-                .filter(earlier -> bears(earlier.subject(), verdict.subject()))
-                .toList();
-    }
-
-    private static boolean bears(Subject earlier, Subject later) {
-        return earlier.equals(later)
-                || earlier.kind() == Subject.Kind.SYSTEM
-                || (earlier.kind() == Subject.Kind.SITE && earlier.id().equals(later.site()));
-    }
-
-    private static List<Action> criticalPath(
-            List<Action> actions, Map<Key, Action> planned, Map<String, List<Verdict>> open) {
-        List<Action> path = new ArrayList<>();
-        Action last = actions.stream()
-                .filter(action -> action.standard().isRequired())
-                .max(Comparator.comparing(Action::due)
-                        .thenComparing(action -> action.standard().id(), Comparator.reverseOrder())
-                        .thenComparing(Action::subject, Comparator.reverseOrder()))
-                .orElse(null);
-        while (last != null) {
-            path.add(0, last);
-            Action current = last;
-            last = current.after().stream()
-                    .flatMap(id -> open.getOrDefault(id, List.of()).stream())
-                    .filter(verdict -> bears(verdict.subject(), current.subject()))
-                    .map(verdict -> planned.get(new Key(verdict.standard().id(), verdict.subject())))
-                    .filter(action -> action != null && action.due().equals(current.starts()))
-                    .min(Comparator.comparing(
-                                    (Action action) -> action.standard().id())
-                            .thenComparing(Action::subject))
-                    .orElse(null);
-        }
-        return path;
     }
 }

@@ -16,9 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code explain}: one standard, one subject, in full. */
+/** {@code why}, also {@code explain}: one standard, one subject, in full. */
 @Command(
-        name = "explain",
+        name = "why",
+        aliases = "explain",
         mixinStandardHelpOptions = true,
         description = "Explain one verdict: what the standard asks, what the rules saw, on which facts.")
 final class ExplainCommand implements Callable<Integer> {

@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
             CatalogCommand.class,
             ExplainCommand.class,
             WhyNotCommand.class,
+            PlanCommand.class,
+            ReplayCommand.class,
             DesignationCommand.class,
             StagesCommand.class,
             CompareCommand.class,

@@ -208,6 +208,87 @@ class CommandTest {
     }
 
     @Test
+    void whyIsAnotherNameOfExplain() {
+        String[] options = {Y2025, "--standard", "TB-01", "--subject", "site larkspur"};
+        String why = Run.command(concat("why", options)).out();
+        assertThat(why)
+                .contains("GAP  site larkspur")
+                .isEqualTo(Run.command(concat("explain", options)).out());
+    }
+
+    @Test
+    void planShowsActionsPathAndTheEarliestDays() {
+        Run run = Run.command("plan", Y2025, "--holidays", "2025-09-29");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("Alignment plan of Riverbend Health as of 2025-06-30  (synthetic data)")
+                .containsPattern("[0-9]+ actions: [0-9]+ gaps to close, [0-9]+ to prove")
+                .contains("due 2025-09-30, Tuesday")
+                .doesNotContain("due 2025-09-29")
+                .contains("TB-01 site larkspur  [gap; effort 5; ")
+                .contains("Critical path: ")
+                .containsPattern("2025-06-30 +region +Fairhaven Region")
+                .containsPattern("2027-[0-9-]+ +site +Ashford Hospital  \\(not yet included\\)");
+    }
+
+    @Test
+    void planAnswersWhatIfs() {
+        String out = Run.command(
+                        "plan",
+                        Y2025,
+                        "--what-if",
+                        "drop RES-01 site ashford",
+                        "--what-if",
+                        "drop TB-01 site millbrook-general")
+                .out();
+        assertThat(out)
+                .contains("what if: drop RES-01 site ashford")
+                .contains("RES-01 site ashford  [gap]: dropped")
+                .contains("RES-04 site ashford  [gap]: waits for RES-01 site ashford, which nobody will do")
+                .containsPattern("never, by this plan +site +Millbrook General Hospital")
+                .containsPattern("never, by this plan +system +Riverbend Health");
+        Run circle = Run.command("plan", Y2025, "--what-if", "order RES-04 site ashford before RES-01 site ashford");
+        assertThat(circle.exit()).isEqualTo(2);
+        assertThat(circle.err())
+                .contains("RES-01 site ashford waits for RES-04 site ashford waits for RES-01 site ashford");
+        assertThat(Run.command("plan", Y2025, "--what-if", "hope").err()).contains("is no what-if; there are: drop ");
+    }
+
+    @Test
+    void planSaysWhatALaterAssessmentVerifies() {
+        String out = Run.command("plan", Y2025, "--later", Y2026, "--done", "TB-01 site larkspur=2025-09-01")
+                .out();
+        assertThat(out)
+                .containsPattern("On 2026-06-30: .*[0-9]+ verified")
+                .containsPattern("PRC-09 system system, due [0-9-]+; assessed concordant");
+        assertThat(Run.command("plan", Y2025, "--today", "2025-09-30", "--done", "TB-01 site larkspur=2025-09-01")
+                        .out())
+                .containsPattern("On 2025-09-30: .*1 done.*overdue");
+    }
+
+    @Test
+    void anAssessmentIsReplayed() throws IOException {
+        Path file = folder.resolve("assessment.json");
+        Run.command("assess", Y2025, "--format", "json", "--out", file.toString());
+        Run same = Run.command("replay", file.toString());
+        assertThat(same.exit()).isZero();
+        assertThat(same.out())
+                .contains("The same, byte for byte: ")
+                .containsPattern("rule pack msk-care-partners .* sha256 [0-9a-f]{64}");
+        Run other = Run.command("replay", file.toString(), "--rules", "own-standards");
+        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.out()).contains("causes before effects:").contains(": version: then none, now ");
+        Run none = Run.command("replay", Y2025);
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.err()).contains("is no assessment");
+    }
+
+    private static String[] concat(String first, String... rest) {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(first), java.util.Arrays.stream(rest))
+                .toArray(String[]::new);
+    }
+
+    @Test
     void badFactsAreAllReportedAndNothingIsAssessed() throws IOException {
         Path facts = folder.resolve("facts.json");
         Files.writeString(facts, """

@@ -2,16 +2,25 @@ package care.concordance.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
+import care.concordance.PartnerSnapshot;
+import care.concordance.facts.Subject;
+import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Designation;
 import care.concordance.followup.Designation.Standing;
+import care.concordance.followup.PlanTerms;
+import care.concordance.followup.Simulation;
 import care.concordance.json.FactsJson;
 import care.concordance.standards.CarePartnerStandards;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +71,44 @@ class RiverbendDataTest {
             assertThat(designation.system().standing()).isEqualTo(Standing.CONCORDANT);
             assertThat(designation.notYetIncluded()).containsExactly("Ashford Hospital", "Larkspur Hospital");
         }
+    }
+
+    /** The plan of 2025, tried out, ends where the data of 2026 stand: by site, region and system. */
+    @Test
+    void thePlanOf2025LeadsToTheDesignationOf2026() {
+        Assessment assessment = ENGINE.assess(RiverbendHealth.in(2025));
+        AlignmentPlan plan = ENGINE.alignmentPlan(assessment, PlanTerms.PLAIN);
+        Simulation simulation = ENGINE.simulate(assessment, plan);
+        Designation then = designation(2026);
+        assertThat(simulation.predictions())
+                .extracting(each -> each.subject() + " " + each.standing())
+                .containsExactlyElementsOf(Stream.of(List.of(then.system()), then.regions(), then.sites())
+                        .flatMap(List::stream)
+                        .map(row -> row.subject() + " " + row.standing())
+                        .toList());
+        assertThat(simulation.reachesConcordance()).isTrue();
+        // What is left is not required: no partner adds a nationally risk-adjusted outcome by itself.
+        assertThat(simulation.open())
+                .allMatch(open -> !open.verdict().isRequired())
+                .extracting(open -> open.verdict().standard().id())
+                .containsOnly("OUT-11");
+        // Nobody is predicted sooner than the plan allows, and every action was tried once.
+        Map<Subject, LocalDate> earliest = new HashMap<>();
+        plan.earliest(assessment.snapshot().facts(), "").forEach(each -> earliest.put(each.subject(), each.day()));
+        for (Simulation.Prediction each : simulation.predictions()) {
+            LocalDate since = each.since();
+            if (since != null) {
+                assertThat(since).as(each.name()).isAfterOrEqualTo(earliest.get(each.subject()));
+            }
+        }
+        assertThat(simulation.steps().stream()
+                        .filter(step -> !step.followUp())
+                        .map(step -> step.action().item()))
+                .containsExactlyInAnyOrderElementsOf(
+                        plan.actions().stream().map(AlignmentPlan.Action::item).toList());
+        // The facts it ends with, assessed by themselves, say the same.
+        PartnerSnapshot end = new PartnerSnapshot("Riverbend Health", simulation.end(), true, simulation.facts());
+        assertThat(ENGINE.assess(end).designation().system().standing()).isEqualTo(Standing.CONCORDANT);
     }
 
     private static Designation designation(int year) {

@@ -449,7 +449,7 @@ final class RiverbendHealth {
                 site,
                 disease,
                 begun ? released : null,
-                begun ? released.plusDays(done ? 60 : 240) : null,
+                begun ? released.plusDays(60) : null,
                 begun ? cases : null,
                 begun ? cases * (done ? 88 : 61) / 100 : null,
                 begun,

@@ -19,7 +19,8 @@ import java.util.Map;
 
 /**
  * An assessment as one JSON object, everything its text report shows: {@code standards} holds each standard once, by id;
- * {@code verdicts}, {@code designation} and {@code plan} refer to it. Equal facts in any order give the same bytes.
+ * {@code verdicts}, {@code designation} and {@code plan} refer to it. It holds the facts, and so all it takes to reach it
+ * again: see {@link Replay}. Equal facts in any order give the same bytes.
  */
 public final class AssessmentJson {
 
@@ -33,6 +34,10 @@ public final class AssessmentJson {
 
     /** The assessment as text, in UTF-8 when written to a file; keys in a fixed order, lines ended by a line feed. */
     public static String write(Assessment assessment) {
+        return Output.text(document(assessment));
+    }
+
+    static Map<String, Object> document(Assessment assessment) {
         AlignmentPlan plan = assessment.alignmentPlan();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("notice", NOTICE);
@@ -49,8 +54,9 @@ public final class AssessmentJson {
         document.put("verdicts", verdicts(assessment, plan));
         document.put("designation", designation(assessment.designation()));
         document.put("plan", plan(plan));
-        document.put("provenance", provenance(assessment.provenance()));
-        return Output.text(document);
+        document.put("facts", FactsJson.document(assessment.snapshot()));
+        document.put("provenance", provenance(assessment));
+        return document;
     }
 
     private static Map<String, Object> counts(List<Verdict> verdicts) {
@@ -96,23 +102,8 @@ public final class AssessmentJson {
         plan.actions().forEach(action -> actions.put(new Key(action.standard().id(), action.subject()), action));
         return assessment.verdicts().stream()
                 .map(verdict -> {
-                    Map<String, Object> entry = new LinkedHashMap<>();
-                    entry.put("standard", verdict.standard().id());
-                    entry.put("title", verdict.standard().title());
-                    entry.put("subject", verdict.subject().toString());
-                    entry.put("outcome", verdict.outcome().name());
-                    entry.put(
-                            "reasons",
-                            verdict.reasons().stream()
-                                    .map(AssessmentJson::reason)
-                                    .toList());
-                    if (verdict.variance() != null) {
-                        entry.put(
-                                "variance",
-                                variance(
-                                        verdict.variance(),
-                                        assessment.snapshot().asOf()));
-                    }
+                    Map<String, Object> entry =
+                            verdict(verdict, assessment.snapshot().asOf());
                     AlignmentPlan.Action action =
                             actions.get(new Key(verdict.standard().id(), verdict.subject()));
                     if (action != null) {
@@ -125,6 +116,21 @@ public final class AssessmentJson {
                     return entry;
                 })
                 .toList();
+    }
+
+    private static Map<String, Object> verdict(Verdict verdict, LocalDate asOf) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("standard", verdict.standard().id());
+        entry.put("title", verdict.standard().title());
+        entry.put("subject", verdict.subject().toString());
+        entry.put("outcome", verdict.outcome().name());
+        entry.put(
+                "reasons",
+                verdict.reasons().stream().map(AssessmentJson::reason).toList());
+        if (verdict.variance() != null) {
+            entry.put("variance", variance(verdict.variance(), asOf));
+        }
+        return entry;
     }
 
     private static Map<String, Object> reason(Reason reason) {
@@ -209,7 +215,15 @@ public final class AssessmentJson {
         return entry;
     }
 
-    private static Map<String, Object> provenance(Provenance provenance) {
+    /** SHA-256 over the canonical form of the verdicts: standard, subject, outcome, reasons, variance. */
+    private static String resultSha256(Assessment assessment) {
+        return Output.sha256(assessment.verdicts().stream()
+                .map(verdict -> verdict(verdict, assessment.snapshot().asOf()))
+                .toList());
+    }
+
+    private static Map<String, Object> provenance(Assessment assessment) {
+        Provenance provenance = assessment.provenance();
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put(
                 "packs",
@@ -225,6 +239,7 @@ public final class AssessmentJson {
         entry.put("asOf", provenance.asOf().toString());
         entry.put("standardsOf", provenance.standardsOf().toString());
         entry.put("factsSha256", provenance.factsSha256());
+        entry.put("resultSha256", resultSha256(assessment));
         entry.put("library", provenance.library());
         return entry;
     }

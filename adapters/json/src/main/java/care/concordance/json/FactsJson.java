@@ -86,6 +86,10 @@ public final class FactsJson {
 
     /** Writes what {@link #read(String)} reads; equal facts in any order give the same text. */
     public static String write(PartnerSnapshot snapshot) {
+        return Output.text(document(snapshot));
+    }
+
+    static Map<String, Object> document(PartnerSnapshot snapshot) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("asOf", snapshot.asOf().toString());
         document.put("synthetic", snapshot.synthetic());
@@ -99,7 +103,7 @@ public final class FactsJson {
                 document.put(section.name(), section.single() ? facts.get(0) : facts);
             }
         }
-        return Output.text(document);
+        return document;
     }
 
     private static PartnerSnapshot read(

@@ -1,6 +1,10 @@
 package care.concordance.json;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,22 @@ final class Output {
 
     static String text(Map<String, ?> document) {
         return WRITER.writeValueAsString(document) + "\n";
+    }
+
+    /** The canonical form: no spaces, keys in the order they were put, on one line. */
+    static String canonical(Object value) {
+        return JsonMapper.shared().writeValueAsString(value);
+    }
+
+    /** SHA-256 of the canonical form in UTF-8, lower-case hex. */
+    static String sha256(Object value) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(canonical(value).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** The components of a record that are known, in their order. */

@@ -1,6 +1,7 @@
 package care.concordance.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
@@ -113,6 +114,7 @@ class AssessmentJsonTest {
                         "verdicts",
                         "designation",
                         "plan",
+                        "facts",
                         "provenance");
         assertThat(json.at("/notice").asString()).contains("not official");
         assertThat(json.at("/counts/GAP").asInt()).isEqualTo(1);
@@ -143,6 +145,68 @@ class AssessmentJsonTest {
         assertThat(json.at("/plan/criticalPath")).isNotEmpty();
         assertThat(json.at("/provenance/packs/0/id").asString()).isEqualTo("example");
         assertThat(json.at("/provenance/factsSha256").asString()).hasSize(64);
+        assertThat(json.at("/provenance/resultSha256").asString()).hasSize(64);
+        assertThat(json.at("/facts/tumorBoards")).hasSize(3);
+    }
+
+    @Test
+    void isReachedAgainByteForByte() {
+        Replay replay = Replay.of(AssessmentJson.write(assess(facts())), ENGINE);
+        assertThat(replay.differences()).isEmpty();
+        assertThat(replay.isSame()).isTrue();
+    }
+
+    @Test
+    void aFactChangedByHandShowsInItsHashAndInWhatFollows() {
+        String tampered = AssessmentJson.write(assess(facts()))
+                .replace("\"daysBetweenMeetings\" : 28", "\"daysBetweenMeetings\" : 7");
+        assertThat(Replay.of(tampered, ENGINE).differences())
+                .extracting(Replay.Difference::what)
+                .startsWith("factsSha256", "resultSha256", "TB-01 site main: outcome")
+                .contains("TB-01 site west: outcome", "counts", "plan")
+                .doesNotContain("facts");
+    }
+
+    @Test
+    void aVerdictChangedByHandShows() {
+        String tampered = AssessmentJson.write(assess(facts()))
+                .replace("\"outcome\" : \"WAIVED\"", "\"outcome\" : \"CONCORDANT\"");
+        assertThat(Replay.of(tampered, ENGINE).differences())
+                .extracting(Replay.Difference::toString)
+                .containsExactly("TB-01 site west: outcome: then CONCORDANT, now WAIVED");
+    }
+
+    @Test
+    void anotherRulePackShowsBeforeWhatItChanges() {
+        ConcordanceEngine stricter = ConcordanceEngine.load(RulePack.of(
+                "example",
+                "2",
+                Map.of("tumorboards/TB-01-x.drl", RULES.replace("<= 14", "<= 30"), "tumorboards/TB-01-x.md", PAGE)));
+        assertThat(Replay.of(AssessmentJson.write(assess(facts())), stricter).differences())
+                .extracting(Replay.Difference::what)
+                .startsWith("rule pack example: version", "rule pack example: sha256", "resultSha256")
+                .contains("TB-01 site main: outcome", "standards")
+                .doesNotContain("factsSha256");
+    }
+
+    @Test
+    void spacesAloneShowToo() {
+        String spaced = AssessmentJson.write(assess(facts())).replace("\"asOf\" :", "\"asOf\":");
+        assertThat(Replay.of(spaced, ENGINE).differences())
+                .extracting(Replay.Difference::what)
+                .containsExactly("the document's spaces, or the order of its keys");
+    }
+
+    @Test
+    void whatIsNoAssessmentIsRefused() {
+        assertThatThrownBy(() -> Replay.of("{}", ENGINE))
+                .isInstanceOf(FactsJsonException.class)
+                .hasMessageContaining("is no assessment");
+        String without = AssessmentJson.write(assess(facts())).replace("\"facts\" : {", "\"fact\" : {");
+        assertThatThrownBy(() -> Replay.of(without, ENGINE)).hasMessageContaining("holds no facts");
+        String dayless = AssessmentJson.write(assess(facts()))
+                .replace("\"standardsOf\" : \"2026-06-30\"", "\"standardsOf\" : \"soon\"");
+        assertThatThrownBy(() -> Replay.of(dayless, ENGINE)).hasMessageContaining("states no day standardsOf");
     }
 
     @Test

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * Makes up small snapshots. Every kind of partner fact there is takes part, by its record components: a new one needs no
  * line here. Values lie near the limits the standards name; about one in eight that may be unknown is.
  */
-final class Snapshots {
+public final class Snapshots {
 
     private static final List<LocalDate> DAYS = List.of(
             LocalDate.of(2025, 3, 31),
@@ -75,7 +75,8 @@ final class Snapshots {
     private final List<Integer> allLimits;
     private final List<Standard> standards;
 
-    Snapshots(Collection<Standard> standards) {
+    /** @param standards whose thresholds the values lie near */
+    public Snapshots(Collection<Standard> standards) {
         this.standards = List.copyOf(standards);
         Set<Integer> all = new TreeSet<>();
         for (Standard standard : standards) {
@@ -90,7 +91,7 @@ final class Snapshots {
     }
 
     /** The snapshot of a seed. */
-    PartnerSnapshot of(long seed) {
+    public PartnerSnapshot of(long seed) {
         return new Making(new SplittableRandom(seed)).snapshot();
     }
 

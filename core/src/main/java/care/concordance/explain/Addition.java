@@ -1,0 +1,209 @@
+package care.concordance.explain;
+
+import care.concordance.evaluate.Reading;
+import care.concordance.evaluate.RuleWalk.Answer;
+import care.concordance.evaluate.RuleWalk.Check;
+import care.concordance.evaluate.RuleWalk.Step;
+import care.concordance.explain.SmallestChange.Change;
+import care.concordance.facts.Disease;
+import care.concordance.facts.Fact;
+import care.concordance.facts.PartnerFact;
+import care.concordance.facts.Site;
+import care.concordance.facts.Subject;
+import care.concordance.pack.Expr;
+import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** New facts that a step admits. */
+final class Addition {
+
+    private final Target target;
+    private final Repair repair;
+
+    Addition(Target target, Repair repair) {
+        this.target = target;
+        this.repair = repair;
+    }
+
+    /** Every way to make a step admit a fact that is not there yet. */
+    List<State> added(State state, Step step, boolean speaksOf) {
+        OptionalInt effort = Effort.ofNew(step.type());
+        if (effort.isEmpty()) {
+            if (state.world().of(step.type()).stream()
+                    .noneMatch(fact ->
+                            !speaksOf || fact.subject().equals(target.verdict().subject()))) {
+                target.blocked().add(step.type().getSimpleName());
+            }
+            return List.of();
+        }
+        Map<String, RecordComponent> components = FactRecord.of(step.type()).components();
+        Map<String, @Nullable Object> plain = new HashMap<>();
+        Map<String, List<Object>> choices = new LinkedHashMap<>();
+        components.forEach((name, component) -> {
+            List<Expr> leaves = Repair.leaves(step, name);
+            boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            if (!leaves.isEmpty()) {
+                choices.put(name, Candidates.of(component, leaves, state.bound(), null, target.day()));
+            } else if (!optional || (speaksOf && name.equals("site"))) {
+                plain.put(name, standIn(name, component, step.type(), state.world()));
+            }
+        });
+        Set<String> required = new HashSet<>();
+        components.forEach((name, component) -> {
+            if (choices.containsKey(name) && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                required.add(name);
+            }
+        });
+        List<State> next = new ArrayList<>();
+        for (Map<String, Object> values : Repair.combinations(choices)) {
+            if (!values.keySet().containsAll(required)) {
+                continue;
+            }
+            Map<String, @Nullable Object> all = new HashMap<>(plain);
+            all.putAll(values);
+            Fact fact = FactRecord.tryBuild(step.type(), all);
+            if (fact == null) {
+                continue;
+            }
+            boolean taken = state.world().of(step.type()).stream()
+                    .anyMatch(each -> each.id().equals(fact.id()));
+            if (taken || (speaksOf && !fact.subject().equals(target.verdict().subject()))) {
+                continue;
+            }
+            for (Completed complete : completed(step, fact, values.keySet(), state.bound())) {
+                List<String> standIns = complete.asked().stream()
+                        .filter(name -> complete.standIns().contains(name) || onlyKnown(step, fact, name))
+                        .toList();
+                List<String> asked = complete.asked().stream()
+                        .filter(name -> !standIns.contains(name))
+                        .toList();
+                Change change = new Change(
+                        null, "", null, null, (PartnerFact) complete.fact(), asked, standIns, effort.getAsInt());
+                State after = state.with(change, complete.asked().size() * 1e-3 + order(values, choices));
+                next.add(after.next(after.binding(step, complete.fact())));
+            }
+        }
+        if (choices.isEmpty()) {
+            Fact fact = FactRecord.tryBuild(step.type(), plain);
+            boolean taken = fact == null
+                    || state.world().of(step.type()).stream()
+                            .anyMatch(each -> each.id().equals(fact.id()));
+            if (fact != null
+                    && !taken
+                    && (!speaksOf || fact.subject().equals(target.verdict().subject()))) {
+                State after = state.with(
+                        new Change(null, "", null, null, (PartnerFact) fact, List.of(), List.of(), effort.getAsInt()),
+                        0);
+                next.add(after.next(after.binding(step, fact)));
+            }
+        }
+        return next;
+    }
+
+    /**
+     * A new fact that a step admits.
+     *
+     * @param asked the components that were asked for
+     * @param standIns of these, those whose values stand in for evidence
+     */
+    private record Completed(Fact fact, Set<String> asked, Set<String> standIns) {}
+
+    /** A new fact as it is, or with the components by which a computed property turns out right. */
+    private List<Completed> completed(Step step, Fact fact, Set<String> asked, Map<String, Fact> bound) {
+        if (step.admits(fact, bound)) {
+            return List.of(new Completed(fact, asked, Set.of()));
+        }
+        Map<String, Object> standIns = repair.standIns(step, fact, bound);
+        Fact filled = standIns.isEmpty() ? null : FactRecord.tryWith(fact, standIns);
+        if (filled != null && step.admits(filled, bound)) {
+            Set<String> names = new LinkedHashSet<>(asked);
+            names.addAll(standIns.keySet());
+            return List.of(new Completed(filled, names, standIns.keySet()));
+        }
+        Map<String, RecordComponent> components = FactRecord.of(fact.getClass()).components();
+        List<Answer> answers = step.ask(fact, bound);
+        for (int i = 0; i < answers.size(); i++) {
+            boolean computed = Reading.properties(step.checks().get(i).text().expr()).stream()
+                    .noneMatch(components::containsKey);
+            if (!answers.get(i).holds() && !computed) {
+                return List.of();
+            }
+        }
+        List<Completed> complete = new ArrayList<>();
+        for (Check check : step.checks()) {
+            for (String property : Reading.properties(check.text().expr())) {
+                if (components.containsKey(property) || Reading.value(fact, property) != null) {
+                    continue;
+                }
+                components.forEach((name, component) -> {
+                    if (Effort.ofChange(fact.getClass(), name).isEmpty() || Reading.value(fact, name) != null) {
+                        return;
+                    }
+                    for (Object value : repair.scanned(step, fact, property, component, bound)) {
+                        Fact with = FactRecord.tryWith(fact, Map.of(name, value));
+                        if (with != null && step.admits(with, bound)) {
+                            Set<String> names = new LinkedHashSet<>(asked);
+                            names.add(name);
+                            complete.add(new Completed(with, names, Set.of()));
+                        }
+                    }
+                });
+            }
+        }
+        return complete;
+    }
+
+    /** Whether the rules ask of a component of a new fact only that it be known, itself or as part of a computed property. */
+    private static boolean onlyKnown(Step step, Fact fact, String component) {
+        return Repair.leaves(step, component).stream().allMatch(Reading::isKnownTest)
+                && !(Reading.value(fact, component) instanceof LocalDate);
+    }
+
+    /** Prefers, among equal efforts, the values a rule names before their neighbours. */
+    private static double order(Map<String, Object> values, Map<String, List<Object>> choices) {
+        double order = 0;
+        for (Map.Entry<String, Object> value : values.entrySet()) {
+            order += choices.getOrDefault(value.getKey(), List.of()).indexOf(value.getValue());
+        }
+        return order * 1e-6;
+    }
+
+    /** What a new fact says where no rule asks: whom it belongs to follows from the subject. */
+    @Nullable
+    Object standIn(String name, RecordComponent component, Class<?> type, World world) {
+        Subject subject = target.verdict().subject();
+        if (name.equals("id")) {
+            String stem = "new-" + type.getSimpleName().toLowerCase(Locale.ROOT);
+            int number = 1;
+            for (String id = stem; ; id = stem + "-" + ++number) {
+                String free = id;
+                if (world.of(type).stream().noneMatch(fact -> fact.id().equals(free))) {
+                    return free;
+                }
+            }
+        }
+        if (name.equals("site")) {
+            return subject.site() != null
+                    ? subject.site()
+                    : world.of(Site.class).stream().map(Fact::id).findFirst().orElse(null);
+        }
+        if (component.getType() == Subject.class) {
+            return subject;
+        }
+        if (component.getType() == Disease.class && subject.kind() == Subject.Kind.PROGRAM) {
+            return Disease.valueOf(subject.id().substring(subject.id().lastIndexOf('/') + 1));
+        }
+        return Candidates.placeholder(component, target.day());
+    }
+}

@@ -1,0 +1,91 @@
+package care.concordance.followup;
+
+import care.concordance.facts.Subject;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a plan has to go by besides the standards: the calendar, and what somebody decided about single actions.
+ *
+ * @param holidays days nobody works, besides Saturdays and Sundays
+ * @param reviews days on which somebody looks at what was done and assesses; when there are none left, each due day is one
+ * @param notBefore the first day an action may start, where somebody put it off
+ * @param dropped actions nobody will do
+ * @param orders actions that wait for others, besides what standards depend on
+ */
+public record PlanTerms(
+        Set<LocalDate> holidays,
+        Set<LocalDate> reviews,
+        Map<Item, LocalDate> notBefore,
+        Set<Item> dropped,
+        List<Order> orders) {
+
+    /** Weekends, and nothing else. */
+    public static final PlanTerms PLAIN = new PlanTerms(Set.of(), Set.of(), Map.of(), Set.of(), List.of());
+
+    public PlanTerms {
+        holidays = Set.copyOf(holidays);
+        reviews = Set.copyOf(reviews);
+        notBefore = Map.copyOf(notBefore);
+        dropped = Set.copyOf(dropped);
+        orders = List.copyOf(orders);
+    }
+
+    /** What an action is about: one standard for one subject. */
+    public record Item(String standard, Subject subject) implements Comparable<Item> {
+
+        /**
+         * Reads what {@link #toString} writes.
+         *
+         * @throws IllegalArgumentException when the text is not a standard, a kind and an id, as in {@code TB-01 site main}
+         */
+        public static Item parse(String text) {
+            String stripped = text.strip();
+            int space = stripped.indexOf(' ');
+            if (space < 0) {
+                throw new IllegalArgumentException("\"" + text
+                        + "\" is no action; write a standard, a kind and an id, as in: TB-01 site fairfield");
+            }
+            return new Item(
+                    stripped.substring(0, space),
+                    Subject.parse(stripped.substring(space + 1).strip()));
+        }
+
+        @Override
+        public int compareTo(Item other) {
+            int by = standard.compareTo(other.standard);
+            return by != 0 ? by : subject.compareTo(other.subject);
+        }
+
+        @Override
+        public String toString() {
+            return standard + " " + subject;
+        }
+    }
+
+    /** One action waits for another. */
+    public record Order(Item first, Item then) {}
+
+    /** The first day on or after one that is neither on a weekend nor a holiday. */
+    public LocalDate businessDay(LocalDate day) {
+        LocalDate open = day;
+        while (open.getDayOfWeek() == DayOfWeek.SATURDAY
+                || open.getDayOfWeek() == DayOfWeek.SUNDAY
+                || holidays.contains(open)) {
+            open = open.plusDays(1);
+        }
+        return open;
+    }
+
+    /** The first review on or after a day; the day itself when no review is left. */
+    public LocalDate review(LocalDate day) {
+        NavigableSet<LocalDate> sorted = new TreeSet<>(reviews);
+        LocalDate review = sorted.ceiling(day);
+        return review == null ? day : review;
+    }
+}

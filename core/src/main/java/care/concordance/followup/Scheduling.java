@@ -1,0 +1,168 @@
+package care.concordance.followup;
+
+import care.concordance.facts.Subject;
+import care.concordance.followup.AlignmentPlan.Action;
+import care.concordance.followup.AlignmentPlan.Undone;
+import care.concordance.followup.PlanTerms.Item;
+import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Standard;
+import care.concordance.verdict.Verdict;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Gives every open verdict its days: each action starts when all it waits for is due. */
+final class Scheduling {
+
+    private final LocalDate asOf;
+    private final PlanTerms terms;
+    private final Map<Item, Verdict> open = new TreeMap<>();
+    private final Map<Item, Action> planned = new TreeMap<>();
+    private final Map<Item, Undone> undone = new TreeMap<>();
+
+    Scheduling(Collection<Verdict> verdicts, LocalDate asOf, PlanTerms terms) {
+        this.asOf = asOf;
+        this.terms = terms;
+        verdicts.stream()
+                .filter(verdict -> verdict.outcome().isOpen())
+                .forEach(verdict -> open.put(item(verdict), verdict));
+    }
+
+    AlignmentPlan plan() {
+        checkTerms();
+        open.keySet().forEach(item -> place(item, new LinkedHashSet<>()));
+        List<Action> actions = planned.values().stream()
+                .sorted(Comparator.comparing(Action::due).thenComparing(Action::item))
+                .toList();
+        return new AlignmentPlan(asOf, terms, actions, criticalPath(actions), List.copyOf(undone.values()));
+    }
+
+    static Item item(Verdict verdict) {
+        return new Item(verdict.standard().id(), verdict.subject());
+    }
+
+    private void checkTerms() {
+        Set<Item> named = new TreeSet<>(terms.dropped());
+        named.addAll(terms.notBefore().keySet());
+        terms.orders().forEach(order -> {
+            named.add(order.first());
+            named.add(order.then());
+        });
+        named.removeAll(open.keySet());
+        if (!named.isEmpty()) {
+            throw new IllegalArgumentException("nothing is open for "
+                    + named.stream().map(Item::toString).collect(Collectors.joining(", "))
+                    + ": a plan has an action for every gap and every unproven standard, and no other");
+        }
+    }
+
+    /** @param waiting what led here, first to last, to show a circle */
+    private void place(Item item, LinkedHashSet<Item> waiting) {
+        if (planned.containsKey(item) || undone.containsKey(item)) {
+            return;
+        }
+        if (!waiting.add(item)) {
+            throw new IllegalArgumentException(circle(item, waiting));
+        }
+        Verdict verdict = Objects.requireNonNull(open.get(item));
+        Standard standard = verdict.standard();
+        LocalDate starts = asOf;
+        LocalDate notBefore = terms.notBefore().get(item);
+        if (notBefore != null && notBefore.isAfter(starts)) {
+            starts = notBefore;
+        }
+        List<String> after = new ArrayList<>();
+        String never = terms.dropped().contains(item) ? "dropped" : null;
+        for (Item earlier : waitsFor(item)) {
+            place(earlier, waiting);
+            Action action = planned.get(earlier);
+            if (action == null) {
+                never = never == null ? "waits for " + earlier + ", which nobody will do" : never;
+                continue;
+            }
+            starts = action.due().isAfter(starts) ? action.due() : starts;
+            if (!after.contains(earlier.standard())) {
+                after.add(earlier.standard());
+            }
+        }
+        waiting.remove(item);
+        if (never != null) {
+            undone.put(item, new Undone(standard, item.subject(), verdict.outcome(), never));
+            return;
+        }
+        starts = terms.businessDay(starts);
+        boolean gap = verdict.outcome() == Outcome.GAP;
+        planned.put(
+                item,
+                new Action(
+                        standard,
+                        item.subject(),
+                        verdict.outcome(),
+                        gap ? standard.remedy() : "Bring the evidence: " + standard.evidence(),
+                        standard.owner(),
+                        starts,
+                        terms.businessDay(starts.plusDays(standard.closeWithinDays())),
+                        after,
+                        null));
+    }
+
+    private static String circle(Item item, LinkedHashSet<Item> waiting) {
+        List<Item> path = new ArrayList<>(waiting);
+        List<Item> circle = new ArrayList<>(path.subList(path.indexOf(item), path.size()));
+        circle.add(item);
+        return "these actions wait for each other in a circle: "
+                + circle.stream().map(Item::toString).collect(Collectors.joining(" waits for "))
+                + "; take one of these orders out";
+    }
+
+    /** Open items of the standards this one depends on, for the same subject, its site, or the system; and as ordered. */
+    private List<Item> waitsFor(Item item) {
+        Verdict verdict = Objects.requireNonNull(open.get(item));
+        Set<Item> all = new LinkedHashSet<>();
+        for (String id : verdict.standard().dependsOn()) {
+            open.keySet().stream()
+                    .filter(earlier -> earlier.standard().equals(id) && bears(earlier.subject(), item.subject()))
+                    .forEach(all::add);
+        }
+        terms.orders().stream().filter(order -> order.then().equals(item)).forEach(order -> all.add(order.first()));
+        return List.copyOf(all);
+    }
+
+    private static boolean bears(Subject earlier, Subject later) {
+        return earlier.equals(later)
+                || earlier.kind() == Subject.Kind.SYSTEM
+                || (earlier.kind() == Subject.Kind.SITE && earlier.id().equals(later.site()));
+    }
+
+    private List<Action> criticalPath(List<Action> actions) {
+        List<Action> path = new ArrayList<>();
+        Action last = actions.stream()
+                .filter(action -> action.standard().isRequired())
+                .max(Comparator.comparing(Action::due).thenComparing(Action::item, Comparator.reverseOrder()))
+                .orElse(null);
+        while (last != null) {
+            path.add(0, last);
+            last = before(last);
+        }
+        return path;
+    }
+
+    /** The action whose end decides when another can start. */
+    private @Nullable Action before(Action action) {
+        return waitsFor(action.item()).stream()
+                .map(planned::get)
+                .filter(earlier -> earlier != null && earlier.due().equals(action.starts()))
+                .min(Comparator.comparing(Action::item))
+                .orElse(null);
+    }
+}
