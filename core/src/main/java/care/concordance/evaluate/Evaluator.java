@@ -82,6 +82,28 @@ public final class Evaluator {
                 .toList();
     }
 
+    /** The standard each rule of some standards belongs to, by rule name: of the texts in force on a day. */
+    Map<String, Standard> rulesOf(Collection<String> ids, LocalDate day) {
+        Set<Standard> asked = standards(day).stream()
+                .filter(standard -> ids.contains(standard.id()))
+                .collect(Collectors.toSet());
+        return rules.keySet().stream()
+                .filter(rule -> asked.contains(pack.standardOfRule().get(rule)))
+                .collect(Collectors.toUnmodifiableMap(
+                        rule -> rule, rule -> pack.standardOfRule().get(rule)));
+    }
+
+    /** These rules walked together; null when the pack has no compiled model. */
+    @Nullable
+    SharedWalk shared(Set<String> names) {
+        return pack.model() == null
+                ? null
+                : new SharedWalk(pack.standards().stream()
+                        .flatMap(standard -> walks(standard).stream())
+                        .filter(walk -> names.contains(walk.text().name()))
+                        .toList());
+    }
+
     /**
      * Whether the rules of one text would call a subject concordant, found by walking them: quick, for trying many facts.
      * What {@link #evaluate} says is the verdict.
@@ -104,29 +126,6 @@ public final class Evaluator {
                 && OutcomeTable.decide(verbs, subject.kind())
                         .filter(outcome -> outcome == Outcome.CONCORDANT)
                         .isPresent();
-    }
-
-    /** The standard each rule of some standards belongs to, by rule name: of the texts in force on a day. */
-    Map<String, Standard> rulesOf(Collection<String> ids, LocalDate day) {
-        Set<Standard> asked = standards(day).stream()
-                .filter(standard -> ids.contains(standard.id()))
-                .collect(Collectors.toSet());
-        return rules.keySet().stream()
-                .filter(rule -> asked.contains(pack.standardOfRule().get(rule)))
-                .collect(Collectors.toUnmodifiableMap(
-                        rule -> rule, rule -> pack.standardOfRule().get(rule)));
-    }
-
-    /** These rules walked together; null when the pack has no compiled model. */
-    @Nullable
-    SharedWalk shared(Set<String> names) {
-        return pack.model() == null
-                ? null
-                : new SharedWalk(walksOf.values().stream()
-                        .flatMap(List::stream)
-                        .filter(walk -> names.contains(walk.text().name()))
-                        .sorted(Comparator.comparing(walk -> walk.text().name()))
-                        .toList());
     }
 
     List<Statement> statements(Collection<? extends Fact> facts) {
