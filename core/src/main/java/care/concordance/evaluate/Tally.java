@@ -63,12 +63,13 @@ final class Tally {
     private final Map<About, List<Variance>> variances = new HashMap<>();
     private final Map<About, ScorePair> unreconciled = new HashMap<>();
 
-    /** @param subjects the subjects listed in the facts, sorted */
+    /** @param subjects the subjects listed in the facts, in any order */
     Tally(Edition edition, Collection<Subject> subjects, LocalDate asOf, Collection<? extends Fact> facts) {
         this.edition = edition;
         this.asOf = asOf;
         subjects.forEach(subject -> listed.computeIfAbsent(subject.kind(), kind -> new ArrayList<>())
                 .add(subject));
+        listed.values().forEach(each -> each.sort(null));
         facts.forEach(this::add);
     }
 
