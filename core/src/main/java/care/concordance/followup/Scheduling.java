@@ -67,7 +67,7 @@ final class Scheduling {
     }
 
     /** @param waiting what led here, first to last, to show a circle */
-    private void place(Item item, LinkedHashSet<Item> waiting) {
+    private void place(Item item, Set<Item> waiting) {
         if (planned.containsKey(item) || undone.containsKey(item)) {
             return;
         }
@@ -116,7 +116,7 @@ final class Scheduling {
                         null));
     }
 
-    private static String circle(Item item, LinkedHashSet<Item> waiting) {
+    private static String circle(Item item, Set<Item> waiting) {
         List<Item> path = new ArrayList<>(waiting);
         List<Item> circle = new ArrayList<>(path.subList(path.indexOf(item), path.size()));
         circle.add(item);

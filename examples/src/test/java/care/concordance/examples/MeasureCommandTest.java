@@ -55,7 +55,7 @@ class MeasureCommandTest {
         write(
                 "Observation.ndjson",
                 "{'resourceType':'Observation','id':'o1','status':'final','subject':{'reference':'Patient/ada'},'code':CODE"
-                    + " Standardized Pain Assessment Tool,'effectiveDateTime':'2026-03-01','valueInteger':3}");
+                        + " Standardized Pain Assessment Tool,'effectiveDateTime':'2026-03-01','valueInteger':3}");
     }
 
     private static String encounter(String id, String patient) {

@@ -278,7 +278,7 @@ class FhirReaderTest {
                 .isEqualTo(Span.UNKNOWN);
         assertThat(medication(
                                 "\"dosageInstruction\":[{\"timing\":{\"repeat\":{\"boundsPeriod\":{\"start\":\"2026-04-01\","
-                                    + "\"end\":\"2026-04-02\"}}}}]")
+                                        + "\"end\":\"2026-04-02\"}}}}]")
                         .supply())
                 .isEqualTo(new Span(Instant.parse("2026-04-01T00:00:00Z"), Instant.parse("2026-04-02T23:59:59.999Z")));
     }
@@ -344,8 +344,8 @@ class FhirReaderTest {
         Order order = one(
                 Order.class,
                 "{\"resourceType\":\"DeviceRequest\",\"id\":\"d\",\"modifierExtension\":[{\"url\":"
-                    + "\"http://example.org/modifier-extension-DeviceRequest.doNotPerform\",\"valueBoolean\":true}],"
-                    + "\"status\":\"active\",\"intent\":\"order\",\"codeCodeableConcept\":"
+                        + "\"http://example.org/modifier-extension-DeviceRequest.doNotPerform\",\"valueBoolean\":true}],"
+                        + "\"status\":\"active\",\"intent\":\"order\",\"codeCodeableConcept\":"
                         + Samples.concept("Frailty Device") + "," + Samples.subject("p") + "}");
         assertThat(order.orders("Frailty Device")).isFalse();
     }
@@ -360,7 +360,7 @@ class FhirReaderTest {
                 Map.of(
                         "p.json",
                         "{\"resourceType\":\"Patient\",\"id\":\"p\",\"gender\":\"female\",\"birthDate\":\"1960\",\"extension\":"
-                            + "[{\"url\":\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-sex\",\"valueCode\":\"1\"}]}"));
+                                + "[{\"url\":\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-sex\",\"valueCode\":\"1\"}]}"));
         assertThat(read().get(0).facts()).containsExactly(new Patient("p", null, Set.of("snomed")));
     }
 

@@ -238,7 +238,8 @@ final class Additions {
     private static void time(Mutant mutant, ObjectNode resource, String element) {
         String start = DateMutations.anyTime(mutant);
         switch (mutant.random.nextInt(5)) {
-            case 0 -> resource.putObject(element + "Period").put("start", start).put("end", DateMutations.anyTime(mutant));
+            case 0 ->
+                resource.putObject(element + "Period").put("start", start).put("end", DateMutations.anyTime(mutant));
             case 1 -> resource.putObject(element + "Period").put(mutant.random.nextBoolean() ? "start" : "end", start);
             default -> resource.put(element + "DateTime", start);
         }

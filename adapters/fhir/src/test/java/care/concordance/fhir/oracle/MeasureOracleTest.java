@@ -68,7 +68,11 @@ class MeasureOracleTest {
     @Test
     @Tag("long")
     void theRulesAgreeWithTheOracleOnAMillion(TestReporter reporter) throws IOException {
-        compare(Deck.find(), Integer.getInteger("measure.mutants", 1_000_000), Long.getLong("measure.seed", 1L), reporter);
+        compare(
+                Deck.find(),
+                Integer.getInteger("measure.mutants", 1_000_000),
+                Long.getLong("measure.seed", 1L),
+                reporter);
     }
 
     private void compare(Path deck, int mutants, long seed, TestReporter reporter) throws IOException {
@@ -169,8 +173,8 @@ class MeasureOracleTest {
         private Map<String, Integer> otherOrder(Mutant mutant, int group) {
             List<JsonNode> resources = new ArrayList<>(mutant.resources);
             Collections.reverse(resources);
-            return new TreeMap<>(Oracle.counts(measure, new Chart(resources, codes))
-                    .getOrDefault("Group_" + group, Map.of()));
+            return new TreeMap<>(
+                    Oracle.counts(measure, new Chart(resources, codes)).getOrDefault("Group_" + group, Map.of()));
         }
 
         private void count(String what) {

@@ -23,12 +23,10 @@ final class MedicationMutations {
             request.remove("dosageInstruction");
             request.putArray("dosageInstruction");
         }
-        ObjectNode timing =
-                request.withArray("dosageInstruction").addObject().putObject("timing");
+        ObjectNode timing = request.withArray("dosageInstruction").addObject().putObject("timing");
         switch (mutant.random.nextInt(5)) {
             case 0 -> timing.putArray("event").add(DateMutations.anyTime(mutant));
-            case 1 ->
-                timing.putObject("repeat").putObject("boundsPeriod").put("start", DateMutations.anyTime(mutant));
+            case 1 -> timing.putObject("repeat").putObject("boundsPeriod").put("start", DateMutations.anyTime(mutant));
             case 2 -> timing.putObject("repeat").putObject("boundsPeriod").put("end", DateMutations.anyTime(mutant));
             default ->
                 timing.putObject("repeat")

@@ -303,35 +303,35 @@ final class Mutations {
     }
 
     static void value(Mutant mutant, ObjectNode observation) {
-            removeStarting(observation, "value");
-            switch (mutant.random.nextInt(12)) {
-                case 0 -> observation.put("valueString", "6");
-                case 1 -> {}
-                case 2 ->
-                    concept(
-                            observation.putObject("dataAbsentReason"),
-                            new Codes.Code("http://terminology.hl7.org/CodeSystem/data-absent-reason", "unknown"));
-                case 3, 4 -> observation.put("valueInteger", mutant.random.nextInt(4, 9));
-                case 5, 6, 7 ->
-                    observation
-                            .putObject("valueQuantity")
-                            .put(
-                                    "value",
-                                    new java.math.BigDecimal(mutant.pick(
-                                            List.of("9", "9.9", "9.999", "10", "10.0", "10.001", "11", "6"))))
-                            .put("unit", "ng/mL")
-                            .put("system", "http://unitsofmeasure.org")
-                            .put("code", "ng/mL");
-                case 8 -> concept(observation.putObject("valueCodeableConcept"), mutant.code());
-                default ->
-                    concept(
-                            observation.putObject("valueCodeableConcept"),
-                            mutant.pick(mutant.codes.byName().entrySet().stream()
-                                    .filter(set -> set.getKey().startsWith("direct:")
-                                            || set.getKey().equals("Frailty Device"))
-                                    .flatMap(set -> set.getValue().stream())
-                                    .toList()));
-            }
+        removeStarting(observation, "value");
+        switch (mutant.random.nextInt(12)) {
+            case 0 -> observation.put("valueString", "6");
+            case 1 -> {}
+            case 2 ->
+                concept(
+                        observation.putObject("dataAbsentReason"),
+                        new Codes.Code("http://terminology.hl7.org/CodeSystem/data-absent-reason", "unknown"));
+            case 3, 4 -> observation.put("valueInteger", mutant.random.nextInt(4, 9));
+            case 5, 6, 7 ->
+                observation
+                        .putObject("valueQuantity")
+                        .put(
+                                "value",
+                                new java.math.BigDecimal(
+                                        mutant.pick(List.of("9", "9.9", "9.999", "10", "10.0", "10.001", "11", "6"))))
+                        .put("unit", "ng/mL")
+                        .put("system", "http://unitsofmeasure.org")
+                        .put("code", "ng/mL");
+            case 8 -> concept(observation.putObject("valueCodeableConcept"), mutant.code());
+            default ->
+                concept(
+                        observation.putObject("valueCodeableConcept"),
+                        mutant.pick(mutant.codes.byName().entrySet().stream()
+                                .filter(set -> set.getKey().startsWith("direct:")
+                                        || set.getKey().equals("Frailty Device"))
+                                .flatMap(set -> set.getValue().stream())
+                                .toList()));
+        }
     }
 
     private static void reason(Mutant mutant) {
@@ -470,13 +470,13 @@ final class Mutations {
     }
 
     static void bodySite(Mutant mutant, ObjectNode condition) {
-            condition.remove("bodySite");
-            for (String side : List.of("direct:side-left", "direct:side-right")) {
-                List<Codes.Code> sides = mutant.codes.listed(side);
-                if (!sides.isEmpty() && mutant.random.nextBoolean()) {
-                    concept(condition.withArray("bodySite").addObject(), mutant.pick(sides));
-                }
+        condition.remove("bodySite");
+        for (String side : List.of("direct:side-left", "direct:side-right")) {
+            List<Codes.Code> sides = mutant.codes.listed(side);
+            if (!sides.isEmpty() && mutant.random.nextBoolean()) {
+                concept(condition.withArray("bodySite").addObject(), mutant.pick(sides));
             }
+        }
     }
 
     /** A result becomes a report of it. */
