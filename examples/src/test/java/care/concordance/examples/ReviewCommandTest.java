@@ -118,7 +118,7 @@ class ReviewCommandTest {
         Run after = Run.command("assess", "data/riverbend-2026.json", "--format", "json", "--rates", rates.toString());
         assertThat(after.exit()).isZero();
         assertThat(before).doesNotContain("30 of 37 cases");
-        assertThat(after.out()).contains("C12RLN 2025: 30 of 37 cases, 81.1 percent; expected 85 percent");
+        assertThat(after.out()).contains("C12RLN 2025: 30 of 37 cases, 81.08 percent; expected 85 percent");
     }
 
     @Test
