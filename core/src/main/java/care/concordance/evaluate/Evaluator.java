@@ -83,13 +83,9 @@ public final class Evaluator {
 
     /** The standard each rule of some standards belongs to, by rule name: of the texts in force on a day. */
     Map<String, Standard> rulesOf(Collection<String> ids, LocalDate day) {
-        Set<Standard> asked = standards(day).stream()
-                .filter(standard -> ids.contains(standard.id()))
-                .collect(Collectors.toSet());
-        return rules.keySet().stream()
-                .filter(rule -> asked.contains(pack.standardOfRule().get(rule)))
-                .collect(Collectors.toUnmodifiableMap(
-                        rule -> rule, rule -> pack.standardOfRule().get(rule)));
+        return edition(day).ofRule().entrySet().stream()
+                .filter(rule -> ids.contains(rule.getValue().id()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** These rules walked together; null when the pack has no compiled model. */
