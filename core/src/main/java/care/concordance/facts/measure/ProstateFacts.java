@@ -44,11 +44,14 @@ final class ProstateFacts {
 
     private static void workup(PatientRecord record, List<Fact> facts) {
         Procedure first = firstTreatment(record);
-        Instant treated = first == null ? null : first.performed().start();
-        if (first == null || treated == null) {
+        if (first == null) {
             return;
         }
-        facts.add(new FirstProstateTreatment(first.id(), first.patient()));
+        Instant treated = first.performed().start();
+        facts.add(new FirstProstateTreatment(first.id(), first.patient(), treated != null));
+        if (treated == null) {
+            return;
+        }
         Observation gleason = record.latestBefore(treated, observation -> observation.resulted("direct:gleason-score"));
         if (gleason != null && gleason.integer() != null) {
             facts.add(new GleasonBeforeTreatment(gleason.id(), gleason.patient(), gleason.integer()));

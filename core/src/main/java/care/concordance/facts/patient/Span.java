@@ -76,7 +76,8 @@ public record Span(@Nullable Instant start, @Nullable Instant end) {
     /** True when all its days are among the days from {@code first} to {@code last}. */
     public boolean within(LocalDate first, LocalDate last) {
         LocalDate from = startDay();
-        return from != null && !from.isBefore(first) && !from.isAfter(last) && endsWithin(first, last);
+        LocalDate to = endDay();
+        return from != null && to != null && !from.isBefore(first) && !to.isAfter(last);
     }
 
     /** True when all its days are days of the other span. */
