@@ -10,11 +10,12 @@ import java.util.List;
  *
  * @param aside what stands for it where its readings make a difference
  * @param standIn what stands for it in {@link FhirRecord#facts()}, for those who do not try its readings
+ * @param mistaken whether a period ends before it starts: the first reading then knows no time, as CQL does
  * @param readings what it may say
  * @param beyond what it would say just before and just after all that its time could be: a measure that compares a time only as
  *     far as it is known cannot tell the edge of a month or a year from what lies beyond it
  */
-public record Ambiguous(SetAside aside, Fact standIn, List<Fact> readings, List<Fact> beyond) {
+public record Ambiguous(SetAside aside, Fact standIn, boolean mistaken, List<Fact> readings, List<Fact> beyond) {
 
     public Ambiguous {
         readings = List.copyOf(readings);

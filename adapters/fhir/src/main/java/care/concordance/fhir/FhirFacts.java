@@ -134,14 +134,18 @@ final class FhirFacts {
     Ambiguous ambiguous(Resource resource, String patient, Times.Unsure unsure) throws UnknownMedication {
         SetAside aside = new SetAside(
                 resource.getIdElement().getIdPart(), patient, resource.fhirType(), String.valueOf(unsure.getMessage()));
-        List<Fact> readings = readings(resource, patient, unsure.isMistaken() ? Times.MISTAKEN : Times.DAYS);
-        if (readings.isEmpty()) {
-            readings = readings(resource, patient, Times.MISTAKEN);
-        }
+        List<Fact> days = unsure.isMistaken() ? List.of() : readings(resource, patient, Times.DAYS);
+        boolean mistaken = days.isEmpty();
+        List<Fact> readings = mistaken ? readings(resource, patient, Times.MISTAKEN) : days;
         return resource instanceof org.hl7.fhir.r4.model.Patient person
                 // An age is a number of years and has no edges to lie beyond.
-                ? new Ambiguous(aside, new Patient(patient, null, sex(person)), readings, List.of())
-                : new Ambiguous(aside, aside, readings, readings(resource, patient, Times.BEYOND));
+                ? new Ambiguous(aside, new Patient(patient, null, sex(person)), mistaken, readings, List.of())
+                : new Ambiguous(
+                        aside,
+                        aside,
+                        mistaken,
+                        readings,
+                        mistaken ? List.of() : readings(resource, patient, Times.BEYOND));
     }
 
     /** Those that do not contradict what else is known. */

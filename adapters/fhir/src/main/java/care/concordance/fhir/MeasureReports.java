@@ -46,8 +46,7 @@ public final class MeasureReports {
                 result.record().ambiguous().stream()
                         .map(Ambiguous::aside)
                         .filter(aside -> !aside.type().equals("Patient"))
-                        .forEach(aside -> started.addEvaluatedResource(
-                                new Reference(aside.type() + "/" + aside.id())));
+                        .forEach(aside -> started.addEvaluatedResource(new Reference(aside.type() + "/" + aside.id())));
                 return started;
             });
             add(report, group, counted::count, score(counted));

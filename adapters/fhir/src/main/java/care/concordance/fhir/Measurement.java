@@ -35,6 +35,7 @@ public final class Measurement {
 
     private final Judge judge;
     private final MeasurementPeriod period;
+    private final MeasureFacts derived;
     private final SortedMap<Group, Standard> groups;
     private final List<Measured> measured;
 
@@ -42,6 +43,7 @@ public final class Measurement {
             Judge judge, MeasurementPeriod period, SortedMap<Group, Standard> groups, List<Measured> measured) {
         this.judge = judge;
         this.period = period;
+        this.derived = new MeasureFacts(period, judge.asksFor());
         this.groups = groups;
         this.measured = measured;
     }
@@ -122,7 +124,7 @@ public final class Measurement {
     }
 
     private List<Judgement> judge(Collection<Fact> facts) {
-        return judge.judge(MeasureFacts.of(facts, period, judge.asksFor()));
+        return judge.judge(derived.of(facts));
     }
 
     /** A group with the ids of the standards that state it and the population it starts from. */

@@ -100,7 +100,13 @@ final class Readings {
         leasts(with(position, one.readings(), others), with(position, one.beyond(), others))
                 .forEach((standard, least) -> undecided
                         .computeIfAbsent(standard, id -> new TreeMap<>())
-                        .put(position, least.get(position)));
+                        .put(position, open(position, least)));
+    }
+
+    /** What is taken where a resource's readings make a difference. */
+    private Fact open(int position, List<Fact> least) {
+        Ambiguous one = ambiguous.get(position);
+        return one.mistaken() ? one.readings().get(0) : least.get(position);
     }
 
     private static List<List<Fact>> with(int position, List<Fact> readings, List<Fact> others) {
@@ -118,13 +124,14 @@ final class Readings {
         for (int i = 0; i <= TOGETHER; i++) {
             choices.add(at((double) i / TOGETHER));
         }
-        leasts(choices, List.of(beyond(0), beyond(1))).forEach((standard, least) -> undecided.computeIfAbsent(standard, id -> {
-            Map<Integer, Fact> all = new TreeMap<>();
-            for (int i = 0; i < least.size(); i++) {
-                all.put(i, least.get(i));
-            }
-            return all;
-        }));
+        leasts(choices, List.of(beyond(0), beyond(1)))
+                .forEach((standard, least) -> undecided.computeIfAbsent(standard, id -> {
+                    Map<Integer, Fact> all = new TreeMap<>();
+                    for (int i = 0; i < least.size(); i++) {
+                        all.put(i, open(i, least));
+                    }
+                    return all;
+                }));
     }
 
     /** For each standard the choices do not decide, the one it says least of. */
@@ -147,7 +154,8 @@ final class Readings {
                 Set<Saying> other = said.get(i).getOrDefault(standard, Set.of());
                 // Beyond the edge more may be said: that is decided; less, and the edge itself is not.
                 decided &= i < within.size() ? other.equals(first) : other.containsAll(first);
-                if (other.size() < said.get(least).getOrDefault(standard, Set.of()).size()) {
+                if (other.size()
+                        < said.get(least).getOrDefault(standard, Set.of()).size()) {
                     least = i;
                 }
             }

@@ -67,7 +67,9 @@ final class Units {
         Double factor = factor(unit(quantity), NANOGRAMS_PER_MILLILITER);
         boolean open = quantity.getComparator() == QuantityComparator.GREATER_THAN
                 || quantity.getComparator() == QuantityComparator.GREATER_OR_EQUAL;
-        return quantity.hasValue() && factor != null && !open ? quantity.getValue().doubleValue() * factor : null;
+        return quantity.hasValue() && factor != null && !open
+                ? quantity.getValue().doubleValue() * factor
+                : null;
     }
 
     private static @Nullable String unit(Quantity quantity) {

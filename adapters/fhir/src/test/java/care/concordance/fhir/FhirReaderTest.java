@@ -212,7 +212,8 @@ class FhirReaderTest {
                             .nanogramsPerMilliliter())
                     .isNull();
         }
-        assertThat(quantity("\"comparator\":\"<\",\"value\":0.1,\"unit\":\"ng/mL\"").nanogramsPerMilliliter())
+        assertThat(quantity("\"comparator\":\"<\",\"value\":0.1,\"unit\":\"ng/mL\"")
+                        .nanogramsPerMilliliter())
                 .isEqualTo(0.1);
         assertThat(quantity("\"unit\":\"ng/mL\"").nanogramsPerMilliliter()).isNull();
     }

@@ -249,7 +249,7 @@ final class Chart {
     }
 
     private List<Verdict> walked(Judge judge) {
-        return judge.judge(MeasureFacts.of(facts, PERIOD, judge.asksFor())).stream()
+        return judge.judge(new MeasureFacts(PERIOD, judge.asksFor()).of(facts)).stream()
                 .map(Judgement::verdict)
                 .sorted()
                 .toList();

@@ -71,9 +71,8 @@ final class Cms645 {
         return Stream.of(active, ordered)
                 .flatMap(candidate -> Stream.concat(
                         candidate,
-                                // A period does not end before it starts.
-                                bounds.stream()
-                                        .map(period -> period.start().isKnown() ? period.start() : period.end()))
+                        // A period does not end before it starts.
+                        bounds.stream().map(period -> period.start().isKnown() ? period.start() : period.end()))
                         .filter(moment -> moment.isKnown() && !moment.equals(Moment.NEVER))
                         .min(Comparator.comparingLong(Moment::earliest))
                         .stream());

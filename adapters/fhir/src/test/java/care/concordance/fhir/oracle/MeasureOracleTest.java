@@ -39,9 +39,9 @@ class MeasureOracleTest {
 
     /**
      * Where what holds of every day something may have been on is no comparison with that day: no bone scan, a test in one of
-     * two windows that meet, the earlier of two starts.
+     * two windows that meet, the earlier of two starts, one or another two days of chemotherapy.
      */
-    private static final Set<String> CERTAIN_OF_EVERY_DAY = Set.of("CMS129", "CMS645");
+    private static final Set<String> CERTAIN_OF_EVERY_DAY = Set.of("CMS129", "CMS157", "CMS645");
 
     @TempDir
     private Path folder;
@@ -180,7 +180,8 @@ class MeasureOracleTest {
                     if (judged.isUnproven()) {
                         count("of which unproven");
                         // What is open is not counted; CQL drops what it cannot place and goes on.
-                        counts.replaceAll((population, counted) -> Math.max(counted, oracle.getOrDefault(population, 0)));
+                        counts.replaceAll(
+                                (population, counted) -> Math.max(counted, oracle.getOrDefault(population, 0)));
                     } else if (CERTAIN_OF_EVERY_DAY.contains(measure) && !counts.equals(oracle)) {
                         count("of which certain of every day and unknown to CQL");
                         return;
