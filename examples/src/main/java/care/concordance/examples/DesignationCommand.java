@@ -35,6 +35,10 @@ final class DesignationCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(assessment.snapshot().name() + " as of "
                 + assessment.snapshot().asOf() + (assessment.snapshot().synthetic() ? "  (synthetic data)" : ""));
+        String judged = Words.standardsOf(assessment);
+        if (judged != null) {
+            out.println(judged);
+        }
         out.printf(
                 Locale.ROOT,
                 "  %-18s %-8s %-40s %10s %5s %9s %7s %13s%n",

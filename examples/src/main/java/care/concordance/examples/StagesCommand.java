@@ -35,6 +35,10 @@ final class StagesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(assessment.snapshot().name() + " as of "
                 + assessment.snapshot().asOf() + (assessment.snapshot().synthetic() ? "  (synthetic data)" : ""));
+        String judged = Words.standardsOf(assessment);
+        if (judged != null) {
+            out.println(judged);
+        }
         out.println("Now: " + lifecycle.current().title());
         for (Lifecycle.Step step : lifecycle.steps()) {
             out.println((step.isCompleted() ? "  done     " : "  missing  ")
