@@ -27,8 +27,8 @@ class ClausesTest {
         Map<String, String> sources = new TreeMap<>();
         for (String folder : List.of("rules/src/test/java", "adapters/fhir/src/test/java")) {
             try (Stream<Path> files = Files.walk(root.resolve(folder))) {
-                for (Path file :
-                        files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
+                for (Path file : files.filter(each -> each.toString().endsWith("Test.java"))
+                        .toList()) {
                     sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
                 }
             }
@@ -56,6 +56,7 @@ class ClausesTest {
                 return folder;
             }
         }
-        throw new IllegalStateException("docs/measures.md is not above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+                "docs/measures.md is not above " + Path.of("").toAbsolutePath());
     }
 }
