@@ -65,6 +65,8 @@ final class Tally {
     private final Map<Subject.Kind, List<Subject>> listed = new EnumMap<>(Subject.Kind.class);
     /** The place of each listed subject among those of its kind. */
     private final Map<Subject, Integer> places = new HashMap<>();
+    /** Room for the verbs of the verdict being decided. */
+    private final Set<Verb> verbs = EnumSet.noneOf(Verb.class);
     /** What was said, by standard. */
     private final Map<String, Said> said = new HashMap<>();
     /** By the id of the standard. */
@@ -218,7 +220,7 @@ final class Tally {
 
     /** One verdict for each standard in force and each subject of its level, and for any further one rules speak of. */
     Result verdicts() {
-        List<Verdict> verdicts = new ArrayList<>();
+        List<Verdict> verdicts = new ArrayList<>(edition.standards().size() * places.size() / 2);
         List<Failure> failures = new ArrayList<>();
         for (Standard standard : edition.standards()) {
             Said of = said(standard);
@@ -255,7 +257,7 @@ final class Tally {
             List<Statement> statements,
             List<Verdict> verdicts,
             List<Failure> failures) {
-        Set<Verb> verbs = EnumSet.noneOf(Verb.class);
+        verbs.clear();
         for (Statement statement : statements) {
             verbs.add(statement.verb());
         }

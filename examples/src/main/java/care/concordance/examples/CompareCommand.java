@@ -74,10 +74,7 @@ final class CompareCommand implements Callable<Integer> {
                     year.outcomes().get(Outcome.UNPROVEN),
                     year.outcomes().get(Outcome.WAIVED));
         }
-        String judged = Words.standardsOf(assessments.get(0));
-        if (judged != null) {
-            out.println(judged);
-        }
+        Words.judgedByLater(out, assessments.get(0));
         for (int i = 1; i < assessments.size(); i++) {
             print(out, assessments.get(i).since(assessments.get(i - 1)));
         }

@@ -1,7 +1,9 @@
 package care.concordance.examples;
 
 import care.concordance.Assessment;
+import care.concordance.PartnerSnapshot;
 import care.concordance.verdict.Outcome;
+import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +18,19 @@ final class Words {
         return outcome == null ? "-" : outcome.name().replace('_', ' ');
     }
 
-    /** A line that says so, when the partner is judged by standards of a later day than its facts; null when not. */
-    static @Nullable String standardsOf(Assessment assessment) {
+    /** Who was assessed on which day, whether it is made up, and by the standards of which day when that is a later one. */
+    static void head(PrintWriter out, Assessment assessment) {
+        PartnerSnapshot snapshot = assessment.snapshot();
+        out.println(snapshot.name() + " as of " + snapshot.asOf() + (snapshot.synthetic() ? "  (synthetic data)" : ""));
+        judgedByLater(out, assessment);
+    }
+
+    /** Says so when the partner is judged by the standards of a later day than its own. */
+    static void judgedByLater(PrintWriter out, Assessment assessment) {
         LocalDate day = assessment.standardsOf();
-        return assessment.snapshot().asOf().isBefore(day)
-                ? "Days before " + day + " are judged by the standards of that day."
-                : null;
+        if (assessment.snapshot().asOf().isBefore(day)) {
+            out.println("Days before " + day + " are judged by the standards of that day.");
+        }
     }
 
     /** A constant as words. */
