@@ -124,14 +124,13 @@ final class Readings {
         for (int i = 0; i <= TOGETHER; i++) {
             choices.add(at((double) i / TOGETHER));
         }
-        leasts(choices, List.of(beyond(0), beyond(1)))
-                .forEach((standard, least) -> undecided.computeIfAbsent(standard, id -> {
-                    Map<Integer, Fact> all = new TreeMap<>();
-                    for (int i = 0; i < least.size(); i++) {
-                        all.put(i, open(i, least));
-                    }
-                    return all;
-                }));
+        leasts(choices, List.of(beyond(0), beyond(1))).forEach((standard, least) -> {
+            // What one resource leaves open by itself is not all that is open: the others may matter together.
+            Map<Integer, Fact> open = undecided.computeIfAbsent(standard, id -> new TreeMap<>());
+            for (int i = 0; i < least.size(); i++) {
+                open.putIfAbsent(i, open(i, least));
+            }
+        });
     }
 
     /** For each standard the choices do not decide, the one it says least of. */
