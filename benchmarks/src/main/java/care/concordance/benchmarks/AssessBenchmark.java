@@ -3,6 +3,10 @@ package care.concordance.benchmarks;
 import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
+import care.concordance.facts.PartnerFact;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,8 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgsAppend = "-Xmx4g")
-@Warmup(iterations = 6, time = 3)
-@Measurement(iterations = 5, time = 3)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
 public class AssessBenchmark {
 
     /** Sites of the partner. */
@@ -39,16 +43,22 @@ public class AssessBenchmark {
 
     /** Standards in the pack: some, compiled in process, or all, compiled when the pack was built. */
     @Param({"80", "all"})
-    public String standards = "all";
+    public String pack = "all";
 
     private ConcordanceEngine engine;
     private PartnerSnapshot snapshot;
 
-    /** Loads the pack and makes up the partner. */
+    /** Loads the pack, makes up the partner, and compares with an assessment of its facts in another order. */
     @Setup
     public void setUp() {
-        engine = ConcordanceEngine.load(ShippedStandards.pack(standards));
+        engine = ConcordanceEngine.load(ShippedStandards.pack(pack));
         snapshot = SyntheticPartner.of(sites, 10, 42);
+        List<PartnerFact> turned = new ArrayList<>(snapshot.facts());
+        Collections.reverse(turned);
+        PartnerSnapshot other = new PartnerSnapshot(snapshot.name(), snapshot.asOf(), snapshot.synthetic(), turned);
+        if (!engine.assess(other).verdicts().equals(engine.assess(snapshot).verdicts())) {
+            throw new IllegalStateException("the order of the facts changes verdicts");
+        }
     }
 
     /** Facts in memory to sorted verdicts with reasons. */
