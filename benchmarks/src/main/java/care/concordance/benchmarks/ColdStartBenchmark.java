@@ -36,8 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 2)
-@Measurement(iterations = 9)
+@Warmup(iterations = 1)
+@Measurement(iterations = 7)
 public class ColdStartBenchmark {
 
     private static final Path COMMAND_LINE = Path.of("examples/target/concordance.jar");

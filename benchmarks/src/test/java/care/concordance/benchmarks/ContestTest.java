@@ -72,7 +72,7 @@ class ContestTest {
                         .include("(Assess|Live)Benchmark")
                         .param("sites", "2")
                         .param("pack", "all")))
-                .hasSize(4);
+                .hasSize(5);
     }
 
     private static Collection<RunResult> runOnce(ChainedOptionsBuilder what) throws RunnerException {
