@@ -22,7 +22,8 @@ import java.util.Optional;
  * What a partner's facts prove on one day, and what follows from it. Immutable.
  *
  * @param snapshot the facts assessed
- * @param standardsOf the day whose standards were applied; the snapshot's own, unless asked otherwise
+ * @param standardsOf the day whose standards were applied; the snapshot's own, or that of the first edition when
+ *     it is later, unless asked otherwise
  * @param standards the standards in force that day
  * @param verdicts one for each standard and subject, sorted by standard, then subject
  * @param packs the rule packs, in the order they were loaded

@@ -105,13 +105,19 @@ public final class ConcordanceEngine {
     }
 
     /**
-     * Assesses a partner by the standards in force on the snapshot's day.
+     * Assesses a partner by the standards in force on the snapshot's day; before the first edition, by that edition.
      *
      * @throws SnapshotException when the facts name a standard that does not exist
      * @throws EvaluationException when a rule fails; no verdict is given out then
      */
     public Assessment assess(PartnerSnapshot snapshot) {
-        return assess(snapshot, snapshot.asOf());
+        return assess(snapshot, standardsOf(snapshot.asOf()));
+    }
+
+    /** The day, or the first day of the first edition when that is later: no day is judged by no standard at all. */
+    private LocalDate standardsOf(LocalDate day) {
+        LocalDate first = firstEdition();
+        return day.isBefore(first) ? first : day;
     }
 
     /**
@@ -176,7 +182,7 @@ public final class ConcordanceEngine {
     }
 
     /**
-     * Assesses a partner by the standards in force on the snapshot's day, and stays open for what-if questions.
+     * As {@link #assess(PartnerSnapshot)}, and stays open for what-if questions.
      *
      * @return to be closed by the caller
      * @throws SnapshotException when the facts name a standard that does not exist
@@ -184,11 +190,12 @@ public final class ConcordanceEngine {
      */
     public LiveAssessment live(PartnerSnapshot snapshot) {
         checkStandards(snapshot);
-        LocalDate day = snapshot.asOf();
+        LocalDate standardsOf = standardsOf(snapshot.asOf());
         List<Subject> subjects = snapshot.subjects();
         List<Function<List<Fact>, LiveEvaluation>> start = new ArrayList<>();
-        evaluators.forEach(evaluator -> start.add(facts -> evaluator.live(facts, subjects, day, day)));
-        return new LiveAssessment(snapshot, start, (now, verdicts) -> assessment(now, day, verdicts));
+        evaluators.forEach(
+                evaluator -> start.add(facts -> evaluator.live(facts, subjects, snapshot.asOf(), standardsOf)));
+        return new LiveAssessment(snapshot, start, (now, verdicts) -> assessment(now, standardsOf, verdicts));
     }
 
     private Assessment assessment(PartnerSnapshot snapshot, LocalDate standardsOf, List<Verdict> verdicts) {
@@ -373,7 +380,7 @@ public final class ConcordanceEngine {
             throw new IllegalArgumentException("the plan was made on " + plan.asOf() + ", the assessment on "
                     + snapshot.asOf() + ": simulate a plan with the assessment it was made from");
         }
-        boolean pinned = !assessment.standardsOf().equals(snapshot.asOf());
+        boolean pinned = !assessment.standardsOf().equals(standardsOf(snapshot.asOf()));
         return Simulation.of(plan, snapshot.name(), snapshot.facts(), assessment.verdicts(), new Simulation.Judge() {
             @Override
             public List<Verdict> assess(List<PartnerFact> facts, LocalDate day) {
@@ -388,7 +395,7 @@ public final class ConcordanceEngine {
             }
 
             private LocalDate standardsOf(LocalDate day) {
-                return pinned ? assessment.standardsOf() : day;
+                return pinned ? assessment.standardsOf() : ConcordanceEngine.this.standardsOf(day);
             }
         });
     }

@@ -85,10 +85,21 @@ final class SnapshotCheck {
         if (!known.ids().containsKey(Partner.class)) {
             problems.add(new Problem(0, "Partner system", "", "is missing", "state the partner itself"));
         }
+        Set<String> councils = new HashSet<>();
+        for (PartnerFact fact : facts) {
+            if (fact instanceof Committee committee
+                    && committee.kind() == Committee.Kind.ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL) {
+                councils.add(committee.id());
+            }
+        }
+        Map<String, List<Variance>> earlier = new HashMap<>();
         for (int i = 0; i < facts.size(); i++) {
             check(problems, i, facts.get(i), known, asOf);
             if (facts.get(i) instanceof Variance variance) {
-                checkVariance(problems, i, variance, facts);
+                List<Variance> alike =
+                        earlier.computeIfAbsent(variance.standard() + " " + variance.about(), key -> new ArrayList<>());
+                checkVariance(problems, i, variance, councils, alike);
+                alike.add(variance);
             }
         }
         return problems;
@@ -124,9 +135,13 @@ final class SnapshotCheck {
         }
     }
 
-    /** A variance has a reason, lasts, was approved by the physician advisory council, and stands alone in its time. */
+    /**
+     * A variance has a reason, lasts, was approved by the physician advisory council, and stands alone in its time.
+     *
+     * @param alike variances of the same standard and subject given before it
+     */
     private static void checkVariance(
-            List<Problem> problems, int index, Variance variance, List<? extends PartnerFact> facts) {
+            List<Problem> problems, int index, Variance variance, Set<String> councils, List<Variance> alike) {
         if (variance.expires().isBefore(variance.granted())) {
             problems.add(new Problem(
                     index, variance.citation(), "expires", "lies before it was granted", "correct the dates"));
@@ -134,11 +149,7 @@ final class SnapshotCheck {
         if (variance.reason().isBlank()) {
             problems.add(new Problem(index, variance.citation(), "reason", "is blank", "say why it was granted"));
         }
-        boolean council = facts.stream()
-                .anyMatch(fact -> fact instanceof Committee committee
-                        && committee.id().equals(variance.approvedBy())
-                        && committee.kind() == Committee.Kind.ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL);
-        if (!council) {
+        if (!councils.contains(variance.approvedBy())) {
             problems.add(new Problem(
                     index,
                     variance.citation(),
@@ -146,20 +157,17 @@ final class SnapshotCheck {
                     "is not the Oncology Physician Advisory Council",
                     "name the id of the council's Committee fact: only it approves variances"));
         }
-        for (int other = 0; other < index; other++) {
-            if (facts.get(other) instanceof Variance earlier
-                    && earlier.standard().equals(variance.standard())
-                    && earlier.about().equals(variance.about())
-                    && !earlier.granted().isAfter(variance.expires())
-                    && !variance.granted().isAfter(earlier.expires())) {
-                problems.add(new Problem(
+        alike.stream()
+                .filter(other -> !other.granted().isAfter(variance.expires())
+                        && !variance.granted().isAfter(other.expires()))
+                .map(Variance::granted)
+                .distinct()
+                .forEach(granted -> problems.add(new Problem(
                         index,
                         variance.citation(),
                         "granted",
-                        "overlaps the variance granted on " + earlier.granted(),
-                        "end one the day before the other starts"));
-            }
-        }
+                        "overlaps the variance granted on " + granted,
+                        "end one the day before the other starts")));
     }
 
     private static void check(

@@ -57,6 +57,9 @@ final class TextReport {
         }
         line("Standards modelled on public sources; not official, and not MSK's own text. A number no source gives is");
         line("marked \"parameter\".");
+        if (!assessment.standardsOf().equals(assessment.snapshot().asOf())) {
+            line("Judged by the standards of " + assessment.standardsOf() + ".");
+        }
         line("");
         for (Outcome outcome : Outcome.values()) {
             long count = assessment.verdicts().stream()

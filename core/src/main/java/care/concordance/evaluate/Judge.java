@@ -30,6 +30,7 @@ public final class Judge {
             @Nullable SharedWalk walk) {}
 
     private final List<Part> parts;
+    private final Set<Class<?>> types;
     private final AsOf day;
 
     /**
@@ -47,10 +48,10 @@ public final class Judge {
             }
         }
         parts = List.copyOf(found);
+        types = types(parts);
     }
 
-    /** The types of the facts its rules ask for; empty when a pack has no compiled model to read them from. */
-    public Set<Class<?>> asksFor() {
+    private static Set<Class<?>> types(List<Part> parts) {
         Set<Class<?>> types = new HashSet<>();
         for (Part part : parts) {
             if (part.walk() == null) {
@@ -59,6 +60,11 @@ public final class Judge {
             types.addAll(part.walk().types());
         }
         return Set.copyOf(types);
+    }
+
+    /** The types of the facts its rules ask for; empty when a pack has no compiled model to read them from. */
+    public Set<Class<?>> asksFor() {
+        return types;
     }
 
     /**

@@ -5,6 +5,7 @@ import care.concordance.facts.Subject;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verb;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.MessageFormatter;
 
@@ -33,6 +34,25 @@ public record Statement(
                 facts.size() == 1
                         ? List.of(facts.get(0).citation())
                         : facts.stream().map(Fact::citation).distinct().toList());
+    }
+
+    /** True when another gives the same reason, whatever else is known of the facts both cite. */
+    boolean saysTheSame(Statement other) {
+        if (!rule.equals(other.rule)
+                || verb != other.verb
+                || !Objects.equals(template, other.template)
+                || !values.equals(other.values)
+                || facts.size() != other.facts.size()) {
+            return false;
+        }
+        for (int i = 0; i < facts.size(); i++) {
+            Fact mine = facts.get(i);
+            Fact theirs = other.facts.get(i);
+            if (mine != theirs && !mine.citation().equals(theirs.citation())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The sentence with its values. */

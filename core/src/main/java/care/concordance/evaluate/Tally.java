@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,6 +65,8 @@ final class Tally {
     private final Map<Subject.Kind, List<Subject>> listed = new EnumMap<>(Subject.Kind.class);
     /** The place of each listed subject among those of its kind. */
     private final Map<Subject, Integer> places = new HashMap<>();
+    /** Room for the verbs of the verdict being decided. */
+    private final Set<Verb> verbs = EnumSet.noneOf(Verb.class);
     /** What was said, by standard. */
     private final Map<String, Said> said = new HashMap<>();
     /** By the id of the standard. */
@@ -217,7 +220,7 @@ final class Tally {
 
     /** One verdict for each standard in force and each subject of its level, and for any further one rules speak of. */
     Result verdicts() {
-        List<Verdict> verdicts = new ArrayList<>();
+        List<Verdict> verdicts = new ArrayList<>(edition.standards().size() * places.size() / 2);
         List<Failure> failures = new ArrayList<>();
         for (Standard standard : edition.standards()) {
             Said of = said(standard);
@@ -254,7 +257,7 @@ final class Tally {
             List<Statement> statements,
             List<Verdict> verdicts,
             List<Failure> failures) {
-        Set<Verb> verbs = EnumSet.noneOf(Verb.class);
+        verbs.clear();
         for (Statement statement : statements) {
             verbs.add(statement.verb());
         }
@@ -290,21 +293,61 @@ final class Tally {
             pair = bearing.unreconciled().get(subject);
             variance = counting(bearing.variances().getOrDefault(subject, List.of()));
         }
-        List<Statement> all = List.copyOf(statements);
-        Supplier<List<Reason>> wording = () -> reasons(all);
+        Reason differ = null;
         if (pair != null && (said == Outcome.CONCORDANT || said == Outcome.GAP)) {
             outcome = Outcome.UNPROVEN;
-            Reason differ = differ(standard, pair);
-            wording = () -> {
-                List<Reason> reasons = reasons(all);
-                reasons.add(differ);
-                return reasons;
-            };
+            differ = differ(standard, pair);
         }
         if (outcome == Outcome.GAP && variance != null && variance.inForce(asOf)) {
             outcome = Outcome.WAIVED;
         }
-        return new Verdict(standard, subject, outcome, wording, variance);
+        return new Verdict(standard, subject, outcome, new Wording(List.copyOf(statements), differ), variance);
+    }
+
+    /**
+     * The reasons of a verdict, not yet in words. Two are equal when they say the same of the same facts: then their words
+     * need not be compared.
+     *
+     * @param last said after all others; null when nothing is
+     */
+    private record Wording(
+            List<Statement> statements, @Nullable Reason last) implements Supplier<List<Reason>> {
+
+        @Override
+        public List<Reason> get() {
+            List<Reason> reasons = reasons(statements);
+            if (last != null) {
+                reasons.add(last);
+            }
+            return reasons;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Wording wording
+                    && statements.size() == wording.statements.size()
+                    && Objects.equals(last, wording.last)
+                    && allSaid(statements, wording.statements)
+                    && allSaid(wording.statements, statements);
+        }
+
+        private static boolean allSaid(List<Statement> some, List<Statement> others) {
+            for (Statement statement : some) {
+                boolean said = false;
+                for (int i = 0; i < others.size() && !said; i++) {
+                    said = statement.saysTheSame(others.get(i));
+                }
+                if (!said) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public int hashCode() {
+            return statements.size();
+        }
     }
 
     private static Reason differ(Standard standard, ScorePair pair) {

@@ -14,6 +14,7 @@ import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -91,6 +92,9 @@ public record Lifecycle(
         }
     }
 
+    private static final Set<Component> CLINICAL =
+            Collections.unmodifiableSet(EnumSet.of(Component.STANDARDS_OF_CARE, Component.CLINICAL_OUTCOMES));
+
     public Lifecycle {
         steps = List.copyOf(steps);
         benefits = List.copyOf(benefits);
@@ -126,11 +130,15 @@ public record Lifecycle(
     }
 
     private static List<String> entry(Collection<Verdict> verdicts) {
-        return verdicts.stream()
+        List<Verdict> criteria = verdicts.stream()
                 .filter(verdict -> verdict.standard().domain().equals("entry") && verdict.isRequired())
-                .filter(verdict -> verdict.outcome().isOpen())
-                .map(Lifecycle::open)
                 .toList();
+        return criteria.isEmpty()
+                ? List.of("entry criteria to judge by: none is in force that day")
+                : criteria.stream()
+                        .filter(verdict -> verdict.outcome().isOpen())
+                        .map(Lifecycle::open)
+                        .toList();
     }
 
     private static List<String> dueDiligence(Collection<? extends Fact> facts) {
@@ -176,11 +184,14 @@ public record Lifecycle(
     }
 
     private static List<String> alignment(Collection<Verdict> verdicts, Designation designation) {
-        return designation.system().standing() == Designation.Standing.CONCORDANT
-                ? List.of()
-                : openInScope(verdicts, designation, EnumSet.allOf(Component.class)).stream()
-                        .map(Lifecycle::open)
-                        .toList();
+        if (designation.system().standing() == Designation.Standing.CONCORDANT) {
+            return List.of();
+        }
+        List<Verdict> open = openInScope(verdicts, designation, EnumSet.allOf(Component.class));
+        return open.isEmpty() && designation.system().standing() == Designation.Standing.UNPROVEN
+                ? List.of(
+                        "standards that prove it: nothing is open, and nothing was found to be met in all of the scope")
+                : open.stream().map(Lifecycle::open).toList();
     }
 
     private static List<String> designation(Collection<? extends Fact> facts, Optional<RecordedDesignation> recorded) {
@@ -208,8 +219,15 @@ public record Lifecycle(
         List<String> beforeDesignation = upTo(steps, Stage.DESIGNATION);
         List<String> branding = new ArrayList<>(beforeDesignation);
         // The program says it is not a branding arrangement: a name on the door never comes before the care behind it.
-        openInScope(verdicts, designation, EnumSet.of(Component.STANDARDS_OF_CARE, Component.CLINICAL_OUTCOMES))
+        openInScope(verdicts, designation, CLINICAL)
                 .forEach(verdict -> branding.add("clinical concordance: " + open(verdict)));
+        require(
+                branding,
+                verdicts.stream()
+                        .anyMatch(verdict -> verdict.isRequired()
+                                && verdict.outcome() == Outcome.CONCORDANT
+                                && CLINICAL.contains(verdict.standard().component())),
+                "clinical concordance: no standard of care was found to be met");
         List<String> trials = new ArrayList<>(beforeAssessment);
         require(
                 trials,

@@ -37,7 +37,7 @@ public final class Verdict implements Comparable<Verdict> {
      * @param standard the text of the standard that was in force
      * @param subject whom it is about
      * @param outcome how it turned out
-     * @param wording gives the reasons, sorted; the same whenever it is asked
+     * @param wording gives the reasons, sorted; the same whenever it is asked, and the same as any wording equal to it
      * @param variance the variance that names this standard and subject, in force or expired; null when there is none
      */
     public Verdict(
@@ -101,7 +101,7 @@ public final class Verdict implements Comparable<Verdict> {
                 && subject.equals(verdict.subject)
                 && standard.equals(verdict.standard)
                 && Objects.equals(variance, verdict.variance)
-                && reasons().equals(verdict.reasons());
+                && (wording.equals(verdict.wording) || reasons().equals(verdict.reasons()));
     }
 
     // Its standard's own hash would read a whole page.

@@ -40,7 +40,8 @@ class LifecycleTest {
 
     @Test
     void thePartnerStandsAtTheFirstStepNotCompleted() {
-        assertThat(lifecycle(List.of(), SITE).current()).isEqualTo(Stage.DUE_DILIGENCE);
+        assertThat(lifecycle(List.of(), SITE).current()).isEqualTo(Stage.ENTRY);
+        assertThat(lifecycle(List.of(ENTRY, CARE), SITE).current()).isEqualTo(Stage.DUE_DILIGENCE);
         assertThat(lifecycle(List.of(ENTRY, CARE), SITE, EXAMINED).current()).isEqualTo(Stage.AGREEMENT);
         assertThat(lifecycle(List.of(ENTRY, CARE), SITE, EXAMINED, AGREED).current())
                 .isEqualTo(Stage.CONCORDANCE_ASSESSMENT);
@@ -53,6 +54,25 @@ class LifecycleTest {
         assertThat(lifecycle(List.of(ENTRY, CARE), SITE, EXAMINED, AGREED, ASSESSED, DESIGNATED)
                         .current())
                 .isEqualTo(Stage.ANNUAL_REVIEW);
+    }
+
+    @Test
+    void nothingIsCompletedBecauseNobodyLooked() {
+        Lifecycle unjudged = lifecycle(List.of(), SITE, EXAMINED, AGREED, ASSESSED, DESIGNATED);
+        assertThat(unjudged.step(Stage.ENTRY).isCompleted()).isFalse();
+        assertThat(unjudged.step(Stage.ALIGNMENT).isCompleted()).isFalse();
+        Lifecycle resourcesOnly = lifecycle(
+                List.of(ENTRY, verdict(standard("RES-01", Subject.Kind.SITE), Subject.site("a"), Outcome.CONCORDANT)),
+                SITE,
+                EXAMINED,
+                AGREED,
+                ASSESSED,
+                DESIGNATED);
+        assertThat(resourcesOnly.step(Stage.ALIGNMENT).isCompleted()).isTrue();
+        assertThat(resourcesOnly.benefits())
+                .filteredOn(benefit -> !benefit.isReleased())
+                .extracting(Lifecycle.Benefit::name)
+                .contains("Branded marketing", "Facility co-branding");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package care.concordance.examples;
 
 import care.concordance.Assessment;
+import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
 import care.concordance.json.AssessmentJson;
 import java.nio.file.Path;
@@ -69,7 +70,8 @@ final class AssessCommand implements Callable<Integer> {
     public Integer call() {
         PartnerSnapshot known = facts.snapshot();
         PartnerSnapshot snapshot = rates == null ? known : RatesFile.join(known, rates);
-        Assessment assessment = rules.engine().assess(snapshot, standardsOf == null ? snapshot.asOf() : standardsOf);
+        ConcordanceEngine engine = rules.engine();
+        Assessment assessment = standardsOf == null ? engine.assess(snapshot) : engine.assess(snapshot, standardsOf);
         String text = format == Format.JSON ? AssessmentJson.write(assessment) : assessment.report();
         output.write(text, spec.commandLine().getOut());
         return failed(assessment) ? 1 : 0;

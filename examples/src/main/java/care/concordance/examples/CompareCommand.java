@@ -2,14 +2,12 @@ package care.concordance.examples;
 
 import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
-import care.concordance.PartnerSnapshot;
 import care.concordance.followup.Changes;
 import care.concordance.followup.Trend;
 import care.concordance.json.FactsJson;
 import care.concordance.verdict.Outcome;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,10 +41,8 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         ConcordanceEngine engine = rules.engine();
         List<Assessment> assessments = new ArrayList<>();
-        LocalDate first = engine.firstEdition();
         for (Path file : files) {
-            PartnerSnapshot snapshot = FactsJson.read(file);
-            assessments.add(engine.assess(snapshot, snapshot.asOf().isBefore(first) ? first : snapshot.asOf()));
+            assessments.add(engine.assess(FactsJson.read(file)));
         }
         assessments.sort(
                 Comparator.comparing(assessment -> assessment.snapshot().asOf()));
@@ -78,9 +74,7 @@ final class CompareCommand implements Callable<Integer> {
                     year.outcomes().get(Outcome.UNPROVEN),
                     year.outcomes().get(Outcome.WAIVED));
         }
-        if (assessments.get(0).snapshot().asOf().isBefore(first)) {
-            out.println("Days before " + first + " are judged by the standards of that day, the first there are.");
-        }
+        Words.judgedByLater(out, assessments.get(0));
         for (int i = 1; i < assessments.size(); i++) {
             print(out, assessments.get(i).since(assessments.get(i - 1)));
         }

@@ -33,8 +33,7 @@ final class DesignationCommand implements Callable<Integer> {
         Assessment assessment = rules.engine().assess(facts.snapshot());
         Designation designation = assessment.designation();
         PrintWriter out = spec.commandLine().getOut();
-        out.println(assessment.snapshot().name() + " as of "
-                + assessment.snapshot().asOf() + (assessment.snapshot().synthetic() ? "  (synthetic data)" : ""));
+        Words.head(out, assessment);
         out.printf(
                 Locale.ROOT,
                 "  %-18s %-8s %-40s %10s %5s %9s %7s %13s%n",

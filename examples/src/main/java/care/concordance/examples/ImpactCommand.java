@@ -7,7 +7,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,15 +56,31 @@ final class ImpactCommand implements Callable<Integer> {
         out.println("  changed: " + words(impact.changed()));
         out.println("  retired: " + words(impact.retired()));
         out.println("Verdicts that would change: " + impact.changes().size());
-        impact.changes()
-                .forEach(change -> out.println("  " + change.partner() + "  " + change.standard() + " "
-                        + change.subject() + ": " + Words.outcome(change.from()) + " -> "
-                        + Words.outcome(change.to())));
+        counted(impact.changes(), ImpactCommand::turn)
+                .forEach((turn, changes) -> out.printf(Locale.ROOT, "  %5d  %s%n", changes.size(), turn));
+        counted(impact.changes(), Impact.Change::partner).forEach((partner, ofPartner) -> {
+            out.println(partner);
+            counted(ofPartner, change -> change.standard() + "  " + turn(change))
+                    .forEach((turn, changes) -> out.println("  " + turn + ": "
+                            + changes.stream()
+                                    .map(change -> change.subject().toString())
+                                    .collect(Collectors.joining(", "))));
+        });
         if (snapshots.stream().anyMatch(PartnerSnapshot::synthetic)) {
             out.println("(synthetic data)");
         }
         out.flush();
         return 0;
+    }
+
+    private static String turn(Impact.Change change) {
+        return Words.outcome(change.from()) + " -> " + Words.outcome(change.to());
+    }
+
+    /** The changes by what they have in common, in order. */
+    private static SortedMap<String, List<Impact.Change>> counted(
+            List<Impact.Change> changes, Function<Impact.Change, String> by) {
+        return changes.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.toList()));
     }
 
     private static String words(List<String> ids) {

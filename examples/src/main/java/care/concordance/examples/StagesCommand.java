@@ -33,8 +33,7 @@ final class StagesCommand implements Callable<Integer> {
         Assessment assessment = rules.engine().assess(facts.snapshot());
         Lifecycle lifecycle = assessment.lifecycle();
         PrintWriter out = spec.commandLine().getOut();
-        out.println(assessment.snapshot().name() + " as of "
-                + assessment.snapshot().asOf() + (assessment.snapshot().synthetic() ? "  (synthetic data)" : ""));
+        Words.head(out, assessment);
         out.println("Now: " + lifecycle.current().title());
         for (Lifecycle.Step step : lifecycle.steps()) {
             out.println((step.isCompleted() ? "  done     " : "  missing  ")

@@ -116,6 +116,9 @@ class CommandTest {
 
     @Test
     void stagesTellWhatIsMissingAndWhatIsWithheld() {
+        assertThat(Run.command("stages", "data/riverbend-2023.json").out())
+                .contains("Days before 2025-01-01 are judged by the standards of that day.")
+                .contains("missing  Alignment");
         assertThat(Run.command("stages", Y2025).out())
                 .contains("Now: Alignment")
                 .contains("done     Agreement")
@@ -149,7 +152,7 @@ class CommandTest {
                 .containsPattern("2025-06-30 +ALIGNING +2/7")
                 .containsPattern("2026-06-30 +CONCORDANT +7/7")
                 .containsPattern("2027-06-30 +CONCORDANT +7/7")
-                .contains("judged by the standards of that day, the first there are")
+                .contains("Days before 2025-01-01 are judged by the standards of that day.")
                 .containsPattern("standards newly in force: .*GOV-20")
                 .containsPattern("standards retired: [A-Z]");
     }
@@ -161,7 +164,10 @@ class CommandTest {
                 .containsPattern("added: .*GOV-20")
                 .containsPattern("changed: .*GOV-02")
                 .containsPattern("retired: +[A-Z]")
-                .containsPattern("Riverbend Health  GOV-20 system system: - -> ");
+                .contains("Verdicts that would change: 157")
+                .containsPattern("(?m)^ +[0-9]+  - -> GAP$")
+                .containsPattern("(?m)^Riverbend Health$")
+                .containsPattern("(?m)^  GOV-20  - -> CONCORDANT: system system$");
     }
 
     @Test

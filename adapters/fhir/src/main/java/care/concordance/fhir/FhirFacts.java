@@ -10,12 +10,14 @@ import care.concordance.facts.patient.Observation;
 import care.concordance.facts.patient.Order;
 import care.concordance.facts.patient.Patient;
 import care.concordance.facts.patient.Procedure;
+import care.concordance.facts.patient.SetAside;
 import care.concordance.facts.patient.Span;
 import care.concordance.facts.patient.Standing;
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,6 +72,7 @@ final class FhirFacts {
     private final ValueSets valueSets;
     private final Map<String, String> aliases;
     private final Map<String, Set<String>> medications = new HashMap<>();
+    private Times times = Times.PLAIN;
 
     /** @param aliases ids by the URLs a Bundle gives its entries */
     FhirFacts(ValueSets valueSets, Map<String, String> aliases) {
@@ -86,6 +89,7 @@ final class FhirFacts {
      * The fact a resource states; null when it states none that any value set at hand could ask for.
      *
      * @param patient the id of the patient it is about
+     * @throws Times.Unsure when its times can be read in more than one way
      */
     @Nullable
     Fact fact(Resource resource, String patient) throws UnknownMedication {
@@ -126,6 +130,43 @@ final class FhirFacts {
         return null;
     }
 
+    /** A resource whose times can be read in more than one way. */
+    Ambiguous ambiguous(Resource resource, String patient, Times.Unsure unsure) throws UnknownMedication {
+        SetAside aside = new SetAside(
+                resource.getIdElement().getIdPart(), patient, resource.fhirType(), String.valueOf(unsure.getMessage()));
+        List<Fact> days = unsure.isMistaken() ? List.of() : readings(resource, patient, Times.DAYS);
+        boolean mistaken = days.isEmpty();
+        List<Fact> readings = mistaken ? readings(resource, patient, Times.MISTAKEN) : days;
+        return resource instanceof org.hl7.fhir.r4.model.Patient person
+                // An age is a number of years and has no edges to lie beyond.
+                ? new Ambiguous(aside, new Patient(patient, null, sex(person)), mistaken, readings, List.of())
+                : new Ambiguous(
+                        aside,
+                        aside,
+                        mistaken,
+                        readings,
+                        mistaken ? List.of() : readings(resource, patient, Times.BEYOND));
+    }
+
+    /** Those that do not contradict what else is known. */
+    private List<Fact> readings(Resource resource, String patient, List<Times> ways) throws UnknownMedication {
+        Set<Fact> facts = new LinkedHashSet<>();
+        for (Times way : ways) {
+            try {
+                times = way;
+                Fact fact = fact(resource, patient);
+                if (fact != null) {
+                    facts.add(fact);
+                }
+            } catch (Times.Unsure e) {
+                // A period that would end before it starts cannot be meant.
+            } finally {
+                times = Times.PLAIN;
+            }
+        }
+        return List.copyOf(facts);
+    }
+
     /** The reference by which a resource names its patient; null for kinds of resource no measure asks for. */
     static @Nullable Reference patientOf(Resource resource) {
         if (resource instanceof org.hl7.fhir.r4.model.Condition condition) {
@@ -159,13 +200,8 @@ final class FhirFacts {
     }
 
     private Patient patient(org.hl7.fhir.r4.model.Patient person, String id) {
-        LocalDate born = null;
-        // A birth date of less than a day's precision does not tell an age.
-        if (person.hasBirthDate()
-                && person.getBirthDateElement().getValueAsString().length() == 10) {
-            born = LocalDate.parse(person.getBirthDateElement().getValueAsString());
-        }
-        return new Patient(id, born, sex(person));
+        Instant born = times.start(person.getBirthDateElement());
+        return new Patient(id, born == null ? null : Span.day(born), sex(person));
     }
 
     private Set<String> sex(org.hl7.fhir.r4.model.Patient person) {
@@ -204,10 +240,10 @@ final class FhirFacts {
                                 .anyMatch(coding -> PROBLEMS.contains(String.valueOf(coding.getCode()))));
     }
 
-    private static Span prevalence(org.hl7.fhir.r4.model.Condition condition) {
-        Instant onset = condition.hasOnset() ? Times.of(condition.getOnset()).start() : null;
+    private Span prevalence(org.hl7.fhir.r4.model.Condition condition) {
+        Instant onset = condition.hasOnset() ? times.of(condition.getOnset()).start() : null;
         if (condition.hasAbatement()) {
-            return new Span(onset, Times.of(condition.getAbatement()).end());
+            return new Span(onset, times.of(condition.getAbatement()).end());
         }
         boolean ongoing = holds(condition.getClinicalStatus(), CLINICAL, ONGOING);
         return new Span(onset, ongoing ? Span.OPEN : null);
@@ -225,7 +261,7 @@ final class FhirFacts {
                 encounter.hasClass_() ? valueSets.of(encounter.getClass_()) : Set.of(),
                 valueSets.of(encounter.getHospitalization().getDischargeDisposition()),
                 encounter.getStatus() == org.hl7.fhir.r4.model.Encounter.EncounterStatus.FINISHED,
-                Times.of(encounter.getPeriod()));
+                times.of(encounter.getPeriod()));
     }
 
     private @Nullable Procedure procedure(org.hl7.fhir.r4.model.Procedure procedure, String id, String patient) {
@@ -240,7 +276,7 @@ final class FhirFacts {
                     case INPROGRESS -> Procedure.Status.IN_PROGRESS;
                     default -> Procedure.Status.OTHER;
                 };
-        return new Procedure(id, patient, codes, status, Times.of(procedure.getPerformed()));
+        return new Procedure(id, patient, codes, status, times.of(procedure.getPerformed()));
     }
 
     private @Nullable Observation observation(
@@ -265,8 +301,8 @@ final class FhirFacts {
                 codes,
                 valueSets.of(observation.getCategory()),
                 status,
-                Times.of(observation.getEffective()),
-                observation.hasIssued() ? Times.start(observation.getIssuedElement()) : null,
+                times.of(observation.getEffective()),
+                observation.hasIssued() ? times.start(observation.getIssuedElement()) : null,
                 observation.hasValue(),
                 values,
                 value instanceof IntegerType integer ? integer.getValue() : null,
@@ -285,7 +321,7 @@ final class FhirFacts {
                 };
         return codes.isEmpty()
                 ? null
-                : new DiagnosticReport(id, patient, codes, issued, Times.of(report.getEffective()));
+                : new DiagnosticReport(id, patient, codes, issued, times.of(report.getEffective()));
     }
 
     private @Nullable Order service(ServiceRequest request, String id, String patient) {
@@ -302,7 +338,7 @@ final class FhirFacts {
                         request.getStatusElement().getValueAsString(),
                         request.getIntentElement().getValueAsString()),
                 request.getDoNotPerform(),
-                Times.start(request.getAuthoredOnElement()),
+                times.start(request.getAuthoredOnElement()),
                 concept(extension(request.getExtension(), "doNotPerformReason")));
     }
 
@@ -323,7 +359,7 @@ final class FhirFacts {
                         request.getStatusElement().getValueAsString(),
                         request.getIntentElement().getValueAsString()),
                 refused,
-                Times.start(request.getAuthoredOnElement()),
+                times.start(request.getAuthoredOnElement()),
                 Set.of());
     }
 
@@ -338,10 +374,10 @@ final class FhirFacts {
         for (Dosage dosage : request.getDosageInstruction()) {
             Timing timing = dosage.getTiming();
             if (firstEvent == null && timing.hasEvent()) {
-                firstEvent = Times.start(timing.getEvent().get(0));
+                firstEvent = times.start(timing.getEvent().get(0));
             }
             if (timing.getRepeat().getBounds() instanceof Period period && (period.hasStart() || period.hasEnd())) {
-                bounds.add(Times.of(period));
+                bounds.add(times.of(period));
             }
         }
         MedicationRequest.MedicationRequestDispenseRequestComponent dispense = request.getDispenseRequest();
@@ -353,17 +389,17 @@ final class FhirFacts {
                         request.getStatusElement().getValueAsString(),
                         request.getIntentElement().getValueAsString()),
                 request.getDoNotPerform(),
-                Times.start(request.getAuthoredOnElement()),
+                times.start(request.getAuthoredOnElement()),
                 firstEvent,
                 bounds,
-                Times.of(dispense.getValidityPeriod()).start(),
+                times.of(dispense.getValidityPeriod()).start(),
                 daysSupplied(request),
                 dispense.getNumberOfRepeatsAllowed());
     }
 
     /** Days one supply lasts: as stated, else the quantity dispensed by what is taken a day; null when unknown. */
-    private static @Nullable Double daysSupplied(MedicationRequest request) {
-        Double lasting = Units.days(request.getDispenseRequest().getExpectedSupplyDuration());
+    private static @Nullable BigDecimal daysSupplied(MedicationRequest request) {
+        BigDecimal lasting = Units.days(request.getDispenseRequest().getExpectedSupplyDuration());
         if (lasting != null) {
             return lasting;
         }
@@ -374,24 +410,25 @@ final class FhirFacts {
         Dosage dosage = request.getDosageInstructionFirstRep();
         Type stated = dosage.getDoseAndRateFirstRep().getDose();
         Type most = stated instanceof Range range ? range.getHigh() : stated;
-        if (!(most instanceof Quantity dose) || !dose.hasValue()) {
+        BigDecimal times = dosesADay(dosage.getTiming().getRepeat());
+        if (!(most instanceof Quantity dose) || !dose.hasValue() || times == null) {
             return null;
         }
-        double perDay =
-                dose.getValue().doubleValue() * dosesADay(dosage.getTiming().getRepeat());
-        return perDay <= 0 ? null : dispensed.getValue().doubleValue() / perDay;
+        BigDecimal perDay = dose.getValue().multiply(times);
+        return perDay.signum() <= 0 ? null : Units.divide(dispensed.getValue(), perDay);
     }
 
-    /** At most so many doses a day: by frequency, else by the times of day named, else one. */
-    private static double dosesADay(Timing.TimingRepeatComponent repeat) {
-        Double days = repeat.hasPeriodUnit()
-                ? Units.days(repeat.getPeriod(), repeat.getPeriodUnit().toCode())
-                : null;
+    /** At most so many doses a day: by frequency, else by the times of day named; null when neither is known. */
+    private static @Nullable BigDecimal dosesADay(Timing.TimingRepeatComponent repeat) {
         int frequency = repeat.hasFrequencyMax() ? repeat.getFrequencyMax() : repeat.getFrequency();
-        if (days != null && days > 0 && frequency > 0) {
-            return frequency / days;
+        BigDecimal times = frequency > 0 && repeat.hasPeriod() && repeat.hasPeriodUnit()
+                ? Units.timesADay(
+                        frequency, repeat.getPeriod(), repeat.getPeriodUnit().toCode())
+                : null;
+        if (times != null) {
+            return times;
         }
-        return Math.max(1, repeat.getTimeOfDay().size());
+        return repeat.hasTimeOfDay() ? new BigDecimal(repeat.getTimeOfDay().size()) : null;
     }
 
     private @Nullable MedicationAdministration administration(
@@ -409,14 +446,14 @@ final class FhirFacts {
                         : MedicationAdministration.Status.OTHER;
         Instant recorded = extension(administration.getExtension(), "us-quality-core-recorded", "qicore-recorded")
                         instanceof DateTimeType time
-                ? Times.start(time)
+                ? times.start(time)
                 : null;
         return new MedicationAdministration(
                 id,
                 patient,
                 codes,
                 status,
-                Times.of(administration.getEffective()),
+                times.of(administration.getEffective()),
                 recorded,
                 valueSets.of(administration.getStatusReason()));
     }

@@ -330,6 +330,7 @@ public final class FhirReader {
         private final List<BadResource> lost;
         private final Map<String, Set<Fact>> facts = new LinkedHashMap<>();
         private final Map<String, List<BadResource>> setAside = new HashMap<>();
+        private final Map<String, List<Ambiguous>> ambiguous = new HashMap<>();
         private final Map<String, SortedMap<Group, Map<Population, Integer>>> expected = new HashMap<>();
         private final List<Pending> pending = new ArrayList<>();
 
@@ -393,7 +394,7 @@ public final class FhirReader {
         private void convert(Pending read, boolean mayWait) {
             Set<Fact> ofPatient = facts.computeIfAbsent(read.patient(), id -> new LinkedHashSet<>());
             try {
-                Fact fact = converter.fact(read.resource(), read.patient());
+                Fact fact = fact(read);
                 if (fact != null) {
                     ofPatient.add(fact);
                 }
@@ -411,6 +412,27 @@ public final class FhirReader {
                 }
             } catch (IllegalArgumentException | DateTimeException | DataFormatException e) {
                 aside(written(read), read.place(), problem(e));
+            }
+        }
+
+        private @Nullable Fact fact(Pending read) throws FhirFacts.UnknownMedication {
+            try {
+                return converter.fact(read.resource(), read.patient());
+            } catch (Times.Unsure e) {
+                Ambiguous unsure = converter.ambiguous(read.resource(), read.patient(), e);
+                ambiguous
+                        .computeIfAbsent(read.patient(), patient -> new ArrayList<>())
+                        .add(unsure);
+                if (e.isMistaken()) {
+                    setAside.computeIfAbsent(read.patient(), patient -> new ArrayList<>())
+                            .add(new BadResource(
+                                    read.patient(),
+                                    unsure.aside().type(),
+                                    unsure.aside().id(),
+                                    read.place(),
+                                    unsure.aside().problem()));
+                }
+                return unsure.standIn();
             }
         }
 
@@ -463,7 +485,7 @@ public final class FhirReader {
                     .add(new BadResource(patient, type, id, place, problem));
             Set<Fact> ofPatient = facts.computeIfAbsent(patient, key -> new LinkedHashSet<>());
             if (couldMatter(text)) {
-                ofPatient.add(new SetAside(id, patient, type));
+                ofPatient.add(new SetAside(id, patient, type, "could not be read"));
             }
         }
 
@@ -511,6 +533,7 @@ public final class FhirReader {
                     place,
                     List.copyOf(known),
                     List.copyOf(setAside.getOrDefault(patient, List.of())),
+                    List.copyOf(ambiguous.getOrDefault(patient, List.of())),
                     expected.getOrDefault(patient, new TreeMap<>()))));
         }
     }

@@ -12,6 +12,7 @@ import java.util.SortedMap;
  * @param place where it was read from
  * @param facts facts of {@code care.concordance.facts.patient}
  * @param setAside resources of this patient that could not be read; each is also a fact
+ * @param ambiguous resources of this patient that can be read in more than one way; each is stood for by a fact
  * @param expected the counts a test case expects, by group; empty for a patient that is none
  */
 public record FhirRecord(
@@ -19,4 +20,5 @@ public record FhirRecord(
         String place,
         List<Fact> facts,
         List<BadResource> setAside,
+        List<Ambiguous> ambiguous,
         SortedMap<Group, Map<Population, Integer>> expected) {}

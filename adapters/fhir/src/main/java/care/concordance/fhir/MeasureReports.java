@@ -43,6 +43,10 @@ public final class MeasureReports {
                 result.record().facts().stream()
                         .filter(fact -> !(fact instanceof SetAside))
                         .forEach(fact -> started.addEvaluatedResource(new Reference(reference(fact))));
+                result.record().ambiguous().stream()
+                        .map(Ambiguous::aside)
+                        .filter(aside -> !aside.type().equals("Patient"))
+                        .forEach(aside -> started.addEvaluatedResource(new Reference(aside.type() + "/" + aside.id())));
                 return started;
             });
             add(report, group, counted::count, score(counted));

@@ -3,6 +3,7 @@ package care.concordance.fhir;
 import care.concordance.ConcordanceEngine;
 import care.concordance.evaluate.Judge;
 import care.concordance.evaluate.Judge.Judgement;
+import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
 import care.concordance.facts.measure.MeasureFacts;
 import care.concordance.facts.patient.MeasurementPeriod;
@@ -34,6 +35,7 @@ public final class Measurement {
 
     private final Judge judge;
     private final MeasurementPeriod period;
+    private final MeasureFacts derived;
     private final SortedMap<Group, Standard> groups;
     private final List<Measured> measured;
 
@@ -41,6 +43,7 @@ public final class Measurement {
             Judge judge, MeasurementPeriod period, SortedMap<Group, Standard> groups, List<Measured> measured) {
         this.judge = judge;
         this.period = period;
+        this.derived = new MeasureFacts(period, judge.asksFor());
         this.groups = groups;
         this.measured = measured;
     }
@@ -105,17 +108,23 @@ public final class Measurement {
     }
 
     /**
-     * Judges one patient.
+     * Judges one patient. A resource that can be read in more than one way is set aside for the measures to which that makes
+     * a difference, and for these only.
      *
      * @throws care.concordance.evaluate.EvaluationException when a rule fails
      */
     public PatientResult judge(FhirRecord record) {
-        List<Judgement> said = judge.judge(MeasureFacts.of(record.facts(), period, judge.asksFor()));
+        List<Judgement> said =
+                record.ambiguous().isEmpty() ? judge(record.facts()) : Readings.judge(record, this::judge);
         TreeMap<Group, GroupResult> results = new TreeMap<>();
         for (Measured measured : measured) {
             results.put(measured.group, new GroupResult(measured, said));
         }
         return new PatientResult(record, results);
+    }
+
+    private List<Judgement> judge(Collection<Fact> facts) {
+        return judge.judge(derived.of(facts));
     }
 
     /** A group with the ids of the standards that state it and the population it starts from. */

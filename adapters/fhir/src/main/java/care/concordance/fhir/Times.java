@@ -9,21 +9,72 @@ import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FHIR times as spans, the one place that reads them. A year, a month or a day is all of it; a time is one moment, in UTC
- * whatever zone it was written in, and in UTC when it was written without one (FHIR asks for one).
+ * FHIR times as spans, the one place that reads them. A day is all of it; a time is one moment, in UTC whatever zone it was
+ * written in, and in UTC when it was written without one (FHIR asks for one). What a month, a year or a period that ends before
+ * it starts says can be read in more than one way: reading it plainly throws {@link Unsure}, and each way is a reading of its own.
  */
 final class Times {
 
-    private Times() {}
+    /** More than one way to read a time. Says what is unsure, never its value. */
+    static final class Unsure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final boolean mistaken;
+
+        private Unsure(String problem, boolean mistaken) {
+            super(problem, null, false, false);
+            this.mistaken = mistaken;
+        }
+
+        /** Whether a period ends before it starts. */
+        boolean isMistaken() {
+            return mistaken;
+        }
+    }
+
+    /** What a period that ends before it starts is taken for. */
+    private enum Mistaken {
+        REFUSED,
+        TAKEN,
+        UNKNOWN,
+        SWAPPED
+    }
+
+    /** Takes times plainly. */
+    static final Times PLAIN = new Times(Double.NaN, Mistaken.REFUSED);
+
+    /** A month or year as the moment just before it, and as the one just after it. */
+    static final List<Times> BEYOND = List.of(new Times(-1, Mistaken.TAKEN), new Times(2, Mistaken.TAKEN));
+
+    /** A period that ends before it starts as one at an unknown time, and with its ends mixed up. */
+    static final List<Times> MISTAKEN = List.of(new Times(0.5, Mistaken.UNKNOWN), new Times(0.5, Mistaken.SWAPPED));
+
+    /** A month or year as each of its days; enough for every day of a year. */
+    static final List<Times> DAYS = IntStream.rangeClosed(0, 365)
+            .mapToObj(day -> new Times(day / 365.0, Mistaken.REFUSED))
+            .toList();
+
+    /** How far into what it could be an unsure time lies, from 0 to 1, or beyond; not a number when it is to be refused. */
+    private final double at;
+
+    private final Mistaken mistaken;
+
+    private Times(double at, Mistaken mistaken) {
+        this.at = at;
+        this.mistaken = mistaken;
+    }
 
     /** The span of a dateTime, date, instant or Period; unknown for anything else and for nothing. */
-    static Span of(@Nullable Type value) {
+    Span of(@Nullable Type value) {
         if (value instanceof BaseDateTimeType time) {
             return time.hasValue() ? span(time.getValueAsString()) : Span.UNKNOWN;
         }
@@ -31,28 +82,52 @@ final class Times {
     }
 
     /** A period without an end goes on for ever; one without a start started at an unknown time. */
-    static Span of(Period period) {
+    Span of(Period period) {
         if (!period.hasStart() && !period.hasEnd()) {
             return Span.UNKNOWN;
         }
-        Instant end = period.hasEnd() ? of(period.getEndElement()).end() : Span.OPEN;
-        return new Span(of(period.getStartElement()).start(), end);
+        Span first = of(period.getStartElement());
+        Span last = period.hasEnd() ? of(period.getEndElement()) : new Span(null, Span.OPEN);
+        if (first.start() == null || last.end() == null || !last.end().isBefore(first.start())) {
+            return new Span(first.start(), last.end());
+        }
+        return switch (mistaken) {
+            case REFUSED -> throw new Unsure("has a period that ends before it starts", true);
+            case TAKEN -> new Span(first.start(), last.end());
+            case UNKNOWN -> Span.UNKNOWN;
+            case SWAPPED -> new Span(last.start(), first.end());
+        };
     }
 
     /** Its first moment; null when there is none. */
-    static @Nullable Instant start(@Nullable BaseDateTimeType time) {
+    @Nullable
+    Instant start(@Nullable BaseDateTimeType time) {
         return of(time).start();
     }
 
     /** @throws DateTimeException when it is not a FHIR date or time */
-    static Span span(String text) {
+    Span span(String text) {
         return switch (text.length()) {
             case 4 ->
-                days(Year.parse(text).atDay(1), Year.parse(text).atMonth(12).atEndOfMonth());
-            case 7 -> days(YearMonth.parse(text).atDay(1), YearMonth.parse(text).atEndOfMonth());
+                within(Year.parse(text).atDay(1), Year.parse(text).atMonth(12).atEndOfMonth());
+            case 7 ->
+                within(YearMonth.parse(text).atDay(1), YearMonth.parse(text).atEndOfMonth());
             case 10 -> Span.on(LocalDate.parse(text));
             default -> Span.at(moment(text));
         };
+    }
+
+    private Span within(LocalDate first, LocalDate last) {
+        if (Double.isNaN(at)) {
+            throw new Unsure("is dated to a month or a year only", false);
+        }
+        if (at < 0) {
+            return Span.at(Span.first(first).minusNanos(1));
+        }
+        if (at > 1) {
+            return Span.at(Span.first(last.plusDays(1)));
+        }
+        return Span.on(first.plusDays(Math.round(at * ChronoUnit.DAYS.between(first, last))));
     }
 
     private static Instant moment(String text) {
@@ -61,9 +136,5 @@ final class Times {
         return zoned
                 ? OffsetDateTime.parse(text).toInstant()
                 : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-    }
-
-    private static Span days(LocalDate first, LocalDate last) {
-        return new Span(Span.first(first), Span.last(last));
     }
 }

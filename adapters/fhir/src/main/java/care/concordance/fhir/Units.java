@@ -1,27 +1,38 @@
 package care.concordance.fhir;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Quantity.QuantityComparator;
 import org.jspecify.annotations.Nullable;
 
 /** Quantities in the units measures compare, the one place that reads unit spellings: UCUM codes and plain words. */
 final class Units {
 
-    /** Days of a unit of time. A month is 30 days and a year 365, as supplies are counted. */
-    private static final Map<String, Double> DAYS = Map.ofEntries(
-            Map.entry("min", 1 / 1440.0),
-            Map.entry("h", 1 / 24.0),
-            Map.entry("hour", 1 / 24.0),
-            Map.entry("d", 1.0),
-            Map.entry("day", 1.0),
-            Map.entry("wk", 7.0),
-            Map.entry("week", 7.0),
-            Map.entry("mo", 30.0),
-            Map.entry("month", 30.0),
-            Map.entry("a", 365.0),
-            Map.entry("year", 365.0));
+    private static final BigDecimal HOURS_A_DAY = new BigDecimal(24);
+
+    /** Hours of a unit of time as UCUM converts them: a year is 365.25 days and a month a twelfth of it. */
+    private static final Map<String, BigDecimal> HOURS = Map.ofEntries(
+            Map.entry("h", BigDecimal.ONE),
+            Map.entry("hour", BigDecimal.ONE),
+            Map.entry("d", HOURS_A_DAY),
+            Map.entry("day", HOURS_A_DAY),
+            Map.entry("wk", new BigDecimal(24 * 7)),
+            Map.entry("week", new BigDecimal(24 * 7)),
+            Map.entry("mo", new BigDecimal("730.5")),
+            Map.entry("month", new BigDecimal("730.5")),
+            Map.entry("a", new BigDecimal(8766)),
+            Map.entry("year", new BigDecimal(8766)));
+
+    /** The same as measures count doses: a month is 30 days and a year 365. */
+    private static final Map<String, BigDecimal> DOSING_HOURS = Map.of(
+            "h", BigDecimal.ONE,
+            "d", HOURS_A_DAY,
+            "wk", new BigDecimal(24 * 7),
+            "mo", new BigDecimal(24 * 30),
+            "a", new BigDecimal(24 * 365));
 
     private static final Map<String, Double> NANOGRAMS_PER_MILLILITER = Map.of(
             "ng/ml", 1.0, "ug/l", 1.0, "mcg/l", 1.0, "µg/l", 1.0, "pg/ml", 0.001, "ng/l", 0.001, "ng/dl", 0.01, "ug/ml",
@@ -30,32 +41,47 @@ final class Units {
     private Units() {}
 
     /** Days of a duration; null when it has no value or a unit that is not one of time. */
-    static @Nullable Double days(Quantity duration) {
-        return convert(duration, DAYS);
+    static @Nullable BigDecimal days(Quantity duration) {
+        BigDecimal hours = factor(unit(duration), HOURS);
+        return duration.hasValue() && hours != null ? divide(duration.getValue().multiply(hours), HOURS_A_DAY) : null;
     }
 
-    /** Days of a number of units of time; null when the unit is not one of time. */
-    static @Nullable Double days(@Nullable BigDecimal value, @Nullable String unit) {
-        Double factor = factor(unit, DAYS);
-        return value == null || factor == null ? null : value.doubleValue() * factor;
+    /** Times a day of so many times in a number of units; null when the unit is not one of days, hours or longer. */
+    static @Nullable BigDecimal timesADay(int times, BigDecimal period, String unit) {
+        BigDecimal hours = DOSING_HOURS.get(unit);
+        return hours == null || period.signum() <= 0
+                ? null
+                : divide(divide(HOURS_A_DAY, period).multiply(new BigDecimal(times)), hours);
     }
 
-    /** A mass concentration in ng/mL; null when it has no value or another unit. */
+    /** To eight decimals, cut off: what decimals are where the measures come from. */
+    static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
+        return dividend.divide(divisor, 8, RoundingMode.FLOOR);
+    }
+
+    /**
+     * A mass concentration in ng/mL, or the most it can be; null when it has no value or another unit, or is only known to be
+     * more than something.
+     */
     static @Nullable Double nanogramsPerMilliliter(Quantity quantity) {
-        return convert(quantity, NANOGRAMS_PER_MILLILITER);
+        Double factor = factor(unit(quantity), NANOGRAMS_PER_MILLILITER);
+        boolean open = quantity.getComparator() == QuantityComparator.GREATER_THAN
+                || quantity.getComparator() == QuantityComparator.GREATER_OR_EQUAL;
+        return quantity.hasValue() && factor != null && !open
+                ? quantity.getValue().doubleValue() * factor
+                : null;
     }
 
-    private static @Nullable Double convert(Quantity quantity, Map<String, Double> factors) {
-        Double factor = factor(quantity.hasCode() ? quantity.getCode() : quantity.getUnit(), factors);
-        return quantity.hasValue() && factor != null ? quantity.getValue().doubleValue() * factor : null;
+    private static @Nullable String unit(Quantity quantity) {
+        return quantity.hasCode() ? quantity.getCode() : quantity.getUnit();
     }
 
-    private static @Nullable Double factor(@Nullable String unit, Map<String, Double> factors) {
+    private static <T> @Nullable T factor(@Nullable String unit, Map<String, T> factors) {
         if (unit == null) {
             return null;
         }
         String word = unit.strip().toLowerCase(Locale.ROOT);
-        Double factor = factors.get(word);
+        T factor = factors.get(word);
         // "days" is "day": decks and pharmacies write the plural where UCUM has d.
         return factor == null && word.endsWith("s") ? factors.get(word.substring(0, word.length() - 1)) : factor;
     }

@@ -20,10 +20,12 @@ import care.concordance.facts.patient.Span;
 import care.concordance.standards.CmsOncologyMeasures;
 import care.concordance.verdict.Outcome;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +86,6 @@ class FhirReaderTest {
         "2026-01-31T10:00:00Z, 2026-01-31T10:00:00Z",
         "2026-01-31T23:30:00-05:00, 2026-02-01T04:30:00Z",
         "2026-01-31T00:30:00.123+02:00, 2026-01-30T22:30:00.123Z",
-        "2026-01, 2026-01-01T00:00:00Z",
-        "2026, 2026-01-01T00:00:00Z",
         "2026-01-31T10:00:00, 2026-01-31T10:00:00Z",
         "2026-01-31T10:00:00.5Z, 2026-01-31T10:00:00.500Z",
         "2026-01-31T10:00:00.123456+00:00, 2026-01-31T10:00:00.123456Z"
@@ -206,6 +206,15 @@ class FhirReaderTest {
         assertThat(quantity("\"value\":4,\"unit\":\"mm\"").nanogramsPerMilliliter())
                 .isNull();
         assertThat(quantity("\"value\":4").nanogramsPerMilliliter()).isNull();
+        // More than 9 may be 10; less than 0.1 is not.
+        for (String more : List.of(">", ">=")) {
+            assertThat(quantity("\"comparator\":\"" + more + "\",\"value\":9,\"unit\":\"ng/mL\"")
+                            .nanogramsPerMilliliter())
+                    .isNull();
+        }
+        assertThat(quantity("\"comparator\":\"<\",\"value\":0.1,\"unit\":\"ng/mL\"")
+                        .nanogramsPerMilliliter())
+                .isEqualTo(0.1);
         assertThat(quantity("\"unit\":\"ng/mL\"").nanogramsPerMilliliter()).isNull();
     }
 
@@ -224,15 +233,16 @@ class FhirReaderTest {
         "30, day, 30",
         "2, wk, 14",
         "2, weeks, 14",
-        "1, mo, 30",
-        "1, months, 30",
-        "1, a, 365"
+        "48, h, 2",
+        "1, mo, 30.4375",
+        "2, months, 60.875",
+        "1, a, 365.25"
     })
-    void suppliesInEveryUnit(int value, String unit, double days) throws IOException {
+    void suppliesInEveryUnit(int value, String unit, BigDecimal days) throws IOException {
         assertThat(medication("\"dispenseRequest\":{\"numberOfRepeatsAllowed\":2,\"expectedSupplyDuration\":{\"value\":"
                                 + value + ",\"code\":\"" + unit + "\"}}")
                         .daysSupplied())
-                .isEqualTo(days);
+                .isEqualByComparingTo(days);
     }
 
     @Test
@@ -240,18 +250,26 @@ class FhirReaderTest {
         MedicationOrder dosed = medication("\"dispenseRequest\":{\"quantity\":{\"value\":60}},\"dosageInstruction\":[{"
                 + "\"timing\":{\"repeat\":{\"frequency\":2,\"period\":1,\"periodUnit\":\"d\"}},"
                 + "\"doseAndRate\":[{\"doseQuantity\":{\"value\":1}}]}]");
-        assertThat(dosed.daysSupplied()).isEqualTo(30.0);
+        assertThat(dosed.daysSupplied()).isEqualByComparingTo("30");
         assertThat(dosed.supply())
                 .isEqualTo(new Span(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-30T23:59:59.999Z")));
+        MedicationOrder weekly = medication("\"dispenseRequest\":{\"quantity\":{\"value\":4}},\"dosageInstruction\":[{"
+                + "\"timing\":{\"repeat\":{\"frequency\":1,\"period\":1,\"periodUnit\":\"wk\"}},"
+                + "\"doseAndRate\":[{\"doseQuantity\":{\"value\":1}}]}]");
         assertThat(
                         dose(
                                 "\"timing\":{\"repeat\":{\"frequency\":1,\"frequencyMax\":3,\"period\":1,\"periodUnit\":\"d\"}},"))
-                .isEqualTo(10.0);
+                .isEqualByComparingTo("10");
         assertThat(dose("\"timing\":{\"repeat\":{\"frequency\":1,\"period\":12,\"periodUnit\":\"h\"}},"))
-                .isEqualTo(15.0);
+                .isEqualByComparingTo("15");
         assertThat(dose("\"timing\":{\"repeat\":{\"timeOfDay\":[\"08:00:00\",\"20:00:00\"]}},"))
-                .isEqualTo(15.0);
-        assertThat(dose("")).isEqualTo(30.0);
+                .isEqualByComparingTo("15");
+        // What division cuts off makes no day of its own.
+        assertThat(dose("\"timing\":{\"repeat\":{\"frequency\":1,\"period\":1,\"periodUnit\":\"wk\"}},"))
+                .isEqualByComparingTo("210.0000042");
+        assertThat(weekly.supply())
+                .isEqualTo(new Span(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-28T23:59:59.999Z")));
+        assertThat(dose("")).isNull();
         MedicationOrder bound = medication("\"dosageInstruction\":[{\"timing\":{\"event\":[\"2026-02-01\"],\"repeat\":"
                 + "{\"boundsPeriod\":{\"start\":\"2026-04-01\"}}}}]");
         assertThat(bound.firstDose()).isEqualTo("2026-02-01T00:00:00Z");
@@ -264,7 +282,7 @@ class FhirReaderTest {
     }
 
     /** Days 60 of something last, at one or two of it a dose. */
-    private @Nullable Double dose(String timing) throws IOException {
+    private @Nullable BigDecimal dose(String timing) throws IOException {
         return medication("\"dispenseRequest\":{\"quantity\":{\"value\":60}},\"dosageInstruction\":[{" + timing
                         + "\"doseAndRate\":[{\"doseRange\":{\"low\":{\"value\":1},\"high\":{\"value\":2}}}]}]")
                 .daysSupplied();
@@ -361,7 +379,14 @@ class FhirReaderTest {
                         "p.json",
                         "{\"resourceType\":\"Patient\",\"id\":\"p\",\"gender\":\"female\",\"birthDate\":\"1960\",\"extension\":"
                                 + "[{\"url\":\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-sex\",\"valueCode\":\"1\"}]}"));
-        assertThat(read().get(0).facts()).containsExactly(new Patient("p", null, Set.of("snomed")));
+        FhirRecord record = read().get(0);
+        assertThat(record.facts()).containsExactly(new Patient("p", null, Set.of("snomed")));
+        assertThat(record.ambiguous())
+                .singleElement()
+                .satisfies(born -> assertThat(born.readings())
+                        .hasSize(366)
+                        .startsWith(new Patient("p", LocalDate.of(1960, 1, 1), Set.of("snomed")))
+                        .endsWith(new Patient("p", LocalDate.of(1960, 12, 31), Set.of("snomed"))));
     }
 
     @Test
@@ -464,7 +489,7 @@ class FhirReaderTest {
         });
         assertThat(record.facts())
                 .hasAtLeastOneElementOfType(Encounter.class)
-                .contains(new SetAside("date", "p", "Procedure"));
+                .contains(new SetAside("date", "p", "Procedure", "could not be read"));
 
         MeasureRun run = MeasureRun.of(
                 Measurement.of(
@@ -530,7 +555,7 @@ class FhirReaderTest {
                         "u.json", Samples.procedure("u", "p", "in no value set", "2026-13-45"),
                         "x.json", "{\"resourceType\":\"Proceedure\",\"id\":\"x\"}"));
         FhirRecord record = read().get(0);
-        assertThat(record.facts()).hasSize(4).contains(new SetAside("x", "p", "Proceedure"));
+        assertThat(record.facts()).hasSize(4).contains(new SetAside("x", "p", "Proceedure", "could not be read"));
         assertThat(record.setAside())
                 .extracting(BadResource::id, BadResource::problem)
                 .containsExactlyInAnyOrder(

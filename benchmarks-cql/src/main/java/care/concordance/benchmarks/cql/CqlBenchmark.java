@@ -53,6 +53,7 @@ public class CqlBenchmark {
     public String measure = "CMS129";
 
     private record Case(
+            String place,
             FhirRecord record,
             List<String> json,
             List<Resource> resources,
@@ -83,7 +84,7 @@ public class CqlBenchmark {
             Map<Population, Integer> theirs = peer.counts(each.chart, each.patient);
             if (!ours.equals(theirs)) {
                 throw new IllegalStateException(
-                        each.record.place() + ": Concordance counts " + ours + ", the CQL engine " + theirs);
+                        "case " + each.place + ": Concordance counts " + ours + ", the CQL engine " + theirs);
             }
         }
     }
@@ -103,7 +104,8 @@ public class CqlBenchmark {
                 .map(resource -> resource.getIdElement().getIdPart())
                 .findFirst()
                 .orElseThrow();
-        return new Case(reader.record(json), json, resources, CqlPeer.chart(resources), patient);
+        String place = String.valueOf(files.get(0).resolveSibling("").getFileName());
+        return new Case(place, reader.record(json), json, resources, CqlPeer.chart(resources), patient);
     }
 
     private List<Resource> parse(List<String> json) {

@@ -2,7 +2,6 @@ package care.concordance.facts.measure;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -40,6 +39,6 @@ final class Distance {
 
     /** Months from the month of one day to the month of another. */
     static int calendarMonths(LocalDate from, LocalDate to) {
-        return Math.toIntExact(ChronoUnit.MONTHS.between(YearMonth.from(from), YearMonth.from(to)));
+        return 12 * (to.getYear() - from.getYear()) + to.getMonthValue() - from.getMonthValue();
     }
 }

@@ -9,9 +9,10 @@ import care.concordance.facts.Subject;
  *
  * @param id the id of the resource it was read from
  * @param patient the patient's id
+ * @param dated whether it is known when it started; one that started at an unknown time may have been earlier than any other
  */
 @About(Subject.Kind.PATIENT)
-public record FirstProstateTreatment(String id, String patient) implements Fact {
+public record FirstProstateTreatment(String id, String patient, boolean dated) implements Fact {
 
     @Override
     public Subject subject() {

@@ -4,13 +4,76 @@ import care.concordance.facts.Fact;
 import care.concordance.facts.patient.MeasurementPeriod;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** What rules of measures read, derived from a patient's record. Pure functions of the record and the period. */
+/** What rules of measures read, derived from a patient's record. Pure functions of the record. Immutable and thread-safe. */
 public final class MeasureFacts {
 
-    private MeasureFacts() {}
+    private final MeasurementPeriod period;
+    private final boolean visits;
+    private final boolean diagnoses;
+    private final boolean procedures;
+    private final boolean results;
+    private final boolean reports;
+    private final boolean breasts;
+    private final boolean care;
+    private final boolean prostate;
+    private final boolean pain;
+    private final boolean density;
+    private final boolean bladder;
+
+    /**
+     * @param period the measurement period records are seen from
+     * @param asked the types of the facts asked for, others may be left out; all when empty
+     */
+    public MeasureFacts(MeasurementPeriod period, Set<Class<?>> asked) {
+        this.period = period;
+        visits = any(asked, Visit.class);
+        diagnoses = any(asked, Diagnosis.class);
+        procedures = any(asked, PerformedProcedure.class);
+        results = any(asked, TestResult.class);
+        reports = any(asked, TestReport.class);
+        breasts = any(asked, BreastRemoval.class);
+        care = any(
+                asked,
+                HospiceCare.class,
+                PalliativeCare.class,
+                FrailtySign.class,
+                AdvancedIllness.class,
+                NursingHomeResidence.class);
+        prostate = any(
+                asked,
+                FirstProstateTreatment.class,
+                GleasonBeforeTreatment.class,
+                ProstateStaging.class,
+                PsaBeforeStaging.class,
+                StagingBoneScan.class,
+                PainAfterDiagnosis.class,
+                SalvageTherapy.class);
+        pain = any(
+                asked,
+                MeasuredEncounter.class,
+                ChemotherapyAround.class,
+                PainAssessment.class,
+                EncounterSetAside.class);
+        density =
+                any(asked, DeprivationStart.class, LeuprolideOrder.class, DensityTest.class, DensityTestDeclined.class);
+        bladder = any(
+                asked,
+                BladderStaging.class,
+                StageResult.class,
+                ConditionAtStaging.class,
+                MedicationAtStaging.class,
+                ProcedureAtStaging.class,
+                BcgDose.class,
+                BcgNotGiven.class);
+    }
+
+    private static boolean any(Set<Class<?>> asked, Class<?>... types) {
+        return asked.isEmpty() || !Collections.disjoint(asked, List.of(types));
+    }
 
     /**
      * The record of one patient as seen from a measurement period, in a fixed order for equal facts.
@@ -19,53 +82,47 @@ public final class MeasureFacts {
      * @param period the measurement period
      */
     public static List<Fact> of(Collection<? extends Fact> record, MeasurementPeriod period) {
-        return of(record, period, Set.of());
+        return new MeasureFacts(period, Set.of()).of(record);
     }
 
     /**
-     * The same, without what nobody asks for.
+     * The same of what is asked for.
      *
-     * @param asked the types of the facts asked for, others may be left out; all when empty
+     * @param record facts of {@code care.concordance.facts.patient} about one patient; others are left out
      */
-    public static List<Fact> of(Collection<? extends Fact> record, MeasurementPeriod period, Set<Class<?>> asked) {
-        PatientRecord patient = new PatientRecord(record, period, asked);
-        List<Fact> facts = new ArrayList<>(patient.setAside);
-        if (patient.isAsked(HospiceCare.class)
-                || patient.isAsked(PalliativeCare.class)
-                || patient.isAsked(FrailtySign.class)
-                || patient.isAsked(AdvancedIllness.class)
-                || patient.isAsked(NursingHomeResidence.class)) {
+    public List<Fact> of(Collection<? extends Fact> record) {
+        PatientRecord patient = new PatientRecord(record, period);
+        List<Fact> facts = new ArrayList<>(16);
+        facts.addAll(patient.setAside);
+        if (care) {
             CareFacts.derive(patient, facts);
         }
-        ScreeningFacts.derive(patient, facts);
-        if (patient.isAsked(FirstProstateTreatment.class)
-                || patient.isAsked(GleasonBeforeTreatment.class)
-                || patient.isAsked(ProstateStaging.class)
-                || patient.isAsked(PsaBeforeStaging.class)
-                || patient.isAsked(StagingBoneScan.class)
-                || patient.isAsked(PainAfterDiagnosis.class)
-                || patient.isAsked(SalvageTherapy.class)) {
+        ScreeningFacts.patients(patient, facts);
+        if (visits) {
+            ScreeningFacts.visits(patient, facts);
+        }
+        if (diagnoses || breasts) {
+            ScreeningFacts.diagnoses(patient, breasts, facts);
+        }
+        if (procedures || breasts) {
+            ScreeningFacts.procedures(patient, breasts, facts);
+        }
+        if (results) {
+            ScreeningFacts.results(patient, facts);
+        }
+        if (reports) {
+            ScreeningFacts.reports(patient, facts);
+        }
+        if (prostate) {
             ProstateFacts.derive(patient, facts);
         }
-        if (patient.isAsked(MeasuredEncounter.class)
-                || patient.isAsked(ChemotherapyAround.class)
-                || patient.isAsked(PainAssessment.class)
-                || patient.isAsked(EncounterSetAside.class)) {
+        if (pain) {
             PainFacts.derive(patient, facts);
         }
-        if (patient.isAsked(DeprivationStart.class)
-                || patient.isAsked(LeuprolideOrder.class)
-                || patient.isAsked(DensityTest.class)
-                || patient.isAsked(DensityTestDeclined.class)) {
+        if (density) {
             DensityFacts.derive(patient, facts);
         }
-        if (patient.isAsked(BladderStaging.class)
-                || patient.isAsked(StageResult.class)
-                || patient.isAsked(ConditionAtStaging.class)
-                || patient.isAsked(MedicationAtStaging.class)
-                || patient.isAsked(ProcedureAtStaging.class)
-                || patient.isAsked(BcgDose.class)
-                || patient.isAsked(BcgNotGiven.class)) {
+        if (bladder) {
             BladderFacts.derive(patient, facts);
         }
         return facts;

@@ -26,7 +26,7 @@ final class PainFacts {
         // What such an encounter would have said of itself is unknown; it is a subject of its own.
         for (SetAside aside : record.setAside) {
             if (aside.type().equals("Encounter")) {
-                facts.add(new EncounterSetAside(aside.id(), aside.id(), aside.type()));
+                facts.add(new EncounterSetAside(aside.id(), aside.id(), aside.type(), aside.problem()));
             }
         }
     }
@@ -63,7 +63,7 @@ final class PainFacts {
         }
         for (SetAside aside : record.setAside) {
             if (!aside.type().equals("Encounter")) {
-                facts.add(new EncounterSetAside(aside.id(), encounter.id(), aside.type()));
+                facts.add(new EncounterSetAside(aside.id(), encounter.id(), aside.type(), aside.problem()));
             }
         }
     }

@@ -15,12 +15,9 @@ import care.concordance.facts.patient.SetAside;
 import care.concordance.facts.patient.Span;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One patient's facts sorted by kind, with the period they are looked at from. */
@@ -38,11 +35,8 @@ final class PatientRecord {
     final List<MedicationAdministration> administrations = new ArrayList<>();
     final List<SetAside> setAside = new ArrayList<>();
 
-    private final Set<Class<?>> asked;
-
-    PatientRecord(Collection<? extends Fact> facts, MeasurementPeriod period, Set<Class<?>> asked) {
+    PatientRecord(Collection<? extends Fact> facts, MeasurementPeriod period) {
         this.period = period;
-        this.asked = asked;
         for (Fact fact : facts) {
             if (fact instanceof Patient patient) {
                 patients.add(patient);
@@ -66,11 +60,6 @@ final class PatientRecord {
                 setAside.add(aside);
             }
         }
-    }
-
-    /** Whether facts of this type are asked for. */
-    boolean isAsked(Class<? extends Fact> type) {
-        return asked.isEmpty() || asked.contains(type);
     }
 
     /** Verified conditions of a value set that were present in the period. */
@@ -111,19 +100,21 @@ final class PatientRecord {
         for (Patient patient : patients) {
             LocalDate born = patient.born();
             if (born != null) {
-                return Period.between(born, day).getYears();
+                boolean before = day.getMonthValue() < born.getMonthValue()
+                        || (day.getMonthValue() == born.getMonthValue() && day.getDayOfMonth() < born.getDayOfMonth());
+                return day.getYear() - born.getYear() - (before ? 1 : 0);
             }
         }
         return null;
     }
 
-    /** The observation that started last before a moment, of those that match; the greater id among equals. */
+    /** The result of a value set that started last before a moment; the greater id among equals. */
     @Nullable
-    Observation latestBefore(Instant moment, Predicate<Observation> matching) {
+    Observation latestBefore(Instant moment, String valueSet) {
         Observation latest = null;
         for (Observation observation : observations) {
             if (observation.effective().startsBefore(moment)
-                    && matching.test(observation)
+                    && observation.resulted(valueSet)
                     && (latest == null
                             || starts(observation.effective(), observation.id(), latest.effective(), latest.id())
                                     > 0)) {

@@ -44,23 +44,25 @@ final class ProstateFacts {
 
     private static void workup(PatientRecord record, List<Fact> facts) {
         Procedure first = firstTreatment(record);
-        Instant treated = first == null ? null : first.performed().start();
-        if (first == null || treated == null) {
+        if (first == null) {
             return;
         }
-        facts.add(new FirstProstateTreatment(first.id(), first.patient()));
-        Observation gleason = record.latestBefore(treated, observation -> observation.resulted("direct:gleason-score"));
+        Instant treated = first.performed().start();
+        facts.add(new FirstProstateTreatment(first.id(), first.patient(), treated != null));
+        if (treated == null) {
+            return;
+        }
+        Observation gleason = record.latestBefore(treated, "direct:gleason-score");
         if (gleason != null && gleason.integer() != null) {
             facts.add(new GleasonBeforeTreatment(gleason.id(), gleason.patient(), gleason.integer()));
         }
-        Observation staging = record.latestBefore(treated, observation -> observation.resulted("direct:tumor-staging"));
+        Observation staging = record.latestBefore(treated, "direct:tumor-staging");
         Instant staged = staging == null ? null : staging.effective().start();
         if (staging == null || staged == null) {
             return;
         }
         facts.add(new ProstateStaging(staging.id(), staging.patient(), staging.values()));
-        Observation psa =
-                record.latestBefore(staged, observation -> observation.resulted("Prostate Specific Antigen Test"));
+        Observation psa = record.latestBefore(staged, "Prostate Specific Antigen Test");
         if (psa != null && psa.nanogramsPerMilliliter() != null) {
             facts.add(new PsaBeforeStaging(psa.id(), psa.patient(), psa.nanogramsPerMilliliter()));
         }

@@ -17,15 +17,17 @@ final class ScreeningFacts {
 
     private ScreeningFacts() {}
 
-    static void derive(PatientRecord record, List<Fact> facts) {
-        boolean breasts = record.isAsked(BreastRemoval.class);
+    static void patients(PatientRecord record, List<Fact> facts) {
         for (Patient patient : record.patients) {
             facts.add(new MeasuredPatient(
                     patient.id(),
                     record.age(record.period.last()),
                     patient.sex().contains("direct:female")));
         }
-        for (Encounter encounter : record.isAsked(Visit.class) ? record.encounters : List.<Encounter>of()) {
+    }
+
+    static void visits(PatientRecord record, List<Fact> facts) {
+        for (Encounter encounter : record.encounters) {
             if (encounter.finished() && record.within(encounter.period())) {
                 facts.add(new Visit(
                         encounter.id(),
@@ -34,10 +36,13 @@ final class ScreeningFacts {
                         encounter.classes().contains("direct:encounter-class-virtual")));
             }
         }
-        for (Condition condition :
-                breasts || record.isAsked(Diagnosis.class) ? record.conditions : List.<Condition>of()) {
+    }
+
+    static void diagnoses(PatientRecord record, boolean breasts, List<Fact> facts) {
+        for (Condition condition : record.conditions) {
             LocalDate onset = condition.prevalence().startDay();
             if (condition.verified() && onset != null) {
+                int monthsBack = record.monthsBack(onset);
                 facts.add(new Diagnosis(
                         condition.id(),
                         condition.patient(),
@@ -45,31 +50,37 @@ final class ScreeningFacts {
                         condition.bodySites(),
                         condition.problem(),
                         record.overlaps(condition.prevalence()),
-                        record.monthsBack(onset)));
+                        monthsBack));
                 if (breasts) {
-                    breasts(condition, record.monthsBack(onset), facts);
+                    breasts(condition, monthsBack, facts);
                 }
             }
         }
-        for (Procedure procedure :
-                breasts || record.isAsked(PerformedProcedure.class) ? record.procedures : List.<Procedure>of()) {
+    }
+
+    static void procedures(PatientRecord record, boolean breasts, List<Fact> facts) {
+        for (Procedure procedure : record.procedures) {
             LocalDate end = procedure.performed().endDay();
             if (procedure.status() == Procedure.Status.COMPLETED && end != null) {
-                facts.add(new PerformedProcedure(
-                        procedure.id(), procedure.patient(), procedure.codes(), record.monthsBack(end)));
+                int monthsBack = record.monthsBack(end);
+                facts.add(new PerformedProcedure(procedure.id(), procedure.patient(), procedure.codes(), monthsBack));
                 if (breasts) {
-                    breasts(procedure, record.monthsBack(end), facts);
+                    breasts(procedure, monthsBack, facts);
                 }
             }
         }
-        for (Observation observation :
-                record.isAsked(TestResult.class) ? record.observations : List.<Observation>of()) {
+    }
+
+    static void results(PatientRecord record, List<Fact> facts) {
+        for (Observation observation : record.observations) {
             if (observation.status() == Observation.Status.RESULTED) {
                 result(record, observation, facts);
             }
         }
-        for (DiagnosticReport report :
-                record.isAsked(TestReport.class) ? record.reports : List.<DiagnosticReport>of()) {
+    }
+
+    static void reports(PatientRecord record, List<Fact> facts) {
+        for (DiagnosticReport report : record.reports) {
             LocalDate end = report.effective().endDay();
             if (report.issued() && end != null) {
                 facts.add(new TestReport(report.id(), report.patient(), report.codes(), record.monthsBack(end)));

@@ -3,6 +3,7 @@ package care.concordance.facts.patient;
 import care.concordance.facts.About;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,7 +38,7 @@ public record MedicationOrder(
         @Nullable Instant firstEvent,
         List<Span> bounds,
         @Nullable Instant validFrom,
-        @Nullable Double daysSupplied,
+        @Nullable BigDecimal daysSupplied,
         int refills)
         implements Fact {
 
@@ -82,8 +83,8 @@ public record MedicationOrder(
 
     /**
      * The days the patient had the medication: from the start of its dosage, else its writing, else its validity, for as
-     * long as all supplies last together; without a known supply to the end of its dosage. Unknown when that has
-     * no end either.
+     * long as all supplies last together, of which part of a day after the first does not count; without a known supply to
+     * the end of its dosage. Unknown when that has no end either.
      */
     public Span supply() {
         Span first = firstBounds();
@@ -96,8 +97,12 @@ public record MedicationOrder(
         }
         LocalDate day = Span.day(from);
         if (daysSupplied != null) {
-            long days = (long) Math.ceil(daysSupplied * (1 + refills));
-            return days < 1 ? Span.UNKNOWN : new Span(Span.first(day), Span.last(day.plusDays(days - 1)));
+            BigDecimal days = daysSupplied.multiply(new BigDecimal(1 + refills));
+            return days.signum() <= 0
+                    ? Span.UNKNOWN
+                    : new Span(
+                            Span.first(day),
+                            Span.last(day.plusDays(days.subtract(BigDecimal.ONE).longValue())));
         }
         boolean ends = first.end() != null && !first.end().equals(Span.OPEN);
         return ends ? new Span(Span.first(day), first.end()) : Span.UNKNOWN;

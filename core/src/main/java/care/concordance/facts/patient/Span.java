@@ -21,6 +21,8 @@ public record Span(@Nullable Instant start, @Nullable Instant end) {
     /** The end of what has no end. */
     public static final Instant OPEN = Instant.MAX;
 
+    private static final int SECONDS_A_DAY = 86_400;
+
     /** Nothing is known. */
     public static final Span UNKNOWN = new Span(null, null);
 
@@ -61,40 +63,52 @@ public record Span(@Nullable Instant start, @Nullable Instant end) {
 
     /** True when it has at least one day in common with the days from {@code first} to {@code last}. */
     public boolean overlaps(LocalDate first, LocalDate last) {
-        LocalDate from = startDay();
-        LocalDate to = endDay();
-        return from != null && to != null && !from.isAfter(last) && !to.isBefore(first);
+        return start != null
+                && end != null
+                && epochDay(start) <= last.toEpochDay()
+                && epochDay(end) >= first.toEpochDay();
     }
 
     /** True when both spans have at least one day in common. */
     public boolean overlaps(Span other) {
-        LocalDate first = other.startDay();
-        LocalDate last = other.endDay();
-        return first != null && last != null && overlaps(first, last);
+        return start != null
+                && end != null
+                && other.start != null
+                && other.end != null
+                && epochDay(start) <= epochDay(other.end)
+                && epochDay(end) >= epochDay(other.start);
     }
 
     /** True when all its days are among the days from {@code first} to {@code last}. */
     public boolean within(LocalDate first, LocalDate last) {
-        LocalDate from = startDay();
-        return from != null && !from.isBefore(first) && !from.isAfter(last) && endsWithin(first, last);
+        return start != null
+                && end != null
+                && epochDay(start) >= first.toEpochDay()
+                && epochDay(end) <= last.toEpochDay();
     }
 
     /** True when all its days are days of the other span. */
     public boolean within(Span other) {
-        LocalDate first = other.startDay();
-        LocalDate last = other.endDay();
-        return first != null && last != null && within(first, last);
+        return start != null
+                && end != null
+                && other.start != null
+                && other.end != null
+                && epochDay(start) >= epochDay(other.start)
+                && epochDay(end) <= epochDay(other.end);
     }
 
     /** True when its last day is one of the days from {@code first} to {@code last}, whenever it started. */
     public boolean endsWithin(LocalDate first, LocalDate last) {
-        LocalDate to = endDay();
-        return to != null && !to.isBefore(first) && !to.isAfter(last);
+        return end != null && epochDay(end) >= first.toEpochDay() && epochDay(end) <= last.toEpochDay();
     }
 
     /** True when the day is one of its days. */
     public boolean contains(LocalDate day) {
         return overlaps(day, day);
+    }
+
+    private static long epochDay(Instant moment) {
+        return Math.floorDiv(moment.getEpochSecond(), SECONDS_A_DAY);
     }
 
     /** True when its start is known and earlier than the moment. */

@@ -26,6 +26,7 @@ import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -178,9 +179,19 @@ final class Chart {
                 0));
     }
 
-    Chart supply(String code, String authored, @Nullable Double days, int refills, Standing standing) {
+    Chart supply(String code, String authored, @Nullable String days, int refills, Standing standing) {
         return add(new MedicationOrder(
-                id(), "p", Set.of(code), standing, false, start(authored), null, List.of(), null, days, refills));
+                id(),
+                "p",
+                Set.of(code),
+                standing,
+                false,
+                start(authored),
+                null,
+                List.of(),
+                null,
+                days == null ? null : new BigDecimal(days),
+                refills));
     }
 
     Chart given(
@@ -194,7 +205,7 @@ final class Chart {
     }
 
     Chart setAside(String type) {
-        return add(new SetAside(id(), "p", type));
+        return add(new SetAside(id(), "p", type, "could not be read"));
     }
 
     /** Where the patient, or their first encounter, ends up: outside, denominator, exclusion, numerator or exception. */
@@ -238,7 +249,7 @@ final class Chart {
     }
 
     private List<Verdict> walked(Judge judge) {
-        return judge.judge(MeasureFacts.of(facts, PERIOD, judge.asksFor())).stream()
+        return judge.judge(new MeasureFacts(PERIOD, judge.asksFor()).of(facts)).stream()
                 .map(Judgement::verdict)
                 .sorted()
                 .toList();

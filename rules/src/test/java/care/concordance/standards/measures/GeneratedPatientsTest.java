@@ -155,7 +155,7 @@ class GeneratedPatientsTest {
                     chart.supply(
                             "Dementia Medications",
                             day(random),
-                            random.nextBoolean() ? 30.0 : null,
+                            random.nextBoolean() ? "30" : null,
                             random.nextInt(3),
                             Chart.ORDERED);
                 default -> {

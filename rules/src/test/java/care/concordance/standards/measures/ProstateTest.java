@@ -128,7 +128,11 @@ class ProstateTest {
                 .isEqualTo("outside");
         // One that started at an unknown time might be the first, unless it ended before the period.
         assertThat(low().procedure(TREATMENT, "/2026-05-01").place("CMS129-1")).isEqualTo("outside");
+        assertThat(low().procedure(TREATMENT, "/2026-05-01").outcome("CMS129-1"))
+                .isEqualTo(Outcome.UNPROVEN);
         assertThat(low().procedure(TREATMENT, "/2025-12-31").place("CMS129-1")).isEqualTo("numerator");
+        assertThat(low().procedure(TREATMENT, "/2025-12-31").outcome("CMS129-1"))
+                .isEqualTo(Outcome.CONCORDANT);
     }
 
     @ParameterizedTest

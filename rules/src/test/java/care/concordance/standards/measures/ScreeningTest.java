@@ -263,9 +263,12 @@ class ScreeningTest {
     @ParameterizedTest
     @CsvSource({
         "2024-12-03, 30, 0, exclusion", "2024-12-02, 30, 0, denominator", "2024-11-03, 30, 1, exclusion",
-        "2024-11-02, 30, 1, denominator", "2026-12-31, 30, 0, exclusion", "2027-01-01, 30, 0, denominator"
+        "2024-11-02, 30, 1, denominator", "2026-12-31, 30, 0, exclusion", "2027-01-01, 30, 0, denominator",
+        // Part of a day after the first does not count; all supplies together are counted first.
+        "2024-12-31, 1.99, 0, denominator", "2024-12-31, 2, 0, exclusion", "2024-12-30, 1.5, 1, exclusion",
+        "2024-12-29, 1.5, 1, denominator", "2025-01-01, 0.5, 0, exclusion", "2025-01-01, 0, 0, denominator"
     })
-    void dementiaMedication(String authored, double days, int refills, String place) {
+    void dementiaMedication(String authored, String days, int refills, String place) {
         Standing active = new Standing(true, false, false, true);
         assertThat(older().encounter("Frailty Encounter", "2026-05-01")
                         .supply("Dementia Medications", authored, days, refills, active)

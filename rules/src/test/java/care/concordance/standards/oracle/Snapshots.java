@@ -71,6 +71,7 @@ public final class Snapshots {
             .toList();
     private final Shape partner = Shape.of(Partner.class);
     private final Shape site = Shape.of(Site.class);
+    private final Shape program = Shape.of(DiseaseProgram.class);
     private final Map<String, List<Integer>> limits = new TreeMap<>();
     private final List<Integer> allLimits;
     private final List<Standard> standards;
@@ -95,18 +96,45 @@ public final class Snapshots {
         return new Making(new SplittableRandom(seed)).snapshot();
     }
 
+    /** A component of a record type; the platform reads annotations anew each time it is asked. */
+    private record Part(
+            String name,
+            Class<?> type,
+            Type generic,
+            boolean nullable,
+            boolean past,
+            @Nullable Range range) {
+
+        static Part of(RecordComponent component) {
+            return new Part(
+                    component.getName(),
+                    component.getType(),
+                    component.getGenericType(),
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                    component.isAnnotationPresent(Past.class),
+                    component.getAnnotation(Range.class));
+        }
+    }
+
     /** A record type and how to make one. */
-    private record Shape(Class<?> type, List<RecordComponent> components, Constructor<?> constructor) {
+    private record Shape(Class<?> type, List<Part> components, Constructor<?> constructor) {
+
+        Part component(String name) {
+            return components.stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
 
         static Shape of(Class<?> type) {
-            List<RecordComponent> components = List.of(type.getRecordComponents());
+            List<Part> components =
+                    Arrays.stream(type.getRecordComponents()).map(Part::of).toList();
             try {
                 return new Shape(
                         type,
                         components,
-                        type.getDeclaredConstructor(components.stream()
-                                .map(RecordComponent::getType)
-                                .toArray(Class<?>[]::new)));
+                        type.getDeclaredConstructor(
+                                components.stream().map(Part::type).toArray(Class<?>[]::new)));
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException("a record has its constructor", e);
             }
@@ -142,7 +170,7 @@ public final class Snapshots {
                 add(new DiseaseProgram(
                         pick(sites),
                         pick(DISEASES),
-                        count(DiseaseProgram.class, "analyticCases"),
+                        count(program.component("analyticCases")),
                         null,
                         null,
                         null,
@@ -151,11 +179,11 @@ public final class Snapshots {
             }
             List<PartnerFact> bare = new ArrayList<>(facts);
             shapes.stream().filter(shape -> shape.type() == Physician.class).forEach(this::several);
-            facts.replaceAll(fact -> bare.contains(fact) && fact instanceof DiseaseProgram program
+            facts.replaceAll(fact -> bare.contains(fact) && fact instanceof DiseaseProgram made
                     ? new DiseaseProgram(
-                            program.site(),
-                            program.disease(),
-                            program.analyticCases(),
+                            made.site(),
+                            made.disease(),
+                            made.analyticCases(),
                             leader(),
                             maybe(),
                             maybe(),
@@ -261,19 +289,19 @@ public final class Snapshots {
             return fact;
         }
 
-        private @Nullable Object value(Shape shape, RecordComponent component) {
-            Class<?> type = component.getType();
-            String name = component.getName();
+        private @Nullable Object value(Shape shape, Part component) {
+            Class<?> type = component.type();
+            String name = component.name();
             if (name.equals("leader")) {
                 return leader();
             }
-            if (isNullable(component) && chance(8)) {
+            if (component.nullable() && chance(8)) {
                 return null;
             }
             if (type == String.class) {
                 return switch (name) {
                     case "id" -> shape.type() == Site.class ? sites.get(sitesMade()) : "x" + count;
-                    case "site" -> isNullable(component) && chance(3) ? null : pick(sites);
+                    case "site" -> component.nullable() && chance(3) ? null : pick(sites);
                     case "region" -> "north";
                     case "measure" -> pick(MEASURES);
                     default -> name;
@@ -285,13 +313,13 @@ public final class Snapshots {
             if (type == Integer.class || type == int.class) {
                 return name.equals("year") || name.endsWith("SinceYear")
                         ? Integer.valueOf(asOf.getYear() - random.nextInt(5))
-                        : count(shape.type(), name);
+                        : count(component);
             }
             if (type == Double.class) {
                 return random.nextInt(7) / 2.0;
             }
             if (type == LocalDate.class) {
-                return date(component.isAnnotationPresent(Past.class));
+                return date(component.past());
             }
             if (type == Disease.class) {
                 return pick(DISEASES);
@@ -300,7 +328,7 @@ public final class Snapshots {
                 return favorite(type);
             }
             if (type == Set.class) {
-                return set(((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]);
+                return set(((ParameterizedType) component.generic()).getActualTypeArguments()[0]);
             }
             throw new IllegalStateException("teach Snapshots to make up a value for " + component);
         }
@@ -310,8 +338,8 @@ public final class Snapshots {
         }
 
         /** None at all; the component's own limits and their neighbours; small wholes; parts of a hundred near any limit. */
-        private int count(Class<?> type, String name) {
-            List<Integer> own = limits.getOrDefault(name, List.of());
+        private int count(Part component) {
+            List<Integer> own = limits.getOrDefault(component.name(), List.of());
             int value;
             if (chance(10)) {
                 value = 0;
@@ -320,11 +348,7 @@ public final class Snapshots {
             } else {
                 value = chance(2) ? WHOLES[random.nextInt(WHOLES.length)] : pick(allLimits) + random.nextInt(3) - 1;
             }
-            Range range = Arrays.stream(type.getRecordComponents())
-                    .filter(component -> component.getName().equals(name))
-                    .map(component -> component.getAnnotation(Range.class))
-                    .findFirst()
-                    .orElse(null);
+            Range range = component.range();
             return range == null ? Math.max(0, value) : (int) Math.min(range.max(), Math.max(range.min(), value));
         }
 
@@ -390,9 +414,5 @@ public final class Snapshots {
         private <T> T pick(List<T> list) {
             return list.get(random.nextInt(list.size()));
         }
-    }
-
-    private static boolean isNullable(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 }

@@ -230,9 +230,10 @@ record Chart(List<JsonNode> resources, Codes codes) {
         if (!born.isString()) {
             return false;
         }
+        // An age is a duration: of a year of birth, what all its days have in common.
         Moment birth = Moment.startOf(born.asString());
-        return birth.onOrBefore(bornToBe(from, day))
-                && birth.onOrAfter(bornToBe(to + 1, day).plusDays(1));
+        return !birth.latestDay().isAfter(bornToBe(from, day))
+                && birth.earliestDay().isAfter(bornToBe(to + 1, day));
     }
 
     /** The last birth date of someone who has completed so many years on a day. */

@@ -51,7 +51,6 @@ final class Cms124 {
         return chart.results("HPV Test")
                 .filter(Chart::hasValue)
                 .map(test -> effective(test).latest())
-                .anyMatch(moment ->
-                        moment.within(HPV_FROM, LAST) && moment.isOneDay() && chart.aged(30, 200, moment.day()));
+                .anyMatch(moment -> moment.within(HPV_FROM, LAST) && chart.aged(30, 200, moment.earliestDay()));
     }
 }

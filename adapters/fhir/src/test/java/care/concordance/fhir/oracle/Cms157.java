@@ -4,7 +4,6 @@ import static care.concordance.fhir.oracle.Chart.FIRST;
 import static care.concordance.fhir.oracle.Chart.LAST;
 import static care.concordance.fhir.oracle.Chart.period;
 
-import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +65,12 @@ final class Cms157 {
 
     private boolean betweenChemotherapies(JsonNode encounter) {
         Moment end = period(encounter).end();
-        if (!end.isOneDay()) {
-            return false;
-        }
-        LocalDate day = end.day();
         return chemotherapies.stream()
-                .filter(before -> before.start().within(day.minusDays(30), day))
+                .filter(before -> end.plusDays(-30).dayNotAfter(before.start())
+                        && before.start().dayNotAfter(end))
                 .anyMatch(before -> chemotherapies.stream()
-                        .filter(after -> after.start().within(day, day.plusDays(30)))
+                        .filter(after ->
+                                end.dayNotAfter(after.start()) && after.start().dayNotAfter(end.plusDays(30)))
                         .anyMatch(after -> after.start().otherDay(before.start())
                                 || after.end().otherDay(before.end())));
     }
@@ -87,7 +84,8 @@ final class Cms157 {
             return painDuring(encounter);
         }
         Moment start = period(encounter).start();
-        return start.isOneDay()
-                && pains.stream().anyMatch(pain -> pain.end().within(start.day().minusDays(6), start.day()));
+        return pains.stream()
+                .anyMatch(pain ->
+                        start.plusDays(-6).dayNotAfter(pain.end()) && pain.end().dayNotAfter(start));
     }
 }

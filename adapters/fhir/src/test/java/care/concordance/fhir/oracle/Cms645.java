@@ -28,7 +28,7 @@ final class Cms645 {
 
     static Map<String, Map<String, Integer>> counts(Chart chart) {
         Cms645 measure = new Cms645(chart);
-        List<LocalDate> orders = measure.orderDays();
+        List<Moment> orders = measure.orders();
         boolean initial = chart.encounterWithin("Office Visit") && !orders.isEmpty();
         return Map.of(
                 "Group_1",
@@ -40,31 +40,27 @@ final class Cms645 {
                         orders.stream().anyMatch(measure::declined)));
     }
 
-    /** The days of the orders for twelve months. */
-    private List<LocalDate> orderDays() {
-        Optional<LocalDate> first = firstDeprivation();
-        return first.stream()
-                .flatMap(day -> chart.serviceRequests("direct:leuprolide-12-month")
-                        .filter(Chart::isPlainOrder)
-                        .map(order -> authored(order).start())
-                        .filter(Moment::isOneDay)
-                        .map(Moment::day)
-                        .filter(ordered -> !ordered.isBefore(day) && !ordered.isBefore(FROM) && !ordered.isAfter(TO)))
+    /** When twelve months were ordered, on or after the first start of therapy that qualifies: on or after any. */
+    private List<Moment> orders() {
+        List<Moment> deprivations = deprivations();
+        return chart.serviceRequests("direct:leuprolide-12-month")
+                .filter(Chart::isPlainOrder)
+                .map(order -> authored(order).start())
+                .filter(ordered ->
+                        ordered.within(FROM, TO) && deprivations.stream().anyMatch(start -> start.dayNotAfter(ordered)))
                 .toList();
     }
 
-    private Optional<LocalDate> firstDeprivation() {
+    private List<Moment> deprivations() {
         List<Span> diagnoses = chart.prevalences("Prostate Cancer")
                 .filter(prevalence -> prevalence.overlaps(FIRST, LAST))
                 .toList();
         return chart.medicationRequests("Androgen Deprivation Therapy for Urology Care")
                 .filter(Chart::isOrder)
                 .flatMap(Cms645::starts)
-                .filter(Moment::isOneDay)
-                .map(Moment::day)
-                .filter(day -> !day.isBefore(FROM) && !day.isAfter(TO))
-                .filter(day -> diagnoses.stream().anyMatch(diagnosis -> diagnosis.covers(day)))
-                .min(Comparator.naturalOrder());
+                .filter(start -> start.within(FROM, TO))
+                .filter(start -> diagnoses.stream().anyMatch(diagnosis -> diagnosis.covers(start)))
+                .toList();
     }
 
     /** The active date and the order date, where there are such. */
@@ -74,13 +70,15 @@ final class Cms645 {
         Stream<Moment> ordered = Stream.of(authored(request).start());
         return Stream.of(active, ordered)
                 .flatMap(candidate -> Stream.concat(
-                        candidate, bounds.stream().flatMap(period -> Stream.of(period.start(), period.end())))
+                        candidate,
+                        // A period does not end before it starts.
+                        bounds.stream().map(period -> period.start().isKnown() ? period.start() : period.end()))
                         .filter(moment -> moment.isKnown() && !moment.equals(Moment.NEVER))
                         .min(Comparator.comparingLong(Moment::earliest))
                         .stream());
     }
 
-    private boolean tested(LocalDate order) {
+    private boolean tested(Moment order) {
         return chart.serviceRequests(DENSITY)
                         .filter(Chart::isPlainOrder)
                         .map(request -> authored(request).start())
@@ -90,15 +88,15 @@ final class Cms645 {
                         .anyMatch(test -> after(order, test.start()) || before(order, test.end()));
     }
 
-    private static boolean after(LocalDate order, Moment moment) {
-        return moment.within(order, order.plusMonths(3));
+    private static boolean after(Moment order, Moment moment) {
+        return order.dayNotAfter(moment) && moment.dayNotAfter(order.plusMonths(3));
     }
 
-    private static boolean before(LocalDate order, Moment moment) {
-        return moment.within(order.minusYears(2), order.minusDays(1));
+    private static boolean before(Moment order, Moment moment) {
+        return order.plusMonths(-24).dayNotAfter(moment) && moment.dayBefore(order);
     }
 
-    private boolean declined(LocalDate order) {
+    private boolean declined(Moment order) {
         return chart.serviceRequests(DENSITY)
                         .filter(Chart::isRefusal)
                         .filter(refusal -> gives(refusal, "doNotPerformReason"))

@@ -77,10 +77,9 @@ final class Cms646 {
     }
 
     private boolean tuberculosis() {
-        LocalDate end = staging.end().day();
         return chart.prevalences("Tuberculosis for Urology Care")
-                .anyMatch(disease ->
-                        disease.start().onOrBefore(end) && disease.end().onOrAfter(end.plusDays(1)));
+                .anyMatch(disease -> disease.start().dayNotAfter(staging.end())
+                        && staging.end().dayBefore(disease.end()));
     }
 
     private boolean immunosuppressed() {
@@ -89,12 +88,13 @@ final class Cms646 {
                 .map(request -> Dosage.firstEvent(request)
                         .or(() -> Dosage.firstBounds(request).map(Span::start))
                         .orElse(Moment.UNKNOWN))
-                .anyMatch(start -> start.onOrBefore(staged()));
+                .anyMatch(start -> start.dayNotAfter(staging.start()));
     }
 
     private boolean cystectomy() {
         return chart.performed("Cystectomy for Urology Care")
-                .anyMatch(performed -> performed.end().within(staged().minusMonths(6), staged().minusDays(1)));
+                .map(Span::end)
+                .anyMatch(end -> staging.start().plusMonths(-6).dayNotAfter(end) && end.dayBefore(staging.start()));
     }
 
     private boolean otherDisease() {
@@ -102,7 +102,7 @@ final class Cms646 {
                         "HIV",
                         "Immunocompromised Conditions",
                         "Mixed Histology Urothelial Cell Carcinoma for Urology Care")
-                .anyMatch(disease -> disease.start().onOrBefore(staged()));
+                .anyMatch(disease -> disease.start().dayNotAfter(staging.start()));
     }
 
     private boolean chemotherapy() {
@@ -119,15 +119,12 @@ final class Cms646 {
 
     /** By instant. */
     private boolean shortlyBefore(Moment moment) {
-        return staging.start().minusMonths(6).notAfter(moment) && moment.before(staging.start());
-    }
-
-    private LocalDate staged() {
-        return staging.start().day();
+        return staging.start().plusMonths(-6).notAfter(moment) && moment.before(staging.start());
     }
 
     private boolean soonAfter(Moment moment) {
-        return moment.within(staged().plusDays(1), staged().plusMonths(6));
+        return staging.start().dayBefore(moment)
+                && moment.dayNotAfter(staging.start().plusMonths(6));
     }
 
     private boolean treated() {

@@ -147,7 +147,7 @@ final class DateMutations {
         }
     }
 
-    /** A period that ends before it starts is no FHIR; the measures do not say what it means. */
+    /** A period that ends before it starts is no FHIR, and rare. */
     static void straighten(JsonNode node) {
         JsonNode start = node.path("start");
         JsonNode end = node.path("end");
@@ -159,6 +159,19 @@ final class DateMutations {
             period.set("end", start);
         }
         node.forEach(DateMutations::straighten);
+    }
+
+    /** The year, or the month, without the rest. */
+    static void coarsen(Mutant mutant) {
+        List<Slot> slots = slots(mutant).stream()
+                .filter(slot -> !INSTANTS.contains(slot.element()))
+                .toList();
+        if (!slots.isEmpty()) {
+            Slot slot = mutant.pick(slots);
+            slot.write(
+                    mutant,
+                    time(slot.text()).toLocalDate().toString().substring(0, mutant.random.nextInt(3) == 0 ? 4 : 7));
+        }
     }
 
     /** The day without the time. */
@@ -231,7 +244,8 @@ final class DateMutations {
                         LocalDate.of(2026 - age, 12, 31)
                                 .plusDays(mutant.random.nextInt(-1, 2))
                                 .minusDays(mutant.random.nextInt(3) == 0 ? 200 : 0)
-                                .toString());
+                                .toString()
+                                .substring(0, mutant.pick(List.of(4, 7, 10, 10, 10, 10))));
             }
             mutant.note(patient, "born " + patient.path("birthDate").asString("never"));
         });

@@ -2,6 +2,7 @@ package care.concordance.fhir.oracle;
 
 import static care.concordance.fhir.oracle.Mutant.type;
 
+import java.math.BigDecimal;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,9 +49,21 @@ final class MedicationMutations {
 
     static void supply(Mutant mutant, ObjectNode request) {
         ObjectNode dispense = request.putObject("dispenseRequest");
+        if (mutant.random.nextInt(3) == 0) {
+            quantity(mutant, request, dispense);
+        }
         if (mutant.random.nextInt(4) > 0) {
             dispense.putObject("expectedSupplyDuration")
-                    .put("value", mutant.random.nextInt(1, 100))
+                    .put(
+                            "value",
+                            mutant.random.nextInt(4) > 0
+                                    ? new BigDecimal(mutant.random.nextInt(1, 100))
+                                    : mutant.pick(List.of(
+                                            new BigDecimal("0"),
+                                            new BigDecimal("0.5"),
+                                            new BigDecimal("1.5"),
+                                            new BigDecimal("29.999"),
+                                            new BigDecimal("30.001"))))
                     .put("system", "http://unitsofmeasure.org")
                     .put("code", mutant.pick(List.of("d", "day", "days", "wk", "mo", "a", "mg")));
         }
@@ -63,6 +76,31 @@ final class MedicationMutations {
         }
         if (dispense.isEmpty()) {
             request.remove("dispenseRequest");
+        }
+    }
+
+    /** What is dispensed, and how much of it is taken how often. */
+    private static void quantity(Mutant mutant, ObjectNode request, ObjectNode dispense) {
+        dispense.putObject("quantity").put("value", mutant.random.nextInt(1, 60));
+        if (!(request.path("dosageInstruction").path(0) instanceof ObjectNode)) {
+            request.putArray("dosageInstruction").addObject();
+        }
+        ObjectNode dosage = (ObjectNode) request.path("dosageInstruction").path(0);
+        ObjectNode rate = dosage.putArray("doseAndRate").addObject();
+        BigDecimal dose = mutant.pick(List.of(new BigDecimal("0.5"), BigDecimal.ONE, new BigDecimal(3)));
+        if (mutant.random.nextInt(4) == 0) {
+            rate.putObject("doseRange").putObject("high").put("value", dose);
+        } else {
+            rate.putObject("doseQuantity").put("value", dose);
+        }
+        ObjectNode repeat = dosage.withObject("timing").withObject("repeat");
+        switch (mutant.random.nextInt(4)) {
+            case 0 -> repeat.putArray("timeOfDay").add("08:00:00").add("20:00:00");
+            case 1 -> repeat.put("count", 100);
+            default ->
+                repeat.put(mutant.random.nextInt(4) == 0 ? "frequencyMax" : "frequency", mutant.random.nextInt(1, 4))
+                        .put("period", mutant.random.nextInt(1, 4))
+                        .put("periodUnit", mutant.pick(List.of("h", "d", "wk", "wk", "mo")));
         }
     }
 

@@ -8,8 +8,9 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 
 /**
- * A point in time between two instants, in milliseconds of UTC; equal when it is known exactly. A comparison holds when
- * it holds for every instant between them, so nothing holds of a moment that is not known.
+ * A point in time between two instants, in milliseconds of UTC; equal when it is known exactly. Comparisons are CQL's: what is
+ * known to a month or a year is compared as far as it is known, and where that is equal nothing holds. So nothing holds of a moment
+ * that is not known.
  */
 record Moment(long earliest, long latest) {
 
@@ -69,62 +70,79 @@ record Moment(long earliest, long latest) {
         return earliest != Long.MIN_VALUE;
     }
 
+    /** Whether one of them is known to a month or a year, or not at all. */
+    private boolean isVague(Moment other) {
+        return firstDay() != lastDay() || other.firstDay() != other.lastDay();
+    }
+
+    private long firstDay() {
+        return Math.floorDiv(earliest, DAY);
+    }
+
+    private long lastDay() {
+        return Math.floorDiv(latest, DAY);
+    }
+
     /** Strictly before, by instant. */
     boolean before(Moment other) {
-        return latest < other.earliest;
+        return isVague(other) ? dayBefore(other) : latest < other.earliest;
     }
 
     boolean notAfter(Moment other) {
-        return latest <= other.earliest;
+        return isVague(other) ? dayBefore(other) : latest <= other.earliest;
     }
 
     boolean onOrBefore(LocalDate day) {
-        return latest != Long.MAX_VALUE && Math.floorDiv(latest, DAY) <= day.toEpochDay();
+        return dayNotAfter(startOf(day));
     }
 
     boolean onOrAfter(LocalDate day) {
-        return earliest != Long.MIN_VALUE && Math.floorDiv(earliest, DAY) >= day.toEpochDay();
+        return startOf(day).dayNotAfter(this);
     }
 
     boolean within(LocalDate first, LocalDate last) {
         return onOrAfter(first) && onOrBefore(last);
     }
 
-    /** By day, a moment that is known to a day or better. */
+    /** By day. */
     boolean dayNotAfter(Moment other) {
-        return latest != Long.MAX_VALUE
-                && other.earliest != Long.MIN_VALUE
-                && Math.floorDiv(latest, DAY) <= Math.floorDiv(other.earliest, DAY);
+        return isVague(other) ? dayBefore(other) : lastDay() <= other.firstDay() && !equals(NEVER);
+    }
+
+    /** Certainly on an earlier day. */
+    boolean dayBefore(Moment other) {
+        return lastDay() < other.firstDay();
     }
 
     /** Certainly on another day. */
     boolean otherDay(Moment other) {
-        return isKnown()
-                && other.isKnown()
-                && (Math.floorDiv(latest, DAY) < Math.floorDiv(other.earliest, DAY)
-                        || Math.floorDiv(other.latest, DAY) < Math.floorDiv(earliest, DAY));
+        return dayBefore(other) || other.dayBefore(this);
     }
 
-    /** The day, of a moment that lies on one. */
-    LocalDate day() {
-        if (!isOneDay()) {
-            throw new IllegalStateException("not one day");
-        }
-        return LocalDate.ofEpochDay(Math.floorDiv(earliest, DAY));
+    /** The first day it may be. */
+    LocalDate earliestDay() {
+        return LocalDate.ofEpochDay(firstDay());
     }
 
-    boolean isOneDay() {
-        return isKnown() && latest != Long.MAX_VALUE && Math.floorDiv(earliest, DAY) == Math.floorDiv(latest, DAY);
+    /** The last day it may be. */
+    LocalDate latestDay() {
+        return LocalDate.ofEpochDay(lastDay());
     }
 
-    /** Some calendar months earlier at the same time of day. */
-    Moment minusMonths(int months) {
-        return new Moment(minusMonths(earliest, months), minusMonths(latest, months));
+    Moment plusDays(int days) {
+        return isKnown() && !equals(NEVER) ? new Moment(earliest + days * DAY, latest + days * DAY) : this;
     }
 
-    private static long minusMonths(long instant, int months) {
+    /** Some calendar months later at the same time of day. */
+    Moment plusMonths(int months) {
+        return isKnown() && !equals(NEVER)
+                ? new Moment(plusMonths(earliest, months), plusMonths(latest, months))
+                : this;
+    }
+
+    private static long plusMonths(long instant, int months) {
         return LocalDateTime.ofInstant(Instant.ofEpochMilli(instant), ZoneOffset.UTC)
-                .minusMonths(months)
+                .plusMonths(months)
                 .toInstant(ZoneOffset.UTC)
                 .toEpochMilli();
     }

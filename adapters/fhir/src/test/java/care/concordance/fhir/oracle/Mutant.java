@@ -1,9 +1,12 @@
 package care.concordance.fhir.oracle;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +33,9 @@ final class Mutant {
         for (int change = 0; change < changes; change++) {
             Mutations.any(mutant);
         }
-        mutant.resources.forEach(DateMutations::straighten);
+        if (mutant.random.nextInt(10) > 0) {
+            mutant.resources.forEach(DateMutations::straighten);
+        }
         return mutant;
     }
 
@@ -44,6 +49,43 @@ final class Mutant {
                 resource.putObject("subject").put("reference", base + "Patient/" + id);
             }
         }
+    }
+
+    /** The same as a Bundle whose entries know one another by its own URLs, some of them by nothing else. */
+    ObjectNode bundle() {
+        ObjectNode bundle = DeckCase.JSON.createObjectNode();
+        bundle.put("resourceType", "Bundle").put("type", "collection");
+        Map<String, String> urls = new HashMap<>();
+        for (ObjectNode resource : resources) {
+            urls.put(
+                    type(resource) + "/" + resource.path("id").asString(""),
+                    "urn:uuid:" + new UUID(random.nextLong(), random.nextLong()));
+        }
+        String patient = urls.entrySet().stream()
+                .filter(url -> url.getKey().startsWith("Patient/"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+        for (ObjectNode resource : resources) {
+            String name = type(resource) + "/" + resource.path("id").asString("");
+            ObjectNode entry = bundle.withArray("entry").addObject();
+            entry.put("fullUrl", urls.get(name));
+            ObjectNode copy = resource.deepCopy();
+            entry.set("resource", copy);
+            if (copy.has("subject")) {
+                copy.putObject("subject").put("reference", patient);
+            }
+            if (copy.path("medicationReference") instanceof ObjectNode medication) {
+                String url = urls.get(medication.path("reference").asString(""));
+                if (url != null) {
+                    medication.put("reference", url);
+                }
+            }
+            if (!type(resource).equals("Patient") && random.nextBoolean()) {
+                copy.remove("id");
+            }
+        }
+        return bundle;
     }
 
     Chart chart() {

@@ -36,6 +36,8 @@ final class Mutations {
             DateMutations::near,
             DateMutations::zone,
             DateMutations::day,
+            DateMutations::coarsen,
+            DateMutations::coarsen,
             DateMutations::drop,
             DateMutations::reshape,
             DateMutations::born,
@@ -60,6 +62,7 @@ final class Mutations {
             Mutations::donate,
             Mutations::patient,
             Mutations::encounter,
+            Mutations::diagnosis,
             Mutations::partOf,
             Mutations::bodySite,
             Mutations::report,
@@ -238,7 +241,17 @@ final class Mutations {
         ObjectNode resource = mutant.pick(mutant.resources);
         resource.remove("meta");
         if (mutant.random.nextBoolean()) {
-            resource.putObject("meta").putArray("profile").add(US_QUALITY_CORE + "other");
+            resource.putObject("meta")
+                    .putArray("profile")
+                    .add(US_QUALITY_CORE
+                            + mutant.pick(List.of(
+                                    "other",
+                                    "servicerequest",
+                                    "servicenotrequested",
+                                    "procedurenotdone",
+                                    "observationcancelled",
+                                    "medicationadministrationnotdone",
+                                    "encounter-diagnosis")));
         }
         mutant.note(resource, "has meta " + resource.path("meta"));
     }
@@ -450,6 +463,26 @@ final class Mutations {
             }
             mutant.note(encounter, "has " + encounter.path("class") + encounter.path("hospitalization"));
         });
+    }
+
+    /** An encounter and a condition that name one another: no measure asks. */
+    private static void diagnosis(Mutant mutant) {
+        one(mutant, "Encounter")
+                .ifPresent(encounter -> one(mutant, "Condition").ifPresent(condition -> {
+                    encounter
+                            .putArray("diagnosis")
+                            .addObject()
+                            .putObject("condition")
+                            .put(
+                                    "reference",
+                                    "Condition/" + condition.path("id").asString("?"));
+                    condition
+                            .putObject("encounter")
+                            .put(
+                                    "reference",
+                                    "Encounter/" + encounter.path("id").asString("?"));
+                    mutant.note(encounter, "has diagnosis " + condition.path("id"));
+                }));
     }
 
     private static void partOf(Mutant mutant) {

@@ -94,15 +94,13 @@ final class Shared {
         if (days.isPresent()) {
             BigDecimal repeats = BigDecimal.ONE.add(
                     new BigDecimal(dispense.path("numberOfRepeatsAllowed").asInt(0)));
-            // Part of a day is a day.
-            long last = days.get()
-                            .multiply(repeats)
-                            .setScale(0, RoundingMode.CEILING)
-                            .longValueExact()
-                    - 1;
-            Moment from = start.get();
-            long shift = last * 86_400_000L;
-            return new Span(from, new Moment(from.earliest() + shift, from.latest() + shift));
+            BigDecimal total = days.get().multiply(repeats);
+            if (total.signum() <= 0) {
+                return Span.UNKNOWN;
+            }
+            // To a date CQL adds whole days.
+            int more = total.subtract(BigDecimal.ONE).intValue();
+            return new Span(start.get(), start.get().plusDays(more));
         }
         return bounds.end().equals(Moment.NEVER) ? Span.UNKNOWN : new Span(start.get(), bounds.end());
     }
@@ -125,39 +123,52 @@ final class Shared {
             return Optional.empty();
         }
         return timesADay(dosage.path("timing").path("repeat"))
-                .map(times ->
-                        quantity.decimalValue().divide(dose.decimalValue().multiply(times), 8, RoundingMode.HALF_UP));
+                .map(times -> dose.decimalValue().multiply(times))
+                .filter(aDay -> aDay.signum() > 0)
+                .map(aDay -> divide(quantity.decimalValue(), aDay));
     }
 
+    /** CQL's decimals have eight places, and its engine cuts off what is beyond them. */
+    private static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
+        return dividend.divide(divisor, 8, RoundingMode.FLOOR);
+    }
+
+    /** By frequency, else by the times of day; without either CQL counts none, and dividing by none gives nothing. */
     private static Optional<BigDecimal> timesADay(JsonNode repeat) {
         JsonNode frequency = repeat.has("frequencyMax") ? repeat.path("frequencyMax") : repeat.path("frequency");
         if (frequency.isNumber() && repeat.path("period").isNumber()) {
-            return inDays(
-                            repeat.path("period").decimalValue(),
-                            repeat.path("periodUnit").asString(""))
-                    .map(period -> frequency.decimalValue().divide(period, 8, RoundingMode.HALF_UP));
+            int hours = switch (repeat.path("periodUnit").asString("")) {
+                case "h" -> 1;
+                case "d" -> 24;
+                case "wk" -> 24 * 7;
+                case "mo" -> 24 * 30;
+                case "a" -> 24 * 365;
+                default -> 0;
+            };
+            if (hours > 0) {
+                BigDecimal once =
+                        divide(new BigDecimal(24), repeat.path("period").decimalValue());
+                return Optional.of(divide(frequency.decimalValue().multiply(once), new BigDecimal(hours)));
+            }
         }
-        // The conventions do not say how often when the dosage does not; the library they come from takes once.
-        return Optional.of(new BigDecimal(Math.max(1, repeat.path("timeOfDay").size())));
+        return Optional.of(new BigDecimal(repeat.path("timeOfDay").size()));
     }
 
     private static Optional<BigDecimal> days(JsonNode duration) {
         if (!duration.path("value").isNumber()) {
             return Optional.empty();
         }
+        BigDecimal value = duration.path("value").decimalValue();
         String unit = duration.path("code").isString()
                 ? duration.path("code").asString()
                 : duration.path("unit").asString("");
-        return inDays(duration.path("value").decimalValue(), unit);
-    }
-
-    private static Optional<BigDecimal> inDays(BigDecimal value, String unit) {
         return switch (unit) {
-            case "h" -> Optional.of(value.divide(new BigDecimal(24), 8, RoundingMode.HALF_UP));
+            case "h" -> Optional.of(divide(value, new BigDecimal(24)));
             case "d", "day", "days" -> Optional.of(value);
             case "wk" -> Optional.of(value.multiply(new BigDecimal(7)));
-            case "mo" -> Optional.of(value.multiply(new BigDecimal(30)));
-            case "a" -> Optional.of(value.multiply(new BigDecimal(365)));
+            // As UCUM converts them.
+            case "mo" -> Optional.of(value.multiply(new BigDecimal("30.4375")));
+            case "a" -> Optional.of(value.multiply(new BigDecimal("365.25")));
             default -> Optional.empty();
         };
     }

@@ -8,13 +8,14 @@ record Span(Moment start, Moment end) {
 
     static final Span UNKNOWN = new Span(Moment.UNKNOWN, Moment.UNKNOWN);
 
-    /** A Period: without an end it goes on, without a start the start is unknown. */
+    /** A Period: without an end it goes on, without a start the start is unknown; CQL has none that ends before it starts. */
     static Span period(JsonNode period) {
-        JsonNode start = period.path("start");
-        JsonNode end = period.path("end");
-        return new Span(
-                start.isString() ? Moment.startOf(start.asString()) : Moment.UNKNOWN,
-                end.isString() ? Moment.endOf(end.asString()) : Moment.NEVER);
+        Moment start = period.path("start").isString()
+                ? Moment.startOf(period.path("start").asString())
+                : Moment.UNKNOWN;
+        Moment end =
+                period.path("end").isString() ? Moment.endOf(period.path("end").asString()) : Moment.NEVER;
+        return end.before(start) ? UNKNOWN : new Span(start, end);
     }
 
     /** A date, dateTime or instant. */
@@ -44,8 +45,8 @@ record Span(Moment start, Moment end) {
         return start.dayNotAfter(other.end) && other.start.dayNotAfter(end);
     }
 
-    boolean covers(LocalDate day) {
-        return start.onOrBefore(day) && end.onOrAfter(day);
+    boolean covers(Moment moment) {
+        return start.dayNotAfter(moment) && moment.dayNotAfter(end);
     }
 
     /** Whether this lies within the other, by day. */
