@@ -73,7 +73,11 @@ final class PackIndex {
                 .flatMap(written -> PassedText.read(written, get("sha256"), loader));
         boolean unread = passed.filter(then -> isUnchanged(then.checksum())).isPresent();
         RulePack pack = unread
-                ? RulePack.unread(id, get("version"), get("sha256"), () -> read(id, loader).texts())
+                ? RulePack.unread(
+                        id,
+                        get("version"),
+                        get("sha256"),
+                        () -> read(id, loader).texts())
                 : texts();
         refuse();
         return pack.compiled(

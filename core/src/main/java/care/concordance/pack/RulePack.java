@@ -138,10 +138,7 @@ public final class RulePack {
      *     them
      */
     RulePack compiled(
-            String modelClass,
-            @Nullable String matcherClass,
-            Gate.@Nullable Passed passedThen,
-            ClassLoader classes) {
+            String modelClass, @Nullable String matcherClass, Gate.@Nullable Passed passedThen, ClassLoader classes) {
         return new RulePack(id, version, files, sha256, classes, modelClass, matcherClass, passedThen);
     }
 

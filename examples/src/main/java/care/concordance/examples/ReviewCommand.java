@@ -90,7 +90,8 @@ final class ReviewCommand implements Callable<Integer> {
 
     @Option(
             names = "--verify",
-            description = "Judge every case a second time, by all rules in Drools sessions; ends with 2 when the two differ.")
+            description =
+                    "Judge every case a second time, by all rules in Drools sessions; ends with 2 when the two differ.")
     private boolean verify;
 
     @Mixin

@@ -53,9 +53,11 @@ class ReviewCommandTest {
         Run run = Run.command("review", REGISTRY, "--out", file.toString());
         assertThat(run.exit()).isZero();
         assertThat(run.out()).isEmpty();
-        assertThat(Files.readString(file)).isEqualTo(Run.command("review", REGISTRY).out());
+        assertThat(Files.readString(file))
+                .isEqualTo(Run.command("review", REGISTRY).out());
 
-        Run nowhere = Run.command("review", REGISTRY, "--out", folder.resolve("none/review.txt").toString());
+        Run nowhere = Run.command(
+                "review", REGISTRY, "--out", folder.resolve("none/review.txt").toString());
         assertThat(nowhere.exit()).isEqualTo(2);
         assertThat(nowhere.err()).contains("cannot write");
     }
