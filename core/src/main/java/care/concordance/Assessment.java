@@ -7,6 +7,7 @@ import care.concordance.followup.Designation;
 import care.concordance.followup.Lifecycle;
 import care.concordance.followup.Scoring;
 import care.concordance.followup.Trend;
+import care.concordance.verdict.Library;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Standard;
@@ -42,13 +43,8 @@ public record Assessment(
 
     /** All it takes to reach the same verdicts again. Fingerprints the facts each time it is called. */
     public Provenance provenance() {
-        String version = Assessment.class.getPackage().getImplementationVersion();
         return new Provenance(
-                packs,
-                snapshot.asOf(),
-                standardsOf,
-                CanonicalFacts.sha256(snapshot.facts()),
-                version == null ? "development" : version);
+                packs, snapshot.asOf(), standardsOf, CanonicalFacts.sha256(snapshot.facts()), Library.version());
     }
 
     /** Verdicts that are gaps. */

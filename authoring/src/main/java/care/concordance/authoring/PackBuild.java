@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * What the build of a rule pack runs between copying resources and compiling rules: the gate, so that no builder sees a
- * text it has not passed, and the index by which {@link RulePack#classpath} finds the pack again.
+ * text it has not passed, the index by which {@link RulePack#classpath} finds the pack again, and what the gate read, so
+ * that loading the pack need not read it again.
  */
 public final class PackBuild {
 
@@ -38,7 +39,7 @@ public final class PackBuild {
     private static void write(Path output, String folder, String id, String version, String models) throws IOException {
         Map<String, String> files = RulePack.directory(output.resolve(folder)).files();
         RulePack pack = RulePack.of(id, version, files);
-        CompiledPack.check(pack);
+        String passed = CompiledPack.written(pack);
         List<String> index = List.of(
                 "version=" + version,
                 "folder=" + folder,
@@ -49,6 +50,7 @@ public final class PackBuild {
         Path file = output.resolve("META-INF/concordance/" + id + ".pack");
         Files.createDirectories(file.getParent());
         Files.writeString(file, String.join("\n", index) + "\n", StandardCharsets.UTF_8);
+        Files.writeString(file.resolveSibling(id + ".passed"), passed, StandardCharsets.UTF_8);
     }
 
     /** The one DRL package of the pack, which the gate has seen to. */

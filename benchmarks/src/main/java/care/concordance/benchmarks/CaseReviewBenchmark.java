@@ -1,9 +1,5 @@
 package care.concordance.benchmarks;
 
-import care.concordance.evaluate.CaseReview;
-import care.concordance.evaluate.Reviewer;
-import care.concordance.facts.TumorCase;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @OperationsPerInvocation(Contest.CASES)
 @Fork(1)
-@Warmup(iterations = 4, time = 2)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class CaseReviewBenchmark {
 
@@ -39,65 +35,42 @@ public class CaseReviewBenchmark {
     @Param({"20", "50", "200", "800"})
     public int standards;
 
-    private List<TumorCase> cases;
-    private Reviewer reviewer;
-    private HandWritten hand;
+    private Contestants contestants;
 
     /** Builds the pack and compares. */
     @Setup
     public void setUp() {
         Contest contest = new Contest(standards);
-        cases = contest.cases();
-        hand = contest.handWritten();
-        reviewer = contest.reviewer();
-        List<String> expected = contest.expected();
-        Contest.requireEqual("the matcher", Contest.words(reviewer.review(cases)), expected);
-        Contest.requireEqual(
-                "the matcher",
-                cases.stream().map(each -> Contest.words(reviewer.review(each))).toList(),
-                expected);
-        Contest.requireEqual("the session", Contest.words(reviewer.reference(cases)), expected);
+        contestants = contest.contestants(contest.cases()).requireEqual(contest.expected());
     }
 
     /** The limit. */
     @Benchmark
     public Object handWritten() {
-        HandWritten.Review[] reviews = new HandWritten.Review[Contest.CASES];
-        for (int i = 0; i < reviews.length; i++) {
-            reviews[i] = hand.review(cases.get(i));
-        }
-        return reviews;
+        return contestants.handWritten();
     }
 
     /** Ours, case by case. */
     @Benchmark
     public Object matcherSingle() {
-        CaseReview[] reviews = new CaseReview[Contest.CASES];
-        for (int i = 0; i < reviews.length; i++) {
-            reviews[i] = reviewer.review(cases.get(i));
-        }
-        return reviews;
+        return contestants.matcherSingle();
     }
 
     /** Ours, a batch. */
     @Benchmark
     public Object matcherBatch() {
-        return reviewer.review(cases);
+        return contestants.matcherBatch();
     }
 
     /** The reference: one Drools session for a batch. */
     @Benchmark
     public Object sessionBatch() {
-        return reviewer.reference(cases);
+        return contestants.sessionBatch();
     }
 
     /** The reference: one Drools session for each case. */
     @Benchmark
     public Object sessionSingle() {
-        CaseReview[] reviews = new CaseReview[Contest.CASES];
-        for (int i = 0; i < reviews.length; i++) {
-            reviews[i] = reviewer.reference(List.of(cases.get(i))).get(0);
-        }
-        return reviews;
+        return contestants.sessionSingle();
     }
 }

@@ -7,6 +7,7 @@ import care.concordance.facts.TumorCase;
 import care.concordance.pack.CompiledPack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The same standards and cases for every contestant, and whether all of them say the same. */
 final class Contest {
@@ -36,12 +37,17 @@ final class Contest {
 
     /** The same rules without the executable model, as a directory of DRL is compiled. */
     CompiledPack classic() {
-        return CompiledPack.of(CaseStandards.pack(texts), java.util.Map.of());
+        return CompiledPack.of(CaseStandards.pack(texts), Map.of());
     }
 
     /** Ours: the automatic choice, which is the generated matcher for all of these rules. */
     Reviewer reviewer() {
         return new Reviewer(List.of(new Reviewer.Pack(built, List.of())));
+    }
+
+    /** Hand-written Java and ours, by these standards on any cases; not yet compared. */
+    Contestants contestants(List<TumorCase> on) {
+        return new Contestants(on, handWritten(), reviewer());
     }
 
     HandWritten handWritten() {

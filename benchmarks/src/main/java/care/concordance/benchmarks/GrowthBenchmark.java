@@ -1,8 +1,5 @@
 package care.concordance.benchmarks;
 
-import care.concordance.evaluate.Reviewer;
-import care.concordance.facts.TumorCase;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,51 +27,38 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @OperationsPerInvocation(Contest.CASES)
 @Fork(1)
-@Warmup(iterations = 4, time = 2)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class GrowthBenchmark {
 
-    /** Standards of the pack, three rules each. */
+    /** Standards of the pack, three rules each; ten of the first fifty can apply to a case. */
     @Param({"50", "200", "800"})
-    public int standards;
+    public int among;
 
-    private List<TumorCase> cases;
-    private Reviewer reviewer;
-    private HandWritten hand;
+    private Contestants contestants;
 
     /** Builds the pack and compares. */
     @Setup
     public void setUp() {
-        Contest contest = new Contest(standards);
-        cases = RegistryCases.of(50, Contest.CASES);
-        hand = contest.handWritten();
-        reviewer = contest.reviewer();
-        HandWritten fifty = new Contest(50).handWritten();
-        List<String> expected =
-                cases.stream().map(each -> Contest.words(fifty.review(each))).toList();
-        Contest.requireEqual("the matcher", Contest.words(reviewer.review(cases)), expected);
-        Contest.requireEqual("the session", Contest.words(reviewer.reference(cases)), expected);
+        Contest fifty = new Contest(50);
+        contestants = new Contest(among).contestants(fifty.cases()).requireEqual(fifty.expected());
     }
 
     /** The limit. */
     @Benchmark
     public Object handWritten() {
-        HandWritten.Review[] reviews = new HandWritten.Review[Contest.CASES];
-        for (int i = 0; i < reviews.length; i++) {
-            reviews[i] = hand.review(cases.get(i));
-        }
-        return reviews;
+        return contestants.handWritten();
     }
 
     /** Ours, a batch. */
     @Benchmark
     public Object matcherBatch() {
-        return reviewer.review(cases);
+        return contestants.matcherBatch();
     }
 
     /** The reference: one Drools session for a batch. */
     @Benchmark
     public Object sessionBatch() {
-        return reviewer.reference(cases);
+        return contestants.sessionBatch();
     }
 }

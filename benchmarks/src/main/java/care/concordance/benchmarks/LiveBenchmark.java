@@ -1,5 +1,6 @@
 package care.concordance.benchmarks;
 
+import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
 import care.concordance.LiveAssessment;
 import care.concordance.PartnerSnapshot;
@@ -37,8 +38,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class LiveBenchmark {
 
     /** Sites of the partner. */
@@ -53,11 +54,12 @@ public class LiveBenchmark {
     private PartnerFact now;
     private PartnerFact next;
 
-    /** Opens the live assessment. */
+    /** Opens the live assessment, and compares it, after a change, with a new assessment of the same facts. */
     @Setup
     public void setUp() {
         PartnerSnapshot snapshot = SyntheticPartner.of(sites, 10, 42);
-        live = ConcordanceEngine.load(ShippedStandards.pack("all")).live(snapshot);
+        ConcordanceEngine engine = ConcordanceEngine.load(ShippedStandards.pack("all"));
+        live = engine.live(snapshot);
         now = snapshot.facts().stream()
                 .filter(fact -> fact.getClass().getSimpleName().equals(changing))
                 .findFirst()
@@ -65,6 +67,10 @@ public class LiveBenchmark {
         next = changed(now);
         if (live.replace(now, next).isEmpty()) {
             throw new IllegalStateException("the change changes nothing: " + now);
+        }
+        Assessment assessment = live.assessment();
+        if (!assessment.verdicts().equals(engine.assess(assessment.snapshot()).verdicts())) {
+            throw new IllegalStateException("the live assessment differs from a new one");
         }
         live.replace(next, now);
     }

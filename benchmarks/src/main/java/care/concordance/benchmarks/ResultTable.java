@@ -50,6 +50,9 @@ public final class ResultTable {
         Map<String, List<Result>> types = results.all().stream()
                 .collect(Collectors.groupingBy(Result::type, LinkedHashMap::new, Collectors.toList()));
         types.forEach((type, of) -> tables.append(table(type, of, results)));
+        if (results.find("ColdStartBenchmark", "firstVerdict", "JDK25_AOT").isEmpty()) {
+            tables.append("\nThe AOT cache of JDK 25: not measured, for `JAVA25_HOME` named no such JDK.\n");
+        }
         return tables.append('\n').toString();
     }
 
@@ -57,8 +60,14 @@ public final class ResultTable {
         StringBuilder table = new StringBuilder("\n### " + type + "\n\n");
         List<String> params = List.copyOf(of.get(0).params().keySet());
         table.append("| ").append(String.join(" | ", params)).append(params.isEmpty() ? "" : " | ");
-        table.append("method | threads | ").append(of.get(0).unit()).append(" | ± | ratio | bytes |\n|");
-        table.append("---|".repeat(params.size() + 6)).append('\n');
+        table.append("method | threads | ").append(of.get(0).unit()).append(" | ± | ratio | bytes |");
+        List<String> counters = of.get(0).counters().keySet().stream()
+                .filter(counter -> !counter.startsWith("gc."))
+                .toList();
+        counters.forEach(counter -> table.append(' ').append(counter).append(" |"));
+        table.append("\n|")
+                .append("---|".repeat(params.size() + 6 + counters.size()))
+                .append('\n');
         for (Result each : of) {
             params.forEach(
                     param -> table.append("| ").append(each.params().get(param)).append(' '));
@@ -75,7 +84,11 @@ public final class ResultTable {
                             each.score() / baseline(each, of, results).score()))
                     .append(" | ");
             Double allocated = each.allocated();
-            table.append(allocated == null ? "" : Targets.number(allocated)).append(" |\n");
+            table.append(allocated == null ? "" : Targets.number(allocated)).append(" |");
+            counters.forEach(counter -> table.append(' ')
+                    .append(Targets.number(each.counters().getOrDefault(counter, Double.NaN)))
+                    .append(" |"));
+            table.append('\n');
         }
         return table.toString();
     }

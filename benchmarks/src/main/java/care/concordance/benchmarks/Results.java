@@ -30,7 +30,7 @@ record Results(List<Result> all, String machine) {
      * @param score the mean
      * @param low lower end of its 99.9 % interval; the score itself when it was measured once
      * @param high upper end
-     * @param allocated bytes for one operation; null without {@code -prof gc}
+     * @param counters what else was counted, by name
      */
     record Result(
             String type,
@@ -41,7 +41,7 @@ record Results(List<Result> all, String machine) {
             double low,
             double high,
             String unit,
-            @Nullable Double allocated) {
+            Map<String, Double> counters) {
 
         /** What it is, to be found again in another run. */
         String key() {
@@ -50,6 +50,12 @@ record Results(List<Result> all, String machine) {
 
         double error() {
             return (high - low) / 2;
+        }
+
+        /** Bytes for one operation; null without {@code -prof gc}. */
+        @Nullable
+        Double allocated() {
+            return counters.get("gc.alloc.rate.norm");
         }
     }
 
@@ -80,12 +86,11 @@ record Results(List<Result> all, String machine) {
         // JMH writes NaN, as text, where there is no interval.
         double low = metric.path("scoreConfidence").path(0).asDouble(score);
         double high = metric.path("scoreConfidence").path(1).asDouble(score);
-        Double allocated = null;
-        for (var secondary : each.path("secondaryMetrics").properties()) {
-            if (secondary.getKey().endsWith("gc.alloc.rate.norm")) {
-                allocated = secondary.getValue().path("score").asDouble();
-            }
-        }
+        Map<String, Double> counters = new TreeMap<>();
+        each.path("secondaryMetrics")
+                .properties()
+                .forEach(counter -> counters.put(
+                        counter.getKey(), counter.getValue().path("score").asDouble()));
         return new Result(
                 name[name.length - 2],
                 name[name.length - 1],
@@ -95,7 +100,7 @@ record Results(List<Result> all, String machine) {
                 Double.isNaN(low) ? score : low,
                 Double.isNaN(high) ? score : high,
                 metric.path("scoreUnit").asString(),
-                allocated);
+                counters);
     }
 
     /** One by class, method and the values of its parameters. */

@@ -12,6 +12,13 @@ final class Targets {
     private static final String CASES = "CaseReviewBenchmark";
     private static final String GROWTH = "GrowthBenchmark";
     private static final String PEERS = "PeerBenchmark";
+    private static final String ASSESS = "AssessBenchmark";
+
+    /** Linear is what costs no more than this for each of many than for each of few. */
+    private static final double LINEAR = 1.25;
+
+    /** Flat is what has not grown by more than this; a collection leaves a few percent more or less. */
+    private static final double FLAT = 1.05;
 
     /**
      * One target.
@@ -24,6 +31,14 @@ final class Targets {
     private static final List<Target> ALL = List.of(
             new Target("session, batch of 1,000, 50 standards", 2.0, "µs a case", score(CASES, "sessionBatch", "50")),
             new Target("session, single case, 50 standards", 4.0, "µs a case", score(CASES, "sessionSingle", "50")),
+            new Target("session to Evrete in batches, worst size", 1, "times", worst("sessionBatch", "EVRETE_BATCH")),
+            new Target(
+                    "session to Evrete, single case, worst size", 1, "times", worst("sessionSingle", "EVRETE_SINGLE")),
+            new Target("session to CEL, worst size", 1, "times", worst("sessionBatch", "CEL")),
+            new Target("matcher to Evrete in batches, worst size", 1, "times", worst("matcherBatch", "EVRETE_BATCH")),
+            new Target(
+                    "matcher to Evrete, single case, worst size", 1, "times", worst("matcherSingle", "EVRETE_SINGLE")),
+            new Target("matcher to CEL, worst size", 1, "times", worst("matcherBatch", "CEL")),
             new Target("matcher to hand-written Java, 50 standards", 3, "times", toHand("matcherBatch", "50")),
             new Target("matcher to hand-written Java, 200 standards", 6, "times", toHand("matcherBatch", "200")),
             new Target(
@@ -35,12 +50,22 @@ final class Targets {
                     toHand("matcherSingle", "200")),
             new Target("matcher, 800 standards to 50, same cases", 2, "times", growth("matcherBatch")),
             new Target("session, 800 standards to 50, same cases", 2, "times", growth("sessionBatch")),
-            new Target("matcher to Evrete, worst size", 1, "times", worst("matcherBatch", "EVRETE_BATCH")),
-            new Target("matcher to CEL, worst size", 1, "times", worst("matcherBatch", "CEL")),
-            new Target("session to Evrete in batches, worst size", 1, "times", worst("sessionBatch", "EVRETE_BATCH")),
+            new Target("time a site, 100 sites to 12, all standards", LINEAR, "times", aSite("100")),
+            new Target("time a site, 1,000 sites to 12, all standards", LINEAR, "times", aSite("1000")),
             new Target(
-                    "session to Evrete, single case, worst size", 1, "times", worst("sessionSingle", "EVRETE_SINGLE")),
-            new Target("session to CEL, worst size", 1, "times", worst("sessionBatch", "CEL")),
+                    "partner of 12 sites × 10 programs, 80 standards", 2000, "µs", score(ASSESS, "assess", "12", "80")),
+            new Target(
+                    "partner of 12 sites × 10 programs, all standards",
+                    2000,
+                    "µs",
+                    score(ASSESS, "assess", "12", "all")),
+            new Target("one changed procedure volume of it", 20, "µs", changed("ProcedureVolume")),
+            new Target("one changed tumor board of it", 20, "µs", changed("TumorBoard")),
+            new Target("one changed physician of it", 20, "µs", changed("Physician")),
+            new Target("cold JVM to first verdict, shipped pack", 500, "ms", cold("MODEL")),
+            new Target("the same with a CDS archive", 250, "ms", cold("MODEL_CDS")),
+            new Target("command line, cold JVM to its first line", 500, "ms", cold("COMMAND")),
+            new Target("the same with a CDS archive (`make cds`)", 250, "ms", cold("COMMAND_CDS")),
             new Target("allocation, matcher, 50 standards", 1024, "B a case", allocated(CASES, "matcherBatch", "50")),
             new Target(
                     "allocation, matcher, shipped pack",
@@ -48,10 +73,20 @@ final class Targets {
                     "B a case",
                     allocated("ShippedPackBenchmark", "results")),
             new Target(
-                    "slowdown by a second thread, matcher to hand-written Java",
+                    "live heap after 10 million cases to after the first million",
+                    FLAT,
+                    "times",
+                    results -> quotient(heap(results, "end"), heap(results, "afterFirstTenth"))),
+            new Target(
+                    "slowdown by a second thread, matcher to hand-written Java, 50",
                     1.0,
                     "times",
-                    results -> quotient(slowdown(results, "matcherBatch"), slowdown(results, "handWritten"))));
+                    results -> quotient(slowdown(results, "matcherBatch"), slowdown(results, "handWritten"))),
+            new Target(
+                    "2.3 million cases in memory, 2 threads",
+                    10_000,
+                    "ms",
+                    score("RegistryRunBenchmark", "reviewed", "2")));
 
     private Targets() {}
 
@@ -108,6 +143,27 @@ final class Targets {
                         score(PEERS, "reviewed", size, peer).apply(results)))
                 .flatMap(Optional::stream)
                 .max(Double::compare);
+    }
+
+    /** The time a site of many to the time a site of twelve. */
+    private static Function<Results, Optional<Double>> aSite(String sites) {
+        return results -> quotient(
+                        score(ASSESS, "assess", sites, "all").apply(results),
+                        score(ASSESS, "assess", "12", "all").apply(results))
+                .map(times -> times * 12 / Integer.parseInt(sites));
+    }
+
+    private static Function<Results, Optional<Double>> changed(String kind) {
+        return score("LiveBenchmark", "replaceOneFact", "12", kind);
+    }
+
+    private static Function<Results, Optional<Double>> cold(String start) {
+        return score("ColdStartBenchmark", "firstVerdict", start);
+    }
+
+    private static Optional<Double> heap(Results results, String when) {
+        return results.find("LiveHeapBenchmark", "tenMillion")
+                .map(result -> result.counters().get(when));
     }
 
     private static Optional<Double> slowdown(Results results, String method) {

@@ -1,9 +1,6 @@
 package care.concordance.benchmarks;
 
-import care.concordance.evaluate.CaseReview;
 import care.concordance.evaluate.Reviewer;
-import care.concordance.facts.TumorCase;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -12,6 +9,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -19,68 +17,69 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Claim: a second thread brings as much as it brings hand-written Java on the same machine. 50 standards, one reviewer
- * shared by all threads. Time for one case of one thread: divide by the threads for the machine's. Run it with one thread
- * and with two and compare; {@link CaseReviewBenchmark} is the one.
+ * Claim: a second thread brings as much as it brings hand-written Java on the same machine. One reviewer
+ * shared by all threads. Time for one case of one thread: divide by the threads for the machine's. {@link
+ * CaseReviewBenchmark} has one thread.
  *
- * <p>{@code java -jar benchmarks/target/benchmarks.jar TwoThreadsBenchmark -t 2}
+ * <p>{@code java -jar benchmarks/target/benchmarks.jar TwoThreadsBenchmark}
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @OperationsPerInvocation(Contest.CASES)
 @Fork(1)
 @Threads(2)
-@Warmup(iterations = 4, time = 2)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class TwoThreadsBenchmark {
 
     /** Shared by the threads. */
     @State(Scope.Benchmark)
     public static class Shared {
+
+        /** Standards of the pack, three rules each. */
+        @Param({"20", "50", "200", "800"})
+        public int standards;
+
         private Contest contest;
         private Reviewer reviewer;
 
         /** Builds the pack. */
         @Setup
         public void setUp() {
-            contest = new Contest(50);
+            contest = new Contest(standards);
             reviewer = contest.reviewer();
         }
     }
 
-    /** Each thread's own. */
+    /** Each thread's own, for hand-written Java keeps its working array. */
     @State(Scope.Thread)
     public static class Own {
-        private List<TumorCase> cases;
-        private HandWritten hand;
 
-        /** Hand-written Java keeps its working array, so each thread has one. */
+        private Contestants contestants;
+
+        /** Compares. */
         @Setup
         public void setUp(Shared shared) {
-            cases = shared.contest.cases();
-            hand = shared.contest.handWritten();
+            contestants = new Contestants(shared.contest.cases(), shared.contest.handWritten(), shared.reviewer)
+                    .requireEqual(shared.contest.expected());
         }
     }
 
     /** The limit. */
     @Benchmark
     public Object handWritten(Own own) {
-        HandWritten.Review[] reviews = new HandWritten.Review[Contest.CASES];
-        for (int i = 0; i < reviews.length; i++) {
-            reviews[i] = own.hand.review(own.cases.get(i));
-        }
-        return reviews;
+        return own.contestants.handWritten();
     }
 
     /** Ours. */
     @Benchmark
-    public List<CaseReview> matcherBatch(Shared shared, Own own) {
-        return shared.reviewer.review(own.cases);
+    public Object matcherBatch(Own own) {
+        return own.contestants.matcherBatch();
     }
 
     /** The reference. */
     @Benchmark
-    public List<CaseReview> sessionBatch(Shared shared, Own own) {
-        return shared.reviewer.reference(own.cases);
+    public Object sessionBatch(Own own) {
+        return own.contestants.sessionBatch();
     }
 }

@@ -9,4 +9,9 @@ public final class Sinks {
     public static Verdicts sink() {
         return new Verdicts();
     }
+
+    /** How many things were said to a sink. */
+    public static int said(Verdicts sink) {
+        return sink.statements().size();
+    }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.concordance.facts.TumorCase;
 import care.concordance.verdict.Outcome;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -55,18 +58,30 @@ class ContestTest {
 
     @Test
     void everyCaseBenchmarkRunsOnce() throws RunnerException {
-        assertThat(new Runner(new OptionsBuilder()
-                                .include("(CaseReview|Peer|TwoThreads|SessionModes|ShippedPack)Benchmark")
-                                .param("standards", "20")
-                                .param("use", "BATCH")
-                                .param("peer", "CEL", "EVRETE_BATCH")
-                                .forks(0)
-                                .warmupIterations(0)
-                                .measurementIterations(1)
-                                .measurementTime(TimeValue.milliseconds(1))
-                                .shouldFailOnError(true)
-                                .build())
-                        .run())
+        assertThat(runOnce(new OptionsBuilder()
+                        .include("(CaseReview|Peer|TwoThreads|SessionModes|ShippedPack)Benchmark")
+                        .param("standards", "20")
+                        .param("use", "BATCH")
+                        .param("peer", "CEL", "EVRETE_BATCH")))
                 .hasSize(15);
+    }
+
+    @Test
+    void thePartnerBenchmarksRunOnce() throws RunnerException {
+        assertThat(runOnce(new OptionsBuilder()
+                        .include("(Assess|Live)Benchmark")
+                        .param("sites", "2")
+                        .param("pack", "all")))
+                .hasSize(5);
+    }
+
+    private static Collection<RunResult> runOnce(ChainedOptionsBuilder what) throws RunnerException {
+        return new Runner(what.forks(0)
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.milliseconds(1))
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
     }
 }

@@ -480,7 +480,7 @@ public final class RuleWalk {
             ConstraintText written = text.constraints().get(i);
             // Equal expressions share one predicate, spelled as the first rule spelled it: spaces may differ.
             String compiled = single.predicateInformation().getStringConstraint();
-            if (!squeezed(compiled).equals(squeezed(written.text()))) {
+            if (!compiled.equals(written.text()) && !squeezed(compiled).equals(squeezed(written.text()))) {
                 throw apart(rule, "\"" + written.text() + "\" was compiled as \"" + compiled + "\"");
             }
             Variable<?>[] variables = single.getVariables();

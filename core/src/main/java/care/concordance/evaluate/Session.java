@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
@@ -31,14 +30,25 @@ final class Session {
     /** Failures looked for in one evaluation: each costs a search for its facts. */
     private static final int MOST_FAILURES = 10;
 
-    private final KieBase base;
-    private final KieSessionConfiguration configuration;
+    private final CompiledPack pack;
     private final AtomicInteger live = new AtomicInteger();
 
     Session(CompiledPack pack) {
-        this.base = pack.base();
-        this.configuration = KieServices.get().newKieSessionConfiguration();
-        configuration.setOption(KeepReferenceOption.NO);
+        this.pack = pack;
+    }
+
+    /** Only who needs a session pays for what Drools loads. */
+    private static final class Configuration {
+        private static final KieSessionConfiguration KEEPS_NOTHING =
+                KieServices.get().newKieSessionConfiguration();
+
+        static {
+            KEEPS_NOTHING.setOption(KeepReferenceOption.NO);
+        }
+    }
+
+    private KieSession session() {
+        return pack.base().newKieSession(Configuration.KEEPS_NOTHING, null);
     }
 
     /** Sessions opened and not yet disposed. */
@@ -48,7 +58,7 @@ final class Session {
 
     /** A session that stays open; counted as live until it is closed. */
     LiveSession open() {
-        LiveSession session = new LiveSession(base.newKieSession(configuration, null), live::decrementAndGet);
+        LiveSession session = new LiveSession(session(), live::decrementAndGet);
         live.incrementAndGet();
         return session;
     }
@@ -87,7 +97,7 @@ final class Session {
      */
     List<Statement> fire(Collection<? extends Fact> facts) {
         Verdicts verdicts = new Verdicts();
-        KieSession session = base.newKieSession(configuration, null);
+        KieSession session = session();
         live.incrementAndGet();
         try {
             session.setGlobal("verdicts", verdicts);

@@ -3,6 +3,7 @@ package care.concordance.pack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 
 /**
  * The index of a pack compiled at build time. The model's classes cannot be read, so the index says from which texts they
@@ -18,6 +21,7 @@ import java.util.TreeMap;
  */
 final class PackIndex {
 
+    private static final String DIRECTORY = "META-INF/concordance/";
     private static final List<String> KEYS = List.of("version", "folder", "package", "models", "sha256", "files");
     private static final String REBUILD = "build the pack's module again, from clean: mvn clean package";
 
@@ -36,7 +40,7 @@ final class PackIndex {
 
     /** @throws RulePackException when there is none, or when it lacks an entry */
     static PackIndex read(String id, ClassLoader loader) {
-        String path = "META-INF/concordance/" + id + ".pack";
+        String path = DIRECTORY + id + ".pack";
         Optional<String> text = text(loader, path);
         if (text.isEmpty()) {
             throw new RulePackException(
@@ -64,20 +68,68 @@ final class PackIndex {
 
     /** @throws RulePackException when a file or the model is missing, or when the texts are not those of the build */
     RulePack pack() {
+        Optional<String> model = model();
+        Optional<PassedText> passed = text(loader, DIRECTORY + id + ".passed")
+                .flatMap(written -> PassedText.read(written, get("sha256"), loader));
+        boolean unread = passed.filter(then -> isUnchanged(then.checksum())).isPresent();
+        RulePack pack = unread
+                ? RulePack.unread(
+                        id,
+                        get("version"),
+                        get("sha256"),
+                        () -> read(id, loader).texts())
+                : texts();
+        refuse();
+        return pack.compiled(
+                model.orElseThrow(),
+                properties.getProperty("matcher"),
+                passed.map(PassedText::passed).orElse(null),
+                loader);
+    }
+
+    /** @throws RulePackException when a file is missing, or when the texts are not those of the build */
+    private RulePack texts() {
         Map<String, String> files = new TreeMap<>();
-        for (String file : get("files").split(",")) {
+        for (String file : files()) {
             text(loader, get("folder") + "/" + file)
                     .ifPresentOrElse(
                             text -> files.put(file, text),
                             () -> note("the index names " + file + ", which is not in folder " + get("folder")));
         }
         RulePack pack = RulePack.of(id, get("version"), files);
-        Optional<String> model = model();
         if (findings.isEmpty() && !pack.sha256().equals(get("sha256"))) {
             note("the texts are not those the rules were compiled from");
         }
         refuse();
-        return pack.compiled(model.orElseThrow(), properties.getProperty("matcher"), loader);
+        return pack;
+    }
+
+    private List<String> files() {
+        return List.of(get("files").split(","));
+    }
+
+    /** Whether the texts have the checksum they were built with, where that is known without reading them: in a jar. */
+    private boolean isUnchanged(String checksum) {
+        URL url = loader.getResource(path);
+        try {
+            if (url == null || !(url.openConnection() instanceof JarURLConnection connection)) {
+                return false;
+            }
+            // Not the shared one: that would stay open for as long as the JVM runs.
+            connection.setUseCaches(false);
+            try (JarFile jar = connection.getJarFile()) {
+                String name = connection.getEntryName();
+                String folder = name.substring(0, name.length() - path.length()) + get("folder") + "/";
+                List<Long> crcs = new ArrayList<>();
+                for (String file : files()) {
+                    ZipEntry entry = jar.getEntry(folder + file);
+                    crcs.add(entry == null ? -1 : entry.getCrc());
+                }
+                return PassedText.checksum(crcs).equals(checksum);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + url, e);
+        }
     }
 
     /** kie-maven-plugin writes a version line, then one model class per DRL package. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,24 +27,30 @@ public final class RulePack {
 
     private final String id;
     private final String version;
-    private final SortedMap<String, String> files;
+    private final Supplier<SortedMap<String, String>> files;
+    private final Supplier<String> sha256;
     private final ClassLoader loader;
     private final @Nullable String model;
     private final @Nullable String matcher;
+    private final Gate.@Nullable Passed passed;
 
     private RulePack(
             String id,
             String version,
-            Map<String, String> files,
+            Supplier<SortedMap<String, String>> files,
+            Supplier<String> sha256,
             ClassLoader loader,
             @Nullable String model,
-            @Nullable String matcher) {
+            @Nullable String matcher,
+            Gate.@Nullable Passed passed) {
         this.id = id;
         this.version = version;
-        this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        this.files = files;
+        this.sha256 = sha256;
         this.loader = loader;
         this.model = model;
         this.matcher = matcher;
+        this.passed = passed;
     }
 
     /**
@@ -95,17 +102,49 @@ public final class RulePack {
      * @param files DRL and pages by their path inside the pack
      */
     public static RulePack of(String id, String version, Map<String, String> files) {
-        return new RulePack(id, version, files, RulePack.class.getClassLoader(), null, null);
+        SortedMap<String, String> texts = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        return new RulePack(
+                id,
+                version,
+                () -> texts,
+                new Once<>(() -> sha256(texts)),
+                RulePack.class.getClassLoader(),
+                null,
+                null,
+                null);
     }
 
-    /** The same texts with the classes they were compiled to. */
-    RulePack compiled(String modelClass, @Nullable String matcherClass, ClassLoader classes) {
-        return new RulePack(id, version, files, classes, modelClass, matcherClass);
+    /**
+     * A pack whose texts are read when they are asked for.
+     *
+     * @param sha256 their fingerprint
+     */
+    static RulePack unread(String id, String version, String sha256, Supplier<RulePack> texts) {
+        return new RulePack(
+                id,
+                version,
+                new Once<>(() -> texts.get().files()),
+                () -> sha256,
+                RulePack.class.getClassLoader(),
+                null,
+                null,
+                null);
+    }
+
+    /**
+     * The same texts with the classes they were compiled to.
+     *
+     * @param passedThen what the gate of this library read in the texts when they were compiled; null when it is to read
+     *     them
+     */
+    RulePack compiled(
+            String modelClass, @Nullable String matcherClass, Gate.@Nullable Passed passedThen, ClassLoader classes) {
+        return new RulePack(id, version, files, sha256, classes, modelClass, matcherClass, passedThen);
     }
 
     /** The same texts, to be compiled in process although the pack ships a compiled model. */
     public RulePack fromSource() {
-        return new RulePack(id, version, files, loader, null, null);
+        return new RulePack(id, version, files, sha256, loader, null, null, null);
     }
 
     public String id() {
@@ -116,13 +155,21 @@ public final class RulePack {
         return version;
     }
 
-    /** DRL and pages by their path inside the pack, sorted. */
+    /**
+     * DRL and pages by their path inside the pack, sorted.
+     *
+     * @throws RulePackException when a shipped pack's texts are not those its rules were compiled from
+     */
     public SortedMap<String, String> files() {
-        return files;
+        return files.get();
     }
 
     /** SHA-256 over the paths and texts of all files, lower-case hex. */
     public String sha256() {
+        return sha256.get();
+    }
+
+    private static String sha256(SortedMap<String, String> files) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             files.forEach((path, text) -> {
@@ -152,6 +199,11 @@ public final class RulePack {
     @Nullable
     String matcher() {
         return matcher;
+    }
+
+    /** What the gate read in the texts when they were compiled; null when it is to read them. */
+    Gate.@Nullable Passed passed() {
+        return passed;
     }
 
     @Override

@@ -20,13 +20,14 @@ public final class ExecutableModel {
     public static CompiledPack of(RulePack pack) {
         Gate.Passed passed = Gate.check(pack, Map.of());
         CompiledPack classic = CompiledPack.of(pack, Map.of());
+        KieBase base = compile(pack);
         return new CompiledPack(
                 classic.provenance(),
                 passed.standards(),
                 passed.rules(),
                 passed.standardOfRule(),
                 passed.types(),
-                compile(pack),
+                () -> base,
                 null,
                 null);
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,8 +88,14 @@ final class ReviewCommand implements Callable<Integer> {
             description = "Batches judged at once beside the reading (default: the processors less one).")
     private int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the result here instead of to the terminal.")
-    private @Nullable Path out;
+    @Option(
+            names = "--verify",
+            description =
+                    "Judge every case a second time, by all rules in Drools sessions; ends with 2 when the two differ.")
+    private boolean verify;
+
+    @Mixin
+    private final Output output = new Output();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it
@@ -99,18 +104,8 @@ final class ReviewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConcordanceEngine engine = rules.engine(CarePartnerStandards.caseMeasures());
-        if (out == null) {
-            return print(engine, spec.commandLine().getOut());
-        }
-        try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out, StandardCharsets.UTF_8))) {
-            return print(engine, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + out, e);
-        }
-    }
-
-    private int print(ConcordanceEngine engine, PrintWriter to) {
-        return one == null ? review(engine, to) : explain(engine, one, to);
+        return output.write(
+                spec.commandLine().getOut(), to -> one == null ? review(engine, to) : explain(engine, one, to));
     }
 
     private int explain(ConcordanceEngine engine, String id, PrintWriter to) {
@@ -134,7 +129,6 @@ final class ReviewCommand implements Callable<Integer> {
                 }
             }
         }
-        to.flush();
         if (!found) {
             throw new IllegalArgumentException(
                     "there is no case " + id + ": the worklist names cases as PATIENT/ORDINAL, as in 00000012/1");
@@ -149,7 +143,7 @@ final class ReviewCommand implements Callable<Integer> {
         try (Progress progress = Progress.of(files, spec.commandLine().getErr())) {
             for (Path path : files) {
                 try (NaaccrFile file = NaaccrFile.of(progress.count(open(path)))) {
-                    try (Stream<CaseReview> reviews = engine.review(file.cases(), threads)) {
+                    try (Stream<CaseReview> reviews = reviews(engine, file)) {
                         reviews.forEach(each -> {
                             review.add(each);
                             progress.reviewed();
@@ -163,12 +157,18 @@ final class ReviewCommand implements Callable<Integer> {
             }
         }
         printer.end(review, rates);
-        to.flush();
+        if (verify) {
+            spec.commandLine().getErr().println("Every case was judged twice, each time with the same verdicts.");
+        }
         if (ratesOut != null) {
             List<MeasureRate> facts = review.facts(CarePartnerStandards.measureNames(), through);
             RatesFile.write(ratesOut, facts);
         }
         return review.isComplete() ? 0 : 2;
+    }
+
+    private Stream<CaseReview> reviews(ConcordanceEngine engine, NaaccrFile file) {
+        return verify ? engine.verify(file.cases(), threads) : engine.review(file.cases(), threads);
     }
 
     private static InputStream open(Path path) {

@@ -40,6 +40,29 @@ class ReviewCommandTest {
     }
 
     @Test
+    void verifyingJudgesTwiceAndPrintsTheSame() {
+        Run run = Run.command("review", REGISTRY, "--verify", "--threads", "2");
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).contains("Every case was judged twice, each time with the same verdicts.");
+        assertThat(run.out()).isEqualTo(Run.command("review", REGISTRY).out());
+    }
+
+    @Test
+    void theResultIsWrittenToAFile() throws IOException {
+        Path file = folder.resolve("review.txt");
+        Run run = Run.command("review", REGISTRY, "--out", file.toString());
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(Files.readString(file))
+                .isEqualTo(Run.command("review", REGISTRY).out());
+
+        Run nowhere = Run.command(
+                "review", REGISTRY, "--out", folder.resolve("none/review.txt").toString());
+        assertThat(nowhere.exit()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("cannot write");
+    }
+
+    @Test
     void theWorklistNamesTheCaseAndTheReasonAndNothingThatIsAllRight() {
         Run run = Run.command("review", REGISTRY, "--worklist", "--rates", "--threads", "2");
         assertThat(run.out())

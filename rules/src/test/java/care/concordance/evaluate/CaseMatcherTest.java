@@ -262,7 +262,7 @@ class CaseMatcherTest {
                 pack.rules(),
                 pack.standardOfRule(),
                 pack.types(),
-                pack.base(),
+                pack.bases(),
                 pack.model(),
                 matcher);
         return new Reviewer(List.of(new Reviewer.Pack(with, List.of())));

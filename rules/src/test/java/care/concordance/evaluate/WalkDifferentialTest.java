@@ -25,6 +25,7 @@ import org.drools.modelcompiler.CanonicalKieModule;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
@@ -72,13 +73,14 @@ class WalkDifferentialTest {
             RulePack text = RulePack.of("generated", "1", new GeneratedRules(random).pack(rules));
             CompiledPack classic = CompiledPack.of(text, Map.of());
             Model model = model(text);
+            KieBase base = KieBaseBuilder.createKieBaseFromModel(model);
             CompiledPack executable = new CompiledPack(
                     classic.provenance(),
                     classic.standards(),
                     classic.rules(),
                     classic.standardOfRule(),
                     classic.types(),
-                    KieBaseBuilder.createKieBaseFromModel(model),
+                    () -> base,
                     model,
                     null);
             statements += compare(random, List.of(executable, classic), snapshots);
