@@ -3,6 +3,7 @@ package care.concordance;
 import care.concordance.evaluate.CaseReview;
 import care.concordance.evaluate.EvaluationException;
 import care.concordance.evaluate.Evaluator;
+import care.concordance.evaluate.Failure;
 import care.concordance.evaluate.Judge;
 import care.concordance.evaluate.LiveEvaluation;
 import care.concordance.evaluate.ReviewStream;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +133,47 @@ public final class ConcordanceEngine {
         }
         verdicts.sort(null);
         return assessment(snapshot, standardsOf, verdicts);
+    }
+
+    /**
+     * As {@link #assess(PartnerSnapshot, LocalDate)}, with the partner judged twice: the fast way, by walking the compiled
+     * rules, and by all rules in Drools sessions.
+     *
+     * @param standardsOf the day whose standards apply
+     * @throws SnapshotException when the facts name a standard that does not exist
+     * @throws EvaluationException when a rule fails, or when the two differ, with each subject and the standards on which
+     *     they do
+     */
+    public Assessment verify(PartnerSnapshot snapshot, LocalDate standardsOf) {
+        Assessment assessment = assess(snapshot, standardsOf);
+        List<Fact> facts = withDerived(snapshot);
+        List<Verdict> expected = new ArrayList<>();
+        for (Evaluator evaluator : evaluators) {
+            expected.addAll(evaluator.reference(facts, snapshot.subjects(), snapshot.asOf(), standardsOf));
+        }
+        List<Failure> differing = differing(assessment.verdicts(), expected);
+        if (!differing.isEmpty()) {
+            throw new EvaluationException(differing);
+        }
+        return assessment;
+    }
+
+    /** Each standard and subject of which two judgements do not say the same. */
+    static List<Failure> differing(Collection<Verdict> one, Collection<Verdict> other) {
+        Set<Verdict> differing = new HashSet<>(one);
+        Set<Verdict> same = new HashSet<>(other);
+        same.retainAll(differing);
+        differing.addAll(other);
+        differing.removeAll(same);
+        return differing.stream()
+                .sorted()
+                .map(verdict -> new Failure(
+                        List.of(verdict.standard().id()),
+                        List.of(verdict.subject().toString()),
+                        "without a session it comes out differently than in one: build the pack's module again, from"
+                                + " clean, and report it if that does not help"))
+                .distinct()
+                .toList();
     }
 
     /**

@@ -102,6 +102,27 @@ class ConcordanceEngineTest {
 
     // ---- editions and overlays
 
+    // ---- verify
+
+    @Test
+    void whatTwoJudgementsDoNotSayAlikeIsNamedOnce() {
+        Verdict gap = verdict(engine, DAY, board(30));
+        Verdict met = verdict(engine, DAY, board(14));
+        Verdict otherWords = verdict(engine, DAY, board(31));
+        assertThat(ConcordanceEngine.differing(List.of(gap), List.of(verdict(engine, DAY, board(30)))))
+                .isEmpty();
+        for (Verdict other : List.of(met, otherWords)) {
+            assertThat(ConcordanceEngine.differing(List.of(gap), List.of(other)))
+                    .singleElement()
+                    .satisfies(failure -> {
+                        assertThat(failure.rules()).containsExactly("TB-01");
+                        assertThat(failure.facts()).containsExactly("site main");
+                    });
+        }
+        assertThat(ConcordanceEngine.differing(List.of(), List.of(gap))).hasSize(1);
+        assertThat(ConcordanceEngine.differing(List.of(gap), List.of())).hasSize(1);
+    }
+
     @Test
     void theTextInForceOnTheDayDecides() {
         String page = SamplePack.page("TB-01", "site", "tumorboards");

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ public final class Evaluator {
     private final Map<Standard, List<RuleWalk>> walksOf;
     private final NavigableMap<LocalDate, Edition> editions;
     private final Map<String, RuleText> rules;
+    /** By the first day of the edition, once it was asked for. */
+    private final Map<LocalDate, SharedWalk> walkOf = new ConcurrentHashMap<>();
 
     /**
      * @param later the standards of the packs loaded after this one; one that has an id of this pack replaces it for as
@@ -146,7 +149,7 @@ public final class Evaluator {
 
     /**
      * One verdict for each standard in force and each subject of its level, and for any further subject its rules speak
-     * of.
+     * of. The rules of a pack with a compiled model are walked; others, and those that throw, run in a Drools session.
      *
      * @param facts everything known, derived facts included
      * @param subjects the subjects listed in the facts
@@ -157,11 +160,47 @@ public final class Evaluator {
      */
     public List<Verdict> evaluate(
             Collection<? extends Fact> facts, Collection<Subject> subjects, LocalDate asOf, LocalDate standardsOf) {
+        SharedWalk walk = walk(standardsOf);
+        if (walk == null) {
+            return reference(facts, subjects, asOf, standardsOf);
+        }
+        List<Statement> statements;
+        try {
+            statements = walk.run(facts, new AsOf(asOf));
+        } catch (RuntimeException e) {
+            // The session finds the rule and the facts it threw on.
+            return reference(facts, subjects, asOf, standardsOf);
+        }
+        return verdicts(statements, facts, subjects, asOf, standardsOf);
+    }
+
+    /** As {@link #evaluate}, with every rule in a Drools session. */
+    public List<Verdict> reference(
+            Collection<? extends Fact> facts, Collection<Subject> subjects, LocalDate asOf, LocalDate standardsOf) {
         List<Fact> inserted = new ArrayList<>(facts);
         inserted.add(new AsOf(asOf));
+        return verdicts(statements(inserted), facts, subjects, asOf, standardsOf);
+    }
+
+    private List<Verdict> verdicts(
+            List<Statement> statements,
+            Collection<? extends Fact> facts,
+            Collection<Subject> subjects,
+            LocalDate asOf,
+            LocalDate standardsOf) {
         Tally tally = new Tally(edition(standardsOf), subjects, asOf, facts);
-        statements(inserted).forEach(tally::add);
+        statements.forEach(tally::add);
         return checked(tally.verdicts());
+    }
+
+    /** The rules in force on a day, walked together; null when the pack has no compiled model. */
+    private @Nullable SharedWalk walk(LocalDate day) {
+        Map.Entry<LocalDate, Edition> edition = editions.floorEntry(day);
+        return pack.model() == null
+                ? null
+                : walkOf.computeIfAbsent(
+                        edition.getKey(),
+                        first -> shared(edition.getValue().ofRule().keySet()));
     }
 
     /**

@@ -7,56 +7,95 @@ import care.concordance.facts.Fact;
 import care.concordance.pack.RuleText.Quantifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.drools.model.BetaIndex;
 import org.drools.model.Consequence;
 import org.drools.model.Global;
+import org.drools.model.Index;
 import org.drools.model.SingleConstraint;
 import org.drools.model.Variable;
 import org.drools.model.functions.BlockN;
+import org.drools.model.functions.Function1;
 import org.drools.model.functions.IntrospectableLambda;
 import org.drools.model.functions.Predicate1;
 import org.drools.model.functions.Predicate2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules walked together over a few facts: steps that rules have in common are walked once. It asks Drools' own compiled
+ * Rules walked together over facts: steps that rules have in common are walked once. It asks Drools' own compiled
  * predicates and runs Drools' own compiled consequences in the order of the model, and holds no condition of its own; tests
- * hold it to what a session says. Immutable and thread-safe.
+ * hold it to what a session says. Where facts of a type are many, what the constraints on a fact alone leave of them is kept
+ * for the run, and a join on equality is looked up by Drools' own index, as its network does. Immutable and thread-safe.
  */
 final class SharedWalk {
+
+    /** So many facts are tried one by one. */
+    private static final int FEW = 6;
 
     private interface Test {
         boolean holds(Fact fact, @Nullable Fact[] bound) throws Exception;
     }
+
+    /**
+     * The facts of a type that meet constraints on the fact alone.
+     *
+     * @param of those that meet the constraints before this one; null when there are none before
+     */
+    private record Filter(int id, @Nullable Filter of, Test test) {}
+
+    /**
+     * Facts looked up by the value they are joined on.
+     *
+     * @param extractor reads it from the fact
+     * @param slot the earlier fact
+     * @param wanted reads it from the earlier fact
+     */
+    private record Lookup(int id, Function1<Object, ?> extractor, int slot, Function1<Object, ?> wanted) {}
 
     /** One step, with the steps that follow it in any of the rules. */
     private static final class Node {
         private final Quantifier quantifier;
         private final int type;
         private final int slot;
+        /** All constraints: those on the fact alone first, as in a session. */
         private final Test[] tests;
+
+        private final Test[] joins;
+        private final @Nullable Filter alone;
+        private final @Nullable Lookup lookup;
         private Node[] next = {};
         private Ending[] endings = {};
 
-        Node(Quantifier quantifier, int type, int slot, Test[] tests) {
+        Node(
+                Quantifier quantifier,
+                int type,
+                int slot,
+                Test[] tests,
+                int joins,
+                @Nullable Filter alone,
+                @Nullable Lookup lookup) {
             this.quantifier = quantifier;
             this.type = type;
             this.slot = slot;
             this.tests = tests;
+            this.joins = Arrays.copyOfRange(tests, tests.length - joins, tests.length);
+            this.alone = alone;
+            this.lookup = lookup;
         }
+    }
 
-        boolean admits(Fact fact, @Nullable Fact[] bound) throws Exception {
-            for (Test test : tests) {
-                if (!test.holds(fact, bound)) {
-                    return false;
-                }
+    private static boolean hold(Test[] tests, Fact fact, @Nullable Fact[] bound) throws Exception {
+        for (Test test : tests) {
+            if (!test.holds(fact, bound)) {
+                return false;
             }
-            return true;
         }
+        return true;
     }
 
     /** What a rule does when its last step is reached; a slot of -1 is the sink. */
@@ -88,12 +127,21 @@ final class SharedWalk {
     }
 
     private final Map<Class<?>, Integer> types = new HashMap<>();
+    private final Map<List<Object>, Filter> filters = new HashMap<>();
+    private final Map<List<Object>, Integer> lookups = new HashMap<>();
     private final Node[] roots;
     private final int depth;
+    private final int few;
 
     /** @param rules rules with compiled predicates */
     SharedWalk(List<RuleWalk> rules) {
-        Node start = new Node(Quantifier.EXISTS, -1, -1, new Test[0]);
+        this(rules, FEW);
+    }
+
+    /** @param few so many facts of a type are tried one by one; more of them are looked up */
+    SharedWalk(List<RuleWalk> rules, int few) {
+        this.few = few;
+        Node start = new Node(Quantifier.EXISTS, -1, -1, new Test[0], 0, null, null);
         Map<Node, Map<Object, Node>> known = new HashMap<>();
         int deepest = 0;
         for (RuleWalk rule : rules) {
@@ -106,7 +154,7 @@ final class SharedWalk {
                 Map<Object, Node> following = known.computeIfAbsent(at, node -> new HashMap<>());
                 Node next = following.get(key(step));
                 if (next == null) {
-                    next = new Node(step.text().quantifier(), type(step.type()), slot, tests(step, slots));
+                    next = node(step, slot, slots);
                     following.put(key(step), next);
                     at.next = plus(at.next, next);
                 }
@@ -143,17 +191,52 @@ final class SharedWalk {
         return Set.copyOf(types.keySet());
     }
 
-    /** Constraints on the fact alone come first, as in a session. */
-    private static Test[] tests(Step step, Map<String, Integer> slots) {
+    private Node node(Step step, int slot, Map<String, Integer> slots) {
+        int type = type(step.type());
+        Filter alone = null;
+        Lookup lookup = null;
         List<Test> tests = new ArrayList<>();
-        for (boolean joins : new boolean[] {false, true}) {
-            for (Check check : step.checks()) {
-                if (check.isJoin() == joins) {
-                    tests.add(test(check, slots));
-                }
+        List<Test> joins = new ArrayList<>();
+        for (Check check : step.checks()) {
+            Test test = test(check, slots);
+            if (check.isJoin()) {
+                joins.add(test);
+            } else {
+                tests.add(test);
+                Filter before = alone;
+                alone = filters.computeIfAbsent(
+                        List.of(before == null ? type : before, check.text().text()),
+                        key -> new Filter(filters.size(), before, test));
             }
         }
-        return tests.toArray(Test[]::new);
+        for (Check check : step.checks()) {
+            if (lookup == null && check.isJoin()) {
+                lookup = lookup(check, slots, alone == null ? type : alone);
+            }
+        }
+        tests.addAll(joins);
+        return new Node(step.text().quantifier(), type, slot, tests.toArray(Test[]::new), joins.size(), alone, lookup);
+    }
+
+    /** How to look a join up; null when it is not one on an equal text or constant, of which equal is equal everywhere. */
+    @SuppressWarnings("unchecked") // the model is not generic; the gate has checked every type
+    private @Nullable Lookup lookup(Check check, Map<String, Integer> slots, Object among) {
+        String[] arguments = check.arguments();
+        if (Objects.requireNonNull(check.compiled()).getIndex() instanceof BetaIndex<?, ?, ?> index
+                && index.getConstraintType() == Index.ConstraintType.EQUAL
+                && (index.getIndexedClass() == String.class
+                        || index.getIndexedClass().isEnum())
+                && arguments.length == 2
+                && arguments[0].isEmpty()
+                && !arguments[1].isEmpty()) {
+            Function1<Object, ?> extractor = (Function1<Object, ?>) bare(index.getLeftOperandExtractor());
+            return new Lookup(
+                    lookups.computeIfAbsent(List.of(among, extractor), key -> lookups.size()),
+                    extractor,
+                    Objects.requireNonNull(slots.get(arguments[1])),
+                    (Function1<Object, ?>) bare(index.getRightOperandExtractor()));
+        }
+        return null;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the model is not generic; the gate has checked every type
@@ -256,12 +339,30 @@ final class SharedWalk {
         byType[type] = known;
     }
 
-    /** One run over the facts of one subject. */
-    private static final class Walk {
+    /** What one run has found out about its facts. */
+    private static final class Memory {
+        /** The facts of each type; null before they are asked for. */
+        private final List<@Nullable List<Fact>> all;
+        /** What each filter leaves of the facts; null before it is asked for. */
+        private final List<@Nullable List<Fact>> left;
+        /** The facts of each lookup by value; null before it is asked for. */
+        private final List<@Nullable Map<@Nullable Object, List<Fact>>> indexes;
+
+        Memory(int types, int filters, int lookups) {
+            all = new ArrayList<>(Collections.nCopies(types, null));
+            left = new ArrayList<>(Collections.nCopies(filters, null));
+            indexes = new ArrayList<>(Collections.nCopies(lookups, null));
+        }
+    }
+
+    /** One run. */
+    private final class Walk {
         private final Fact[][] facts;
         private final int[] counts;
         private final @Nullable Fact[] bound;
         private final Verdicts verdicts;
+        /** Null for as long as facts are few. */
+        private @Nullable Memory memory;
 
         Walk(Fact[][] facts, int[] counts, @Nullable Fact[] bound, Verdicts verdicts) {
             this.facts = facts;
@@ -272,10 +373,34 @@ final class SharedWalk {
 
         void at(Node node) throws Exception {
             int count = counts[node.type];
-            if (node.quantifier == Quantifier.EACH) {
+            if (count > few) {
+                among(node);
+            } else if (node.quantifier == Quantifier.EACH) {
                 for (int i = 0; i < count; i++) {
                     Fact fact = facts[node.type][i];
-                    if (node.admits(fact, bound)) {
+                    if (hold(node.tests, fact, bound)) {
+                        bound[node.slot] = fact;
+                        on(node);
+                    }
+                }
+            } else {
+                boolean found = false;
+                for (int i = 0; i < count && !found; i++) {
+                    found = hold(node.tests, facts[node.type][i], bound);
+                }
+                if (found == (node.quantifier == Quantifier.EXISTS)) {
+                    on(node);
+                }
+            }
+        }
+
+        private void among(Node node) throws Exception {
+            List<Fact> candidates = candidates(node);
+            int count = candidates.size();
+            if (node.quantifier == Quantifier.EACH) {
+                for (int i = 0; i < count; i++) {
+                    Fact fact = candidates.get(i);
+                    if (hold(node.joins, fact, bound)) {
                         bound[node.slot] = fact;
                         on(node);
                     }
@@ -284,11 +409,62 @@ final class SharedWalk {
             }
             boolean found = false;
             for (int i = 0; i < count && !found; i++) {
-                found = node.admits(facts[node.type][i], bound);
+                found = hold(node.joins, candidates.get(i), bound);
             }
             if (found == (node.quantifier == Quantifier.EXISTS)) {
                 on(node);
             }
+        }
+
+        private List<Fact> candidates(Node node) throws Exception {
+            List<Fact> alone = alone(node.type, node.alone);
+            Lookup lookup = node.lookup;
+            if (lookup == null || alone.size() <= few) {
+                return alone;
+            }
+            Memory known = memory();
+            Map<@Nullable Object, List<Fact>> index = known.indexes.get(lookup.id());
+            if (index == null) {
+                index = new HashMap<>();
+                for (Fact fact : alone) {
+                    index.computeIfAbsent(lookup.extractor().apply(fact), key -> new ArrayList<>(4))
+                            .add(fact);
+                }
+                known.indexes.set(lookup.id(), index);
+            }
+            return index.getOrDefault(lookup.wanted().apply(bound[lookup.slot()]), List.of());
+        }
+
+        private List<Fact> alone(int type, @Nullable Filter filter) throws Exception {
+            Memory known = memory();
+            if (filter == null) {
+                List<Fact> all = known.all.get(type);
+                if (all == null) {
+                    all = List.of(Arrays.copyOf(facts[type], counts[type]));
+                    known.all.set(type, all);
+                }
+                return all;
+            }
+            List<Fact> left = known.left.get(filter.id());
+            if (left == null) {
+                left = new ArrayList<>();
+                for (Fact fact : alone(type, filter.of())) {
+                    if (filter.test().holds(fact, bound)) {
+                        left.add(fact);
+                    }
+                }
+                known.left.set(filter.id(), left);
+            }
+            return left;
+        }
+
+        private Memory memory() {
+            Memory known = memory;
+            if (known == null) {
+                known = new Memory(counts.length, filters.size(), lookups.size());
+                memory = known;
+            }
+            return known;
         }
 
         private void on(Node node) throws Exception {

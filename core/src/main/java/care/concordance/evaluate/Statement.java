@@ -30,7 +30,9 @@ public record Statement(
                 rule,
                 verb,
                 sentence(),
-                facts.stream().map(Fact::citation).distinct().toList());
+                facts.size() == 1
+                        ? List.of(facts.get(0).citation())
+                        : facts.stream().map(Fact::citation).distinct().toList());
     }
 
     /** The sentence with its values. */

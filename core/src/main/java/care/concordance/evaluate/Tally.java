@@ -12,6 +12,7 @@ import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,15 +56,18 @@ final class Tally {
         }
     }
 
-    /** What facts other than rules' say about a standard and subject, by its id. */
-    private record About(String standard, Subject subject) {}
+    /** The facts that bear on the verdicts of one standard without a rule. */
+    private record Bearing(Map<Subject, List<Variance>> variances, Map<Subject, ScorePair> unreconciled) {}
 
     private final Edition edition;
     private final LocalDate asOf;
     private final Map<Subject.Kind, List<Subject>> listed = new EnumMap<>(Subject.Kind.class);
-    private final Map<String, Map<Subject, List<Statement>>> said = new HashMap<>();
-    private final Map<About, List<Variance>> variances = new HashMap<>();
-    private final Map<About, ScorePair> unreconciled = new HashMap<>();
+    /** The place of each listed subject among those of its kind. */
+    private final Map<Subject, Integer> places = new HashMap<>();
+    /** What was said, by standard. */
+    private final Map<String, Said> said = new HashMap<>();
+    /** By the id of the standard. */
+    private final Map<String, Bearing> bearings = new HashMap<>();
 
     /** @param subjects the subjects listed in the facts, in any order */
     Tally(Edition edition, Collection<Subject> subjects, LocalDate asOf, Collection<? extends Fact> facts) {
@@ -69,8 +75,75 @@ final class Tally {
         this.asOf = asOf;
         subjects.forEach(subject -> listed.computeIfAbsent(subject.kind(), kind -> new ArrayList<>())
                 .add(subject));
-        listed.values().forEach(each -> each.sort(null));
+        for (List<Subject> each : listed.values()) {
+            each.sort(null);
+            for (int i = 0; i < each.size(); i++) {
+                places.put(each.get(i), i);
+            }
+        }
         facts.forEach(this::add);
+    }
+
+    /** What was said of one standard: of each listed subject of its level by its place, and of any other. */
+    private final class Said {
+        private final List<Subject> subjects;
+        private final List<List<Statement>> ofListed;
+        private final Map<Subject, List<Statement>> ofOthers = new TreeMap<>();
+
+        Said(Standard standard) {
+            subjects = listed.getOrDefault(standard.level(), List.of());
+            ofListed = new ArrayList<>(Collections.nCopies(subjects.size(), List.of()));
+        }
+
+        void add(Statement statement) {
+            Subject subject = statement.subject();
+            int place = place(subject);
+            List<Statement> known = place < 0 ? ofOthers.getOrDefault(subject, List.of()) : ofListed.get(place);
+            if (known.isEmpty()) {
+                known = new ArrayList<>(4);
+                known.add(statement);
+                put(place, subject, known);
+            } else {
+                known.add(statement);
+            }
+        }
+
+        void remove(Statement statement) {
+            List<Statement> known = of(statement.subject());
+            if (known.remove(statement) && known.isEmpty()) {
+                put(place(statement.subject()), statement.subject(), List.of());
+            }
+        }
+
+        private void put(int place, Subject subject, List<Statement> statements) {
+            if (place >= 0) {
+                ofListed.set(place, statements);
+            } else if (statements.isEmpty()) {
+                ofOthers.remove(subject);
+            } else {
+                ofOthers.put(subject, statements);
+            }
+        }
+
+        List<Statement> of(Subject subject) {
+            int place = place(subject);
+            return place < 0 ? ofOthers.getOrDefault(subject, List.of()) : ofListed.get(place);
+        }
+
+        /** Below zero when the subject is not listed for the standard's level. */
+        private int place(Subject subject) {
+            Integer place = subjects.isEmpty() || subjects.get(0).kind() != subject.kind() ? null : places.get(subject);
+            return place == null ? -1 : place;
+        }
+    }
+
+    private Said said(Standard standard) {
+        Said known = said.get(standard.id());
+        if (known == null) {
+            known = new Said(standard);
+            said.put(standard.id(), known);
+        }
+        return known;
     }
 
     /** Takes a statement in; one of a text that is not in force is left out. */
@@ -80,9 +153,7 @@ final class Tally {
         if (standard == null) {
             return null;
         }
-        said.computeIfAbsent(standard.id(), id -> new HashMap<>())
-                .computeIfAbsent(statement.subject(), subject -> new ArrayList<>(4))
-                .add(statement);
+        said(standard).add(statement);
         return new Key(standard, statement.subject());
     }
 
@@ -90,15 +161,10 @@ final class Tally {
     @Nullable
     Key remove(Statement statement) {
         Standard standard = edition.ofRule(statement.rule());
-        Map<Subject, List<Statement>> ofStandard = standard == null ? null : said.get(standard.id());
-        List<Statement> statements = ofStandard == null ? null : ofStandard.get(statement.subject());
-        if (standard == null || ofStandard == null || statements == null) {
+        if (standard == null) {
             return null;
         }
-        statements.remove(statement);
-        if (statements.isEmpty()) {
-            ofStandard.remove(statement.subject());
-        }
+        said(standard).remove(statement);
         return new Key(standard, statement.subject());
     }
 
@@ -106,14 +172,15 @@ final class Tally {
     @Nullable
     Key add(Fact fact) {
         if (fact instanceof Variance variance) {
-            About about = new About(variance.standard(), variance.about());
-            variances.computeIfAbsent(about, key -> new ArrayList<>()).add(variance);
-            return key(about);
+            bearing(variance.standard())
+                    .variances()
+                    .computeIfAbsent(variance.about(), about -> new ArrayList<>())
+                    .add(variance);
+            return key(variance.standard(), variance.about());
         }
         if (fact instanceof ScorePair pair && !pair.isReconciled()) {
-            About about = new About(pair.standard(), pair.about());
-            unreconciled.put(about, pair);
-            return key(about);
+            bearing(pair.standard()).unreconciled().put(pair.about(), pair);
+            return key(pair.standard(), pair.about());
         }
         return null;
     }
@@ -122,22 +189,27 @@ final class Tally {
     @Nullable
     Key remove(Fact fact) {
         if (fact instanceof Variance variance) {
-            About about = new About(variance.standard(), variance.about());
-            variances.getOrDefault(about, new ArrayList<>()).remove(variance);
-            return key(about);
+            bearing(variance.standard())
+                    .variances()
+                    .getOrDefault(variance.about(), new ArrayList<>())
+                    .remove(variance);
+            return key(variance.standard(), variance.about());
         }
         if (fact instanceof ScorePair pair) {
-            About about = new About(pair.standard(), pair.about());
-            unreconciled.remove(about, pair);
-            return key(about);
+            bearing(pair.standard()).unreconciled().remove(pair.about(), pair);
+            return key(pair.standard(), pair.about());
         }
         return null;
     }
 
-    private @Nullable Key key(About about) {
+    private Bearing bearing(String standard) {
+        return bearings.computeIfAbsent(standard, id -> new Bearing(new HashMap<>(), new HashMap<>()));
+    }
+
+    private @Nullable Key key(String id, Subject subject) {
         for (Standard standard : edition.standards()) {
-            if (standard.id().equals(about.standard())) {
-                return new Key(standard, about.subject());
+            if (standard.id().equals(id)) {
+                return new Key(standard, subject);
             }
         }
         return null;
@@ -148,27 +220,18 @@ final class Tally {
         List<Verdict> verdicts = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         for (Standard standard : edition.standards()) {
-            Map<Subject, List<Statement>> ofStandard = said.getOrDefault(standard.id(), Map.of());
-            List<Subject> subjects = listed.getOrDefault(standard.level(), List.of());
-            for (Subject subject : isAllOf(subjects, ofStandard.keySet()) ? subjects : all(subjects, ofStandard)) {
-                decide(standard, subject, ofStandard.getOrDefault(subject, List.of()), verdicts, failures);
+            Said of = said(standard);
+            if (!of.ofOthers.isEmpty()) {
+                Set<Subject> all = new TreeSet<>(of.subjects);
+                all.addAll(of.ofOthers.keySet());
+                all.forEach(subject -> decide(standard, subject, of.of(subject), verdicts, failures));
+                continue;
+            }
+            for (int i = 0; i < of.subjects.size(); i++) {
+                decide(standard, of.subjects.get(i), of.ofListed.get(i), verdicts, failures);
             }
         }
         return new Result(verdicts, failures);
-    }
-
-    private static boolean isAllOf(List<Subject> sorted, Set<Subject> spokenOf) {
-        int found = 0;
-        for (Subject subject : sorted) {
-            found += spokenOf.contains(subject) ? 1 : 0;
-        }
-        return found == spokenOf.size();
-    }
-
-    private static Set<Subject> all(List<Subject> subjects, Map<Subject, List<Statement>> ofStandard) {
-        Set<Subject> all = new TreeSet<>(subjects);
-        all.addAll(ofStandard.keySet());
-        return all;
     }
 
     /** The verdicts of some standards and subjects only; none for a subject that is not listed and not spoken of. */
@@ -176,12 +239,10 @@ final class Tally {
         List<Verdict> verdicts = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         for (Key key : keys) {
-            List<Statement> statements =
-                    said.getOrDefault(key.standard().id(), Map.of()).get(key.subject());
-            boolean expected =
-                    listed.getOrDefault(key.standard().level(), List.of()).contains(key.subject());
-            if (expected || statements != null) {
-                decide(key.standard(), key.subject(), statements == null ? List.of() : statements, verdicts, failures);
+            Said of = said(key.standard());
+            List<Statement> statements = of.of(key.subject());
+            if (of.place(key.subject()) >= 0 || !statements.isEmpty()) {
+                decide(key.standard(), key.subject(), statements, verdicts, failures);
             }
         }
         return new Result(verdicts, failures);
@@ -221,28 +282,38 @@ final class Tally {
     }
 
     private Verdict verdict(Standard standard, Subject subject, Outcome said, List<Statement> statements) {
-        List<Reason> reasons = reasons(statements);
         Outcome outcome = said;
         ScorePair pair = null;
         Variance variance = null;
-        if (!unreconciled.isEmpty() || !variances.isEmpty()) {
-            About about = new About(standard.id(), subject);
-            pair = unreconciled.get(about);
-            variance = counting(variances.getOrDefault(about, List.of()));
+        Bearing bearing = bearings.get(standard.id());
+        if (bearing != null) {
+            pair = bearing.unreconciled().get(subject);
+            variance = counting(bearing.variances().getOrDefault(subject, List.of()));
         }
+        List<Statement> all = List.copyOf(statements);
+        Supplier<List<Reason>> wording = () -> reasons(all);
         if (pair != null && (said == Outcome.CONCORDANT || said == Outcome.GAP)) {
             outcome = Outcome.UNPROVEN;
-            reasons.add(new Reason(
-                    standard.id() + " unproven: partner and MSK score alike",
-                    Verb.UNPROVEN,
-                    "the partner scored " + points(pair.partner()) + ", MSK " + points(pair.msk())
-                            + ": unproven until reconciled",
-                    List.of(pair.citation())));
+            Reason differ = differ(standard, pair);
+            wording = () -> {
+                List<Reason> reasons = reasons(all);
+                reasons.add(differ);
+                return reasons;
+            };
         }
         if (outcome == Outcome.GAP && variance != null && variance.inForce(asOf)) {
             outcome = Outcome.WAIVED;
         }
-        return new Verdict(standard, subject, outcome, reasons, variance);
+        return new Verdict(standard, subject, outcome, wording, variance);
+    }
+
+    private static Reason differ(Standard standard, ScorePair pair) {
+        return new Reason(
+                standard.id() + " unproven: partner and MSK score alike",
+                Verb.UNPROVEN,
+                "the partner scored " + points(pair.partner()) + ", MSK " + points(pair.msk())
+                        + ": unproven until reconciled",
+                List.of(pair.citation()));
     }
 
     private static List<Reason> reasons(List<Statement> statements) {
@@ -267,6 +338,9 @@ final class Tally {
 
     /** The variance that counts: one in force before one that is not, then the one that lasts longest. */
     private @Nullable Variance counting(List<Variance> several) {
+        if (several.isEmpty()) {
+            return null;
+        }
         return several.stream()
                 .max(Comparator.comparing((Variance variance) -> variance.inForce(asOf))
                         .thenComparing(Variance::expires)

@@ -1,6 +1,7 @@
 package care.concordance.evaluate;
 
 import care.concordance.facts.Fact;
+import care.concordance.facts.Subject;
 import care.concordance.verdict.Verb;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,8 @@ public final class Verdicts {
     private final List<Statement> statements = new ArrayList<>();
     private String rule = "";
     private List<Fact> facts = List.of();
+    private @Nullable Fact lastAbout;
+    private @Nullable Subject lastSubject;
 
     Verdicts() {}
 
@@ -62,6 +65,17 @@ public final class Verdicts {
     }
 
     private void state(Verb verb, Fact about, @Nullable String template, @Nullable Object... values) {
-        statements.add(new Statement(rule, verb, about.subject(), template, Arrays.asList(values), facts));
+        statements.add(new Statement(rule, verb, subject(about), template, Arrays.asList(values), facts));
+    }
+
+    /** Rules tend to speak of one fact one after the other; its subject is made once. */
+    private Subject subject(Fact about) {
+        Subject subject = lastSubject;
+        if (subject == null || about != lastAbout) {
+            subject = about.subject();
+            lastAbout = about;
+            lastSubject = subject;
+        }
+        return subject;
     }
 }

@@ -3,26 +3,84 @@ package care.concordance.verdict;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of one standard for one subject, with its reasons.
- *
- * @param standard the text of the standard that was in force
- * @param subject whom it is about
- * @param outcome how it turned out
- * @param reasons why, sorted; empty only when no rule said anything
- * @param variance the variance that names this standard and subject, in force or expired; null when there is none
+ * The outcome of one standard for one subject, with its reasons, which are put into words when somebody asks for them.
+ * Immutable and thread-safe. Two are equal when all they say is.
  */
-public record Verdict(
-        Standard standard,
-        Subject subject,
-        Outcome outcome,
-        List<Reason> reasons,
-        @Nullable Variance variance) implements Comparable<Verdict> {
+public final class Verdict implements Comparable<Verdict> {
 
-    public Verdict {
-        reasons = List.copyOf(reasons);
+    private final Standard standard;
+    private final Subject subject;
+    private final Outcome outcome;
+    private final @Nullable Variance variance;
+    private final Supplier<List<Reason>> wording;
+    private volatile @Nullable List<Reason> reasons;
+
+    /**
+     * @param standard the text of the standard that was in force
+     * @param subject whom it is about
+     * @param outcome how it turned out
+     * @param reasons why, sorted; empty only when no rule said anything
+     * @param variance the variance that names this standard and subject, in force or expired; null when there is none
+     */
+    public Verdict(
+            Standard standard, Subject subject, Outcome outcome, List<Reason> reasons, @Nullable Variance variance) {
+        this(standard, subject, outcome, () -> reasons, variance);
+        this.reasons = List.copyOf(reasons);
+    }
+
+    /**
+     * @param standard the text of the standard that was in force
+     * @param subject whom it is about
+     * @param outcome how it turned out
+     * @param wording gives the reasons, sorted; the same whenever it is asked
+     * @param variance the variance that names this standard and subject, in force or expired; null when there is none
+     */
+    public Verdict(
+            Standard standard,
+            Subject subject,
+            Outcome outcome,
+            Supplier<List<Reason>> wording,
+            @Nullable Variance variance) {
+        this.standard = standard;
+        this.subject = subject;
+        this.outcome = outcome;
+        this.variance = variance;
+        this.wording = wording;
+    }
+
+    /** The text of the standard that was in force. */
+    public Standard standard() {
+        return standard;
+    }
+
+    /** Whom it is about. */
+    public Subject subject() {
+        return subject;
+    }
+
+    /** How it turned out. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** Why, sorted; empty only when no rule said anything. */
+    public List<Reason> reasons() {
+        List<Reason> known = reasons;
+        if (known == null) {
+            known = List.copyOf(wording.get());
+            reasons = known;
+        }
+        return known;
+    }
+
+    /** The variance that names this standard and subject, in force or expired; null when there is none. */
+    public @Nullable Variance variance() {
+        return variance;
     }
 
     /** True when designation depends on this verdict. */
@@ -34,5 +92,27 @@ public record Verdict(
     public int compareTo(Verdict other) {
         int byStandard = standard.id().compareTo(other.standard.id());
         return byStandard != 0 ? byStandard : subject.compareTo(other.subject);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Verdict verdict
+                && outcome == verdict.outcome
+                && subject.equals(verdict.subject)
+                && standard.equals(verdict.standard)
+                && Objects.equals(variance, verdict.variance)
+                && reasons().equals(verdict.reasons());
+    }
+
+    // Its standard's own hash would read a whole page.
+    @Override
+    public int hashCode() {
+        return Objects.hash(standard.id(), subject, outcome);
+    }
+
+    /** Names no reason: they may hold what patients' records say. */
+    @Override
+    public String toString() {
+        return standard.id() + " " + outcome + " for " + subject;
     }
 }
