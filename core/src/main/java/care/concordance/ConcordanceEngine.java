@@ -35,6 +35,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -272,10 +273,37 @@ public final class ConcordanceEngine {
      * @throws IllegalArgumentException when the assessment has no such verdict, or was made by other rules
      */
     public WhyNot whyNot(Assessment assessment, String standard, Subject subject) {
-        Verdict verdict = verdict(assessment, standard, subject);
+        return whyNot(assessment, List.of(verdict(assessment, standard, subject)))
+                .get(0);
+    }
+
+    /**
+     * Why each gap and each unproven standard is one: quicker than asking for them one by one.
+     *
+     * @param assessment one made by an engine with the same rules
+     * @return one answer for each open verdict, sorted as they are
+     * @throws IllegalArgumentException when the assessment was made by other rules
+     */
+    public List<WhyNot> whyNot(Assessment assessment) {
+        checkPacks(assessment);
+        return whyNot(
+                assessment,
+                assessment.verdicts().stream()
+                        .filter(verdict -> verdict.outcome().isOpen())
+                        .toList());
+    }
+
+    private List<WhyNot> whyNot(Assessment assessment, List<Verdict> verdicts) {
         List<Fact> facts = withDerived(assessment.snapshot());
         facts.add(new AsOf(assessment.snapshot().asOf()));
-        return Explainer.whyNot(verdict, evaluator(verdict.standard(), assessment.standardsOf()), facts);
+        Map<Evaluator, List<Verdict>> byPack = new LinkedHashMap<>();
+        verdicts.forEach(verdict -> byPack.computeIfAbsent(
+                        evaluator(verdict.standard(), assessment.standardsOf()), evaluator -> new ArrayList<>())
+                .add(verdict));
+        List<WhyNot> answers = new ArrayList<>();
+        byPack.forEach((evaluator, own) -> answers.addAll(Explainer.whyNot(own, evaluator, facts)));
+        answers.sort(Comparator.comparing((WhyNot why) -> why.standard().id()).thenComparing(WhyNot::subject));
+        return List.copyOf(answers);
     }
 
     /**
@@ -302,7 +330,12 @@ public final class ConcordanceEngine {
                         Outcome.NOT_APPLICABLE,
                         List.of(),
                         null));
-        return Explainer.whyNot(verdict, evaluator(verdict.standard(), day), List.of(tumorCase));
+        // Where the date of diagnosis is not known well enough, the verdict may be by a text not in force on this day.
+        Evaluator evaluator = evaluators.stream()
+                .filter(each -> !each.walks(verdict.standard()).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        return Explainer.whyNot(List.of(verdict), evaluator, List.of(tumorCase)).get(0);
     }
 
     /** The first day the case may have been diagnosed on and the standard is in force. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -72,18 +73,6 @@ public final class Evaluator {
         return walksOf.getOrDefault(standard, List.of());
     }
 
-    /**
-     * Everything the rules of a text of a standard say.
-     *
-     * @param facts everything known: derived facts and the day included
-     * @throws EvaluationException when a rule throws
-     */
-    public List<Statement> said(Standard standard, Collection<? extends Fact> facts) {
-        return statements(facts).stream()
-                .filter(statement -> standard.equals(pack.standardOfRule().get(statement.rule())))
-                .toList();
-    }
-
     /** The standard each rule of some standards belongs to, by rule name: of the texts in force on a day. */
     Map<String, Standard> rulesOf(Collection<String> ids, LocalDate day) {
         return edition(day).ofRule().entrySet().stream()
@@ -126,7 +115,25 @@ public final class Evaluator {
                         .isPresent();
     }
 
-    List<Statement> statements(Collection<? extends Fact> facts) {
+    /** The rules of a verdict's text, and of any other text of the standard that gave it a reason. */
+    public List<RuleWalk> walks(Verdict verdict) {
+        Set<Standard> texts = new LinkedHashSet<>(Set.of(verdict.standard()));
+        verdict.reasons().forEach(reason -> {
+            Standard text = pack.standardOfRule().get(reason.rule());
+            if (text != null) {
+                texts.add(text);
+            }
+        });
+        return texts.stream().flatMap(text -> walks(text).stream()).toList();
+    }
+
+    /**
+     * Everything the rules say.
+     *
+     * @param facts everything known: derived facts and the day included
+     * @throws EvaluationException when a rule throws
+     */
+    public List<Statement> statements(Collection<? extends Fact> facts) {
         Session.Result run = session.run(facts);
         if (!run.failures().isEmpty()) {
             throw new EvaluationException(

@@ -55,6 +55,11 @@ public final class Reading {
         }
     }
 
+    /** Whether facts of a type have a property. */
+    public static boolean has(Class<? extends Fact> type, String property) {
+        return PROPERTIES.get(type).containsKey(property);
+    }
+
     /** The right side of a comparison: a literal's value, an enum constant's name, or a bound fact's property. */
     public static @Nullable Object value(Expr.Operand operand, Map<String, Fact> bound) {
         if (operand instanceof Expr.Literal literal) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How names and values are said in sentences. */
@@ -43,17 +44,12 @@ public final class Words {
                 : String.valueOf(number);
     }
 
+    /** Where a word of a property's name starts; a number of one digit belongs to its letters, as in T2 and HER2. */
+    private static final Pattern WORD_STARTS =
+            Pattern.compile("(?<=[^A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=\\d\\d)");
+
     /** A property's name as words: {@code daysBetweenMeetings} is "days between meetings". */
     public static String ofName(String property) {
-        StringBuilder words = new StringBuilder();
-        for (int i = 0; i < property.length(); i++) {
-            char c = property.charAt(i);
-            boolean starts = Character.isUpperCase(c)
-                    && i > 0
-                    && (!Character.isUpperCase(property.charAt(i - 1))
-                            || (i + 1 < property.length() && Character.isLowerCase(property.charAt(i + 1))));
-            words.append(starts ? " " : "").append(Character.toLowerCase(c));
-        }
-        return words.toString();
+        return WORD_STARTS.matcher(property).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 }

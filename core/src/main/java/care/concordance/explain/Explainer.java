@@ -30,9 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Walks the rules of one standard for one subject and notes how far each gets. */
+/** Walks the rules of a standard for a subject and notes how far each gets. */
 public final class Explainer {
 
     private static final int SHOWN = 3;
@@ -41,68 +42,100 @@ public final class Explainer {
 
     private final Subject subject;
     private final Map<Class<?>, List<Fact>> facts;
+    /** What was said of the subject. */
     private final List<Statement> statements;
 
-    /** Rules by the name of each that spoke as observed, to borrow their sentences. */
-    private final Map<String, RuleText> observed = new HashMap<>();
+    private final List<Said> rules;
 
-    private Explainer(Verdict verdict, Collection<? extends Fact> facts, List<Statement> statements) {
-        this.subject = verdict.subject();
-        this.facts = RuleWalk.byType(facts);
-        this.statements = statements.stream()
+    /**
+     * A rule, and everything it said.
+     *
+     * @param explained whether its text accounts for what it said; else it explains nothing
+     */
+    private record Said(RuleWalk walk, List<Statement> statements, boolean explained) {}
+
+    private Explainer(Subject subject, Map<Class<?>, List<Fact>> facts, List<Said> rules) {
+        this.subject = subject;
+        this.facts = facts;
+        this.rules = rules;
+        this.statements = rules.stream()
+                .flatMap(rule -> rule.statements().stream())
                 .filter(statement -> statement.subject().equals(subject))
                 .toList();
     }
 
     /**
-     * Why a verdict is what it is.
+     * Why verdicts are what they are.
      *
-     * @param facts what it was reached from: derived facts and the day included
+     * @param verdicts of standards the evaluator judges by
+     * @param facts what they were reached from: derived facts and the day included
+     * @return the answers, in the order of the verdicts
      */
-    public static WhyNot whyNot(Verdict verdict, Evaluator evaluator, Collection<? extends Fact> facts) {
-        List<Statement> statements = evaluator.said(verdict.standard(), facts);
-        Explainer explainer = new Explainer(verdict, facts, statements);
-        List<RuleWalk> walks = evaluator.walks(verdict.standard());
-        walks.stream()
-                .filter(walk -> walk.text().verb() == Verb.OBSERVED)
-                .forEach(walk -> explainer.observed.put(walk.text().name(), walk.text()));
+    public static List<WhyNot> whyNot(List<Verdict> verdicts, Evaluator evaluator, Collection<? extends Fact> facts) {
+        Map<String, List<Statement>> said =
+                evaluator.statements(facts).stream().collect(Collectors.groupingBy(Statement::rule));
+        Map<Class<?>, List<Fact>> byType = RuleWalk.byType(facts);
+        Map<List<RuleWalk>, List<Said>> rules = new HashMap<>();
+        return verdicts.stream()
+                .map(verdict -> new Explainer(
+                                verdict.subject(),
+                                byType,
+                                rules.computeIfAbsent(evaluator.walks(verdict), walks -> said(walks, said, byType)))
+                        .whyNot(verdict))
+                .toList();
+    }
+
+    private static List<Said> said(
+            List<RuleWalk> walks, Map<String, List<Statement>> said, Map<Class<?>, List<Fact>> facts) {
+        return walks.stream()
+                .map(walk -> {
+                    List<Statement> statements = said.getOrDefault(walk.text().name(), List.of());
+                    // What the walk would say must be what the compiled rule said.
+                    List<String> compiled = statements.stream()
+                            .map(statement -> statement.facts().toString())
+                            .sorted()
+                            .toList();
+                    List<String> walked = walk.matches(facts).stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .toList();
+                    return new Said(walk, statements, walked.equals(compiled));
+                })
+                .toList();
+    }
+
+    private WhyNot whyNot(Verdict verdict) {
         List<RuleAnswer> answers = new ArrayList<>();
-        walks.forEach(walk -> answers.add(explainer.answer(walk, statements)));
+        rules.forEach(rule -> answers.add(answer(rule)));
         // What the library says itself, that scores are not reconciled, no rule says.
         for (Reason reason : verdict.reasons()) {
-            if (walks.stream().noneMatch(walk -> walk.text().name().equals(reason.rule()))) {
+            if (rules.stream().noneMatch(rule -> rule.walk().text().name().equals(reason.rule()))) {
                 String sentence = reason.rule().substring(reason.rule().indexOf(": ") + 2);
                 List<String> said = List.of(reason.sentence());
                 answers.add(new RuleAnswer(reason.rule(), reason.verb(), sentence, said, true, List.of()));
             }
         }
         WhyNot unsorted = new WhyNot(verdict.standard(), verdict.subject(), verdict.outcome(), answers);
-        List<RuleAnswer> rules = new ArrayList<>(unsorted.decisive());
-        unsorted.rules().stream().filter(rule -> !rules.contains(rule)).forEach(rules::add);
-        return new WhyNot(verdict.standard(), verdict.subject(), verdict.outcome(), rules);
+        List<RuleAnswer> sorted = new ArrayList<>(unsorted.decisive());
+        unsorted.rules().stream().filter(rule -> !sorted.contains(rule)).forEach(sorted::add);
+        return new WhyNot(verdict.standard(), verdict.subject(), verdict.outcome(), sorted);
     }
 
-    private RuleAnswer answer(RuleWalk walk, List<Statement> all) {
-        RuleText rule = walk.text();
+    private RuleAnswer answer(Said rule) {
+        RuleText text = rule.walk().text();
         List<String> said = statements.stream()
-                .filter(statement -> statement.rule().equals(rule.name()))
+                .filter(statement -> statement.rule().equals(text.name()))
                 .map(Statement::sentence)
                 .sorted()
                 .distinct()
                 .toList();
-        // What the walk would say must be what the compiled rule said, or its text explains nothing.
-        List<String> compiled = all.stream()
-                .filter(statement -> statement.rule().equals(rule.name()))
-                .map(statement -> statement.facts().toString())
-                .sorted()
-                .toList();
-        boolean explained = walk.matches(facts).stream()
-                .map(Object::toString)
-                .sorted()
-                .toList()
-                .equals(compiled);
         return new RuleAnswer(
-                rule.name(), rule.verb(), rule.sentence(), said, explained, explained ? steps(walk) : List.of());
+                text.name(),
+                text.verb(),
+                text.sentence(),
+                said,
+                rule.explained(),
+                rule.explained() ? steps(rule.walk()) : List.of());
     }
 
     private List<StepAnswer> steps(RuleWalk walk) {
@@ -268,8 +301,8 @@ public final class Explainer {
         }
         String property = Reading.property(expr);
         for (Statement statement : statements) {
-            RuleText rule = observed.get(statement.rule());
-            if (rule == null || !statement.facts().contains(fact)) {
+            RuleText rule = text(statement.rule());
+            if (rule.verb() != Verb.OBSERVED || !statement.facts().contains(fact)) {
                 continue;
             }
             Set<String> bindings = new HashSet<>();
@@ -286,6 +319,14 @@ public final class Explainer {
             }
         }
         return null;
+    }
+
+    private RuleText text(String name) {
+        return rules.stream()
+                .map(rule -> rule.walk().text())
+                .filter(text -> text.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String sentence(

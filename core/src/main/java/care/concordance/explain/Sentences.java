@@ -3,6 +3,7 @@ package care.concordance.explain;
 import care.concordance.evaluate.Reading;
 import care.concordance.evaluate.Words;
 import care.concordance.explain.WhyNot.ConstraintAnswer;
+import care.concordance.facts.Between;
 import care.concordance.facts.Fact;
 import care.concordance.pack.Expr;
 import java.time.LocalDate;
@@ -30,11 +31,10 @@ final class Sentences {
     }
 
     private static String held(Expr leaf, Fact fact, Map<String, Fact> bound) {
-        String name = Words.ofName(Reading.property(leaf));
         if (Reading.isKnownTest(leaf)) {
-            return name + " is " + (((Expr.Compare) leaf).operator().equals("==") ? "unknown" : "known");
+            return name(leaf) + " is " + (((Expr.Compare) leaf).operator().equals("==") ? "unknown" : "known");
         }
-        String found = name + " is " + found(leaf, fact);
+        String found = found(leaf, fact);
         boolean plain = leaf instanceof Expr.Bare
                 || (leaf instanceof Expr.Compare compare && compare.operator().equals("=="));
         return plain ? found : found + ", " + wanted(leaf, bound);
@@ -45,10 +45,8 @@ final class Sentences {
         List<Expr> failing = expr.leaves().stream()
                 .filter(leaf -> !Reading.holds(leaf, fact, bound))
                 .toList();
-        String found = failing.stream()
-                .map(leaf -> Words.ofName(Reading.property(leaf)) + " is " + found(leaf, fact))
-                .distinct()
-                .collect(Collectors.joining(" and "));
+        String found =
+                failing.stream().map(leaf -> found(leaf, fact)).distinct().collect(Collectors.joining(" and "));
         return found + "; the rule needs " + needed(expr, fact, bound);
     }
 
@@ -62,15 +60,15 @@ final class Sentences {
         List<Expr> leaves = expr.leaves().stream()
                 .filter(leaf -> fact == null || named || !Reading.holds(leaf, fact, bound))
                 .toList();
-        boolean several = leaves.stream().map(Reading::property).distinct().count() > 1;
+        boolean several = leaves.stream().map(Sentences::name).distinct().count() > 1;
         return leaves.stream()
-                .map(leaf -> (named || several ? Words.ofName(Reading.property(leaf)) + " " : "") + wanted(leaf, bound))
+                .map(leaf -> (named || several ? name(leaf) + " " : "") + wanted(leaf, bound))
                 .collect(Collectors.joining(expr instanceof Expr.AnyOf ? " or " : " and "));
     }
 
     /** The properties it reads. */
     static String names(Expr expr) {
-        return Reading.properties(expr).stream().map(Words::ofName).collect(Collectors.joining(" and "));
+        return expr.leaves().stream().map(Sentences::name).distinct().collect(Collectors.joining(" and "));
     }
 
     static String because(List<String> words) {
@@ -109,8 +107,32 @@ final class Sentences {
         return from == null ? 1 : 0.5;
     }
 
+    private static final List<String> BOUNDS = List.of("AtLeast", "AtMost");
+
+    /** Without its ending when a bound is read of what is not known exactly: {@code ageAtMost} is a bound of the age. */
+    private static String number(Expr leaf) {
+        String property = Reading.property(leaf);
+        return BOUNDS.stream()
+                .filter(property::endsWith)
+                .findFirst()
+                .map(bound -> property.substring(0, property.length() - bound.length()))
+                .orElse(property);
+    }
+
+    private static String name(Expr leaf) {
+        return Words.ofName(number(leaf));
+    }
+
+    /** What a fact says of it: "age is 74". */
     private static String found(Expr leaf, Fact fact) {
-        return Words.of(Reading.value(fact, Reading.property(leaf)));
+        String number = number(leaf);
+        if (BOUNDS.stream().allMatch(bound -> Reading.has(fact.getClass(), number + bound))
+                && Reading.value(fact, number + BOUNDS.get(0)) instanceof Integer least
+                && Reading.value(fact, number + BOUNDS.get(1)) instanceof Integer most) {
+            Between known = new Between(least, most);
+            return name(leaf) + (known.equals(Between.NEVER) ? ": " : " is ") + known;
+        }
+        return Words.ofName(Reading.property(leaf)) + " is " + Words.of(Reading.value(fact, Reading.property(leaf)));
     }
 
     private static String wanted(Expr leaf, Map<String, Fact> bound) {

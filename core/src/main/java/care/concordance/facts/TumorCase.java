@@ -773,16 +773,23 @@ public record TumorCase(
         return days(activelyTreated(), firstTreatmentDate).atMost();
     }
 
+    /** An end before the start contradicts it, and nothing is known. */
+    private Between daysOfRadiation() {
+        return switch (radiationGiven()) {
+            case NO -> Between.NEVER;
+            case YES -> radiationEndDate.daysSince(radiationDate);
+            case UNKNOWN -> Between.UNKNOWN;
+        };
+    }
+
     /** The least number of days from the start to the end of radiation. */
     public int daysOfRadiationAtLeast() {
-        return days(radiationGiven(), radiationDate, radiationGiven(), radiationEndDate)
-                .atLeast();
+        return daysOfRadiation().atLeast();
     }
 
     /** The greatest number of days from the start to the end of radiation. */
     public int daysOfRadiationAtMost() {
-        return days(radiationGiven(), radiationDate, radiationGiven(), radiationEndDate)
-                .atMost();
+        return daysOfRadiation().atMost();
     }
 
     /** The least number of days from surgery to radiation. */
@@ -870,18 +877,22 @@ public record TumorCase(
     // ---- in words, for sentences: days and categories, no dates
 
     private static String daysInWords(Between days) {
-        if (days.equals(Between.NEVER)) {
-            return "never";
-        }
         if (days.equals(Between.UNKNOWN)) {
             return "an unknown number of days";
         }
         return days.equals(Between.exactly(1)) ? "1 day" : days + " days";
     }
 
-    private static String treatmentInWords(Therapy therapy, Between days) {
+    private String treatmentInWords(Therapy therapy, PartialDate date) {
         return switch (therapy) {
-            case GIVEN -> "started " + daysInWords(days) + " after diagnosis";
+            case GIVEN -> "started " + daysInWords(date.daysSince(diagnosis)) + " after diagnosis";
+            default -> notGivenInWords(therapy);
+        };
+    }
+
+    private static String notGivenInWords(Therapy therapy) {
+        return switch (therapy) {
+            case GIVEN -> "was given";
             case NOT_PLANNED -> "was not part of the first course";
             case CONTRAINDICATED -> "was contraindicated";
             case DIED_BEFORE -> "was not started before the patient died";
@@ -892,59 +903,101 @@ public record TumorCase(
         };
     }
 
+    /** When a treatment started, seen from surgery; why there is no such time when it has none. */
+    private String aroundSurgeryInWords(String treatment, Therapy therapy, PartialDate date) {
+        if (therapy != Therapy.GIVEN) {
+            return treatment + " " + notGivenInWords(therapy);
+        }
+        return operated() == Answer.YES
+                ? treatment + " started " + fromSurgeryInWords(date)
+                : treatment + " was given; " + noSurgeryInWords();
+    }
+
+    private String noSurgeryInWords() {
+        return operated() == Answer.NO
+                ? "the primary site was not operated on"
+                : "whether the primary site was operated on is not known";
+    }
+
+    /** Before, on or after the day of surgery: of two dates of which neither is certainly the later, neither. */
+    private String fromSurgeryInWords(PartialDate date) {
+        Between after = surgeryDate.daysUntil(date);
+        if (after.equals(Between.exactly(0))) {
+            return "on the day of surgery";
+        }
+        return after.equals(Between.NEVER)
+                ? daysInWords(date.daysUntil(surgeryDate)) + " before surgery"
+                : daysInWords(after) + (after.equals(Between.UNKNOWN) ? " from surgery" : " after surgery");
+    }
+
     /** For a sentence: what became of it and when. */
     public String chemotherapyInWords() {
-        return treatmentInWords(chemotherapy, days(chemotherapyGiven(), chemotherapyDate));
+        return treatmentInWords(chemotherapy, chemotherapyDate);
     }
 
     /** For a sentence: what became of it and when. */
     public String hormoneTherapyInWords() {
-        return treatmentInWords(hormoneTherapy, days(hormoneTherapyGiven(), hormoneTherapyDate));
+        return treatmentInWords(hormoneTherapy, hormoneTherapyDate);
     }
 
     /** For a sentence: what became of it and when. */
     public String immunotherapyInWords() {
-        return treatmentInWords(immunotherapy, days(immunotherapyGiven(), immunotherapyDate));
+        return treatmentInWords(immunotherapy, immunotherapyDate);
     }
 
     /** For a sentence: what became of it and when. */
     public String radiationInWords() {
-        return treatmentInWords(radiation, days(radiationGiven(), radiationDate));
+        return treatmentInWords(radiation, radiationDate);
     }
 
-    /** For a sentence. */
-    public String daysToSurgeryInWords() {
-        return daysInWords(days(operated(), surgeryDate));
+    /** For a sentence: when the primary site was operated on, seen from diagnosis. */
+    public String surgeryInWords() {
+        return operated() == Answer.YES
+                ? "surgery " + daysInWords(surgeryDate.daysSince(diagnosis)) + " after diagnosis"
+                : noSurgeryInWords();
     }
 
-    /** For a sentence. */
-    public String daysToFirstTreatmentInWords() {
-        return daysInWords(days(activelyTreated(), firstTreatmentDate));
+    /** For a sentence: when treatment began, seen from diagnosis. */
+    public String firstTreatmentInWords() {
+        return switch (activelyTreated()) {
+            case YES -> "first treatment " + daysInWords(firstTreatmentDate.daysSince(diagnosis)) + " after diagnosis";
+            case NO -> "no treatment was given";
+            case UNKNOWN -> "whether any treatment was given is not known";
+        };
     }
 
-    /** For a sentence. */
-    public String daysOfRadiationInWords() {
-        return daysInWords(days(radiationGiven(), radiationDate, radiationGiven(), radiationEndDate));
+    /** For a sentence: how long it took. */
+    public String lengthOfRadiationInWords() {
+        return radiation == Therapy.GIVEN
+                ? "radiation took " + daysInWords(daysOfRadiation())
+                : "radiation " + notGivenInWords(radiation);
     }
 
-    /** For a sentence. */
-    public String daysFromSurgeryToRadiationInWords() {
-        return daysInWords(days(operated(), surgeryDate, radiationGiven(), radiationDate));
+    /** For a sentence: when it started, seen from surgery. */
+    public String radiationAroundSurgeryInWords() {
+        return aroundSurgeryInWords("radiation", radiation, radiationDate);
     }
 
-    /** For a sentence. */
-    public String daysFromSurgeryToChemotherapyInWords() {
-        return daysInWords(days(operated(), surgeryDate, chemotherapyGiven(), chemotherapyDate));
+    /** For a sentence: when it started, seen from surgery. */
+    public String chemotherapyAroundSurgeryInWords() {
+        return aroundSurgeryInWords("chemotherapy", chemotherapy, chemotherapyDate);
     }
 
-    /** For a sentence. */
-    public String daysFromChemotherapyToSurgeryInWords() {
-        return daysInWords(days(chemotherapyGiven(), chemotherapyDate, operated(), surgeryDate));
+    /** For a sentence: when it started, seen from surgery. */
+    public String immunotherapyAroundSurgeryInWords() {
+        return aroundSurgeryInWords("immunotherapy", immunotherapy, immunotherapyDate);
     }
 
-    /** For a sentence. */
-    public String daysFromBiopsyToSurgeryInWords() {
-        return daysInWords(days(primarySiteBiopsied, biopsyDate, operated(), surgeryDate));
+    /** For a sentence: when the primary site was biopsied, seen from surgery. */
+    public String biopsyAroundSurgeryInWords() {
+        return switch (primarySiteBiopsied) {
+            case YES ->
+                operated() == Answer.YES
+                        ? "the primary site was biopsied " + fromSurgeryInWords(biopsyDate)
+                        : "the primary site was biopsied; " + noSurgeryInWords();
+            case NO -> "the primary site was not biopsied";
+            case UNKNOWN -> "whether the primary site was biopsied is not known";
+        };
     }
 
     /** For a sentence. */
@@ -954,8 +1007,7 @@ public record TumorCase(
 
     /** For a sentence: whether and how long after diagnosis the patient is known to have lived or died. */
     public String survivalInWords() {
-        Between days = lastContact.daysSince(diagnosis);
-        String when = days.equals(Between.UNKNOWN) ? "an unknown number of days" : daysInWords(days);
+        String when = daysInWords(lastContact.daysSince(diagnosis));
         return switch (vitalStatus) {
             case DEAD -> "died " + when + " after diagnosis";
             case ALIVE -> "last known alive " + when + " after diagnosis";

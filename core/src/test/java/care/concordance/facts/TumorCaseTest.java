@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,70 @@ class TumorCaseTest {
                 .build();
         assertThat(tumor.chemotherapyInWords()).isEqualTo("started 141 days after diagnosis");
         assertThat(tumor.citation()).isEqualTo("TumorCase 1");
+    }
+
+    @Test
+    void sentencesSayWhyThereIsNoInterval() {
+        LocalDate day = LocalDate.of(2024, 1, 1);
+        TumorCase.Builder none = at("C679").diagnosis(PartialDate.of(day)).surgeryCode(0);
+        assertThat(none.build().surgeryInWords()).isEqualTo("the primary site was not operated on");
+        assertThat(none.chemotherapy(Therapy.REFUSED).build().chemotherapyAroundSurgeryInWords())
+                .isEqualTo("chemotherapy was recommended and refused");
+        assertThat(none.chemotherapy(Therapy.GIVEN).build().chemotherapyAroundSurgeryInWords())
+                .isEqualTo("chemotherapy was given; the primary site was not operated on");
+        assertThat(at("C679").build().biopsyAroundSurgeryInWords())
+                .isEqualTo("whether the primary site was biopsied is not known");
+        assertThat(at("C679").build().firstTreatmentInWords())
+                .isEqualTo("whether any treatment was given is not known");
+        assertThat(at("C679").build().lengthOfRadiationInWords())
+                .isEqualTo("radiation is not known to have been given");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-02-09, chemotherapy started 1 day before surgery",
+        "2024-02-10, chemotherapy started on the day of surgery",
+        "2024-02-11, chemotherapy started 1 day after surgery",
+        "2024-02, chemotherapy started an unknown number of days from surgery",
+        "2024-03, chemotherapy started 20 to 50 days after surgery",
+        "2024-01, chemotherapy started 10 to 40 days before surgery",
+        "unknown, chemotherapy started an unknown number of days from surgery"
+    })
+    void sentencesSayWhatCameFirst(String given, String words) {
+        TumorCase tumor = at("C679")
+                .surgeryCode(30)
+                .surgeryDate(PartialDate.of(LocalDate.of(2024, 2, 10)))
+                .chemotherapy(Therapy.GIVEN)
+                .chemotherapyDate(date(given))
+                .build();
+        assertThat(tumor.chemotherapyAroundSurgeryInWords()).isEqualTo(words);
+    }
+
+    private static PartialDate date(String words) {
+        return switch (words.length()) {
+            case 10 -> PartialDate.of(LocalDate.parse(words));
+            case 7 -> words.equals("unknown") ? PartialDate.UNKNOWN : PartialDate.of(YearMonth.parse(words));
+            default -> throw new IllegalArgumentException(words);
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-02-10, 2024-04-10, 60, 60, 60 days",
+        "2024-02-10, 2024-02-10, 0, 0, 0 days",
+        "2024-02, 2024-02, 0, 28, 0 to 28 days",
+        "2024-02-10, 2024-02-09, 0, 2147483647, an unknown number of days"
+    })
+    void radiationThatEndsBeforeItStartsTookNobodyKnowsHowLong(
+            String from, String to, int least, int most, String words) {
+        TumorCase tumor = at("C539")
+                .radiation(Therapy.GIVEN)
+                .radiationDate(date(from))
+                .radiationEndDate(date(to))
+                .build();
+        assertThat(tumor.daysOfRadiationAtLeast()).isEqualTo(least);
+        assertThat(tumor.daysOfRadiationAtMost()).isEqualTo(most);
+        assertThat(tumor.lengthOfRadiationInWords()).isEqualTo("radiation took " + words);
     }
 
     @Test

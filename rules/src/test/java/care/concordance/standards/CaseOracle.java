@@ -1027,7 +1027,19 @@ final class CaseOracle {
         return category.isEmpty() ? U : k(!category.endsWith("X"));
     }
 
+    /** Whether the last day of radiation came at most some days after the first; one dated before it is a wrong date. */
     private K radiationLasts(int days) {
-        return follows(given(c.radiation()), c.radiationDate(), given(c.radiation()), c.radiationEndDate(), days);
+        PartialDate start = c.radiationDate();
+        PartialDate end = c.radiationEndDate();
+        if (given(c.radiation()) != Y) {
+            return given(c.radiation());
+        }
+        if (!known(start) || !known(end) || end.latest().isBefore(start.earliest())) {
+            return U;
+        }
+        if (end.latest().compareTo(start.earliest().plusDays(days)) <= 0) {
+            return Y;
+        }
+        return end.earliest().isAfter(start.latest().plusDays(days)) ? N : U;
     }
 }

@@ -295,9 +295,16 @@ class CaseReviewTest {
                 .orElseThrow();
         assertThat(met.steps().get(0).shown().get(0).failed()).singleElement().satisfies(failed -> {
             assertThat(failed.text()).isEqualTo("daysToChemotherapyAtMost <= 120");
-            assertThat(failed.words()).contains("141").contains("120");
+            assertThat(failed.words()).isEqualTo("days to chemotherapy is 141; the rule needs at most 120");
         });
         assertThat(why.text()).contains("TumorCase R-1").doesNotContain("2023");
+        WhyNot never =
+                ENGINE.whyNot(late.toBuilder().chemotherapy(Therapy.NOT_PLANNED).build(), "COLON-01");
+        assertThat(never.decisive().get(0).inShort())
+                .isEqualTo("TumorCase R-1: days to chemotherapy: never; the rule needs at most 120");
+        WhyNot old = ENGINE.whyNot(late.toBuilder().age(Between.exactly(80)).build(), "COLON-01");
+        assertThat(old.outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(old.decisive().get(0).inShort()).isEqualTo("TumorCase R-1: age is 80; the rule needs at most 79");
         // One to whom it does not apply has no verdict and still an answer.
         WhyNot other = ENGINE.whyNot(late, "BREAST-02");
         assertThat(other.outcome()).isEqualTo(Outcome.NOT_APPLICABLE);

@@ -6,43 +6,38 @@ import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
 import care.concordance.SnapshotException;
+import care.concordance.authoring.Scenarios;
 import care.concordance.explain.SmallestChange;
 import care.concordance.explain.SmallestChange.Change;
-import care.concordance.explain.WhyNot;
-import care.concordance.facts.DerivedFacts;
-import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
+import care.concordance.json.Scenario;
 import care.concordance.pack.CompiledPack;
-import care.concordance.pack.RuleText;
+import care.concordance.standards.ExplanationCheck.Facts;
 import care.concordance.verdict.Outcome;
-import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is said of verdicts is so, for every standard in the pack, over partners made up to lie near what its rules ask:
- * the words of a reason are in its facts, a why-not names something that really fails, a proposed change flips the verdict
- * and no smaller one does.
+ * What is said of verdicts is so, for every standard in the pack, over its scenarios and over partners made up to lie near
+ * what its rules ask: the words of a reason are in its facts, a why-not names something that really fails, a proposed change
+ * flips the verdict and no smaller one does.
  */
 class ExplanationsTest {
 
     private static final CompiledPack PACK = CompiledPack.of(CarePartnerStandards.rulePack(), Map.of());
     private static final ConcordanceEngine ENGINE = ConcordanceEngine.load(CarePartnerStandards.rulePack());
-    private static final Map<String, RuleText> RULES =
-            PACK.rules().stream().collect(Collectors.toMap(RuleText::name, rule -> rule));
+    private static final ExplanationCheck CHECK = new ExplanationCheck(PACK);
 
     @Test
     void explainsEveryStandard() {
@@ -57,6 +52,35 @@ class ExplanationsTest {
         run(8, 60);
     }
 
+    @Test
+    void everySentenceOfEveryScenarioIsSo() {
+        Set<Standard> spoken = new TreeSet<>(Comparator.comparing(Standard::id).thenComparing(Standard::effectiveFrom));
+        for (Scenario scenario : Scenarios.read(ScenarioTest.SCENARIOS)) {
+            Assessment assessment = ENGINE.assess(scenario.snapshot());
+            Facts facts = Facts.of(assessment.snapshot());
+            assessment.verdict(scenario.standard(), scenario.subject()).ifPresent(verdict -> {
+                CHECK.why(verdict, facts);
+                if (!verdict.reasons().isEmpty()) {
+                    spoken.add(verdict.standard());
+                }
+            });
+        }
+        assertThat(spoken)
+                .as("texts of which a sentence was checked")
+                .containsExactlyInAnyOrderElementsOf(PACK.standards());
+    }
+
+    @Test
+    void allOpenVerdictsAtOnceAreExplainedAsOneByOne() {
+        Assessment assessment = ENGINE.assess(new FactGenerator(new Random(9), CHECK.rules("TB-01")).snapshot());
+        assertThat(ENGINE.whyNot(assessment))
+                .isEqualTo(assessment.verdicts().stream()
+                        .filter(verdict -> verdict.outcome().isOpen())
+                        .map(verdict ->
+                                ENGINE.whyNot(assessment, verdict.standard().id(), verdict.subject()))
+                        .toList());
+    }
+
     static final class Tally {
         private final Set<String> notSeen = new TreeSet<>();
         int proposals;
@@ -65,18 +89,16 @@ class ExplanationsTest {
     private static Tally run(long seed, int rounds) {
         Tally tally = new Tally();
         for (Standard standard : ENGINE.catalog(FactGenerator.AS_OF)) {
-            List<RuleText> rules = PACK.rules().stream()
-                    .filter(rule -> rule.standard().equals(standard.id()))
-                    .toList();
             FactGenerator generator =
-                    new FactGenerator(new Random(seed * 31 + standard.id().hashCode()), rules);
+                    new FactGenerator(new Random(seed * 31 + standard.id().hashCode()), CHECK.rules(standard.id()));
             boolean seen = false;
             for (int i = 0; i < rounds || (!seen && i < 40); i++) {
                 Assessment assessment = ENGINE.assess(generator.snapshot());
+                Facts facts = Facts.of(assessment.snapshot());
                 for (Verdict verdict : assessment.verdicts()) {
                     if (verdict.standard().equals(standard)) {
-                        checkWhy(verdict, assessment.snapshot());
-                        checkWhyNot(verdict, assessment);
+                        CHECK.why(verdict, facts);
+                        CHECK.whyNot(ENGINE.whyNot(assessment, standard.id(), verdict.subject()), facts);
                         if (verdict.outcome().isOpen()) {
                             seen = true;
                             checkChange(verdict, assessment, tally);
@@ -89,97 +111,6 @@ class ExplanationsTest {
             }
         }
         return tally;
-    }
-
-    // ---- why
-
-    private static final Pattern NUMBER = Pattern.compile("\\d{4}-\\d{2}-\\d{2}|\\d+(?:\\.\\d+)?");
-    private static final Pattern NAME = Pattern.compile("`([^`]*)`");
-
-    /** Each number and each name in a sentence is a value of a cited fact, or stands in the rule. */
-    static void checkWhy(Verdict verdict, PartnerSnapshot snapshot) {
-        for (Reason reason : verdict.reasons()) {
-            RuleText rule = RULES.get(reason.rule());
-            Set<String> known = new TreeSet<>();
-            List<Fact> facts = new ArrayList<>(snapshot.facts());
-            facts.addAll(DerivedFacts.of(snapshot.facts()));
-            facts.stream()
-                    .filter(fact -> reason.facts().contains(fact.citation()))
-                    .forEach(fact -> values(fact, known));
-            known.add(snapshot.asOf().toString());
-            // That partner and MSK score differently is said by the library, not by a rule.
-            String written = "";
-            if (rule != null) {
-                written = rule.patterns() + " " + rule.call().template() + " " + rule.sentence();
-            }
-            boolean scores = reason.facts().toString().contains("ScorePair ");
-            assertThat(rule != null || scores).as(reason.rule()).isTrue();
-            String sentence = reason.sentence();
-            Matcher names = NAME.matcher(sentence);
-            while (names.find()) {
-                assertThat(known).as("%s: %s", reason.rule(), sentence).contains(names.group(1));
-            }
-            Matcher numbers = NUMBER.matcher(NAME.matcher(sentence).replaceAll(""));
-            while (numbers.find()) {
-                String number = numbers.group();
-                boolean said = known.contains(number)
-                        || written.contains(number)
-                        || known.stream()
-                                .anyMatch(value -> Pattern.compile("\\b" + Pattern.quote(number) + "\\b")
-                                        .matcher(value)
-                                        .find());
-                assertThat(said)
-                        .as("%s: \"%s\" is in no cited fact: %s %s", reason.rule(), number, sentence, known)
-                        .isTrue();
-            }
-        }
-    }
-
-    private static void values(Fact fact, Set<String> known) {
-        for (var method : fact.getClass().getMethods()) {
-            if (method.getParameterCount() == 0
-                    && method.getDeclaringClass() != Object.class
-                    && !Set.of("hashCode", "toString").contains(method.getName())) {
-                try {
-                    known.add(care.concordance.evaluate.Words.of(method.invoke(fact)));
-                } catch (ReflectiveOperationException e) {
-                    throw new LinkageError("fact records are public", e);
-                }
-            }
-        }
-    }
-
-    // ---- why not
-
-    static void checkWhyNot(Verdict verdict, Assessment assessment) {
-        WhyNot why = ENGINE.whyNot(assessment, verdict.standard().id(), verdict.subject());
-        String text = why.text();
-        assertThat(why.rules()).as(text).allMatch(WhyNot.RuleAnswer::explained);
-        assertThat(why.decisive()).as(text).isNotEmpty();
-        for (WhyNot.RuleAnswer rule : why.rules()) {
-            boolean broken = rule.steps().stream().anyMatch(step -> !step.holds());
-            assertThat(broken).as("%s%n%s", rule.rule(), text).isEqualTo(!rule.spoke());
-            if (!rule.spoke()) {
-                WhyNot.StepAnswer last = rule.steps().get(rule.steps().size() - 1);
-                boolean named = last.onRecord() == 0
-                        || last.shown().isEmpty()
-                        || last.quantifier() == RuleText.Quantifier.NOT
-                        || !last.shown().get(0).failed().isEmpty();
-                assertThat(named).as("%s%n%s", rule.rule(), text).isTrue();
-                if (last.onRecord() == 0) {
-                    assertThat(present(assessment.snapshot(), last.type()))
-                            .as(text)
-                            .isFalse();
-                }
-            }
-            assertThat(rule.inShort()).isNotBlank();
-        }
-    }
-
-    private static boolean present(PartnerSnapshot snapshot, String type) {
-        List<Fact> facts = new ArrayList<>(snapshot.facts());
-        facts.addAll(DerivedFacts.of(snapshot.facts()));
-        return facts.stream().anyMatch(fact -> fact.getClass().getSimpleName().equals(type));
     }
 
     // ---- smallest change

@@ -20,7 +20,9 @@ import care.concordance.facts.patient.Procedure;
 import care.concordance.facts.patient.SetAside;
 import care.concordance.facts.patient.Span;
 import care.concordance.facts.patient.Standing;
+import care.concordance.pack.CompiledPack;
 import care.concordance.standards.CmsOncologyMeasures;
+import care.concordance.standards.ExplanationCheck;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
@@ -54,6 +56,9 @@ final class Chart {
             .collect(Collectors.toMap(id -> id, id -> ENGINE.judge(Set.of(id), LocalDate.of(2026, 12, 31))));
 
     private static final Judge ALL = ENGINE.judge(ONE.keySet(), LocalDate.of(2026, 12, 31));
+
+    private static final ExplanationCheck CHECK =
+            new ExplanationCheck(CompiledPack.of(CmsOncologyMeasures.rulePack(), Map.of()));
 
     /** An order in force. */
     static final Standing ORDERED = new Standing(true, false, true, true);
@@ -237,9 +242,11 @@ final class Chart {
                 .orElse(null);
     }
 
-    /** What a session says; the walk says the same of every chart any test draws, by all measures and by one. */
+    /** What a session says, each sentence with values of facts; the walk says the same of every chart any test draws, by all measures and by one. */
     List<Verdict> verdicts() {
-        List<Verdict> verdicts = ENGINE.judge(MeasureFacts.of(facts, PERIOD), PERIOD.last());
+        List<Fact> known = MeasureFacts.of(facts, PERIOD);
+        List<Verdict> verdicts = ENGINE.judge(known, PERIOD.last());
+        verdicts.forEach(verdict -> CHECK.why(verdict, new ExplanationCheck.Facts(known)));
         assertThat(walked(ALL)).isEqualTo(verdicts);
         ONE.forEach((id, judge) -> assertThat(walked(judge))
                 .isEqualTo(verdicts.stream()

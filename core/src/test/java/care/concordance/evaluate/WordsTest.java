@@ -1,0 +1,23 @@
+package care.concordance.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "daysBetweenMeetings, days between meetings",
+        "onMskTeam, on msk team",
+        "MSKTeam, msk team",
+        "her2Positive, her2 positive",
+        "p16, p16",
+        "pathologicT2Over40MmOrMore, pathologic t2 over 40 mm or more",
+        "upperLimit95, upper limit 95"
+    })
+    void aPropertysNameReadsAsWords(String property, String words) {
+        assertThat(Words.ofName(property)).isEqualTo(words);
+    }
+}
