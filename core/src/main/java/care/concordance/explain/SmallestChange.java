@@ -165,6 +165,19 @@ public record SmallestChange(
         return after;
     }
 
+    /** What it would have taken and nobody can change, in words; empty when nothing stood in the way. */
+    public String blockedInWords() {
+        return blocked.stream().map(SmallestChange::another).collect(Collectors.joining(" or "));
+    }
+
+    private static String another(String typeOrComponent) {
+        int dot = typeOrComponent.indexOf('.');
+        return dot < 0
+                ? "a new " + Words.ofName(typeOrComponent)
+                : "other " + Words.ofName(typeOrComponent.substring(dot + 1)) + " of a "
+                        + Words.ofName(typeOrComponent.substring(0, dot));
+    }
+
     /** In words, for a person. */
     public String text() {
         StringBuilder text = new StringBuilder();
@@ -176,7 +189,7 @@ public record SmallestChange(
         if (!isProposed()) {
             text.append("  No change is proposed");
             if (!blocked.isEmpty()) {
-                text.append(": it would take another ").append(String.join(" or ", blocked));
+                text.append(": it would take ").append(blockedInWords());
             }
             text.append(".\n");
             if (before == Outcome.UNPROVEN) {

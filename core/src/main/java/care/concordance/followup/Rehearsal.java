@@ -141,9 +141,7 @@ final class Rehearsal {
             undone.put(
                     item,
                     "no change was found that would do it"
-                            + (change.blocked().isEmpty()
-                                    ? ""
-                                    : ": it would take another " + String.join(" or ", change.blocked())));
+                            + (change.blocked().isEmpty() ? "" : ": it would take " + change.blockedInWords()));
         } else {
             undone.put(item, "the changes of other actions undo it");
             again.add(verdict);

@@ -1,18 +1,23 @@
 package care.concordance.examples;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
+import care.concordance.facts.Physician;
 import care.concordance.facts.Subject;
 import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Designation;
 import care.concordance.followup.Designation.Standing;
 import care.concordance.followup.PlanTerms;
+import care.concordance.followup.PlanTerms.Item;
 import care.concordance.followup.Simulation;
+import care.concordance.followup.WhatIf;
 import care.concordance.json.FactsJson;
 import care.concordance.standards.CarePartnerStandards;
+import care.concordance.verdict.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +25,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +115,81 @@ class RiverbendDataTest {
         // The facts it ends with, assessed by themselves, say the same.
         PartnerSnapshot end = new PartnerSnapshot("Riverbend Health", simulation.end(), true, simulation.facts());
         assertThat(ENGINE.assess(end).designation().system().standing()).isEqualTo(Standing.CONCORDANT);
+    }
+
+    /** A region that is concordant loses a radiation oncologist: the plan appoints one, and the rules ask what that one brings. */
+    @Test
+    void aPhysicianWhoRetiresOpensWhatAnAppointmentCloses() {
+        Assessment assessment = whatIf("retire fairhaven-medical-center-breast-radiation-oncology");
+        Item team = Item.parse("SUB-01c program fairhaven-medical-center/BREAST");
+        AlignmentPlan plan = ENGINE.alignmentPlan(assessment, PlanTerms.PLAIN);
+        AlignmentPlan.Action action = plan.actions().stream()
+                .filter(each -> each.item().equals(team))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ENGINE.alignmentPlan(ENGINE.assess(RiverbendHealth.in(2025)), PlanTerms.PLAIN)
+                        .actions())
+                .noneMatch(each -> each.item().equals(team))
+                .hasSize(plan.actions().size() - 1);
+        assertThat(plan.earliest(assessment.snapshot().facts(), ""))
+                .filteredOn(each -> each.subject().equals(Subject.region("fairhaven")))
+                .extracting(AlignmentPlan.Earliest::day)
+                .containsExactly(action.due());
+        Simulation simulation = ENGINE.simulate(assessment, plan);
+        Simulation.Step step = simulation.steps().stream()
+                .filter(each -> each.action().item().equals(team))
+                .findFirst()
+                .orElseThrow();
+        assertThat(step.result()).isEqualTo(Simulation.Result.VERIFIED);
+        assertThat(requireNonNull(step.change()).changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.added()).isInstanceOf(Physician.class));
+        // Nobody knows yet whether a physician to be appointed is board certified: that is asked next, and takes its
+        // time.
+        assertThat(simulation.milestones())
+                .filteredOn(each -> each.day().equals(action.due()))
+                .flatExtracting(Simulation.Milestone::opened)
+                .extracting(each -> each.standard().id() + " " + each.subject())
+                .contains("ACC-10 site fairhaven-medical-center");
+        assertThat(simulation.predictions())
+                .filteredOn(each -> each.subject().equals(Subject.region("fairhaven")))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.standing()).isEqualTo(Standing.CONCORDANT);
+                    assertThat(each.since()).isAfter(action.due());
+                });
+    }
+
+    /** A site of which nothing is on record brings its region and the system down with it. */
+    @Test
+    void aSiteThatIsAddedHasEverythingToProve() {
+        Assessment assessment = whatIf("add-site newtown fairhaven");
+        AlignmentPlan plan = ENGINE.alignmentPlan(assessment, PlanTerms.PLAIN);
+        assertThat(plan.actions().stream().filter(each -> each.subject().equals(Subject.site("newtown"))))
+                .hasSizeGreaterThan(100)
+                .allMatch(each -> each.outcome() == Outcome.UNPROVEN);
+        Simulation simulation = ENGINE.simulate(assessment, plan);
+        assertThat(simulation.reachesConcordance()).isFalse();
+        assertThat(simulation.predictions())
+                .filteredOn(each -> Set.of(Subject.region("fairhaven"), Subject.site("newtown"))
+                        .contains(each.subject()))
+                .extracting(Simulation.Prediction::standing)
+                .containsOnly(Standing.UNPROVEN);
+        // Its neighbor stays what it is, and what no plan can bring is said.
+        assertThat(simulation.predictions())
+                .filteredOn(each -> each.subject().equals(Subject.site("fairhaven-medical-center")))
+                .extracting(Simulation.Prediction::standing)
+                .containsExactly(Standing.CONCORDANT);
+        assertThat(simulation.open())
+                .filteredOn(each -> each.verdict().standard().id().equals("RAD-01"))
+                .extracting(Simulation.Open::why)
+                .containsExactly("no change was found that would do it: it would take a new radiation facility");
+    }
+
+    private static Assessment whatIf(String question) {
+        PartnerSnapshot now = RiverbendHealth.in(2025);
+        return ENGINE.assess(new PartnerSnapshot(
+                now.name(), now.asOf(), now.synthetic(), WhatIf.facts(List.of(WhatIf.parse(question)), now.facts())));
     }
 
     private static Designation designation(int year) {

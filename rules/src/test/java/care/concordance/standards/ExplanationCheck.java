@@ -269,7 +269,7 @@ public final class ExplanationCheck {
         Object found = value(fact, compare.property());
         String wanted = spelled(compare.operand());
         if (compare.operator().equals("==") || compare.operator().equals("!=")) {
-            boolean same = found instanceof Number number && !wanted.equals("null")
+            boolean same = (found instanceof Number number && !wanted.equals("null"))
                     ? number.doubleValue() == Double.parseDouble(wanted)
                     : spelled(found).equals(wanted);
             return same == compare.operator().equals("==");
