@@ -60,7 +60,8 @@ public final class Scenarios {
     public static Result run(Scenario scenario, ConcordanceEngine engine) {
         Assessment assessment;
         try {
-            assessment = engine.assess(scenario.snapshot());
+            // On its own day, even before the first edition: a text that is not in force then cannot be tried.
+            assessment = engine.assess(scenario.snapshot(), scenario.snapshot().asOf());
         } catch (SnapshotException | EvaluationException e) {
             return new Result(scenario, null, where(scenario) + e.getMessage());
         }
