@@ -226,6 +226,14 @@ class CaseMatcherTest {
                 continue;
             }
             assertThat(review.tumorCase()).isSameAs(cases.get(i));
+            if (other.isSetAside() && !review.isSetAside()) {
+                // A session also words what a text says that is not in force; without one it is left alone.
+                assertThat(other.failures())
+                        .as("%s", cases.get(i))
+                        .allMatch(failure -> failure.rules().size() == 1
+                                && !verdicts.contains(failure.rules().get(0)));
+                continue;
+            }
             assertThat(places(review)).as("%s", cases.get(i)).isEqualTo(places(other));
             assertThat(review.results()).as("%s", cases.get(i)).isEqualTo(other.results());
             assertThat(verdicts)

@@ -130,10 +130,10 @@ public final class ExplanationCheck {
         for (ArgumentText argument : rule.call().arguments()) {
             String type = types.get(argument.reference().binding());
             Set<String> next = new LinkedHashSet<>();
-            for (String cited : reason.facts()) {
-                if (cited.startsWith(type + " ")) {
-                    String value = Words.of(
-                            value(facts.cited(cited), argument.reference().property()));
+            // One resource seen from several encounters is cited alike.
+            for (Fact fact : facts.of(requireNonNull(type))) {
+                if (reason.facts().contains(fact.citation())) {
+                    String value = Words.of(value(fact, argument.reference().property()));
                     sentences.forEach(sentence ->
                             next.add(sentence.replaceFirst("\\{}", Matcher.quoteReplacement(value.replace("{}", "")))));
                 }
