@@ -38,9 +38,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +54,22 @@ public final class ConcordanceEngine {
     private final List<CompiledPack> packs;
     private final List<Evaluator> evaluators;
     private final Reviewer reviewer;
+    /** Of every edition. */
+    private final Set<String> ids;
+
+    private final LocalDate firstEdition;
 
     private ConcordanceEngine(List<CompiledPack> packs, List<Evaluator> evaluators, Reviewer reviewer) {
         this.packs = packs;
         this.evaluators = evaluators;
         this.reviewer = reviewer;
+        List<Standard> standards =
+                packs.stream().flatMap(pack -> pack.standards().stream()).toList();
+        this.ids = standards.stream().map(Standard::id).collect(Collectors.toUnmodifiableSet());
+        this.firstEdition = standards.stream()
+                .map(Standard::effectiveFrom)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /**
@@ -98,11 +110,7 @@ public final class ConcordanceEngine {
 
     /** The first day on which any standard is in force. */
     public LocalDate firstEdition() {
-        return packs.stream()
-                .flatMap(pack -> pack.standards().stream())
-                .map(Standard::effectiveFrom)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        return firstEdition;
     }
 
     /**
@@ -117,8 +125,7 @@ public final class ConcordanceEngine {
 
     /** The day, or the first day of the first edition when that is later: no day is judged by no standard at all. */
     private LocalDate standardsOf(LocalDate day) {
-        LocalDate first = firstEdition();
-        return day.isBefore(first) ? first : day;
+        return day.isBefore(firstEdition) ? firstEdition : day;
     }
 
     /**
@@ -173,11 +180,8 @@ public final class ConcordanceEngine {
         differing.removeAll(same);
         return differing.stream()
                 .sorted()
-                .map(verdict -> new Failure(
-                        List.of(verdict.standard().id()),
-                        List.of(verdict.subject().toString()),
-                        "without a session it comes out differently than in one: build the pack's module again, from"
-                                + " clean, and report it if that does not help"))
+                .map(verdict -> Failure.differing(
+                        List.of(verdict.standard().id()), verdict.subject().toString()))
                 .distinct()
                 .toList();
     }
@@ -388,9 +392,14 @@ public final class ConcordanceEngine {
         checkPacks(assessment);
         PartnerSnapshot snapshot = assessment.snapshot();
         AlignmentPlan plan = AlignmentPlan.of(assessment.verdicts(), snapshot.asOf(), terms);
+        Map<PlanTerms.Item, Verdict> verdicts = new HashMap<>();
+        assessment
+                .verdicts()
+                .forEach(verdict ->
+                        verdicts.put(new PlanTerms.Item(verdict.standard().id(), verdict.subject()), verdict));
         Map<PlanTerms.Item, Integer> efforts = new HashMap<>();
         for (AlignmentPlan.Action action : plan.actions()) {
-            Verdict verdict = verdict(assessment, action.standard().id(), action.subject());
+            Verdict verdict = Objects.requireNonNull(verdicts.get(action.item()));
             SmallestChange change = propose(verdict, snapshot.facts(), snapshot.asOf(), assessment.standardsOf());
             if (change != null && change.isProposed()) {
                 efforts.put(action.item(), change.effort());
@@ -444,7 +453,7 @@ public final class ConcordanceEngine {
             for (Standard standard : evaluator.standards(standardsOf)) {
                 if (standard.id().equals(verdict.standard().id())) {
                     Verdict now = new Verdict(
-                            standard, verdict.subject(), verdict.outcome(), verdict.reasons(), verdict.variance());
+                            standard, verdict.subject(), verdict.outcome(), verdict::reasons, verdict.variance());
                     return ChangeSearch.propose(
                             now,
                             day,
@@ -533,11 +542,9 @@ public final class ConcordanceEngine {
 
     /** A variance for a standard nobody has would silently waive nothing. */
     private void checkStandards(PartnerSnapshot snapshot) {
-        Set<String> known = new TreeSet<>();
-        packs.forEach(pack -> pack.standards().forEach(standard -> known.add(standard.id())));
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < snapshot.facts().size(); i++) {
-            if (snapshot.facts().get(i) instanceof Variance variance && !known.contains(variance.standard())) {
+            if (snapshot.facts().get(i) instanceof Variance variance && !ids.contains(variance.standard())) {
                 problems.add(new Problem(
                         i,
                         variance.citation(),

@@ -160,26 +160,33 @@ public final class Evaluator {
      */
     public List<Verdict> evaluate(
             Collection<? extends Fact> facts, Collection<Subject> subjects, LocalDate asOf, LocalDate standardsOf) {
-        SharedWalk walk = walk(standardsOf);
-        if (walk == null) {
-            return reference(facts, subjects, asOf, standardsOf);
-        }
-        List<Statement> statements;
-        try {
-            statements = walk.run(facts, new AsOf(asOf));
-        } catch (RuntimeException e) {
-            // The session finds the rule and the facts it threw on.
-            return reference(facts, subjects, asOf, standardsOf);
-        }
-        return verdicts(statements, facts, subjects, asOf, standardsOf);
+        return verdicts(statements(walk(standardsOf), facts, new AsOf(asOf)), facts, subjects, asOf, standardsOf);
     }
 
     /** As {@link #evaluate}, with every rule in a Drools session. */
     public List<Verdict> reference(
             Collection<? extends Fact> facts, Collection<Subject> subjects, LocalDate asOf, LocalDate standardsOf) {
-        List<Fact> inserted = new ArrayList<>(facts);
-        inserted.add(new AsOf(asOf));
-        return verdicts(statements(inserted), facts, subjects, asOf, standardsOf);
+        return verdicts(statements(null, facts, new AsOf(asOf)), facts, subjects, asOf, standardsOf);
+    }
+
+    /**
+     * Everything the rules of a walk say; everything all rules say in a session, when there is no walk or a rule throws on
+     * it: the session finds which rule it was, and on what.
+     *
+     * @param facts everything known but the day
+     * @throws EvaluationException when a rule throws
+     */
+    List<Statement> statements(@Nullable SharedWalk walk, Collection<? extends Fact> facts, AsOf day) {
+        if (walk != null) {
+            try {
+                return walk.run(facts, day);
+            } catch (RuntimeException e) {
+                // Looked for below.
+            }
+        }
+        List<Fact> all = new ArrayList<>(facts);
+        all.add(day);
+        return statements(all);
     }
 
     private List<Verdict> verdicts(
@@ -221,7 +228,10 @@ public final class Evaluator {
         return session.open();
     }
 
-    /** Looks for the rules and facts that throw, with everything known; null when nothing throws. */
+    /** Looks for the rules and facts that throw, with everything known.
+     *
+     * @throws RuntimeException what was thrown, when nothing throws again
+     */
     EvaluationException failure(Collection<? extends Fact> facts, RuntimeException thrown) {
         try {
             statements(facts);

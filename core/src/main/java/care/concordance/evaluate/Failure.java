@@ -23,4 +23,18 @@ public record Failure(List<String> rules, List<String> facts, String problem) {
         return String.join(" | ", rules) + ": " + problem
                 + (facts.isEmpty() ? "" : " (" + String.join(", ", facts) + ")");
     }
+
+    /**
+     * What is judged differently with and without a session.
+     *
+     * @param standards ids of the standards, or what else differs
+     * @param of whom or what is judged
+     */
+    public static Failure differing(List<String> standards, String of) {
+        return new Failure(
+                standards,
+                List.of(of),
+                "without a session it comes out differently than in one: build the pack's module again, from clean, and"
+                        + " report it if that does not help");
+    }
 }

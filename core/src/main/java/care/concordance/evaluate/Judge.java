@@ -76,7 +76,7 @@ public final class Judge {
     public List<Judgement> judge(Collection<? extends Fact> facts) {
         List<Judgement> judgements = new ArrayList<>(4);
         for (Part part : parts) {
-            for (Statement statement : statements(part, facts)) {
+            for (Statement statement : part.evaluator().statements(part.walk(), facts, day)) {
                 Standard standard = part.ofRule().get(statement.rule());
                 if (standard != null) {
                     of(judgements, standard, statement.subject()).add(statement);
@@ -87,19 +87,6 @@ public final class Judge {
             judgement.check();
         }
         return judgements;
-    }
-
-    private List<Statement> statements(Part part, Collection<? extends Fact> facts) {
-        if (part.walk() != null) {
-            try {
-                return part.walk().run(facts, day);
-            } catch (RuntimeException e) {
-                // The session finds the rule and the facts it threw on.
-            }
-        }
-        List<Fact> all = new ArrayList<>(facts);
-        all.add(day);
-        return part.evaluator().statements(all);
     }
 
     private static Judgement of(List<Judgement> judgements, Standard standard, Subject subject) {
@@ -155,16 +142,7 @@ public final class Judge {
 
         /** The verdict, with its reasons in words. */
         public Verdict verdict() {
-            return new Verdict(
-                    standard,
-                    subject,
-                    outcome(),
-                    statements.stream()
-                            .map(Statement::reason)
-                            .sorted()
-                            .distinct()
-                            .toList(),
-                    null);
+            return new Verdict(standard, subject, outcome(), Tally.reasons(statements), null);
         }
     }
 }

@@ -149,11 +149,8 @@ public final class Reviewer {
         for (int i = 0; i < reviews.size(); i++) {
             Set<String> differing = differing(reviews.get(i), expected.get(i));
             if (!differing.isEmpty()) {
-                failures.add(new Failure(
-                        List.copyOf(differing),
-                        List.of(reviews.get(i).tumorCase().citation()),
-                        "without a session it comes out differently than in one: build the pack's module again, from"
-                                + " clean, and report it if that does not help"));
+                failures.add(Failure.differing(
+                        List.copyOf(differing), reviews.get(i).tumorCase().citation()));
             }
         }
         if (!failures.isEmpty()) {

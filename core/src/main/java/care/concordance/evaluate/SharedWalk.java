@@ -37,6 +37,8 @@ final class SharedWalk {
     /** So many facts are tried one by one. */
     private static final int FEW = 6;
 
+    private static final Fact[] NONE = {};
+
     private interface Test {
         boolean holds(Fact fact, @Nullable Fact[] bound) throws Exception;
     }
@@ -342,11 +344,11 @@ final class SharedWalk {
     /** What one run has found out about its facts. */
     private static final class Memory {
         /** The facts of each type; null before they are asked for. */
-        private final List<@Nullable List<Fact>> all;
+        private final List<Fact @Nullable []> all;
         /** What each filter leaves of the facts; null before it is asked for. */
-        private final List<@Nullable List<Fact>> left;
+        private final List<Fact @Nullable []> left;
         /** The facts of each lookup by value; null before it is asked for. */
-        private final List<@Nullable Map<@Nullable Object, List<Fact>>> indexes;
+        private final List<@Nullable Map<@Nullable Object, Fact[]>> indexes;
 
         Memory(int types, int filters, int lookups) {
             all = new ArrayList<>(Collections.nCopies(types, null));
@@ -372,36 +374,15 @@ final class SharedWalk {
         }
 
         void at(Node node) throws Exception {
-            int count = counts[node.type];
-            if (count > few) {
-                among(node);
-            } else if (node.quantifier == Quantifier.EACH) {
-                for (int i = 0; i < count; i++) {
-                    Fact fact = facts[node.type][i];
-                    if (hold(node.tests, fact, bound)) {
-                        bound[node.slot] = fact;
-                        on(node);
-                    }
-                }
-            } else {
-                boolean found = false;
-                for (int i = 0; i < count && !found; i++) {
-                    found = hold(node.tests, facts[node.type][i], bound);
-                }
-                if (found == (node.quantifier == Quantifier.EXISTS)) {
-                    on(node);
-                }
-            }
-        }
-
-        private void among(Node node) throws Exception {
-            List<Fact> candidates = candidates(node);
-            int count = candidates.size();
+            boolean many = counts[node.type] > few;
+            // What is left of many facts has met the constraints on the fact alone.
+            Fact[] candidates = many ? candidates(node) : facts[node.type];
+            int count = many ? candidates.length : counts[node.type];
+            Test[] tests = many ? node.joins : node.tests;
             if (node.quantifier == Quantifier.EACH) {
                 for (int i = 0; i < count; i++) {
-                    Fact fact = candidates.get(i);
-                    if (hold(node.joins, fact, bound)) {
-                        bound[node.slot] = fact;
+                    if (hold(tests, candidates[i], bound)) {
+                        bound[node.slot] = candidates[i];
                         on(node);
                     }
                 }
@@ -409,50 +390,60 @@ final class SharedWalk {
             }
             boolean found = false;
             for (int i = 0; i < count && !found; i++) {
-                found = hold(node.joins, candidates.get(i), bound);
+                found = hold(tests, candidates[i], bound);
             }
             if (found == (node.quantifier == Quantifier.EXISTS)) {
                 on(node);
             }
         }
 
-        private List<Fact> candidates(Node node) throws Exception {
-            List<Fact> alone = alone(node.type, node.alone);
+        private Fact[] candidates(Node node) throws Exception {
+            Fact[] alone = alone(node.type, node.alone);
             Lookup lookup = node.lookup;
-            if (lookup == null || alone.size() <= few) {
+            if (lookup == null || alone.length <= few) {
                 return alone;
             }
             Memory known = memory();
-            Map<@Nullable Object, List<Fact>> index = known.indexes.get(lookup.id());
+            Map<@Nullable Object, Fact[]> index = known.indexes.get(lookup.id());
             if (index == null) {
-                index = new HashMap<>();
-                for (Fact fact : alone) {
-                    index.computeIfAbsent(lookup.extractor().apply(fact), key -> new ArrayList<>(4))
-                            .add(fact);
-                }
+                index = index(alone, lookup);
                 known.indexes.set(lookup.id(), index);
             }
-            return index.getOrDefault(lookup.wanted().apply(bound[lookup.slot()]), List.of());
+            return index.getOrDefault(lookup.wanted().apply(bound[lookup.slot()]), NONE);
         }
 
-        private List<Fact> alone(int type, @Nullable Filter filter) throws Exception {
+        private static Map<@Nullable Object, Fact[]> index(Fact[] facts, Lookup lookup) {
+            Map<@Nullable Object, List<Fact>> groups = new HashMap<>();
+            for (Fact fact : facts) {
+                groups.computeIfAbsent(lookup.extractor().apply(fact), key -> new ArrayList<>(4))
+                        .add(fact);
+            }
+            Map<@Nullable Object, Fact[]> index = new HashMap<>();
+            groups.forEach((key, group) -> index.put(key, group.toArray(NONE)));
+            return index;
+        }
+
+        private Fact[] alone(int type, @Nullable Filter filter) throws Exception {
             Memory known = memory();
             if (filter == null) {
-                List<Fact> all = known.all.get(type);
+                Fact[] all = known.all.get(type);
                 if (all == null) {
-                    all = List.of(Arrays.copyOf(facts[type], counts[type]));
+                    all = Arrays.copyOf(facts[type], counts[type]);
                     known.all.set(type, all);
                 }
                 return all;
             }
-            List<Fact> left = known.left.get(filter.id());
+            Fact[] left = known.left.get(filter.id());
             if (left == null) {
-                left = new ArrayList<>();
-                for (Fact fact : alone(type, filter.of())) {
+                Fact[] before = alone(type, filter.of());
+                left = new Fact[before.length];
+                int count = 0;
+                for (Fact fact : before) {
                     if (filter.test().holds(fact, bound)) {
-                        left.add(fact);
+                        left[count++] = fact;
                     }
                 }
+                left = Arrays.copyOf(left, count);
                 known.left.set(filter.id(), left);
             }
             return left;

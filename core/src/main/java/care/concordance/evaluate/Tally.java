@@ -359,7 +359,8 @@ final class Tally {
                 List.of(pair.citation()));
     }
 
-    private static List<Reason> reasons(List<Statement> statements) {
+    /** The reasons of statements, sorted, each once. */
+    static List<Reason> reasons(List<Statement> statements) {
         List<Reason> reasons = new ArrayList<>(statements.size() + 1);
         for (Statement statement : statements) {
             reasons.add(statement.reason());

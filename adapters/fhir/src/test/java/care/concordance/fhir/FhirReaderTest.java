@@ -491,14 +491,7 @@ class FhirReaderTest {
                 .hasAtLeastOneElementOfType(Encounter.class)
                 .contains(new SetAside("date", "p", "Procedure", "could not be read"));
 
-        MeasureRun run = MeasureRun.of(
-                Measurement.of(
-                        ConcordanceEngine.load(CmsOncologyMeasures.rulePack()),
-                        valueSets,
-                        MeasurementPeriod.year(2026),
-                        Set.of("CMS130")),
-                valueSets,
-                data);
+        MeasureRun run = colorectalScreening();
         assertThat(run.worklist())
                 .singleElement()
                 .satisfies(item -> assertThat(item.verdict().outcome()).isEqualTo(Outcome.UNPROVEN));
@@ -562,14 +555,7 @@ class FhirReaderTest {
                         tuple("u", "performedDateTime has a value FHIR does not allow"),
                         tuple("x", "is of a type FHIR R4 does not have"));
 
-        MeasureRun run = MeasureRun.of(
-                Measurement.of(
-                        ConcordanceEngine.load(CmsOncologyMeasures.rulePack()),
-                        valueSets,
-                        MeasurementPeriod.year(2026),
-                        Set.of("CMS130")),
-                valueSets,
-                data);
+        MeasureRun run = colorectalScreening();
         assertThat(run.count(new Group("CMS130", 1), Population.NUMERATOR)).isOne();
         assertThat(run.unproven(new Group("CMS130", 1))).isZero();
     }
@@ -611,5 +597,16 @@ class FhirReaderTest {
         assertThat(lost)
                 .singleElement()
                 .satisfies(bad -> assertThat(bad.problem()).contains("after entry 1"));
+    }
+
+    private MeasureRun colorectalScreening() {
+        return MeasureRun.of(
+                Measurement.of(
+                        ConcordanceEngine.load(CmsOncologyMeasures.rulePack()),
+                        valueSets,
+                        MeasurementPeriod.year(2026),
+                        Set.of("CMS130")),
+                valueSets,
+                data);
     }
 }
