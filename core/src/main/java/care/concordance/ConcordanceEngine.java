@@ -489,8 +489,17 @@ public final class ConcordanceEngine {
         checkPacks(assessment);
         return assessment
                 .verdict(standard, subject)
-                .orElseThrow(() -> new IllegalArgumentException("there is no verdict on " + standard + " for " + subject
-                        + ": the assessment's verdicts say which there are"));
+                .orElseThrow(() -> new IllegalArgumentException(whatThereIs(assessment, standard, subject)));
+    }
+
+    private static String whatThereIs(Assessment assessment, String standard, Subject subject) {
+        List<String> subjects = assessment.verdicts().stream()
+                .filter(verdict -> verdict.standard().id().equals(standard))
+                .map(verdict -> verdict.subject().toString())
+                .toList();
+        return subjects.isEmpty()
+                ? "there is no standard " + standard + " in force: the catalog lists those there are"
+                : standard + " has no verdict about " + subject + "; its subjects are " + String.join(", ", subjects);
     }
 
     private Evaluator evaluator(Standard standard, LocalDate day) {

@@ -4,11 +4,17 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How names and values are said in sentences. */
 public final class Words {
+
+    private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
+
+    private static final int MOST_NAMES = 10_000;
 
     private Words() {}
 
@@ -50,6 +56,14 @@ public final class Words {
 
     /** A property's name as words: {@code daysBetweenMeetings} is "days between meetings". */
     public static String ofName(String property) {
-        return WORD_STARTS.matcher(property).replaceAll(" ").toLowerCase(Locale.ROOT);
+        String known = NAMES.get(property);
+        if (known == null) {
+            known = WORD_STARTS.matcher(property).replaceAll(" ").toLowerCase(Locale.ROOT);
+            // Names of types and of their properties: a few hundred, whatever is explained.
+            if (NAMES.size() < MOST_NAMES) {
+                NAMES.put(property, known);
+            }
+        }
+        return known;
     }
 }

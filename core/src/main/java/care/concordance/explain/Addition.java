@@ -54,7 +54,15 @@ final class Addition {
             List<Expr> leaves = Repair.leaves(step, name);
             boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             if (!leaves.isEmpty()) {
-                choices.put(name, Candidates.of(component, leaves, state.bound(), null, target.day()));
+                choices.put(
+                        name,
+                        Candidates.of(
+                                component,
+                                leaves,
+                                Repair.comparedLater(state, step, name),
+                                state.bound(),
+                                null,
+                                target.day()));
             } else if (!optional || (speaksOf && name.equals("site"))) {
                 plain.put(name, standIn(name, component, step.type(), state.world()));
             }
@@ -66,7 +74,8 @@ final class Addition {
             }
         });
         List<State> next = new ArrayList<>();
-        for (Map<String, Object> values : Repair.combinations(choices)) {
+        List<Map<String, Object>> combinations = choices.isEmpty() ? List.of(Map.of()) : Repair.combinations(choices);
+        for (Map<String, Object> values : combinations) {
             if (!values.keySet().containsAll(required)) {
                 continue;
             }
@@ -94,20 +103,6 @@ final class Addition {
                 next.add(after.next(after.binding(step, complete.fact())));
             }
         }
-        if (choices.isEmpty()) {
-            Fact fact = FactRecord.tryBuild(step.type(), plain);
-            boolean taken = fact == null
-                    || state.world().of(step.type()).stream()
-                            .anyMatch(each -> each.id().equals(fact.id()));
-            if (fact != null
-                    && !taken
-                    && (!speaksOf || fact.subject().equals(target.verdict().subject()))) {
-                State after = state.with(
-                        new Change(null, "", null, null, (PartnerFact) fact, List.of(), List.of(), effort.getAsInt()),
-                        0);
-                next.add(after.next(after.binding(step, fact)));
-            }
-        }
         return next;
     }
 
@@ -132,6 +127,12 @@ final class Addition {
             return List.of(new Completed(filled, names, standIns.keySet()));
         }
         Map<String, RecordComponent> components = FactRecord.of(fact.getClass()).components();
+        Fact fitting = filled == null ? null : fitting(step, filled, standIns.keySet(), bound);
+        if (fitting != null) {
+            Set<String> names = new LinkedHashSet<>(asked);
+            names.addAll(standIns.keySet());
+            return List.of(new Completed(fitting, names, standIns.keySet()));
+        }
         List<Answer> answers = step.ask(fact, bound);
         for (int i = 0; i < answers.size(); i++) {
             boolean computed = Reading.properties(step.checks().get(i).text().expr()).stream()
@@ -162,6 +163,28 @@ final class Addition {
             }
         }
         return complete;
+    }
+
+    /** Stand-ins that are all known, and one of them such that they fit together; null when no one does it. */
+    private @Nullable Fact fitting(Step step, Fact filled, Set<String> standIns, Map<String, Fact> bound) {
+        Map<String, RecordComponent> components =
+                FactRecord.of(filled.getClass()).components();
+        for (Check check : step.checks()) {
+            for (String property : Reading.properties(check.text().expr())) {
+                for (Map.Entry<String, RecordComponent> component : components.entrySet()) {
+                    if (components.containsKey(property) || !standIns.contains(component.getKey())) {
+                        continue;
+                    }
+                    for (Object value : repair.scanned(step, filled, property, component.getValue(), bound)) {
+                        Fact with = FactRecord.tryWith(filled, Map.of(component.getKey(), value));
+                        if (with != null && step.admits(with, bound)) {
+                            return with;
+                        }
+                    }
+                }
+            }
+        }
+        return null;
     }
 
     /** Whether the rules ask of a component of a new fact only that it be known, itself or as part of a computed property. */

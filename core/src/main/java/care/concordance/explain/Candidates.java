@@ -33,12 +33,14 @@ final class Candidates {
      * Values for a component, without the one it has; the literals themselves before their neighbours.
      *
      * @param leaves constraints that read the component
+     * @param compared values that other facts have to compare with it
      * @param current its value; null when unknown
      * @param day the day of the assessment
      */
     static List<Object> of(
             RecordComponent component,
             List<Expr> leaves,
+            List<Object> compared,
             Map<String, Fact> bound,
             @Nullable Object current,
             LocalDate day) {
@@ -65,6 +67,7 @@ final class Candidates {
                 in.literals().forEach(literal -> value(type, Reading.value(literal, bound), values, neighbours));
             }
         }
+        compared.forEach(value -> value(type, value, values, neighbours));
         values.addAll(neighbours);
         if (type.isEnum()) {
             values.addAll(Arrays.asList(type.getEnumConstants()));
@@ -72,6 +75,16 @@ final class Candidates {
             anything(component, day, values);
         }
         values.removeIf(value -> value.equals(current) || !allowed(component, value, day));
+        return List.copyOf(values);
+    }
+
+    /** A value and its neighbours on either side, as far as the record's own annotations allow them. */
+    static List<Object> near(RecordComponent component, Object value, LocalDate day) {
+        LinkedHashSet<Object> values = new LinkedHashSet<>();
+        List<Object> neighbours = new ArrayList<>();
+        value(component.getType(), value, values, neighbours);
+        values.addAll(neighbours);
+        values.removeIf(each -> !allowed(component, each, day));
         return List.copyOf(values);
     }
 

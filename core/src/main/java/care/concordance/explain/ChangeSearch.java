@@ -1,7 +1,10 @@
 package care.concordance.explain;
 
 import care.concordance.evaluate.Evaluator;
+import care.concordance.evaluate.Reading;
 import care.concordance.evaluate.RuleWalk;
+import care.concordance.evaluate.RuleWalk.Answer;
+import care.concordance.evaluate.RuleWalk.Check;
 import care.concordance.evaluate.RuleWalk.Step;
 import care.concordance.explain.SmallestChange.Change;
 import care.concordance.facts.Fact;
@@ -75,15 +78,16 @@ public final class ChangeSearch {
             last.set(0, assess.apply(changed));
             return isConcordant(verdict, last.get(0));
         });
-        State found = search.search(facts, MOST_CHANGES);
-        List<Verdict> after = last.get(0);
-        State single = found != null && found.changes().size() > 1 ? search.search(facts, 1) : null;
-        return search.result(found, single, found == null ? List.of() : opened(before, after));
+        Found found = search.search(facts, MOST_CHANGES);
+        List<Verdict> opens = found.state() == null ? List.of() : opened(before, last.get(0));
+        boolean several = found.state() != null && found.state().changes().size() > 1;
+        return search.result(found, several ? search.search(facts, 1) : null, opens);
     }
 
     /**
-     * The least change by the standard's own rules, not proven and without what it would open: for one who applies it and
-     * assesses what comes of it. It takes the standard from no other subject that meets it. Null when the rules call the verdict concordant as the facts are.
+     * The least change by the standard's own rules, not proven, without what it would open, and without a single change
+     * where it takes several: for one who applies it and assesses what comes of it. It takes the standard from no other
+     * subject that meets it. Null when the rules call the verdict concordant as the facts are.
      *
      * @param sound whether facts contradict neither themselves nor each other
      */
@@ -114,8 +118,20 @@ public final class ChangeSearch {
         return search.result(search.search(facts, MOST_CHANGES), null, List.of());
     }
 
-    private SmallestChange result(@Nullable State found, @Nullable State single, List<Verdict> opens) {
+    /**
+     * What a search came to.
+     *
+     * @param state null when it found nothing
+     * @param complete false when it stopped at a bound without having found anything
+     */
+    private record Found(@Nullable State state, boolean complete) {}
+
+    /** @param singly what the search for a single change came to; null when there was none */
+    private SmallestChange result(Found first, @Nullable Found singly, List<Verdict> opens) {
         Verdict verdict = target.verdict();
+        State found = first.state();
+        State single = singly == null ? null : singly.state();
+        boolean one = found != null && found.changes().size() == 1;
         return new SmallestChange(
                 verdict.standard(),
                 verdict.subject(),
@@ -123,7 +139,8 @@ public final class ChangeSearch {
                 found == null ? List.of() : found.changes(),
                 single == null ? null : single.changes().get(0),
                 opens,
-                found == null ? List.copyOf(target.blocked()) : List.of());
+                found == null ? List.copyOf(target.blocked()) : List.of(),
+                found == null ? first.complete() : one || (singly != null && singly.complete()));
     }
 
     private static List<Verdict> opened(List<Verdict> before, List<Verdict> after) {
@@ -147,7 +164,7 @@ public final class ChangeSearch {
 
     private record Entry(State state, long number) {}
 
-    private @Nullable State search(List<PartnerFact> facts, int mostChanges) {
+    private Found search(List<PartnerFact> facts, int mostChanges) {
         // Among equals the one nearest to the end, then the one thought of first: the same facts give the same answer.
         PriorityQueue<Entry> open = new PriorityQueue<>(
                 Comparator.comparingInt((Entry entry) -> entry.state().effort())
@@ -166,6 +183,7 @@ public final class ChangeSearch {
         Set<Set<Change>> tried = new HashSet<>();
         int states = 0;
         int confirmations = 0;
+        boolean cut = false;
         while (!open.isEmpty() && states++ < MOST_STATES && confirmations < MOST_CONFIRMATIONS) {
             State state = open.remove().state();
             if (!seen.add(state.key())) {
@@ -180,7 +198,7 @@ public final class ChangeSearch {
                                 state.world().byType())) {
                     confirmations++;
                     if (confirms.test(state.world().base())) {
-                        return state;
+                        return new Found(state, true);
                     }
                 }
                 continue;
@@ -188,10 +206,12 @@ public final class ChangeSearch {
             for (State next : expand(state)) {
                 if (next.changes().size() <= mostChanges) {
                     open.add(new Entry(next, number++));
+                } else {
+                    cut |= mostChanges == MOST_CHANGES;
                 }
             }
         }
-        return null;
+        return new Found(null, open.isEmpty() && !cut);
     }
 
     private List<RuleWalk> walks(Verb verb) {
@@ -233,16 +253,57 @@ public final class ChangeSearch {
     }
 
     private List<State> expand(State state) {
+        List<State> next = ways(state);
+        if (next.isEmpty()) {
+            deadEnd(state);
+        }
+        return next;
+    }
+
+    /** Notes what was asked where there is no way on. */
+    private void deadEnd(State state) {
+        RuleWalk walk = state.goal().get(state.rule());
+        Step step = walk.steps().get(state.step());
+        boolean not = step.text().quantifier() == Quantifier.NOT;
+        List<Fact> facts = asked(state, walk, step);
+        Set<String> refused = new TreeSet<>();
+        for (Fact fact : facts) {
+            List<Answer> answers = step.ask(fact, state.bound());
+            boolean joined = true;
+            Set<String> properties = new TreeSet<>();
+            for (int i = 0; i < answers.size(); i++) {
+                Check check = step.checks().get(i);
+                if (check.isJoin()) {
+                    joined &= answers.get(i).holds();
+                } else if (answers.get(i).holds() == not) {
+                    Reading.properties(check.text().expr())
+                            .forEach(property -> properties.add(step.type().getSimpleName() + "." + property));
+                }
+            }
+            if (joined) {
+                refused.addAll(properties);
+            }
+        }
+        target.blocked().addAll(refused.isEmpty() ? Effort.basesOf(step.type()) : refused);
+    }
+
+    /** The facts a step may be satisfied by: of the verdict's subject, where the rule speaks of them. */
+    private List<Fact> asked(State state, RuleWalk walk, Step step) {
+        boolean speaksOf = walk.text().call().subject().equals(step.text().binding());
+        return state.world().of(step.type()).stream()
+                .filter(fact ->
+                        !speaksOf || fact.subject().equals(target.verdict().subject()))
+                .toList();
+    }
+
+    private List<State> ways(State state) {
         RuleWalk walk = state.goal().get(state.rule());
         if (state.step() == walk.steps().size()) {
             return List.of(state.at(state.rule() + 1));
         }
         Step step = walk.steps().get(state.step());
         boolean speaksOf = walk.text().call().subject().equals(step.text().binding());
-        List<Fact> facts = state.world().of(step.type()).stream()
-                .filter(fact ->
-                        !speaksOf || fact.subject().equals(target.verdict().subject()))
-                .toList();
+        List<Fact> facts = asked(state, walk, step);
         List<Fact> admitted =
                 facts.stream().filter(fact -> step.admits(fact, state.bound())).toList();
         if (step.text().quantifier() == Quantifier.NOT) {

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a partner can change and how hard it is: the table beside the fact records. */
@@ -27,6 +29,7 @@ final class Effort {
     private static final String TABLE = "/care/concordance/facts/effort.properties";
 
     private static final String FOLLOWS = "from ";
+    private static final String LATEST = "latest ";
     /** After an effort: only from unknown to known. */
     private static final String ONCE = " once";
     /** After an effort: a number only goes up. */
@@ -79,6 +82,29 @@ final class Effort {
     static @Nullable String followed(Class<? extends Fact> derived, String property) {
         String line = LINES.get(derived.getSimpleName() + "." + property);
         return line != null && line.startsWith(FOLLOWS) ? line.substring(FOLLOWS.length()) : null;
+    }
+
+    /** The type of the base facts whose latest year a derived fact's component is; null when it is none. */
+    static @Nullable String latest(Class<?> derived, String component) {
+        String line = LINES.get(derived.getSimpleName() + "." + component);
+        return line != null && line.startsWith(LATEST) ? line.substring(LATEST.length()) : null;
+    }
+
+    /** The types whose facts a derived one is worked out from, as far as the table says; of any other its own name. */
+    static Set<String> basesOf(Class<?> type) {
+        Set<String> bases = new TreeSet<>();
+        LINES.forEach((key, line) -> {
+            if (key.startsWith(type.getSimpleName() + ".")) {
+                if (line.startsWith(FOLLOWS)) {
+                    bases.add(line.substring(FOLLOWS.length(), line.indexOf('.')));
+                } else if (line.startsWith(LATEST)) {
+                    bases.add(line.substring(LATEST.length()));
+                } else if (line.indexOf(':') > 0) {
+                    bases.add(line.substring(0, line.indexOf(':')));
+                }
+            }
+        });
+        return bases.isEmpty() ? Set.of(type.getSimpleName()) : bases;
     }
 
     /** The table as written. */

@@ -216,6 +216,8 @@ public final class Explainer {
                             .thenComparing(asked -> asked.fact().citation()))
                     .ifPresent(shown::add);
         }
+        List<FactAnswer> tell =
+                shown.stream().map(asked -> factAnswer(step, asked)).toList();
         return new StepAnswer(
                 step.text().quantifier(),
                 step.text().type(),
@@ -223,8 +225,8 @@ public final class Explainer {
                 joined.size(),
                 passed.size(),
                 holds,
-                shown.stream().map(asked -> factAnswer(step, asked)).toList(),
-                sentence(step, holds, speaksOf, onRecord.size(), about.size(), joined.size(), shown));
+                tell,
+                sentence(step, holds, speaksOf, onRecord.size(), about.size(), joined.size(), shown, tell));
     }
 
     private Asked ask(Step step, Fact fact, Map<String, Fact> bound) {
@@ -329,8 +331,16 @@ public final class Explainer {
                 .orElseThrow();
     }
 
+    /** @param tell what is answered about the facts shown */
     private String sentence(
-            Step step, boolean holds, boolean speaksOf, int onRecord, int about, int joined, List<Asked> shown) {
+            Step step,
+            boolean holds,
+            boolean speaksOf,
+            int onRecord,
+            int about,
+            int joined,
+            List<Asked> shown,
+            List<FactAnswer> tell) {
         String type = Words.ofName(step.text().type());
         if (step.text().quantifier() == Quantifier.NOT) {
             if (holds) {
@@ -354,7 +364,7 @@ public final class Explainer {
             return "no " + type + " of " + subject + " is on record";
         }
         Asked nearest = shown.get(0);
-        FactAnswer answer = factAnswer(step, nearest);
+        FactAnswer answer = tell.get(0);
         if (joined == 0) {
             String others = step.checks().stream()
                     .filter(Explainer::isBelonging)

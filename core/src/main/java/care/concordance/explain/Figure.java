@@ -16,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of base facts after which a count or figure derived from them satisfies a step. */
@@ -45,8 +47,8 @@ final class Figure {
             Object value = null;
             for (Expr leaf : Repair.leaves(step, component.getKey())) {
                 if (leaf instanceof Expr.Compare compare && compare.operator().equals("==")) {
-                    List<Object> candidates =
-                            Candidates.of(component.getValue(), List.of(leaf), state.bound(), null, target.day());
+                    List<Object> candidates = Candidates.of(
+                            component.getValue(), List.of(leaf), List.of(), state.bound(), null, target.day());
                     value = candidates.isEmpty() ? null : candidates.get(0);
                 }
             }
@@ -65,6 +67,7 @@ final class Figure {
         List<State> next = new ArrayList<>();
         Set<String> asked = new LinkedHashSet<>();
         Set<String> followed = new LinkedHashSet<>();
+        Set<String> latest = new LinkedHashSet<>();
         boolean fixed = false;
         boolean unknown = false;
         List<Answer> answers = step.ask(derived, state.bound());
@@ -78,6 +81,8 @@ final class Figure {
                 if (source != null) {
                     followed.add(source);
                     unknown |= Reading.value(derived, property) == null;
+                } else if (Effort.latest(step.type(), property) != null) {
+                    latest.add(Effort.latest(step.type(), property));
                 } else if (Effort.counted(step.type(), property) == null) {
                     fixed = true;
                     if (!check.isJoin()) {
@@ -92,12 +97,22 @@ final class Figure {
             return next;
         }
         followed.forEach(source -> next.addAll(follow(state, step, derived, source)));
-        if (!exists || unknown || (asked.isEmpty() && followed.isEmpty())) {
+        if (!exists || unknown || (asked.isEmpty() && followed.isEmpty() && latest.isEmpty())) {
             // Only that there are any: whatever is counted brings the fact about.
             FactRecord.of(step.type()).components().keySet().stream()
                     .filter(name -> Effort.counted(step.type(), name) != null)
                     .forEach(asked::add);
         }
+        if (!exists) {
+            FactRecord.of(step.type()).components().keySet().stream()
+                    .map(name -> Effort.latest(step.type(), name))
+                    .filter(Objects::nonNull)
+                    .forEach(latest::add);
+        }
+        latest.forEach(type -> next.addAll(added(
+                state,
+                base(type),
+                new TreeMap<>(Map.of("site", site(derived), "year", target.day().getYear() - 1)))));
         for (String property : asked) {
             Effort.Counted counted = Effort.counted(step.type(), property);
             if (counted != null) {
@@ -150,7 +165,8 @@ final class Figure {
                 continue;
             }
             for (Expr leaf : Repair.leaves(step, figure.getKey())) {
-                for (Object value : Candidates.of(component, List.of(leaf), state.bound(), null, target.day())) {
+                for (Object value :
+                        Candidates.of(component, List.of(leaf), List.of(), state.bound(), null, target.day())) {
                     if (!Reading.isKnownTest(leaf)
                             && value instanceof Integer number
                             && satisfies(state, step, derived, fact, component, number)) {
@@ -210,15 +226,7 @@ final class Figure {
     }
 
     private List<State> oneMore(State state, Fact derived, Effort.Counted counted) {
-        Class<? extends Fact> type = null;
-        for (Class<?> permitted : PartnerFact.class.getPermittedSubclasses()) {
-            if (permitted.getSimpleName().equals(counted.type())) {
-                type = permitted.asSubclass(Fact.class);
-            }
-        }
-        if (type == null) {
-            throw new IllegalStateException("the effort table names " + counted.type() + ", which is no fact");
-        }
+        Class<? extends Fact> type = base(counted.type());
         Map<String, RecordComponent> components = FactRecord.of(type).components();
         Map<String, Object> needed = new LinkedHashMap<>();
         counted.values().forEach((name, value) -> {
@@ -241,22 +249,30 @@ final class Figure {
                 next.add(after);
             }
         }
+        next.addAll(added(state, type, needed));
+        return next;
+    }
+
+    /** A new base fact of these values; none when no such fact can be added. */
+    private List<State> added(State state, Class<? extends Fact> type, Map<String, Object> needed) {
         OptionalInt effort = Effort.ofNew(type);
-        if (effort.isPresent()) {
-            Map<String, @Nullable Object> values = new HashMap<>();
-            for (Map.Entry<String, RecordComponent> component : components.entrySet()) {
-                boolean optional = component.getValue().getAnnotatedType().isAnnotationPresent(Nullable.class);
-                if (needed.containsKey(component.getKey())) {
-                    values.put(component.getKey(), needed.get(component.getKey()));
-                } else if (!optional) {
-                    values.put(
-                            component.getKey(),
-                            addition.standIn(component.getKey(), component.getValue(), type, state.world()));
-                }
+        if (effort.isEmpty()) {
+            return List.of();
+        }
+        Map<String, @Nullable Object> values = new HashMap<>();
+        FactRecord.of(type).components().forEach((name, component) -> {
+            if (needed.containsKey(name)) {
+                values.put(name, needed.get(name));
+            } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                values.put(name, addition.standIn(name, component, type, state.world()));
             }
-            Fact fact = FactRecord.tryBuild(type, values);
-            if (fact != null) {
-                next.add(state.with(
+        });
+        Fact fact = FactRecord.tryBuild(type, values);
+        boolean taken = fact == null
+                || state.world().of(type).stream().anyMatch(each -> each.id().equals(fact.id()));
+        return taken
+                ? List.of()
+                : List.of(state.with(
                         new Change(
                                 null,
                                 "",
@@ -267,9 +283,19 @@ final class Figure {
                                 List.of(),
                                 effort.getAsInt()),
                         0));
+    }
+
+    private static Object site(Fact derived) {
+        return Objects.requireNonNull(Reading.value(derived, "site"), "a figure by year is one of a site");
+    }
+
+    private static Class<? extends Fact> base(String name) {
+        for (Class<?> permitted : PartnerFact.class.getPermittedSubclasses()) {
+            if (permitted.getSimpleName().equals(name)) {
+                return permitted.asSubclass(Fact.class);
             }
         }
-        return next;
+        throw new IllegalStateException("the effort table names " + name + ", which is no fact");
     }
 
     private static @Nullable Object typed(@Nullable RecordComponent component, String value) {

@@ -16,7 +16,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of one fact after which a step admits it, or no longer does. */
@@ -115,20 +118,56 @@ final class Repair {
     }
 
     /** A join may also be met from its other side. */
-    private static void otherSide(State state, Fact fact, List<Check> failing, List<State> next) {
-        if (failing.size() == 1
-                && failing.get(0).text().expr() instanceof Expr.Compare compare
-                && compare.operator().equals("==")
-                && compare.operand() instanceof Expr.Reference reference
-                && state.bound().get(reference.binding()) instanceof PartnerFact other
-                && Effort.ofChange(other.getClass(), reference.property()).isPresent()) {
-            Object value = Reading.value(fact, compare.property());
-            State after = value == null ? null : state.change(other, Map.of(reference.property(), value));
+    private void otherSide(State state, Fact fact, List<Check> failing, List<State> next) {
+        if (failing.size() != 1
+                || !(failing.get(0).text().expr() instanceof Expr.Compare compare)
+                || !(compare.operand() instanceof Expr.Reference reference)
+                || !(state.bound().get(reference.binding()) instanceof PartnerFact other)
+                || Effort.ofChange(other.getClass(), reference.property()).isEmpty()) {
+            return;
+        }
+        RecordComponent component = FactRecord.of(other.getClass()).components().get(reference.property());
+        Object value = Reading.value(fact, compare.property());
+        if (component == null || value == null) {
+            return;
+        }
+        for (Object near : Candidates.near(component, value, target.day())) {
+            Fact changed = FactRecord.tryWith(other, Map.of(reference.property(), near));
+            Map<String, Fact> bound = new HashMap<>(state.bound());
+            if (changed != null) {
+                bound.put(reference.binding(), changed);
+            }
+            State after = changed == null || !failing.get(0).test(fact, bound)
+                    ? null
+                    : state.change(other, Map.of(reference.property(), near));
             if (after != null) {
                 // The other fact stands in an earlier step: satisfy the rule anew.
                 next.add(after.at(after.rule()));
+                return;
             }
         }
+    }
+
+    /** What later steps of the rule compare a component of the fact of this step with, as the facts are. */
+    static List<Object> comparedLater(State state, Step step, String component) {
+        List<Object> values = new ArrayList<>();
+        List<Step> steps = state.goal().get(state.rule()).steps();
+        for (Step later : steps.subList(state.step() + 1, steps.size())) {
+            for (Check check : later.checks()) {
+                for (Expr leaf : check.text().expr().leaves()) {
+                    if (leaf instanceof Expr.Compare compare
+                            && compare.operand() instanceof Expr.Reference reference
+                            && reference.binding().equals(step.text().binding())
+                            && reference.property().equals(component)) {
+                        state.world().of(later.type()).stream()
+                                .map(fact -> Reading.value(fact, compare.property()))
+                                .filter(Objects::nonNull)
+                                .forEach(values::add);
+                    }
+                }
+            }
+        }
+        return values;
     }
 
     /**
@@ -196,10 +235,16 @@ final class Repair {
             if (Effort.ofChange(fact.getClass(), property).isEmpty()) {
                 return false;
             }
-            choices.computeIfAbsent(
+            offer(
+                    choices,
                     property,
-                    name -> Candidates.of(
-                            own, leaves(step, name), state.bound(), Reading.value(fact, name), target.day()));
+                    Candidates.of(
+                            own,
+                            leaves(step, property),
+                            comparedLater(state, step, property),
+                            state.bound(),
+                            Reading.value(fact, property),
+                            target.day()));
             return true;
         }
         boolean any = false;
@@ -207,14 +252,22 @@ final class Repair {
             if (Effort.ofChange(fact.getClass(), component.getKey()).isPresent()
                     && reads(fact, property, component.getValue())) {
                 any = true;
-                choices.computeIfAbsent(
-                        component.getKey(), name -> scanned(step, fact, property, component.getValue(), state.bound()));
+                offer(choices, component.getKey(), scanned(step, fact, property, component.getValue(), state.bound()));
             }
         }
         if (!any) {
             block(fact, property);
         }
         return any;
+    }
+
+    /** More values to choose from: a component may be asked for itself and for what is computed from it. */
+    private static void offer(Map<String, List<Object>> choices, String component, List<Object> values) {
+        choices.merge(
+                component,
+                values,
+                (before, more) ->
+                        Stream.concat(before.stream(), more.stream()).distinct().toList());
     }
 
     /** The leaves of a step that read a property. */
@@ -252,6 +305,14 @@ final class Repair {
     /** The nearest values of a component, above and below, for which all that is asked of a computed property holds. */
     List<Object> scanned(Step step, Fact fact, String property, RecordComponent component, Map<String, Fact> bound) {
         List<Expr> asked = leaves(step, property);
+        return scanned(
+                changed -> asked.stream().allMatch(leaf -> Reading.holds(leaf, changed, bound)),
+                fact,
+                property,
+                component);
+    }
+
+    private List<Object> scanned(Predicate<Fact> wanted, Fact fact, String property, RecordComponent component) {
         Object current = Reading.value(fact, component.getName());
         if (current instanceof Boolean truth) {
             return List.of(!truth);
@@ -263,7 +324,7 @@ final class Repair {
             return List.of(true, false);
         }
         if (component.getType() == Double.class) {
-            return beside(asked, fact, component, current, bound);
+            return beside(wanted, fact, component, current);
         }
         List<Object> values = new ArrayList<>();
         Object start = current == null ? unknownStart(component) : current;
@@ -285,11 +346,21 @@ final class Repair {
                     continue;
                 }
                 if (Reading.value(changed, property) == null && Reading.value(fact, property) == null) {
+                    if (i == 0) {
+                        // There is no share of nothing.
+                        continue;
+                    }
                     // More than this component is unknown: no value of it helps.
                     break;
                 }
-                if (asked.stream().allMatch(leaf -> Reading.holds(leaf, changed, bound))) {
-                    values.add(value);
+                if (wanted.test(changed)) {
+                    // Where the least there is does already it is a whole, and no whole is less than its part.
+                    Integer part = current == null && i <= 1 ? largest(fact) : null;
+                    boolean whole = part != null
+                            && value instanceof Integer least
+                            && part > least
+                            && satisfies(fact, component, part, wanted);
+                    values.add(whole ? part : value);
                     break;
                 }
             }
@@ -297,9 +368,19 @@ final class Repair {
         return values;
     }
 
+    /** The largest whole number a fact states; null when it states none. */
+    private static @Nullable Integer largest(Fact fact) {
+        return FactRecord.of(fact.getClass()).components().keySet().stream()
+                .map(name -> Reading.value(fact, name))
+                .filter(Integer.class::isInstance)
+                .map(Integer.class::cast)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     /** For a figure with fractions: the other figures of the fact it may be compared with, nearest first. */
     private List<Object> beside(
-            List<Expr> asked, Fact fact, RecordComponent component, @Nullable Object current, Map<String, Fact> bound) {
+            Predicate<Fact> wanted, Fact fact, RecordComponent component, @Nullable Object current) {
         List<Double> figures = new ArrayList<>();
         FactRecord.of(fact.getClass()).components().forEach((name, other) -> {
             if (!name.equals(component.getName())
@@ -314,17 +395,16 @@ final class Repair {
         return figures.stream()
                 .distinct()
                 .filter(figure -> Candidates.allowed(component, figure, target.day())
-                        && satisfies(fact, component, figure, asked, bound))
+                        && satisfies(fact, component, figure, wanted))
                 .sorted(Comparator.comparingDouble(figure -> Math.abs(figure - (Double) from)))
                 .limit(1)
                 .map(Object.class::cast)
                 .toList();
     }
 
-    private static boolean satisfies(
-            Fact fact, RecordComponent component, Object value, List<Expr> asked, Map<String, Fact> bound) {
+    private static boolean satisfies(Fact fact, RecordComponent component, Object value, Predicate<Fact> wanted) {
         Fact changed = FactRecord.tryWith(fact, Map.of(component.getName(), value));
-        return changed != null && asked.stream().allMatch(leaf -> Reading.holds(leaf, changed, bound));
+        return changed != null && wanted.test(changed);
     }
 
     /** Where to look for a value that is not known: from the least there is, or around the day. */
@@ -357,20 +437,47 @@ final class Repair {
                 .toList();
     }
 
-    /** Every way to make a step no longer admit a fact that must not be. */
+    /**
+     * Every way to make a step no longer admit a fact that must not be. The rule is then satisfied anew: what it asks
+     * elsewhere of the same fact counts too.
+     */
     List<State> broken(State state, Step step, Fact fact) {
         if (!(fact instanceof PartnerFact partnerFact)) {
             return List.of();
         }
+        Map<String, RecordComponent> components = FactRecord.of(fact.getClass()).components();
         Map<String, List<Object>> choices = new LinkedHashMap<>();
         for (Check check : step.checks()) {
             for (Expr leaf : check.text().expr().leaves()) {
                 // A value cannot become unknown again; what must not be unknown can be stated.
-                if (!(leaf instanceof Expr.Compare compare
+                if (leaf instanceof Expr.Compare compare
                         && Reading.isKnownTest(leaf)
-                        && compare.operator().equals("!="))) {
-                    choose(state, step, fact, leaf, choices);
+                        && compare.operator().equals("!=")) {
+                    continue;
                 }
+                String property = Reading.property(leaf);
+                components.forEach((name, component) -> {
+                    if (Effort.ofChange(fact.getClass(), name).isEmpty()) {
+                        return;
+                    }
+                    if (name.equals(property)) {
+                        offer(
+                                choices,
+                                name,
+                                Candidates.of(
+                                        component,
+                                        askedAnywhere(state, step.type(), name),
+                                        List.of(),
+                                        state.bound(),
+                                        Reading.value(fact, name),
+                                        target.day()));
+                    } else if (!components.containsKey(property) && reads(fact, property, component)) {
+                        offer(
+                                choices,
+                                name,
+                                scanned(changed -> !step.admits(changed, state.bound()), fact, property, component));
+                    }
+                });
             }
         }
         List<State> next = new ArrayList<>();
@@ -380,11 +487,20 @@ final class Repair {
                 if (changed != null && !step.admits(changed, state.bound())) {
                     State after = state.change(partnerFact, Map.of(component, value));
                     if (after != null) {
-                        next.add(after);
+                        next.add(after.at(after.rule()));
                     }
                 }
             }
         });
         return next;
+    }
+
+    /** What the rule asks in any step of a property of a type, other facts not being compared with. */
+    private static List<Expr> askedAnywhere(State state, Class<?> type, String property) {
+        return state.goal().get(state.rule()).steps().stream()
+                .filter(step -> step.type() == type)
+                .flatMap(step -> leaves(step, property).stream())
+                .filter(leaf -> !Reading.isJoin(leaf))
+                .toList();
     }
 }

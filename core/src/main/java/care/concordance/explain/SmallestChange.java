@@ -26,11 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param subject whom it is about
  * @param before how it turned out: a gap, waived or not, or unproven
  * @param changes what to change; empty when no change is proposed
- * @param single the cheapest single change that does, when {@code changes} are several and dearer alone it exists; else
- *     null, so several changes without it mean that no single change does
+ * @param single the cheapest single change that does, when {@code changes} are several and it exists, at more effort;
+ *     else null
  * @param opens verdicts that the changes open elsewhere: gaps and lacking proof that were not there before
- * @param blocked what it would have taken and nobody can change, as {@code Type.component}; tells why when there are no
- *     changes
+ * @param blocked what it would have taken and cannot be brought about: a {@code Type.component} that cannot be changed so,
+ *     or a {@code Type} of which no fact can be added; when there are no changes, and sorted
+ * @param complete whether every way was looked at; when not, there may be a change where there are none, or a single one
+ *     where there are several
  */
 public record SmallestChange(
         Standard standard,
@@ -39,7 +41,8 @@ public record SmallestChange(
         List<Change> changes,
         @Nullable Change single,
         List<Verdict> opens,
-        List<String> blocked) {
+        List<String> blocked,
+        boolean complete) {
 
     public SmallestChange {
         changes = List.copyOf(changes);
@@ -103,7 +106,7 @@ public record SmallestChange(
             int last = names.size() - 1;
             return (asked.isEmpty() ? " with " : ", and with ")
                     + (last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last))
-                    + " on record";
+                    + " on record, and enough";
         }
 
         /**
@@ -165,16 +168,26 @@ public record SmallestChange(
         return after;
     }
 
-    /** What it would have taken and nobody can change, in words; empty when nothing stood in the way. */
-    public String blockedInWords() {
-        return blocked.stream().map(SmallestChange::another).collect(Collectors.joining(" or "));
+    /** Why no change is proposed, in words; empty when there is one. */
+    public String why() {
+        if (isProposed()) {
+            return "";
+        }
+        String stopped = complete ? "" : "the search stopped before every way was looked at";
+        if (blocked.isEmpty()) {
+            return complete ? "every change the rules accept contradicts other facts" : stopped;
+        }
+        return "it would take "
+                + blocked.stream().map(SmallestChange::inWords).collect(Collectors.joining(" or "))
+                + ", which is more than a plan can propose"
+                + (complete ? "" : "; " + stopped);
     }
 
-    private static String another(String typeOrComponent) {
+    private static String inWords(String typeOrComponent) {
         int dot = typeOrComponent.indexOf('.');
         return dot < 0
                 ? "a new " + Words.ofName(typeOrComponent)
-                : "other " + Words.ofName(typeOrComponent.substring(dot + 1)) + " of a "
+                : "a change of " + Words.ofName(typeOrComponent.substring(dot + 1)) + " of a "
                         + Words.ofName(typeOrComponent.substring(0, dot));
     }
 
@@ -187,11 +200,7 @@ public record SmallestChange(
                 .append(subject)
                 .append('\n');
         if (!isProposed()) {
-            text.append("  No change is proposed");
-            if (!blocked.isEmpty()) {
-                text.append(": it would take ").append(blockedInWords());
-            }
-            text.append(".\n");
+            text.append("  No change is proposed: ").append(why()).append(".\n");
             if (before == Outcome.UNPROVEN) {
                 text.append("  First bring the evidence: ")
                         .append(standard.evidence())
@@ -200,7 +209,12 @@ public record SmallestChange(
             return text.toString();
         }
         if (changes.size() > 1) {
-            text.append(single == null ? "  No single change does; these together do:\n" : "  Least effort:\n");
+            text.append(
+                    single != null
+                            ? "  Least effort:\n"
+                            : complete
+                                    ? "  No single change does; these together do:\n"
+                                    : "  No single change was found that does; these together do:\n");
         }
         for (Change change : changes) {
             text.append("  - ")

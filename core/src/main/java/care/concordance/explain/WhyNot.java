@@ -111,7 +111,12 @@ public record WhyNot(Standard standard, Subject subject, Outcome outcome, List<R
 
     /** The rules that decided the outcome. */
     public List<RuleAnswer> decisive() {
-        return rules.stream().filter(rule -> decides(rule)).toList();
+        boolean anyUnproven = anySpoke(Verb.UNPROVEN);
+        boolean anyObserved = anySpoke(Verb.OBSERVED);
+        boolean excused = rules.stream().anyMatch(WhyNot::excuses);
+        return rules.stream()
+                .filter(rule -> decides(rule, anyUnproven, anyObserved, excused))
+                .toList();
     }
 
     /** In words, for a person. */
@@ -119,9 +124,11 @@ public record WhyNot(Standard standard, Subject subject, Outcome outcome, List<R
         return WhyNotText.of(this);
     }
 
-    private boolean decides(RuleAnswer rule) {
-        boolean anyUnproven = rules.stream().anyMatch(each -> each.verb() == Verb.UNPROVEN && each.spoke());
-        boolean anyObserved = rules.stream().anyMatch(each -> each.verb() == Verb.OBSERVED && each.spoke());
+    private boolean anySpoke(Verb verb) {
+        return rules.stream().anyMatch(rule -> rule.verb() == verb && rule.spoke());
+    }
+
+    private boolean decides(RuleAnswer rule, boolean anyUnproven, boolean anyObserved, boolean excused) {
         return switch (outcome) {
             case CONCORDANT -> rule.spoke() && (rule.verb() == Verb.MET || rule.verb() == Verb.OBSERVED);
             case GAP, WAIVED -> rule.verb() == Verb.MET;
@@ -129,8 +136,7 @@ public record WhyNot(Standard standard, Subject subject, Outcome outcome, List<R
                 anyUnproven
                         ? rule.verb() == Verb.MET || (rule.verb() == Verb.UNPROVEN && rule.spoke())
                         : !anyObserved && rule.verb() == Verb.OBSERVED;
-            case NOT_APPLICABLE ->
-                rules.stream().anyMatch(WhyNot::excuses) ? excuses(rule) : rule.verb() == Verb.OBSERVED;
+            case NOT_APPLICABLE -> excused ? excuses(rule) : rule.verb() == Verb.OBSERVED;
         };
     }
 

@@ -1,6 +1,8 @@
 package care.concordance.facts;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +77,10 @@ public record Subject(Kind kind, String id) implements Comparable<Subject> {
             }
         }
         throw new IllegalArgumentException(
-                "\"" + text + "\" is not a subject; write a kind and an id, as in: site fairfield");
+                "\"" + text + "\" is not a subject; write a kind and an id, as in: site fairfield; the kinds are "
+                        + Arrays.stream(Kind.values())
+                                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")));
     }
 
     @Override

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Rehearsal {
 
     /** An action that opens again and again is tried this often. */
-    private static final int MOST_TRIES = 3;
+    static final int MOST_TRIES = 3;
 
     private static final int MOST_MILESTONES = 400;
 
@@ -138,10 +138,7 @@ final class Rehearsal {
             return;
         }
         if (result == Result.NOT_SIMULATED && change != null) {
-            undone.put(
-                    item,
-                    "no change was found that would do it"
-                            + (change.blocked().isEmpty() ? "" : ": it would take " + change.blockedInWords()));
+            undone.put(item, "no change was found that would do it: " + change.why());
         } else {
             undone.put(item, "the changes of other actions undo it");
             again.add(verdict);
@@ -172,7 +169,8 @@ final class Rehearsal {
                 longer,
                 change.single(),
                 change.opens(),
-                change.blocked());
+                change.blocked(),
+                change.complete());
     }
 
     private Change renewed(Change change) {

@@ -62,8 +62,31 @@ final class Scheduling {
         if (!named.isEmpty()) {
             throw new IllegalArgumentException("nothing is open for "
                     + named.stream().map(Item::toString).collect(Collectors.joining(", "))
-                    + ": a plan has an action for every gap and every unproven standard, and no other");
+                    + ": a plan has an action for every gap and every unproven standard, and no other"
+                    + named.stream().map(this::whatIsOpen).distinct().collect(Collectors.joining()));
         }
+        terms.notBefore().forEach((item, day) -> {
+            if (day.isBefore(asOf)) {
+                throw new IllegalArgumentException(item + " is put off until " + day
+                        + ", which is before the plan's own day, " + asOf + ": name a later one");
+            }
+        });
+    }
+
+    private String whatIsOpen(Item wrong) {
+        List<String> subjects = open.keySet().stream()
+                .filter(item -> item.standard().equals(wrong.standard()))
+                .map(item -> item.subject().toString())
+                .toList();
+        if (!subjects.isEmpty()) {
+            return "; " + wrong.standard() + " is open for "
+                    + Nearest.to(wrong.subject().toString(), subjects);
+        }
+        List<String> standards = open.keySet().stream()
+                .filter(item -> item.subject().equals(wrong.subject()))
+                .map(Item::standard)
+                .toList();
+        return "; open for " + wrong.subject() + ": " + Nearest.to(wrong.standard(), standards);
     }
 
     /** @param waiting what led here, first to last, to show a circle */

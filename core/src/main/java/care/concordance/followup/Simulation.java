@@ -31,11 +31,16 @@ public record Simulation(
 
     /** What is taken for granted: to be read with every prediction. */
     public static final List<String> ASSUMPTIONS = List.of(
-            "every action is done by the day it is due, by the smallest change its rules accept;",
+            "every action is done by the day it is due, by the smallest change its rules accept, figures of care too;",
             "evidence that is missing turns out, when it is brought, to meet the standard;",
-            "whatever is done is kept up: meetings, visits and yearly figures go on as they are;",
-            "what is in force is renewed before it runs out, for " + KeptUp.RENEWED_YEARS + " years;",
-            "what the changes open elsewhere and what new standards ask becomes an action of its own.");
+            "scores of partner and MSK that differ come to MSK's;",
+            "whatever is done is kept up: meetings, visits and yearly figures go on as they are, and nobody leaves;",
+            "what is in force is renewed before it runs out, for " + KeptUp.RENEWED_YEARS
+                    + " years; a variance is not;",
+            "what has already run out, and what is planned for a later day, stays as it is but for these actions;",
+            "what the changes open elsewhere becomes an action of its own, tried " + Rehearsal.MOST_TRIES
+                    + " times at most;",
+            "no edition of the standards comes that is not known today.");
 
     public Simulation {
         milestones = List.copyOf(milestones);

@@ -3,6 +3,7 @@ package care.concordance.followup;
 import care.concordance.facts.DiseaseProgram;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Physician;
+import care.concordance.facts.Region;
 import care.concordance.facts.Site;
 import care.concordance.followup.PlanTerms.Item;
 import care.concordance.followup.PlanTerms.Order;
@@ -78,19 +79,20 @@ public sealed interface WhatIf {
     /**
      * The facts if it were so; the same for questions about actions.
      *
-     * @throws IllegalArgumentException when there is no such physician
+     * @throws IllegalArgumentException when there is no such physician or region, or when there is such a site already
      */
     static List<PartnerFact> facts(List<WhatIf> questions, List<PartnerFact> facts) {
         List<PartnerFact> changed = new ArrayList<>(facts);
         for (WhatIf question : questions) {
             if (question instanceof AddSite add) {
+                check(add, changed);
                 changed.add(new Site(add.id(), add.id(), add.region(), null, Site.Scope.IN_SCOPE, null));
             } else if (question instanceof Retire retire) {
                 boolean gone = changed.removeIf(fact ->
                         fact instanceof Physician physician && physician.id().equals(retire.physician()));
                 if (!gone) {
                     throw new IllegalArgumentException("there is no physician " + retire.physician()
-                            + " to retire: name the id of a Physician among the facts");
+                            + " to retire; there are " + Nearest.to(retire.physician(), ids(changed, Physician.class)));
                 }
                 changed.replaceAll(fact -> fact instanceof DiseaseProgram program
                                 && retire.physician().equals(program.leader())
@@ -107,6 +109,23 @@ public sealed interface WhatIf {
             }
         }
         return changed;
+    }
+
+    private static void check(AddSite add, List<PartnerFact> facts) {
+        if (ids(facts, Site.class).contains(add.id())) {
+            throw new IllegalArgumentException(
+                    "there is a site " + add.id() + " already: give the one to add another id");
+        }
+        String region = add.region();
+        List<String> regions = ids(facts, Region.class);
+        if (region != null && !regions.contains(region)) {
+            throw new IllegalArgumentException(
+                    "there is no region " + region + " to add a site to; there are " + Nearest.to(region, regions));
+        }
+    }
+
+    private static List<String> ids(List<PartnerFact> facts, Class<? extends PartnerFact> type) {
+        return facts.stream().filter(type::isInstance).map(PartnerFact::id).toList();
     }
 
     /** The terms if it were so; the same for questions about facts. */

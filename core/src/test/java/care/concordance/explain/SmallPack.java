@@ -22,7 +22,7 @@ final class SmallPack {
 
     private static final Map<String, String> LEVELS = Map.of(
             "CAD-01", "site", "ACC-01", "site", "TEAM-01", "program", "SVC-01", "site", "SET-01", "site", "PCT-01",
-            "site");
+            "site", "NUR-01", "site", "SIZE-01", "site");
 
     private static final String RULES = """
             rule "CAD-01 observed: cadence"
@@ -173,11 +173,64 @@ final class SmallPack {
             then
               verdicts.unproven($board, "the prospective share of `{}` is not known", $board.name());
             end
+
+            rule "NUR-01 observed: how many nurses are on a path is on record"
+              @Standard("NUR-01")
+            when
+              $staff : NursingStaff( withoutPath != null )
+            then
+              verdicts.observed($staff, "{} nurses are not on a path", $staff.withoutPath());
+            end
+
+            rule "NUR-01 met: every nurse is on a path"
+              @Standard("NUR-01")
+            when
+              $staff : NursingStaff( withoutPath != null, withoutPath == 0 )
+            then
+              verdicts.met($staff);
+            end
+
+            rule "NUR-01 unproven: how many nurses are on a path is not known"
+              @Standard("NUR-01")
+            when
+              $staff : NursingStaff( withoutPath == null )
+            then
+              verdicts.unproven($staff, "how many nurses of {} are on a path is not known", $staff.site());
+            end
+
+            rule "SIZE-01 observed: how many cases a year is on record"
+              @Standard("SIZE-01")
+            when
+              $site : Site( analyticCases != null )
+            then
+              verdicts.observed($site, "{} cases a year", $site.analyticCases());
+            end
+
+            rule "SIZE-01 met: at least 500 cases a year"
+              @Standard("SIZE-01")
+            when
+              $site : Site( analyticCases != null, analyticCases >= 500 )
+            then
+              verdicts.met($site);
+            end
+
+            rule "SIZE-01 unproven: how many cases a year is not known"
+              @Standard("SIZE-01")
+            when
+              $site : Site( analyticCases == null )
+            then
+              verdicts.unproven($site, "how many cases {} has a year is not known", $site.name());
+            end
             """;
 
     private SmallPack() {}
 
     static ConcordanceEngine engine() {
+        return ConcordanceEngine.load(RulePack.of("small", "1", files()));
+    }
+
+    /** Rules and pages, by path. */
+    static Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         for (Map.Entry<String, String> level : LEVELS.entrySet()) {
             String id = level.getKey();
@@ -187,6 +240,7 @@ final class SmallPack {
                     "AsOf",
                     "Discipline",
                     "DiseaseProgram",
+                    "NursingStaff",
                     "ProgramTeam",
                     "Service",
                     "Site",
@@ -202,7 +256,7 @@ final class SmallPack {
             files.put("small/" + id + "-x.drl", text.toString());
             files.put("small/" + id + "-x.md", page(id, level.getValue()));
         }
-        return ConcordanceEngine.load(RulePack.of("small", "1", files));
+        return files;
     }
 
     static PartnerSnapshot snapshot(PartnerFact... more) {
@@ -224,7 +278,7 @@ final class SmallPack {
         return new DiseaseProgram(site, disease, null, null, null, null, null, null);
     }
 
-    private static String page(String id, String level) {
+    static String page(String id, String level) {
         return """
             ---
             id: %s

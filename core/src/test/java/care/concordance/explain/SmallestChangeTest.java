@@ -9,9 +9,11 @@ import care.concordance.PartnerSnapshot;
 import care.concordance.facts.Accreditation;
 import care.concordance.facts.Discipline;
 import care.concordance.facts.Disease;
+import care.concordance.facts.NursingStaff;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Physician;
 import care.concordance.facts.Service;
+import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorBoard;
 import care.concordance.verdict.Outcome;
@@ -133,6 +135,33 @@ class SmallestChangeTest {
                           - Service main/INFUSION: availability from not available to on site  [effort 40]
                         """);
         assertThat(change.effort()).isEqualTo(100);
+    }
+
+    @Test
+    void bringsAllFiguresOfANewFactThatFitTogether() {
+        assertThat(change("NUR-01", MAIN)).isEqualTo("""
+                        What would make NUR-01 concordant for site main
+                          - a new nursing staff with nurses, certified and on path on record, and enough  [effort 10]
+                        """);
+        assertThat(change("NUR-01", MAIN, new NursingStaff("main", null, 10, 5)))
+                .contains("NursingStaff main: nurses from unknown to 15  [effort 2]");
+        // How many nurses there are is not changed, only who of them is on a path.
+        assertThat(change("NUR-01", MAIN, new NursingStaff("main", 20, 10, 5)))
+                .contains("NursingStaff main: on path from 5 to 10  [effort 15]");
+    }
+
+    @Test
+    void saysWhyThereIsNoChange() {
+        Site small = new Site("small", "Small", null, null, Site.Scope.IN_SCOPE, 499);
+        SmallestChange none =
+                ENGINE.smallestChange(ENGINE.assess(SmallPack.snapshot(small)), "SIZE-01", Subject.site("small"));
+        assertThat(none.isProposed()).isFalse();
+        assertThat(none.complete()).isTrue();
+        assertThat(none.blocked()).containsExactly("Site.analyticCases");
+        assertThat(none.text()).isEqualTo("""
+                        What would make SIZE-01 concordant for site small
+                          No change is proposed: it would take a change of analytic cases of a site, which is more than a plan can propose.
+                        """);
     }
 
     @Test

@@ -58,9 +58,11 @@ final class PlanText {
         undone(plan);
         out.println();
         out.println("Critical path: "
-                + plan.criticalPath().stream()
-                        .map(action -> action.item() + " (" + action.due() + ")")
-                        .collect(Collectors.joining(", then ")));
+                + (plan.criticalPath().isEmpty()
+                        ? "none; nothing required is left to do"
+                        : plan.criticalPath().stream()
+                                .map(action -> action.item() + " (" + action.due() + ")")
+                                .collect(Collectors.joining(", then "))));
         out.println();
         out.println("Earliest day of concordance, if everything is done in time and nothing else opens");
         for (AlignmentPlan.Earliest each : plan.earliest(snapshot.facts(), snapshot.name())) {
@@ -96,7 +98,7 @@ final class PlanText {
             out.println(milestone.day() + "  open before " + open + ", after " + milestone.open() + "; the system is "
                     + words(milestone.designation().system().standing()));
             open = milestone.open();
-            milestone.steps().forEach(this::step);
+            milestone.steps().forEach(each -> step(each, simulation));
             milestone.opened().stream()
                     .collect(Collectors.groupingBy(
                             verdict -> verdict.standard().id() + " "
@@ -139,7 +141,7 @@ final class PlanText {
         }
     }
 
-    private void step(Simulation.Step step) {
+    private void step(Simulation.Step step, Simulation simulation) {
         String mark = switch (step.result()) {
             case VERIFIED -> "closed       ";
             case MET_ALREADY -> "met already  ";
@@ -150,7 +152,18 @@ final class PlanText {
         if (step.change() != null) {
             step.change().changes().forEach(change -> out.println("                  " + change.words()));
         } else if (step.result() == Result.NOT_SIMULATED) {
-            out.println("                  no change was found that would do it");
+            out.println("                  "
+                    + simulation.open().stream()
+                            .filter(open -> open.verdict()
+                                            .standard()
+                                            .id()
+                                            .equals(step.action().standard().id())
+                                    && open.verdict()
+                                            .subject()
+                                            .equals(step.action().subject()))
+                            .map(Simulation.Open::why)
+                            .findFirst()
+                            .orElse("no change was found that would do it"));
         }
     }
 

@@ -4,6 +4,7 @@ import care.concordance.json.Replay;
 import care.concordance.verdict.Provenance;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,8 +61,23 @@ final class ReplayCommand implements Callable<Integer> {
             if (count > SHOWN) {
                 out.println("  and " + (count - SHOWN) + " more");
             }
+            out.println(advice(replay));
         }
         out.flush();
         return replay.isSame() ? 0 : 1;
+    }
+
+    private String advice(Replay replay) {
+        List<String> parts =
+                replay.differences().stream().map(Replay.Difference::what).toList();
+        if (parts.stream().anyMatch(part -> part.equals("library") || part.startsWith("rule pack "))) {
+            return "It was made with other rules or another version: replay it with those (--rules), or assess anew.";
+        }
+        if (parts.contains("factsSha256")) {
+            return facts == null
+                    ? "The facts it holds are not those it was made from: get the file as it was written, or assess anew."
+                    : "These are not the facts it was made from.";
+        }
+        return "Facts and rules are those it was made with: the file was changed after it was written.";
     }
 }

@@ -261,6 +261,88 @@ class CommandTest {
     }
 
     @Test
+    void whatIfAPhysicianRetired() {
+        String question = "retire fairhaven-medical-center-breast-radiation-oncology";
+        assertThat(Run.command("plan", Y2025, "--what-if", question).out())
+                .contains("what if: " + question)
+                .contains("343 actions: 262 gaps to close")
+                .contains("SUB-01c program fairhaven-medical-center/BREAST  [gap; effort ")
+                .doesNotContainPattern("2025-06-30 +region +Fairhaven Region");
+        assertThat(Run.command("plan", Y2025, "--simulate", "--what-if", question)
+                        .out())
+                .containsPattern("closed +SUB-01c program fairhaven-medical-center/BREAST\n +a new physician with ")
+                .containsPattern("opened ACC-10 .*: site fairhaven-medical-center")
+                .containsPattern("concordant from 20[0-9-]+ +region +Fairhaven Region");
+    }
+
+    @Test
+    void whatIfASiteJoined() {
+        String out = Run.command("plan", Y2025, "--simulate", "--what-if", "add-site newtown fairhaven")
+                .out();
+        assertThat(out)
+                .contains("what if: add-site newtown fairhaven")
+                .containsPattern("unproven +region +Fairhaven Region")
+                .containsPattern("unproven +site +newtown")
+                .containsPattern("concordant from 2025-06-30 +site +Fairhaven Medical Center")
+                .contains(
+                        "RAD-01 site newtown  [unproven, required]: no change was found that would do it: it would take"
+                                + " a new radiation facility");
+    }
+
+    @Test
+    void whatIfAnActionWerePutOffOrDropped() {
+        String[] late = {"plan", Y2025, "--what-if", "delay TB-01 site larkspur until 2025-12-24"};
+        // Three months later, on a Tuesday.
+        assertThat(Run.command(late).out()).containsPattern("due 2026-03-24, Tuesday\n(.*\n)*?  TB-01 site larkspur ");
+        String[] dropped = {"plan", Y2025, "--simulate", "--what-if", "drop TB-01 site millbrook-general"};
+        assertThat(Run.command(dropped).out())
+                .contains("TB-01 site millbrook-general  [gap, required]: dropped")
+                .containsPattern("aligning +site +Millbrook General Hospital");
+    }
+
+    @Test
+    void aBadWhatIfIsToldWhatThereIs() {
+        assertThat(whatIf("retire fairhaven-medical-center-breast-nobody"))
+                .contains("there is no physician fairhaven-medical-center-breast-nobody to retire; there are "
+                        + "fairhaven-medical-center-breast-")
+                .contains(" more");
+        assertThat(whatIf("add-site ashford"))
+                .contains("there is a site ashford already: give the one to add another id");
+        assertThat(whatIf("add-site newtown nowhere"))
+                .contains("there is no region nowhere to add a site to; there are fairhaven, millbrook, stonebridge");
+        assertThat(whatIf("delay TB-01 site larkspur until soon"))
+                .contains("\"soon\" is no day; write it as in 2026-01-31");
+        assertThat(whatIf("delay TB-01 site larkspur until 2025-01-01"))
+                .contains("before the plan's own day, 2025-06-30: name a later one");
+        assertThat(whatIf("drop TB-01 site nowhere"))
+                .contains("nothing is open for TB-01 site nowhere: ")
+                .contains("TB-01 is open for site larkspur, site millbrook-general");
+        assertThat(whatIf("drop TB-99 site larkspur")).contains("open for site larkspur: TB-");
+        assertThat(whatIf("drop TB-01 larkspur"))
+                .contains("\"larkspur\" is not a subject; write a kind and an id, as in: site fairfield; the kinds are "
+                        + "system, region, site, program");
+        assertThat(whatIf("drop")).contains("\"drop\" is no what-if; there are: drop STANDARD SUBJECT, ");
+    }
+
+    /** What is said of a what-if that cannot be asked: nothing is planned then. */
+    private static String whatIf(String question) {
+        Run run = Run.command("plan", Y2025, "--what-if", question);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        return run.err();
+    }
+
+    @Test
+    void whyNotOfWhatThereIsNotSaysWhatThereIs() {
+        Run subject = Run.command("why-not", Y2025, "--standard", "TB-01", "--subject", "site mill");
+        assertThat(subject.exit()).isEqualTo(2);
+        assertThat(subject.err()).contains("TB-01 has no verdict about site mill; its subjects are site ashford, ");
+        assertThat(Run.command("why-not", Y2025, "--standard", "TB-99", "--subject", "site larkspur")
+                        .err())
+                .contains("there is no standard TB-99 in force: the catalog lists those there are");
+    }
+
+    @Test
     void planSaysWhatALaterAssessmentVerifies() {
         String out = Run.command("plan", Y2025, "--later", Y2026, "--done", "TB-01 site larkspur=2025-09-01")
                 .out();
@@ -284,6 +366,22 @@ class CommandTest {
         Run other = Run.command("replay", file.toString(), "--rules", "own-standards");
         assertThat(other.exit()).isEqualTo(1);
         assertThat(other.out()).contains("causes before effects:").contains(": version: then none, now ");
+        assertThat(other.out()).contains("replay it with those (--rules), or assess anew.");
+        String text = Files.readString(file);
+        Path facts = folder.resolve("facts-changed.json");
+        Files.writeString(facts, text.replaceFirst("\"daysBetweenMeetings\" ?: ?28", "\"daysBetweenMeetings\": 7"));
+        Run changed = Run.command("replay", facts.toString());
+        assertThat(changed.exit()).isEqualTo(1);
+        assertThat(changed.out())
+                .contains("factsSha256: then ")
+                .contains("outcome: then GAP, now CONCORDANT")
+                .contains("plan: then as written, now otherwise")
+                .contains("The facts it holds are not those it was made from");
+        Path verdict = folder.resolve("verdict-changed.json");
+        Files.writeString(verdict, text.replaceFirst("\"outcome\" : \"GAP\"", "\"outcome\" : \"CONCORDANT\""));
+        assertThat(Run.command("replay", verdict.toString()).out())
+                .contains("outcome: then CONCORDANT, now GAP")
+                .contains("the file was changed after it was written");
         Run none = Run.command("replay", Y2025);
         assertThat(none.exit()).isEqualTo(2);
         assertThat(none.err()).contains("is no assessment");

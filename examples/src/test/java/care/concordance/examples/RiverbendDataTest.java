@@ -183,7 +183,9 @@ class RiverbendDataTest {
         assertThat(simulation.open())
                 .filteredOn(each -> each.verdict().standard().id().equals("RAD-01"))
                 .extracting(Simulation.Open::why)
-                .containsExactly("no change was found that would do it: it would take a new radiation facility");
+                .containsExactly(
+                        "no change was found that would do it: it would take a new radiation facility, which is more "
+                                + "than a plan can propose");
     }
 
     private static Assessment whatIf(String question) {

@@ -44,13 +44,20 @@ public final class FactGenerator {
             Set.of(Partner.class, Region.class, Site.class, DiseaseProgram.class, Physician.class, Variance.class);
 
     private final Random random;
+    private final LocalDate asOf;
     /** Literals by {@code Type.property}, as rules write them. */
     private final Map<String, List<Object>> literals = new TreeMap<>();
 
     private final Set<String> mentioned = new TreeSet<>();
 
     public FactGenerator(Random random, Collection<RuleText> rules) {
+        this(random, rules, AS_OF);
+    }
+
+    /** @param asOf the day that days lie near */
+    FactGenerator(Random random, Collection<RuleText> rules, LocalDate asOf) {
         this.random = random;
+        this.asOf = asOf;
         rules.forEach(rule -> rule.patterns().forEach(pattern -> {
             mentioned.add(pattern.type());
             pattern.constraints()
@@ -99,6 +106,46 @@ public final class FactGenerator {
             }
         }
         return new PartnerSnapshot("Generated", AS_OF, true, consistent(facts));
+    }
+
+    /** The kinds of facts the rules look at, and those that facts they look at are derived from. */
+    Set<String> mentioned() {
+        return mentioned;
+    }
+
+    /** One more fact about a subject, or its site, beside those there are. */
+    <F extends PartnerFact> F one(Class<F> type, Subject subject, List<PartnerFact> beside, String id) {
+        List<String> sites = new ArrayList<>();
+        List<String> regions = new ArrayList<>();
+        List<Disease> diseases = new ArrayList<>();
+        List<String> physicians = new ArrayList<>();
+        beside.forEach(fact -> {
+            if (fact instanceof Site site
+                    && (subject.site() == null || site.id().equals(subject.site()))) {
+                sites.add(site.id());
+            } else if (fact instanceof Region region) {
+                regions.add(region.id());
+            } else if (fact instanceof DiseaseProgram program
+                    && (subject.kind() != Subject.Kind.PROGRAM
+                            || program.subject().equals(subject))) {
+                diseases.add(program.disease());
+            } else if (fact instanceof Physician physician) {
+                physicians.add(physician.id());
+            }
+        });
+        if (diseases.isEmpty()) {
+            diseases.add(disease());
+        }
+        if (physicians.isEmpty()) {
+            physicians.add("nobody");
+        }
+        return make(
+                type,
+                new Pool(sites, regions.isEmpty() ? List.of("none") : regions, diseases, physicians),
+                Arrays.stream(type.getRecordComponents())
+                                .anyMatch(component -> component.getName().equals("id"))
+                        ? Map.of("id", id)
+                        : Map.of());
     }
 
     /** Mostly a cancer the rules name. */
@@ -194,10 +241,10 @@ public final class FactGenerator {
         }
         if (plain == LocalDate.class) {
             int[] days = {0, 1, 30, 89, 90, 91, 180, 364, 365, 366, 729, 730, 731, 1100};
-            LocalDate day = AS_OF.minusDays(days[random.nextInt(days.length)]);
+            LocalDate day = asOf.minusDays(days[random.nextInt(days.length)]);
             return component.isAnnotationPresent(Past.class) || random.nextBoolean()
                     ? day
-                    : AS_OF.plusDays(random.nextInt(400));
+                    : asOf.plusDays(random.nextInt(400));
         }
         if (plain.isEnum()) {
             return random.nextInt(4) > 0 && !near.isEmpty()

@@ -47,19 +47,21 @@ class GeneratedPartnersTest {
      *
      * @param explained has all its open verdicts explained; of others, those of kinds not explained before
      * @param changed has the smallest change of one verdict proven
+     * @param rivaled has every other single change tried beside it
      * @param simulated has its plan simulated: that takes a hundred times as long as a verdict
      */
-    private record OneIn(int explained, int changed, int simulated) {}
+    private record OneIn(int explained, int changed, int rivaled, int simulated) {}
 
     @Test
     void twoThousandPartners() {
-        Batch batch = new Batch(0, new OneIn(16, 4, 1_000));
+        Batch batch = new Batch(0, new OneIn(16, 4, 8, 1_000));
         batch.run(BATCH);
         Set<String> never = PACK.standards().stream().map(Standard::id).collect(Collectors.toCollection(TreeSet::new));
         batch.kindsExplained.forEach(kind -> never.remove(kind.substring(0, kind.indexOf(' '))));
         assertThat(never).as("standards never a gap nor unproven").isEmpty();
         assertThat(batch.explained).isGreaterThan(20_000);
         assertThat(batch.changes.proposals).isGreaterThan(250);
+        assertThat(batch.changes.others).isGreaterThan(10_000);
         assertThat(batch.simulated).isEqualTo(2);
     }
 
@@ -69,7 +71,7 @@ class GeneratedPartnersTest {
     void manyMorePartners() {
         int partners = Integer.getInteger("partners", 100_000);
         IntStream.range(0, (partners + BATCH - 1) / BATCH).parallel().forEach(i -> {
-            Batch batch = new Batch(i * BATCH, new OneIn(1, 1, 100));
+            Batch batch = new Batch(i * BATCH, new OneIn(1, 2, 10, 250));
             batch.run(Math.min(BATCH, partners - i * BATCH));
             System.out.println(batch);
         });
@@ -118,6 +120,9 @@ class GeneratedPartnersTest {
                         .orElseThrow();
                 looked.merge(kind(verdict), 1, Integer::sum);
                 ExplanationsTest.checkChange(verdict, assessment, changes);
+                if (number % oneIn.rivaled() == 0) {
+                    ExplanationsTest.checkNoOther(verdict, assessment, changes);
+                }
             }
             if (number % oneIn.simulated() == 0) {
                 checkSimulation(assessment);
@@ -186,7 +191,8 @@ class GeneratedPartnersTest {
         @Override
         public String toString() {
             return "partners from " + first + ": " + explained + " verdicts explained, " + changes.proposals
-                    + " smallest changes, " + simulated + " plans simulated, " + concordant + " of them to concordance";
+                    + " smallest changes, " + changes.others + " others tried, " + simulated + " plans simulated, "
+                    + concordant + " of them to concordance";
         }
     }
 }

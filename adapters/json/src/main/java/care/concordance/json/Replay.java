@@ -162,7 +162,7 @@ public record Replay(Assessment again, List<Difference> differences) {
             String before = text(then.get(part));
             String after = text(now.get(part));
             if (!Objects.equals(before, after)) {
-                differences.add(new Difference(part, brief(before), brief(after)));
+                differences.add(new Difference(part, brief(before, "as written"), brief(after, "otherwise")));
             }
         }
         if (differences.isEmpty()) {
@@ -170,8 +170,9 @@ public record Replay(Assessment again, List<Difference> differences) {
         }
     }
 
-    private static String brief(@Nullable String text) {
-        return text == null ? "none" : text.length() <= 60 ? text : text.length() + " characters";
+    /** What is long is not shown: it is made from the facts and the verdicts, and follows them. */
+    private static String brief(@Nullable String text, String instead) {
+        return text == null ? "none" : text.length() <= 60 ? text : instead;
     }
 
     /** Compares two parts of two entries. */
