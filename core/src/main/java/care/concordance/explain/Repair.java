@@ -287,7 +287,8 @@ final class Repair {
             return value == null || value instanceof Boolean;
         }
         if (value == null) {
-            return false;
+            // There is no share of nothing.
+            return Objects.equals(Reading.value(fact, component.getName()), 0);
         }
         if (value instanceof Boolean && component.getType() == Double.class) {
             return true;
