@@ -308,10 +308,17 @@ final class SharedWalk {
     List<Statement> run(Iterable<? extends Fact> facts, AsOf day) {
         Fact[][] byType = new Fact[types.size()][];
         int[] counts = new int[byType.length];
+        // Facts of a type tend to follow one another.
+        Class<?> last = AsOf.class;
+        Integer type = types.get(last);
+        sort(day, type, byType, counts);
         for (Fact fact : facts) {
-            sort(fact, byType, counts);
+            if (fact.getClass() != last) {
+                last = fact.getClass();
+                type = types.get(last);
+            }
+            sort(fact, type, byType, counts);
         }
-        sort(day, byType, counts);
         Verdicts verdicts = new Verdicts();
         try {
             Walk walk = new Walk(byType, counts, new Fact[depth], verdicts);
@@ -326,8 +333,7 @@ final class SharedWalk {
         return verdicts.statements();
     }
 
-    private void sort(Fact fact, Fact[][] byType, int[] counts) {
-        Integer type = types.get(fact.getClass());
+    private static void sort(Fact fact, @Nullable Integer type, Fact[][] byType, int[] counts) {
         if (type == null) {
             return;
         }

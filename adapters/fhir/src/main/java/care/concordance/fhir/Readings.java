@@ -62,7 +62,10 @@ final class Readings {
          */
         void take(Set<Saying> said, boolean within, Set<Integer> changed) {
             boolean differs = within ? !said.equals(first) : !said.containsAll(first);
-            boolean isNew = certain.retainAll(said) | (within && possible.addAll(said));
+            boolean isNew = certain.retainAll(said);
+            if (within) {
+                isNew |= possible.addAll(said);
+            }
             if (differs && (isNew || open.isEmpty() || changed.size() == 1)) {
                 open.addAll(changed);
             }

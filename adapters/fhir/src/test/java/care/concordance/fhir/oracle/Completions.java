@@ -92,7 +92,7 @@ final class Completions {
         List<JsonNode> resources = new ArrayList<>();
         for (ObjectNode resource : mutant.resources) {
             if (isVague(resource)) {
-                resources.add(resource == beyond ? complete(resource, of) : straight(resource));
+                resources.add(resource.equals(beyond) ? complete(resource, of) : straight(resource));
             } else {
                 resources.add(resource);
             }

@@ -178,7 +178,7 @@ class MeasureOracleTest {
         private void spoil(Mutant mutant, ObjectNode resource) {
             List<String> record = new ArrayList<>();
             for (ObjectNode each : mutant.resources) {
-                record.add((each == resource ? each.deepCopy().put("modifierExtension", "?") : each).toString());
+                record.add((each.equals(resource) ? each.deepCopy().put("modifierExtension", "?") : each).toString());
             }
             FhirRecord read = reader.record(record);
             if (read.facts().stream().noneMatch(SetAside.class::isInstance)
@@ -279,7 +279,7 @@ class MeasureOracleTest {
                 certain = OF_ABSENCE.contains(measure)
                         || beyond.stream().allMatch(chart -> agrees(chart, group, counts -> isPart(rules, counts)));
             }
-            if (oracle.equals(rules) || open && isPart(rules, oracle)) {
+            if (oracle.equals(rules) || (open && isPart(rules, oracle))) {
                 return;
             }
             if (certain) {
