@@ -22,8 +22,7 @@ final class Distance {
 
     /** The same by the moment and not by the day. */
     static int months(LocalDateTime from, LocalDateTime to) {
-        return months(
-                from.toLocalDate(), to.toLocalDate(), from.toLocalTime().compareTo(to.toLocalTime()));
+        return months(from.toLocalDate(), to.toLocalDate(), from.toLocalTime().compareTo(to.toLocalTime()));
     }
 
     /** @param times how the time of day of the one compares with that of the other */
