@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -22,7 +21,7 @@ final class LiveSession implements Live {
     private final KieSession session;
     private final Runnable closed;
     private final Verdicts verdicts = new Verdicts();
-    private final Map<Fact, FactHandle> handles = new IdentityHashMap<>();
+    private final IdentityHashMap<Fact, FactHandle> handles = new IdentityHashMap<>();
     private final IdentityHashMap<Match, List<Statement>> said = new IdentityHashMap<>();
     private List<Statement> gone = new ArrayList<>();
     private List<Statement> come = new ArrayList<>();

@@ -29,7 +29,8 @@ final class LiveWalk implements Live {
         private final Node node;
         private final List<Kept> kept = new ArrayList<>();
         /** Those kept, by each property a later step looks facts up by. */
-        private final Map<Function<Object, ?>, Map<@Nullable Object, List<Kept>>> keptBy = new IdentityHashMap<>();
+        private final IdentityHashMap<Function<Object, ?>, Map<@Nullable Object, List<Kept>>> keptBy =
+                new IdentityHashMap<>();
 
         Root(Node node) {
             this.node = node;
@@ -81,7 +82,7 @@ final class LiveWalk implements Live {
     private final List<List<Root>> roots;
 
     private final List<List<Later>> later;
-    private final Map<Fact, List<Kept>> keptOf = new IdentityHashMap<>();
+    private final IdentityHashMap<Fact, List<Kept>> keptOf = new IdentityHashMap<>();
     private final List<Kept> stale = new ArrayList<>();
     private boolean begun;
 

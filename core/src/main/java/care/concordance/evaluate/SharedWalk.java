@@ -7,7 +7,6 @@ import care.concordance.facts.Fact;
 import care.concordance.pack.RuleText.Quantifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +143,9 @@ final class SharedWalk {
     private final Map<Class<?>, Integer> types = new HashMap<>();
     private final Map<List<Object>, Filter> filters = new HashMap<>();
     private final Map<List<Object>, Index> indexes = new HashMap<>();
+    private final Map<Object, Function<Object, ?>> readers = new HashMap<>();
+    private final List<List<Filter>> filtersOf = new ArrayList<>();
+    private final List<List<Index>> indexesOf = new ArrayList<>();
     private final Node[] roots;
     private final int depth;
     private final int few;
@@ -181,6 +183,15 @@ final class SharedWalk {
             }
             deepest = Math.max(deepest, rule.steps().size());
             at.endings = plus(at.endings, ending(rule, positive, slots));
+        }
+        for (int type = 0; type < types.size(); type++) {
+            int each = type;
+            filtersOf.add(filters.values().stream()
+                    .filter(filter -> filter.type() == each)
+                    .toList());
+            indexesOf.add(indexes.values().stream()
+                    .filter(index -> index.type() == each)
+                    .toList());
         }
         this.roots = start.next;
         this.depth = deepest;
@@ -233,6 +244,11 @@ final class SharedWalk {
         return new Node(step.text().quantifier(), type, slot, tests.toArray(Test[]::new), joins.size(), alone, lookup);
     }
 
+    /** One for each property, so that it is known to be the same. */
+    private Function<Object, ?> reader(Function1<Object, ?> property) {
+        return readers.computeIfAbsent(property, each -> property::apply);
+    }
+
     /** How to look a join up; null when it is not one on an equal text or constant, of which equal is equal everywhere. */
     @SuppressWarnings("unchecked") // the model is not generic; the gate has checked every type
     private @Nullable Lookup lookup(Check check, Map<String, Integer> slots, int type, @Nullable Filter alone) {
@@ -249,9 +265,9 @@ final class SharedWalk {
             return new Lookup(
                     indexes.computeIfAbsent(
                             List.of(alone == null ? type : alone, value),
-                            key -> new Index(indexes.size(), type, alone, value::apply)),
+                            key -> new Index(indexes.size(), type, alone, reader(value))),
                     Objects.requireNonNull(slots.get(arguments[1])),
-                    wanted::apply);
+                    reader(wanted));
         }
         return null;
     }
@@ -356,12 +372,22 @@ final class SharedWalk {
         return types.size();
     }
 
-    Collection<Filter> filters() {
-        return filters.values();
+    int filterCount() {
+        return filters.size();
     }
 
-    Collection<Index> indexes() {
-        return indexes.values();
+    int indexCount() {
+        return indexes.size();
+    }
+
+    /** Of one type of facts. */
+    List<Filter> filters(int type) {
+        return filtersOf.get(type);
+    }
+
+    /** Of one type of facts. */
+    List<Index> indexes(int type) {
+        return indexesOf.get(type);
     }
 
     /** So many facts of a type are tried one by one. */

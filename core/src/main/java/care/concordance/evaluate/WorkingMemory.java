@@ -95,16 +95,14 @@ final class WorkingMemory {
             return;
         }
         known.all.set(type, null);
-        for (Filter filter : walk.filters()) {
-            if (filter.type() == type && known.left.get(filter.id()) != null && filter.admits(fact)) {
+        for (Filter filter : walk.filters(type)) {
+            if (known.left.get(filter.id()) != null && filter.admits(fact)) {
                 known.left.set(filter.id(), null);
             }
         }
-        for (Index index : walk.indexes()) {
+        for (Index index : walk.indexes(type)) {
             Map<@Nullable Object, Fact[]> byValue = known.indexes.get(index.id());
-            if (index.type() == type
-                    && byValue != null
-                    && (index.of() == null || index.of().admits(fact))) {
+            if (byValue != null && (index.of() == null || index.of().admits(fact))) {
                 byValue.merge(
                         index.value().apply(fact),
                         there ? new Fact[] {fact} : NONE,
@@ -180,8 +178,7 @@ final class WorkingMemory {
     private Found found() {
         Found known = found;
         if (known == null) {
-            known = new Found(
-                    walk.typeCount(), walk.filters().size(), walk.indexes().size());
+            known = new Found(walk.typeCount(), walk.filterCount(), walk.indexCount());
             found = known;
         }
         return known;
