@@ -453,7 +453,7 @@ public final class ConcordanceEngine {
             for (Standard standard : evaluator.standards(standardsOf)) {
                 if (standard.id().equals(verdict.standard().id())) {
                     Verdict now = new Verdict(
-                            standard, verdict.subject(), verdict.outcome(), verdict::reasons, verdict.variance());
+                            standard, verdict.subject(), verdict.outcome(), verdict.reasons(), verdict.variance());
                     return ChangeSearch.propose(
                             now,
                             day,

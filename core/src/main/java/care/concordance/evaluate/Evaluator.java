@@ -221,11 +221,9 @@ public final class Evaluator {
      */
     public LiveEvaluation live(
             Collection<? extends Fact> facts, Collection<Subject> subjects, LocalDate asOf, LocalDate standardsOf) {
-        return new LiveEvaluation(this, new Tally(edition(standardsOf), subjects, asOf, facts), facts, asOf);
-    }
-
-    LiveSession liveSession() {
-        return session.open();
+        SharedWalk walk = walk(standardsOf);
+        Live rules = walk == null ? session.open() : new LiveWalk(walk);
+        return new LiveEvaluation(this, rules, new Tally(edition(standardsOf), subjects, asOf, facts), facts, asOf);
     }
 
     /** Looks for the rules and facts that throw, with everything known.

@@ -136,6 +136,27 @@ public final class Judge {
             return verbs.contains(verb);
         }
 
+        /** What was said in these ways alone. */
+        public Judgement only(Set<Verb> ways) {
+            Judgement part = new Judgement(standard, subject);
+            for (Statement statement : statements) {
+                if (ways.contains(statement.verb())) {
+                    part.add(statement);
+                }
+            }
+            part.check();
+            return part;
+        }
+
+        /** This with what another judgement of the same subject by the same standard says. */
+        public Judgement and(Judgement other) {
+            Judgement both = new Judgement(standard, subject);
+            statements.forEach(both::add);
+            other.statements.forEach(both::add);
+            both.check();
+            return both;
+        }
+
         public Outcome outcome() {
             return OutcomeTable.decide(verbs, subject.kind()).orElseThrow();
         }

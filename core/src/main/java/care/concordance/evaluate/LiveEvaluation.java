@@ -27,19 +27,22 @@ public final class LiveEvaluation implements AutoCloseable {
 
     private final Evaluator evaluator;
     private final Tally tally;
-    private final LiveSession session;
-    private final Set<Fact> facts;
+    private final Live rules;
+    /** The facts as they are now, each by itself. */
+    private final Map<Fact, Fact> facts = new LinkedHashMap<>();
+
     private final Map<Tally.Key, Verdict> verdicts = new LinkedHashMap<>();
     private boolean open = true;
 
-    LiveEvaluation(Evaluator evaluator, Tally tally, Collection<? extends Fact> given, LocalDate asOf) {
+    LiveEvaluation(Evaluator evaluator, Live rules, Tally tally, Collection<? extends Fact> given, LocalDate asOf) {
         this.evaluator = evaluator;
         this.tally = tally;
-        this.facts = new LinkedHashSet<>(given);
-        facts.add(new AsOf(asOf));
-        this.session = evaluator.liveSession();
+        this.rules = rules;
+        given.forEach(fact -> facts.put(fact, fact));
+        AsOf day = new AsOf(asOf);
+        facts.put(day, day);
         List<Verdict> first = guarded(() -> {
-            session.replace(List.of(), facts).come().forEach(tally::add);
+            rules.replace(List.of(), facts.values()).come().forEach(tally::add);
             return evaluator.checked(tally.verdicts());
         });
         first.forEach(verdict -> verdicts.put(new Tally.Key(verdict.standard(), verdict.subject()), verdict));
@@ -49,7 +52,7 @@ public final class LiveEvaluation implements AutoCloseable {
         T take();
     }
 
-    /** After anything was thrown the session holds who knows what: it is closed. */
+    /** After anything was thrown the rules hold who knows what: they are closed. */
     private <T> T guarded(Step<T> step) {
         try {
             return step.take();
@@ -58,7 +61,7 @@ public final class LiveEvaluation implements AutoCloseable {
             throw e;
         } catch (RuntimeException e) {
             close();
-            throw evaluator.failure(facts, e);
+            throw evaluator.failure(facts.values(), e);
         }
     }
 
@@ -78,16 +81,24 @@ public final class LiveEvaluation implements AutoCloseable {
     public List<Change> replace(Collection<? extends Fact> before, Collection<? extends Fact> after) {
         requireOpen();
         return guarded(() -> {
-            before.forEach(facts::remove);
-            facts.addAll(after);
+            List<Fact> out = before.stream().map(this::takeOut).toList();
+            after.forEach(fact -> facts.put(fact, fact));
             Set<Tally.Key> touched = new LinkedHashSet<>();
             before.forEach(fact -> touch(touched, tally.remove(fact)));
             after.forEach(fact -> touch(touched, tally.add(fact)));
-            LiveSession.Difference difference = session.replace(before, after);
+            Live.Difference difference = rules.replace(out, after);
             difference.come().forEach(statement -> touch(touched, tally.add(statement)));
             difference.gone().forEach(statement -> touch(touched, tally.remove(statement)));
             return changes(touched);
         });
+    }
+
+    private Fact takeOut(Fact fact) {
+        Fact known = facts.remove(fact);
+        if (known == null) {
+            throw new IllegalStateException("not among the facts: " + fact.citation());
+        }
+        return known;
     }
 
     private static void touch(Set<Tally.Key> touched, Tally.@Nullable Key key) {
@@ -127,7 +138,7 @@ public final class LiveEvaluation implements AutoCloseable {
     public void close() {
         if (open) {
             open = false;
-            session.close();
+            rules.close();
         }
     }
 }

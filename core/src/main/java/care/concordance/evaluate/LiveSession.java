@@ -3,10 +3,8 @@ package care.concordance.evaluate;
 import care.concordance.facts.Fact;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -17,19 +15,13 @@ import org.kie.api.runtime.rule.Match;
 import org.kie.internal.event.rule.RuleEventListener;
 import org.kie.internal.event.rule.RuleEventManager;
 
-/**
- * One Drools session that stays open, so that rules look only at what changed. What a rule said is taken back when the
- * facts no longer match it. Not thread-safe; of no use after anything was thrown.
- */
-final class LiveSession implements AutoCloseable {
-
-    /** Statements taken back, and statements made. */
-    record Difference(List<Statement> gone, List<Statement> come) {}
+/** One Drools session that stays open. What a rule said is taken back when the facts no longer match it. */
+final class LiveSession implements Live {
 
     private final KieSession session;
     private final Runnable closed;
     private final Verdicts verdicts = new Verdicts();
-    private final Map<Fact, FactHandle> handles = new HashMap<>();
+    private final IdentityHashMap<Fact, FactHandle> handles = new IdentityHashMap<>();
     private final IdentityHashMap<Match, List<Statement>> said = new IdentityHashMap<>();
     private List<Statement> gone = new ArrayList<>();
     private List<Statement> come = new ArrayList<>();
@@ -43,19 +35,10 @@ final class LiveSession implements AutoCloseable {
         ((RuleEventManager) session).addEventListener(new TakingBack());
     }
 
-    /**
-     * Takes facts out, others in, and lets the rules speak.
-     *
-     * @param before facts given earlier
-     * @throws RuntimeException whatever a rule threw
-     */
-    Difference replace(Collection<? extends Fact> before, Collection<? extends Fact> after) {
+    @Override
+    public Difference replace(Collection<? extends Fact> before, Collection<? extends Fact> after) {
         for (Fact fact : before) {
-            FactHandle handle = handles.remove(fact);
-            if (handle == null) {
-                throw new IllegalStateException("not in the session: " + fact.citation());
-            }
-            session.delete(handle);
+            session.delete(handles.remove(fact));
         }
         for (Fact fact : after) {
             handles.put(fact, session.insert(fact));

@@ -7,16 +7,15 @@ import care.concordance.facts.Fact;
 import care.concordance.pack.RuleText.Quantifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.drools.model.BetaIndex;
 import org.drools.model.Consequence;
 import org.drools.model.Global;
-import org.drools.model.Index;
 import org.drools.model.SingleConstraint;
 import org.drools.model.Variable;
 import org.drools.model.functions.BlockN;
@@ -37,9 +36,8 @@ final class SharedWalk {
     /** So many facts are tried one by one. */
     private static final int FEW = 6;
 
-    private static final Fact[] NONE = {};
-
-    private interface Test {
+    /** A constraint. */
+    interface Test {
         boolean holds(Fact fact, @Nullable Fact[] bound) throws Exception;
     }
 
@@ -48,30 +46,44 @@ final class SharedWalk {
      *
      * @param of those that meet the constraints before this one; null when there are none before
      */
-    private record Filter(int id, @Nullable Filter of, Test test) {}
+    record Filter(int id, int type, @Nullable Filter of, Test test) {
+
+        static final @Nullable Fact[] NOTHING = {};
+
+        /** Whether a fact of the type is among them. */
+        boolean admits(Fact fact) throws Exception {
+            return (of == null || of.admits(fact)) && test.holds(fact, NOTHING);
+        }
+    }
+
+    /**
+     * The facts of a type by the value of a property.
+     *
+     * @param of only those that meet constraints on the fact alone; null for all
+     */
+    record Index(int id, int type, @Nullable Filter of, Function<Object, ?> value) {}
 
     /**
      * Facts looked up by the value they are joined on.
      *
-     * @param extractor reads it from the fact
      * @param slot the earlier fact
-     * @param wanted reads it from the earlier fact
+     * @param wanted reads the value from the earlier fact
      */
-    private record Lookup(int id, Function1<Object, ?> extractor, int slot, Function1<Object, ?> wanted) {}
+    record Lookup(Index index, int slot, Function<Object, ?> wanted) {}
 
     /** One step, with the steps that follow it in any of the rules. */
-    private static final class Node {
-        private final Quantifier quantifier;
-        private final int type;
-        private final int slot;
+    static final class Node {
+        final Quantifier quantifier;
+        final int type;
+        final int slot;
         /** All constraints: those on the fact alone first, as in a session. */
-        private final Test[] tests;
+        final Test[] tests;
 
-        private final Test[] joins;
-        private final @Nullable Filter alone;
-        private final @Nullable Lookup lookup;
-        private Node[] next = {};
-        private Ending[] endings = {};
+        final Test[] joins;
+        final @Nullable Filter alone;
+        final @Nullable Lookup lookup;
+        Node[] next = {};
+        Ending[] endings = {};
 
         Node(
                 Quantifier quantifier,
@@ -91,7 +103,7 @@ final class SharedWalk {
         }
     }
 
-    private static boolean hold(Test[] tests, Fact fact, @Nullable Fact[] bound) throws Exception {
+    static boolean hold(Test[] tests, Fact fact, @Nullable Fact[] bound) throws Exception {
         for (Test test : tests) {
             if (!test.holds(fact, bound)) {
                 return false;
@@ -101,7 +113,7 @@ final class SharedWalk {
     }
 
     /** What a rule does when its last step is reached; a slot of -1 is the sink. */
-    private static final class Ending {
+    static final class Ending {
         private final String rule;
         private final int[] positive;
         private final int[] arguments;
@@ -130,7 +142,10 @@ final class SharedWalk {
 
     private final Map<Class<?>, Integer> types = new HashMap<>();
     private final Map<List<Object>, Filter> filters = new HashMap<>();
-    private final Map<List<Object>, Integer> lookups = new HashMap<>();
+    private final Map<List<Object>, Index> indexes = new HashMap<>();
+    private final Map<Object, Function<Object, ?>> readers = new HashMap<>();
+    private final List<List<Filter>> filtersOf = new ArrayList<>();
+    private final List<List<Index>> indexesOf = new ArrayList<>();
     private final Node[] roots;
     private final int depth;
     private final int few;
@@ -168,6 +183,15 @@ final class SharedWalk {
             }
             deepest = Math.max(deepest, rule.steps().size());
             at.endings = plus(at.endings, ending(rule, positive, slots));
+        }
+        for (int type = 0; type < types.size(); type++) {
+            int each = type;
+            filtersOf.add(filters.values().stream()
+                    .filter(filter -> filter.type() == each)
+                    .toList());
+            indexesOf.add(indexes.values().stream()
+                    .filter(index -> index.type() == each)
+                    .toList());
         }
         this.roots = start.next;
         this.depth = deepest;
@@ -208,35 +232,42 @@ final class SharedWalk {
                 Filter before = alone;
                 alone = filters.computeIfAbsent(
                         List.of(before == null ? type : before, check.text().text()),
-                        key -> new Filter(filters.size(), before, test));
+                        key -> new Filter(filters.size(), type, before, test));
             }
         }
         for (Check check : step.checks()) {
             if (lookup == null && check.isJoin()) {
-                lookup = lookup(check, slots, alone == null ? type : alone);
+                lookup = lookup(check, slots, type, alone);
             }
         }
         tests.addAll(joins);
         return new Node(step.text().quantifier(), type, slot, tests.toArray(Test[]::new), joins.size(), alone, lookup);
     }
 
+    /** One for each property, so that it is known to be the same. */
+    private Function<Object, ?> reader(Function1<Object, ?> property) {
+        return readers.computeIfAbsent(property, each -> property::apply);
+    }
+
     /** How to look a join up; null when it is not one on an equal text or constant, of which equal is equal everywhere. */
     @SuppressWarnings("unchecked") // the model is not generic; the gate has checked every type
-    private @Nullable Lookup lookup(Check check, Map<String, Integer> slots, Object among) {
+    private @Nullable Lookup lookup(Check check, Map<String, Integer> slots, int type, @Nullable Filter alone) {
         String[] arguments = check.arguments();
         if (Objects.requireNonNull(check.compiled()).getIndex() instanceof BetaIndex<?, ?, ?> index
-                && index.getConstraintType() == Index.ConstraintType.EQUAL
+                && index.getConstraintType() == org.drools.model.Index.ConstraintType.EQUAL
                 && (index.getIndexedClass() == String.class
                         || index.getIndexedClass().isEnum())
                 && arguments.length == 2
                 && arguments[0].isEmpty()
                 && !arguments[1].isEmpty()) {
-            Function1<Object, ?> extractor = (Function1<Object, ?>) bare(index.getLeftOperandExtractor());
+            Function1<Object, ?> value = (Function1<Object, ?>) bare(index.getLeftOperandExtractor());
+            Function1<Object, ?> wanted = (Function1<Object, ?>) bare(index.getRightOperandExtractor());
             return new Lookup(
-                    lookups.computeIfAbsent(List.of(among, extractor), key -> lookups.size()),
-                    extractor,
+                    indexes.computeIfAbsent(
+                            List.of(alone == null ? type : alone, value),
+                            key -> new Index(indexes.size(), type, alone, reader(value))),
                     Objects.requireNonNull(slots.get(arguments[1])),
-                    (Function1<Object, ?>) bare(index.getRightOperandExtractor()));
+                    reader(wanted));
         }
         return null;
     }
@@ -306,15 +337,14 @@ final class SharedWalk {
      * @throws RuntimeException whatever a rule throws
      */
     List<Statement> run(Iterable<? extends Fact> facts, AsOf day) {
-        Fact[][] byType = new Fact[types.size()][];
-        int[] counts = new int[byType.length];
-        for (Fact fact : facts) {
-            sort(fact, byType, counts);
-        }
-        sort(day, byType, counts);
+        WorkingMemory memory = new WorkingMemory(this);
         Verdicts verdicts = new Verdicts();
         try {
-            Walk walk = new Walk(byType, counts, new Fact[depth], verdicts);
+            for (Fact fact : facts) {
+                memory.insert(fact);
+            }
+            memory.insert(day);
+            Walk walk = new Walk(memory, verdicts);
             for (Node root : roots) {
                 walk.at(root);
             }
@@ -326,64 +356,67 @@ final class SharedWalk {
         return verdicts.statements();
     }
 
-    private void sort(Fact fact, Fact[][] byType, int[] counts) {
-        Integer type = types.get(fact.getClass());
-        if (type == null) {
-            return;
-        }
-        Fact[] known = byType[type];
-        if (known == null) {
-            known = new Fact[4];
-        } else if (known.length == counts[type]) {
-            known = Arrays.copyOf(known, 2 * known.length);
-        }
-        known[counts[type]++] = fact;
-        byType[type] = known;
+    /** The number of a type of facts; null when no rule asks for such. */
+    @Nullable
+    Integer typeOf(Fact fact) {
+        return types.get(fact.getClass());
     }
 
-    /** What one run has found out about its facts. */
-    private static final class Memory {
-        /** The facts of each type; null before they are asked for. */
-        private final List<Fact @Nullable []> all;
-        /** What each filter leaves of the facts; null before it is asked for. */
-        private final List<Fact @Nullable []> left;
-        /** The facts of each lookup by value; null before it is asked for. */
-        private final List<@Nullable Map<@Nullable Object, Fact[]>> indexes;
-
-        Memory(int types, int filters, int lookups) {
-            all = new ArrayList<>(Collections.nCopies(types, null));
-            left = new ArrayList<>(Collections.nCopies(filters, null));
-            indexes = new ArrayList<>(Collections.nCopies(lookups, null));
-        }
+    /** The first steps of all rules. */
+    Node[] roots() {
+        return roots;
     }
 
-    /** One run. */
-    private final class Walk {
-        private final Fact[][] facts;
-        private final int[] counts;
-        private final @Nullable Fact[] bound;
+    /** How many types of facts the rules ask for. */
+    int typeCount() {
+        return types.size();
+    }
+
+    int filterCount() {
+        return filters.size();
+    }
+
+    int indexCount() {
+        return indexes.size();
+    }
+
+    /** Of one type of facts. */
+    List<Filter> filters(int type) {
+        return filtersOf.get(type);
+    }
+
+    /** Of one type of facts. */
+    List<Index> indexes(int type) {
+        return indexesOf.get(type);
+    }
+
+    /** So many facts of a type are tried one by one. */
+    int few() {
+        return few;
+    }
+
+    /** Steps over facts, one under the other. */
+    final class Walk {
+        private final WorkingMemory memory;
         private final Verdicts verdicts;
-        /** Null for as long as facts are few. */
-        private @Nullable Memory memory;
+        private final @Nullable Fact[] bound = new Fact[depth];
 
-        Walk(Fact[][] facts, int[] counts, @Nullable Fact[] bound, Verdicts verdicts) {
-            this.facts = facts;
-            this.counts = counts;
-            this.bound = bound;
+        Walk(WorkingMemory memory, Verdicts verdicts) {
+            this.memory = memory;
             this.verdicts = verdicts;
         }
 
+        /** From this step on. */
         void at(Node node) throws Exception {
-            boolean many = counts[node.type] > few;
+            boolean many = memory.count(node.type) > few;
             // What is left of many facts has met the constraints on the fact alone.
-            Fact[] candidates = many ? candidates(node) : facts[node.type];
-            int count = many ? candidates.length : counts[node.type];
+            Fact[] candidates = many ? memory.candidates(node, bound) : memory.facts(node.type);
+            int count = many ? candidates.length : memory.count(node.type);
             Test[] tests = many ? node.joins : node.tests;
             if (node.quantifier == Quantifier.EACH) {
                 for (int i = 0; i < count; i++) {
                     if (hold(tests, candidates[i], bound)) {
-                        bound[node.slot] = candidates[i];
-                        on(node);
+                        on(node, candidates[i]);
                     }
                 }
                 return;
@@ -397,74 +430,28 @@ final class SharedWalk {
             }
         }
 
-        private Fact[] candidates(Node node) throws Exception {
-            Fact[] alone = alone(node.type, node.alone);
-            Lookup lookup = node.lookup;
-            if (lookup == null || alone.length <= few) {
-                return alone;
-            }
-            Memory known = memory();
-            Map<@Nullable Object, Fact[]> index = known.indexes.get(lookup.id());
-            if (index == null) {
-                index = index(alone, lookup);
-                known.indexes.set(lookup.id(), index);
-            }
-            return index.getOrDefault(lookup.wanted().apply(bound[lookup.slot()]), NONE);
-        }
-
-        private static Map<@Nullable Object, Fact[]> index(Fact[] facts, Lookup lookup) {
-            Map<@Nullable Object, List<Fact>> groups = new HashMap<>();
-            for (Fact fact : facts) {
-                groups.computeIfAbsent(lookup.extractor().apply(fact), key -> new ArrayList<>(4))
-                        .add(fact);
-            }
-            Map<@Nullable Object, Fact[]> index = new HashMap<>();
-            groups.forEach((key, group) -> index.put(key, group.toArray(NONE)));
-            return index;
-        }
-
-        private Fact[] alone(int type, @Nullable Filter filter) throws Exception {
-            Memory known = memory();
-            if (filter == null) {
-                Fact[] all = known.all.get(type);
-                if (all == null) {
-                    all = Arrays.copyOf(facts[type], counts[type]);
-                    known.all.set(type, all);
-                }
-                return all;
-            }
-            Fact[] left = known.left.get(filter.id());
-            if (left == null) {
-                Fact[] before = alone(type, filter.of());
-                left = new Fact[before.length];
-                int count = 0;
-                for (Fact fact : before) {
-                    if (filter.test().holds(fact, bound)) {
-                        left[count++] = fact;
-                    }
-                }
-                left = Arrays.copyOf(left, count);
-                known.left.set(filter.id(), left);
-            }
-            return left;
-        }
-
-        private Memory memory() {
-            Memory known = memory;
-            if (known == null) {
-                known = new Memory(counts.length, filters.size(), lookups.size());
-                memory = known;
-            }
-            return known;
+        private void on(Node node, Fact fact) throws Exception {
+            bound[node.slot] = fact;
+            on(node);
         }
 
         private void on(Node node) throws Exception {
-            for (Ending ending : node.endings) {
-                ending.speak(bound, verdicts);
-            }
+            end(node);
             for (Node next : node.next) {
                 at(next);
             }
+        }
+
+        /** Says what the rules that end with this step say. */
+        void end(Node node) throws Exception {
+            for (Ending ending : node.endings) {
+                ending.speak(bound, verdicts);
+            }
+        }
+
+        /** The fact in the place of the first step. */
+        void bind(Fact first) {
+            bound[0] = first;
         }
     }
 }

@@ -27,32 +27,37 @@ public record Statement(
 
     /** The statement as a verdict gives it. */
     public Reason reason() {
-        return new Reason(
-                rule,
-                verb,
-                sentence(),
-                facts.size() == 1
-                        ? List.of(facts.get(0).citation())
-                        : facts.stream().map(Fact::citation).distinct().toList());
+        return new Reason(rule, verb, sentence(), cited());
     }
 
     /** True when another gives the same reason, whatever else is known of the facts both cite. */
     boolean saysTheSame(Statement other) {
-        if (!rule.equals(other.rule)
-                || verb != other.verb
-                || !Objects.equals(template, other.template)
-                || !values.equals(other.values)
-                || facts.size() != other.facts.size()) {
-            return false;
-        }
-        for (int i = 0; i < facts.size(); i++) {
+        return rule.equals(other.rule)
+                && verb == other.verb
+                && citesTheSame(other)
+                && ((Objects.equals(template, other.template) && values.equals(other.values))
+                        || sentence().equals(other.sentence()));
+    }
+
+    private boolean citesTheSame(Statement other) {
+        int size = facts.size();
+        boolean alike = size == other.facts.size();
+        for (int i = 0; i < size && alike; i++) {
             Fact mine = facts.get(i);
             Fact theirs = other.facts.get(i);
-            if (mine != theirs && !mine.citation().equals(theirs.citation())) {
-                return false;
-            }
+            alike = mine.getClass() == theirs.getClass()
+                    ? mine == theirs || mine.id().equals(theirs.id())
+                    : mine.citation().equals(theirs.citation());
         }
-        return true;
+        // Of three and more, one that is cited twice may stand in different places.
+        return alike || (Math.max(size, other.facts.size()) > 2 && cited().equals(other.cited()));
+    }
+
+    /** What it cites, each fact once. */
+    private List<String> cited() {
+        return facts.size() == 1
+                ? List.of(facts.get(0).citation())
+                : facts.stream().map(Fact::citation).distinct().toList();
     }
 
     /** The sentence with its values. */

@@ -305,8 +305,8 @@ final class Tally {
     }
 
     /**
-     * The reasons of a verdict, not yet in words. Two are equal when they say the same of the same facts: then their words
-     * need not be compared.
+     * The reasons of a verdict, not yet in words. Two are equal exactly when their reasons are, of which few words need be
+     * made to tell.
      *
      * @param last said after all others; null when nothing is
      */
@@ -325,16 +325,24 @@ final class Tally {
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Wording wording
-                    && statements.size() == wording.statements.size()
                     && Objects.equals(last, wording.last)
                     && allSaid(statements, wording.statements)
                     && allSaid(wording.statements, statements);
         }
 
+        @SuppressWarnings("ReferenceEquality") // a short cut
         private static boolean allSaid(List<Statement> some, List<Statement> others) {
+            int size = others.size();
+            int after = 0;
             for (Statement statement : some) {
+                // Most are the very same, kept in their order from one change of facts to the next.
                 boolean said = false;
-                for (int i = 0; i < others.size() && !said; i++) {
+                for (int i = 0; i < size && !said; i++) {
+                    int at = (after + i) % size;
+                    said = statement == others.get(at);
+                    after = said ? at + 1 : after;
+                }
+                for (int i = 0; i < size && !said; i++) {
                     said = statement.saysTheSame(others.get(i));
                 }
                 if (!said) {
@@ -346,7 +354,7 @@ final class Tally {
 
         @Override
         public int hashCode() {
-            return statements.size();
+            return Objects.hashCode(last);
         }
     }
 

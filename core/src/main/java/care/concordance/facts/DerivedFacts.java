@@ -3,6 +3,7 @@ package care.concordance.facts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,38 +183,48 @@ public final class DerivedFacts {
     }
 
     private static List<ProgramTeam> programTeams(List<DiseaseProgram> programs, List<Physician> physicians) {
+        Map<Disease, List<Physician>> byFocus = new EnumMap<>(Disease.class);
+        List<Physician> ofUnknownFocus = new ArrayList<>();
+        for (Physician physician : physicians) {
+            if (physician.focus() != null) {
+                byFocus.computeIfAbsent(physician.focus(), focus -> new ArrayList<>())
+                        .add(physician);
+            } else if (physician.focusUnknown()) {
+                ofUnknownFocus.add(physician);
+            }
+        }
         List<ProgramTeam> teams = new ArrayList<>();
         for (DiseaseProgram program : physicians.isEmpty() ? List.<DiseaseProgram>of() : programs) {
-            Disease disease = program.disease();
+            List<Physician> focused = byFocus.getOrDefault(program.disease(), List.of());
             teams.add(new ProgramTeam(
                     program.site(),
-                    disease,
-                    focused(physicians, disease, Physician.Specialty.SURGERY),
-                    focused(physicians, disease, Physician.Specialty.MEDICAL_ONCOLOGY),
-                    focused(physicians, disease, Physician.Specialty.RADIATION_ONCOLOGY),
-                    ofUnknownFocus(physicians, Physician.Specialty.SURGERY),
-                    ofUnknownFocus(physicians, Physician.Specialty.MEDICAL_ONCOLOGY),
-                    ofUnknownFocus(physicians, Physician.Specialty.RADIATION_ONCOLOGY)));
+                    program.disease(),
+                    of(focused, Physician.Specialty.SURGERY),
+                    of(focused, Physician.Specialty.MEDICAL_ONCOLOGY),
+                    of(focused, Physician.Specialty.RADIATION_ONCOLOGY),
+                    of(ofUnknownFocus, Physician.Specialty.SURGERY),
+                    of(ofUnknownFocus, Physician.Specialty.MEDICAL_ONCOLOGY),
+                    of(ofUnknownFocus, Physician.Specialty.RADIATION_ONCOLOGY)));
         }
         return teams;
     }
 
-    private static int focused(List<Physician> physicians, Disease disease, Physician.Specialty specialty) {
-        return count(physicians, physician -> physician.focus() == disease && physician.specialty() == specialty);
-    }
-
-    private static int ofUnknownFocus(List<Physician> physicians, Physician.Specialty specialty) {
-        return count(physicians, physician -> physician.focusUnknown() && physician.specialty() == specialty);
+    private static int of(List<Physician> physicians, Physician.Specialty specialty) {
+        return count(physicians, physician -> physician.specialty() == specialty);
     }
 
     private static List<ProgramConference> programConferences(List<DiseaseProgram> programs, List<TumorBoard> boards) {
+        Map<Disease, List<TumorBoard>> byDisease = new EnumMap<>(Disease.class);
+        List<TumorBoard> general = new ArrayList<>();
+        for (TumorBoard board : boards) {
+            (board.disease() == null
+                            ? general
+                            : byDisease.computeIfAbsent(board.disease(), disease -> new ArrayList<>()))
+                    .add(board);
+        }
         List<ProgramConference> conferences = new ArrayList<>();
         for (DiseaseProgram program : boards.isEmpty() ? List.<DiseaseProgram>of() : programs) {
-            List<TumorBoard> specific = boards.stream()
-                    .filter(board -> board.disease() == program.disease())
-                    .toList();
-            List<TumorBoard> general =
-                    boards.stream().filter(board -> board.disease() == null).toList();
+            List<TumorBoard> specific = byDisease.getOrDefault(program.disease(), List.of());
             List<TumorBoard> reviewing = specific.isEmpty() ? general : specific;
             conferences.add(new ProgramConference(
                     program.site(),

@@ -17,7 +17,9 @@ public final class Verdict implements Comparable<Verdict> {
     private final Subject subject;
     private final Outcome outcome;
     private final @Nullable Variance variance;
-    private final Supplier<List<Reason>> wording;
+    /** Null when the reasons were given in words. */
+    private final @Nullable Supplier<List<Reason>> wording;
+
     private volatile @Nullable List<Reason> reasons;
 
     /**
@@ -29,7 +31,11 @@ public final class Verdict implements Comparable<Verdict> {
      */
     public Verdict(
             Standard standard, Subject subject, Outcome outcome, List<Reason> reasons, @Nullable Variance variance) {
-        this(standard, subject, outcome, () -> reasons, variance);
+        this.standard = standard;
+        this.subject = subject;
+        this.outcome = outcome;
+        this.variance = variance;
+        this.wording = null;
         this.reasons = List.copyOf(reasons);
     }
 
@@ -37,7 +43,8 @@ public final class Verdict implements Comparable<Verdict> {
      * @param standard the text of the standard that was in force
      * @param subject whom it is about
      * @param outcome how it turned out
-     * @param wording gives the reasons, sorted; the same whenever it is asked, and the same as any wording equal to it
+     * @param wording gives the reasons, sorted; the same whenever it is asked, and the same as another exactly when it is
+     *     equal to it
      * @param variance the variance that names this standard and subject, in force or expired; null when there is none
      */
     public Verdict(
@@ -72,7 +79,7 @@ public final class Verdict implements Comparable<Verdict> {
     public List<Reason> reasons() {
         List<Reason> known = reasons;
         if (known == null) {
-            known = List.copyOf(wording.get());
+            known = List.copyOf(Objects.requireNonNull(wording).get());
             reasons = known;
         }
         return known;
@@ -101,7 +108,14 @@ public final class Verdict implements Comparable<Verdict> {
                 && subject.equals(verdict.subject)
                 && standard.equals(verdict.standard)
                 && Objects.equals(variance, verdict.variance)
-                && (wording.equals(verdict.wording) || reasons().equals(verdict.reasons()));
+                && saysTheSame(verdict);
+    }
+
+    private boolean saysTheSame(Verdict other) {
+        if (wording != null && other.wording != null) {
+            return wording.equals(other.wording);
+        }
+        return reasons().equals(other.reasons());
     }
 
     // Its standard's own hash would read a whole page.

@@ -13,6 +13,8 @@ import care.concordance.standards.FactGenerator;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -93,6 +95,14 @@ class WalkDifferentialTest {
         FactGenerator generator = new FactGenerator(random, packs.get(0).rules());
         List<Session> sessions = packs.stream().map(pack -> new Session(pack)).toList();
         List<List<RuleWalk>> walks = packs.stream().map(RuleWalk::of).toList();
+        List<Live> live = new ArrayList<>(List.of(sessions.get(0).open()));
+        for (List<RuleWalk> rules : walks) {
+            if (rules.get(0).consequence() != null) {
+                live.add(new LiveWalk(new SharedWalk(rules, 0)));
+                live.add(new LiveWalk(new SharedWalk(rules, Integer.MAX_VALUE)));
+            }
+        }
+        Changing changing = new Changing(random, live);
         long said = 0;
         for (int i = 0; i < snapshots; i++) {
             PartnerSnapshot snapshot = generator.snapshot();
@@ -113,8 +123,47 @@ class WalkDifferentialTest {
                         .isEqualTo(expected);
             }
             assertTextAgrees(walks.get(0), facts, i);
+            changing.some(facts);
+            changing.assertSays(sorted(sessions.get(0).run(changing.facts).statements()), i);
         }
+        live.forEach(Live::close);
         return said;
+    }
+
+    /** Facts of which some go and others come, and what rules that stay on them have said and not taken back. */
+    private static final class Changing {
+        private final Random random;
+        private final Map<Live, List<String>> said = new LinkedHashMap<>();
+        private final List<Fact> facts = new ArrayList<>();
+
+        Changing(Random random, List<Live> live) {
+            this.random = random;
+            live.forEach(each -> said.put(each, new ArrayList<>()));
+        }
+
+        void some(List<Fact> others) {
+            List<Fact> gone =
+                    facts.stream().filter(fact -> random.nextInt(4) == 0).toList();
+            List<Fact> come =
+                    others.stream().filter(fact -> random.nextInt(2) == 0).toList();
+            // Equal facts may stay: each is itself.
+            facts.removeIf(fact -> gone.stream().anyMatch(each -> each == fact));
+            facts.addAll(come);
+            said.forEach((live, statements) -> {
+                Live.Difference difference = live.replace(gone, come);
+                statements.addAll(sorted(difference.come()));
+                for (String statement : sorted(difference.gone())) {
+                    assertThat(statements.remove(statement)).as(statement).isTrue();
+                }
+                Collections.sort(statements);
+            });
+        }
+
+        void assertSays(List<String> expected, int snapshot) {
+            said.forEach((live, statements) -> assertThat(statements)
+                    .as("%s, snapshot %s", live.getClass().getSimpleName(), snapshot)
+                    .isEqualTo(expected));
+        }
     }
 
     /** No constraint's text says anything else than its predicate, whatever fact it is asked about. */

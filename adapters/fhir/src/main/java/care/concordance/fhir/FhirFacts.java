@@ -134,18 +134,27 @@ final class FhirFacts {
     Ambiguous ambiguous(Resource resource, String patient, Times.Unsure unsure) throws UnknownMedication {
         SetAside aside = new SetAside(
                 resource.getIdElement().getIdPart(), patient, resource.fhirType(), String.valueOf(unsure.getMessage()));
-        List<Fact> days = unsure.isMistaken() ? List.of() : readings(resource, patient, Times.DAYS);
-        boolean mistaken = days.isEmpty();
-        List<Fact> readings = mistaken ? readings(resource, patient, Times.MISTAKEN) : days;
+        List<Fact> days = unsure.isMistaken() ? List.of() : readings(resource, patient, Times.days());
+        List<Fact> mixed = unsure.isMistaken() ? List.of() : mixed(resource, patient);
+        boolean mistaken = days.isEmpty() && mixed.isEmpty();
+        List<Fact> readings = mistaken ? readings(resource, patient, Times.mistaken()) : days.isEmpty() ? mixed : days;
         return resource instanceof org.hl7.fhir.r4.model.Patient person
                 // An age is a number of years and has no edges to lie beyond.
-                ? new Ambiguous(aside, new Patient(patient, null, sex(person)), mistaken, readings, List.of())
+                ? new Ambiguous(aside, new Patient(patient, null, sex(person)), mistaken, readings, mixed, List.of())
                 : new Ambiguous(
                         aside,
                         aside,
                         mistaken,
                         readings,
-                        mistaken ? List.of() : readings(resource, patient, Times.BEYOND));
+                        mixed,
+                        mistaken ? List.of() : readings(resource, patient, Times.beyond()));
+    }
+
+    /** More readings of a resource that is unsure of several times. */
+    private List<Fact> mixed(Resource resource, String patient) throws UnknownMedication {
+        Times any = Times.beyond().get(0);
+        readings(resource, patient, List.of(any));
+        return any.unsure() > 1 ? readings(resource, patient, Times.mixed(any.unsure())) : List.of();
     }
 
     /** Those that do not contradict what else is known. */

@@ -135,8 +135,11 @@ public final class Measurement {
 
         private final List<Judgement> judgements = new ArrayList<>(2);
         private final List<Judgement> initial = new ArrayList<>(2);
+        /** Whether it cannot be told who belongs to the initial population. */
+        private final boolean open;
 
         private GroupResult(Measured measured, List<Judgement> said) {
+            boolean initialOpen = false;
             for (Judgement judgement : said) {
                 String standard = judgement.standard().id();
                 if (standard.equals(measured.standard)) {
@@ -145,7 +148,9 @@ public final class Measurement {
                 if (standard.equals(measured.initial) && judgement.says(Verb.OBSERVED)) {
                     initial.add(judgement);
                 }
+                initialOpen |= standard.equals(measured.initial) && isOpen(judgement);
             }
+            open = initialOpen;
         }
 
         /** How many belong to a population. */
@@ -205,9 +210,15 @@ public final class Measurement {
             return verdicts;
         }
 
-        /** True when something is missing to tell. */
+        /** True when something is missing to tell, be it only whether one who is excluded belongs to the population at all. */
         public boolean isUnproven() {
-            return judgements.stream().anyMatch(judgement -> judgement.outcome() == Outcome.UNPROVEN);
+            return open
+                    || judgements.stream()
+                            .anyMatch(judgement -> judgement.outcome() == Outcome.UNPROVEN || isOpen(judgement));
+        }
+
+        private static boolean isOpen(Judgement judgement) {
+            return judgement.says(Verb.UNPROVEN) && !judgement.says(Verb.OBSERVED);
         }
     }
 

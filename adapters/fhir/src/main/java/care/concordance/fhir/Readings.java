@@ -6,37 +6,91 @@ import care.concordance.facts.Subject;
 import care.concordance.verdict.Verb;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Judges a patient some of whose resources can be read in more than one way: by every reading of one with the others in the
- * middle of theirs, and by all of them together. A standard that says the same each time is decided. Where it does not, the
- * reading it says least of is taken and the resource set aside beside it, so that nothing uncertain is counted and the rules
- * say what is missing.
+ * middle of theirs, and by all of them together. A standard that says the same each time is decided. Of one that does not, only
+ * what it says each time is counted, and the resources that make a difference are set aside, so that the rules say what is
+ * missing.
  */
 final class Readings {
 
-    /** What a rule may say that is counted. */
-    private static final Set<Verb> COUNTED = Set.of(Verb.OBSERVED, Verb.EXCLUDED, Verb.MET, Verb.EXCEPTED);
+    /** What a rule may say that is counted, in the order in which it counts: an exception only of what is not met. */
+    private static final List<Verb> COUNTED = List.of(Verb.OBSERVED, Verb.EXCLUDED, Verb.MET, Verb.EXCEPTED);
 
     /** How many readings of all resources together are tried. */
     private static final int TOGETHER = 60;
 
     private record Saying(Subject subject, Verb verb) {}
 
+    private record Judged(String standard, Subject subject) {}
+
+    /** What is known of a standard so far. */
+    private static final class Known {
+        /** What it says of the middle of all readings. */
+        private final Set<Saying> first;
+        /** What it says of everything tried. */
+        private final Set<Saying> certain;
+        /** What it says of any reading. */
+        private final Set<Saying> possible;
+        /** Which resources make a difference, by their positions. */
+        private final Set<Integer> open = new TreeSet<>();
+
+        Known(Set<Saying> first) {
+            this.first = first;
+            this.certain = new HashSet<>(first);
+            this.possible = new HashSet<>(first);
+        }
+
+        /**
+         * Takes in what it says of other readings. What one resource leaves open by itself is not all that is open: several may
+         * matter together.
+         *
+         * @param within whether the readings may be meant; beyond the edge more may be said and decides nothing, but where less
+         *     is, the edge itself is open
+         * @param changed whose readings they are, by their positions
+         */
+        void take(Set<Saying> said, boolean within, Set<Integer> changed) {
+            boolean differs = within ? !said.equals(first) : !said.containsAll(first);
+            boolean isNew = certain.retainAll(said);
+            if (within) {
+                isNew |= possible.addAll(said);
+            }
+            if (differs && (isNew || open.isEmpty() || changed.size() == 1)) {
+                open.addAll(changed);
+            }
+        }
+
+        /** What counts of a subject: nothing after what may or may not be said and would come before it. */
+        Set<Verb> counts(Subject subject) {
+            Set<Verb> counts = EnumSet.noneOf(Verb.class);
+            for (Verb verb : COUNTED) {
+                Saying saying = new Saying(subject, verb);
+                if (certain.contains(saying)) {
+                    counts.add(verb);
+                } else if (possible.contains(saying) && verb != Verb.OBSERVED) {
+                    break;
+                }
+            }
+            return counts;
+        }
+    }
+
     private final List<Ambiguous> ambiguous;
     private final List<Fact> certain = new ArrayList<>();
     private final Function<Collection<Fact>, List<Judgement>> judge;
-
-    /** By the id of a standard that is undecided: the reading of each resource that it says least of, by its position. */
-    private final Map<String, Map<Integer, Fact>> undecided = new TreeMap<>();
+    /** By the id of the standard. */
+    private final Map<String, Known> known = new HashMap<>();
 
     private Readings(FhirRecord record, Function<Collection<Fact>, List<Judgement>> judge) {
         this.ambiguous = record.ambiguous().stream()
@@ -55,23 +109,43 @@ final class Readings {
 
     private List<Judgement> judge() {
         List<Fact> middle = at(0.5);
+        List<Judgement> first = said(middle);
+        sayings(first).forEach((standard, sayings) -> known.put(standard, new Known(sayings)));
         for (int i = 0; i < ambiguous.size(); i++) {
             tryOut(i, middle);
         }
         if (ambiguous.size() > 1) {
             tryTogether();
         }
-        List<Judgement> said = new ArrayList<>(said(middle));
-        said.removeIf(judgement -> undecided.containsKey(judgement.standard().id()));
-        undecided.forEach((standard, least) -> {
-            List<Fact> facts = new ArrayList<>(middle);
-            least.forEach(facts::set);
-            least.keySet().forEach(i -> facts.add(ambiguous.get(i).aside()));
-            said(facts).stream()
-                    .filter(judgement -> judgement.standard().id().equals(standard))
-                    .forEach(said::add);
+        Map<Judged, Judgement> judged = new LinkedHashMap<>();
+        for (Judgement judgement : first) {
+            Known of = known.get(judgement.standard().id());
+            if (of == null || of.open.isEmpty()) {
+                put(judged, judgement);
+            } else if (!of.counts(judgement.subject()).isEmpty()) {
+                put(judged, judgement.only(of.counts(judgement.subject())));
+            }
+        }
+        known.forEach((standard, of) -> {
+            if (!of.open.isEmpty()) {
+                unproven(standard, of, middle).forEach(judgement -> put(judged, judgement));
+            }
         });
-        return said;
+        return List.copyOf(judged.values());
+    }
+
+    private static void put(Map<Judged, Judgement> judged, Judgement judgement) {
+        judged.merge(new Judged(judgement.standard().id(), judgement.subject()), judgement, Judgement::and);
+    }
+
+    /** What an undecided standard misses. */
+    private List<Judgement> unproven(String standard, Known of, List<Fact> middle) {
+        List<Fact> facts = new ArrayList<>(middle);
+        of.open.forEach(i -> facts.add(ambiguous.get(i).aside()));
+        return said(facts).stream()
+                .filter(judgement -> judgement.standard().id().equals(standard) && judgement.says(Verb.UNPROVEN))
+                .map(judgement -> judgement.only(EnumSet.of(Verb.UNPROVEN)))
+                .toList();
     }
 
     /** The readings of all resources as far into what they could be. */
@@ -96,73 +170,38 @@ final class Readings {
     }
 
     private void tryOut(int position, List<Fact> others) {
+        Set<Integer> alone = Set.of(position);
+        List<Fact> readings = new ArrayList<>(others);
         Ambiguous one = ambiguous.get(position);
-        leasts(with(position, one.readings(), others), with(position, one.beyond(), others))
-                .forEach((standard, least) -> undecided
-                        .computeIfAbsent(standard, id -> new TreeMap<>())
-                        .put(position, open(position, least)));
-    }
-
-    /** What is taken where a resource's readings make a difference. */
-    private Fact open(int position, List<Fact> least) {
-        Ambiguous one = ambiguous.get(position);
-        return one.mistaken() ? one.readings().get(0) : least.get(position);
-    }
-
-    private static List<List<Fact>> with(int position, List<Fact> readings, List<Fact> others) {
-        List<List<Fact>> choices = new ArrayList<>();
-        for (Fact reading : readings) {
-            List<Fact> choice = new ArrayList<>(others);
-            choice.set(position, reading);
-            choices.add(choice);
+        for (Fact reading : one.readings()) {
+            readings.set(position, reading);
+            tryOut(readings, true, alone);
         }
-        return choices;
+        for (Fact reading : one.mixed()) {
+            readings.set(position, reading);
+            tryOut(readings, true, alone);
+        }
+        for (Fact beyond : one.beyond()) {
+            readings.set(position, beyond);
+            tryOut(readings, false, alone);
+        }
     }
 
     private void tryTogether() {
-        List<List<Fact>> choices = new ArrayList<>();
+        Set<Integer> all =
+                Set.copyOf(IntStream.range(0, ambiguous.size()).boxed().toList());
         for (int i = 0; i <= TOGETHER; i++) {
-            choices.add(at((double) i / TOGETHER));
+            tryOut(at((double) i / TOGETHER), true, all);
         }
-        leasts(choices, List.of(beyond(0), beyond(1))).forEach((standard, least) -> {
-            // What one resource leaves open by itself is not all that is open: the others may matter together.
-            Map<Integer, Fact> open = undecided.computeIfAbsent(standard, id -> new TreeMap<>());
-            for (int i = 0; i < least.size(); i++) {
-                open.putIfAbsent(i, open(i, least));
-            }
-        });
+        tryOut(beyond(0), false, all);
+        tryOut(beyond(1), false, all);
     }
 
-    /** For each standard the choices do not decide, the one it says least of. */
-    private Map<String, List<Fact>> leasts(List<List<Fact>> within, List<List<Fact>> beyond) {
-        List<List<Fact>> choices = new ArrayList<>(within);
-        choices.addAll(beyond);
-        List<Map<String, Set<Saying>>> said = new ArrayList<>();
-        Set<String> standards = new TreeSet<>();
-        for (List<Fact> choice : choices) {
-            Map<String, Set<Saying>> sayings = sayings(said(choice));
-            standards.addAll(sayings.keySet());
-            said.add(sayings);
-        }
-        Map<String, List<Fact>> leasts = new HashMap<>();
-        for (String standard : standards) {
-            Set<Saying> first = said.get(0).getOrDefault(standard, Set.of());
-            boolean decided = true;
-            int least = 0;
-            for (int i = 0; i < said.size(); i++) {
-                Set<Saying> other = said.get(i).getOrDefault(standard, Set.of());
-                // Beyond the edge more may be said: that is decided; less, and the edge itself is not.
-                decided &= i < within.size() ? other.equals(first) : other.containsAll(first);
-                if (other.size()
-                        < said.get(least).getOrDefault(standard, Set.of()).size()) {
-                    least = i;
-                }
-            }
-            if (!decided) {
-                leasts.put(standard, choices.get(least));
-            }
-        }
-        return leasts;
+    /** @param changed the positions of the readings that are not in the middle */
+    private void tryOut(List<Fact> readings, boolean within, Set<Integer> changed) {
+        Map<String, Set<Saying>> said = sayings(said(readings));
+        said.keySet().forEach(standard -> known.computeIfAbsent(standard, id -> new Known(Set.of())));
+        known.forEach((standard, of) -> of.take(said.getOrDefault(standard, Set.of()), within, changed));
     }
 
     private static Map<String, Set<Saying>> sayings(List<Judgement> said) {

@@ -10,6 +10,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * FHIR times as spans, the one place that reads them. A day is all of it; a time is one moment, in UTC whatever zone it was
  * written in, and in UTC when it was written without one (FHIR asks for one). What a month, a year or a period that ends before
- * it starts says can be read in more than one way: reading it plainly throws {@link Unsure}, and each way is a reading of its own.
+ * it starts says can be read in more than one way: reading it plainly throws {@link Unsure}, and each way is a reading of its own,
+ * for one resource.
  */
 final class Times {
 
@@ -52,25 +54,67 @@ final class Times {
     /** Takes times plainly. */
     static final Times PLAIN = new Times(Double.NaN, Mistaken.REFUSED);
 
-    /** A month or year as the moment just before it, and as the one just after it. */
-    static final List<Times> BEYOND = List.of(new Times(-1, Mistaken.TAKEN), new Times(2, Mistaken.TAKEN));
-
-    /** A period that ends before it starts as one at an unknown time, and with its ends mixed up. */
-    static final List<Times> MISTAKEN = List.of(new Times(0.5, Mistaken.UNKNOWN), new Times(0.5, Mistaken.SWAPPED));
-
-    /** A month or year as each of its days; enough for every day of a year. */
-    static final List<Times> DAYS = IntStream.rangeClosed(0, 365)
-            .mapToObj(day -> new Times(day / 365.0, Mistaken.REFUSED))
-            .toList();
+    /** Enough for every day of a year. */
+    private static final int DAYS = 365;
 
     /** How far into what it could be an unsure time lies, from 0 to 1, or beyond; not a number when it is to be refused. */
     private final double at;
 
+    /** The one time that lies there, in the order in which times are asked for; below zero when all do. */
+    private final int turn;
+
+    /** Where the others lie. */
+    private final double others;
+
     private final Mistaken mistaken;
 
+    /** How many unsure times have been asked for. */
+    private int unsure;
+
     private Times(double at, Mistaken mistaken) {
+        this(at, -1, at, mistaken);
+    }
+
+    private Times(double at, int turn, double others, Mistaken mistaken) {
         this.at = at;
+        this.turn = turn;
+        this.others = others;
         this.mistaken = mistaken;
+    }
+
+    /** Months and years as each of their days, all as far into what they could be. */
+    static List<Times> days() {
+        return IntStream.rangeClosed(0, DAYS)
+                .mapToObj(day -> new Times((double) day / DAYS, Mistaken.REFUSED))
+                .toList();
+    }
+
+    /** Several unsure times of one resource: each as each of its days, the others first, in the middle or last. */
+    static List<Times> mixed(int several) {
+        List<Times> mixed = new ArrayList<>();
+        for (int turn = 0; turn < several; turn++) {
+            for (double others : new double[] {0, 0.5, 1}) {
+                for (int day = 0; day <= DAYS; day++) {
+                    mixed.add(new Times((double) day / DAYS, turn, others, Mistaken.REFUSED));
+                }
+            }
+        }
+        return mixed;
+    }
+
+    /** Months and years as the moment just before them, and as the one just after. */
+    static List<Times> beyond() {
+        return List.of(new Times(-1, Mistaken.TAKEN), new Times(2, Mistaken.TAKEN));
+    }
+
+    /** A period that ends before it starts as one at an unknown time, and with its ends mixed up. */
+    static List<Times> mistaken() {
+        return List.of(new Times(0.5, Mistaken.UNKNOWN), new Times(0.5, Mistaken.SWAPPED));
+    }
+
+    /** How many unsure times it has been asked for. */
+    int unsure() {
+        return unsure;
     }
 
     /** The span of a dateTime, date, instant or Period; unknown for anything else and for nothing. */
@@ -121,13 +165,15 @@ final class Times {
         if (Double.isNaN(at)) {
             throw new Unsure("is dated to a month or a year only", false);
         }
-        if (at < 0) {
+        double part = turn < 0 || unsure == turn ? at : others;
+        unsure++;
+        if (part < 0) {
             return Span.at(Span.first(first).minusNanos(1));
         }
-        if (at > 1) {
+        if (part > 1) {
             return Span.at(Span.first(last.plusDays(1)));
         }
-        return Span.on(first.plusDays(Math.round(at * ChronoUnit.DAYS.between(first, last))));
+        return Span.on(first.plusDays(Math.round(part * ChronoUnit.DAYS.between(first, last))));
     }
 
     private static Instant moment(String text) {

@@ -294,4 +294,105 @@ class ReadingsTest {
         assertThat(count("CMS646", Population.DENOMINATOR)).isOne();
         assertThat(count("CMS646", Population.NUMERATOR)).isEqualTo(outcome == Outcome.CONCORDANT ? 1 : 0);
     }
+
+    private void visitInHospice(String start, String end) {
+        resources.add(
+                "{\"resourceType\":\"Encounter\",\"id\":\"visit\",\"status\":\"finished\",\"class\":{\"code\":\"AMB\"},"
+                        + "\"type\":[" + Samples.concept("Office Visit") + "," + Samples.concept("Hospice Encounter")
+                        + "],"
+                        + Samples.subject("p") + ",\"period\":{\"start\":\"" + start + "\",\"end\":\"" + end + "\"}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Before the period it excludes and is no visit; after it, the other way round: nothing holds of both.
+        "2026, 2026-05-01, 0, 0, true",
+        "2026-02, 2026-05-01, 1, 1, false",
+        "2025, 2026-05-01, 0, 0, false"
+    })
+    void onlyWhatHoldsOfEveryReadingCounts(String start, String end, int denominator, int exclusion, boolean unproven) {
+        patient("1970-01-01");
+        visitInHospice(start, end);
+        assertThat(count("CMS130", Population.DENOMINATOR)).isEqualTo(denominator);
+        assertThat(count("CMS130", Population.DENOMINATOR_EXCLUSION)).isEqualTo(exclusion);
+        assertThat(result().group(new Group("CMS130", 1)).isUnproven()).isEqualTo(unproven);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-05-01, 1, false", "2026, 0, true", "2027-05-01, 0, false"})
+    void whetherTheExcludedBelongToThePopulationMayBeOpen(String visited, int counted, boolean unproven) {
+        patient("1970-01-01");
+        resources.add(Samples.encounter("visit", "p", "Office Visit", visited, visited));
+        procedure("colon", "Total Colectomy", "2020-01-01");
+        assertThat(outcome("CMS130")).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(count("CMS130", Population.INITIAL_POPULATION)).isEqualTo(counted);
+        assertThat(count("CMS130", Population.DENOMINATOR_EXCLUSION)).isEqualTo(counted);
+        assertThat(result().group(new Group("CMS130", 1)).isUnproven()).isEqualTo(unproven);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-02, 2026-06, GAP", "2026-01, 2026-06, UNPROVEN", "2025-12, 2026, ", "2026-12, 2026, UNPROVEN"})
+    void severalVagueTimesOfOneResource(String start, String end, @Nullable Outcome outcome) {
+        patient("1970-01-01");
+        resources.add(Samples.encounter("visit", "p", "Office Visit", start, end));
+        assertThat(outcome("CMS130")).isEqualTo(outcome);
+    }
+
+    @Test
+    void theEndsOfAPeriodAreNotVagueAlike() {
+        // As far into the year as into December, it starts on the last days of both.
+        patient("1970-01-01");
+        resources.add(Samples.encounter("visit", "p", "Office Visit", "2026-12-05", "2026-12-05"));
+        condition("cancer", "Cancer", "2020-01-01");
+        procedure("before", "Chemotherapy Administration", "2026-11-20");
+        resources.add("{\"resourceType\":\"Procedure\",\"id\":\"after\",\"status\":\"completed\",\"code\":"
+                + Samples.concept("Chemotherapy Administration") + "," + Samples.subject("p")
+                + ",\"performedPeriod\":{\"start\":\"2026-12\",\"end\":\"2026\"}}");
+        assertThat(count("CMS157", Population.DENOMINATOR)).isZero();
+        assertThat(outcome("CMS157")).isEqualTo(Outcome.UNPROVEN);
+    }
+
+    private void deprivation(String id, String from) {
+        resources.add("{\"resourceType\":\"MedicationRequest\",\"id\":\"" + id
+                + "\",\"status\":\"active\",\"intent\":\"order\","
+                + "\"medicationCodeableConcept\":" + Samples.concept("Androgen Deprivation Therapy for Urology Care")
+                + ","
+                + Samples.subject("p") + ",\"authoredOn\":\"2026-05-01T08:00:00Z\",\"dosageInstruction\":[{\"timing\":"
+                + "{\"repeat\":{\"boundsPeriod\":{\"start\":\"" + from + "\",\"end\":\"2026-09-01\"}}}}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-05, 2026-05-01, 1, GAP",
+        "2026-05, 2026-04-30, 0, ",
+        "2026-04, 2026-05-01, 1, GAP",
+        "2026-04, 2026-04-29, 0, UNPROVEN"
+    })
+    void theEarlierOfTwoStarts(String from, String ordered, int counted, @Nullable Outcome outcome) {
+        woman("1930-01-01");
+        condition("cancer", "Prostate Cancer", "2026-01-01");
+        deprivation("first", from);
+        deprivation("second", from);
+        resources.add(
+                "{\"resourceType\":\"ServiceRequest\",\"id\":\"order\",\"status\":\"active\",\"intent\":\"order\",\"code\":"
+                        + Samples.concept("direct:leuprolide-12-month") + "," + Samples.subject("p")
+                        + ",\"authoredOn\":\""
+                        + ordered + "\"}");
+        assertThat(count("CMS645", Population.INITIAL_POPULATION)).isEqualTo(counted);
+        assertThat(outcome("CMS645")).isEqualTo(outcome);
+        test("dexa", "DEXA Bone Density for Urology Care", "2026-08", "\"valueString\":\"normal\"");
+        assertThat(count("CMS645", Population.INITIAL_POPULATION)).isEqualTo(counted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026, NOT_APPLICABLE", "2026-02, NOT_APPLICABLE", "2027, UNPROVEN", "2028, CONCORDANT"})
+    void aScanOnWhateverDayIsAScan(String ended, Outcome outcome) {
+        prostate("2025-01-01");
+        condition("pain", "Pain Warranting Further Investigation for Prostate Cancer", "2025-06-01");
+        resources.remove(resources.size() - 2);
+        resources.add("{\"resourceType\":\"Observation\",\"id\":\"scan\",\"status\":\"final\",\"code\":"
+                + Samples.concept("Bone Scan") + "," + Samples.subject("p") + ",\"valueString\":\"clear\","
+                + "\"effectivePeriod\":{\"start\":\"2026-02-11\",\"end\":\"" + ended + "\"}}");
+        assertThat(outcome("CMS129")).isEqualTo(outcome);
+    }
 }

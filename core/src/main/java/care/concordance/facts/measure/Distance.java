@@ -17,19 +17,23 @@ final class Distance {
      * lies before. So {@code -6 <= n <= -1} is "in the six months before, not on the day itself".
      */
     static int months(LocalDate from, LocalDate to) {
-        return months(from.atStartOfDay(), to.atStartOfDay());
+        return months(from, to, 0);
     }
 
     /** The same by the moment and not by the day. */
     static int months(LocalDateTime from, LocalDateTime to) {
-        if (to.equals(from)) {
-            return 0;
+        return months(from.toLocalDate(), to.toLocalDate(), from.toLocalTime().compareTo(to.toLocalTime()));
+    }
+
+    /** @param times how the time of day of the one compares with that of the other */
+    private static int months(LocalDate from, LocalDate to, int times) {
+        int months = calendarMonths(from, to);
+        int days = Math.min(from.getDayOfMonth(), to.lengthOfMonth()) - to.getDayOfMonth();
+        int rest = days != 0 ? days : times;
+        if (rest < 0 && months >= 0) {
+            return months + 1;
         }
-        int months = Math.abs(calendarMonths(from.toLocalDate(), to.toLocalDate()));
-        if (to.isAfter(from)) {
-            return from.plusMonths(months).isBefore(to) ? months + 1 : months;
-        }
-        return from.minusMonths(months).isAfter(to) ? -months - 1 : -months;
+        return rest > 0 && months <= 0 ? months - 1 : months;
     }
 
     /** Days from one day to another; the greatest integer for a day that never comes. */

@@ -3,7 +3,6 @@ package care.concordance.facts.patient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +20,7 @@ public record Span(@Nullable Instant start, @Nullable Instant end) {
     /** The end of what has no end. */
     public static final Instant OPEN = Instant.MAX;
 
-    private static final int SECONDS_A_DAY = 86_400;
+    private static final long SECONDS_A_DAY = 86_400;
 
     /** Nothing is known. */
     public static final Span UNKNOWN = new Span(null, null);
@@ -38,7 +37,7 @@ public record Span(@Nullable Instant start, @Nullable Instant end) {
 
     /** The first moment of a day of UTC. */
     public static Instant first(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return Instant.ofEpochSecond(day.toEpochDay() * SECONDS_A_DAY);
     }
 
     /** The last millisecond of a day of UTC. */
@@ -48,7 +47,7 @@ public record Span(@Nullable Instant start, @Nullable Instant end) {
 
     /** The day of UTC a moment falls on; {@link LocalDate#MAX} for {@link #OPEN}. */
     public static LocalDate day(Instant moment) {
-        return moment.equals(OPEN) ? LocalDate.MAX : LocalDate.ofInstant(moment, ZoneOffset.UTC);
+        return moment.equals(OPEN) ? LocalDate.MAX : LocalDate.ofEpochDay(epochDay(moment));
     }
 
     /** Null when the start is unknown. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.concordance.facts.patient.MedicationAdministration.Status;
 import care.concordance.facts.patient.Procedure;
+import care.concordance.verdict.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,5 +166,45 @@ class BladderTest {
         assertThat(staged().procedure("direct:radiotherapy-combined", when, Procedure.Status.OTHER)
                         .place("CMS646-1"))
                 .isEqualTo("denominator");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Condition, UNPROVEN, UNPROVEN",
+        "Procedure, UNPROVEN, UNPROVEN",
+        "Encounter, NOT_APPLICABLE, UNPROVEN",
+        "MedicationAdministration, NOT_APPLICABLE, UNPROVEN",
+        "MedicationRequest, NOT_APPLICABLE, UNPROVEN",
+        "Observation, NOT_APPLICABLE, UNPROVEN",
+        "DiagnosticReport, NOT_APPLICABLE, NOT_APPLICABLE"
+    })
+    void whatCannotBeReadMayHaveBeenAnEarlierStaging(String aside, Outcome excluded, Outcome excepted) {
+        assertThat(staged().condition("Tuberculosis for Urology Care", "2020-01-01/")
+                        .setAside(aside)
+                        .outcome("CMS646-1"))
+                .isEqualTo(excluded);
+        assertThat(staged().condition("HIV", "2020-01-01").setAside(aside).outcome("CMS646-1"))
+                .isEqualTo(excluded);
+        assertThat(staged().medication("Immunosuppressive Drugs for Urology Care", null, "2020-01-01")
+                        .setAside(aside)
+                        .outcome("CMS646-1"))
+                .isEqualTo(excluded);
+        assertThat(staged().medication("Chemotherapy Agents for Advanced Cancer", null, null, "2026-03-09/")
+                        .setAside(aside)
+                        .outcome("CMS646-1"))
+                .isEqualTo(excluded);
+        assertThat(staged().procedure("Cystectomy for Urology Care", "2026-03-09")
+                        .setAside(aside)
+                        .outcome("CMS646-1"))
+                .isEqualTo(excluded);
+        assertThat(staged().procedure("direct:radiotherapy-combined", "2026-03-09")
+                        .setAside(aside)
+                        .outcome("CMS646-1"))
+                .isEqualTo(excluded);
+        String why = "Unavailability of Bacillus Calmette Guerin for Urology Care";
+        assertThat(staged().given(BCG, "2026-01-01", Status.NOT_DONE, "2026-03-12", why)
+                        .setAside(aside)
+                        .outcome("CMS646-1"))
+                .isEqualTo(excepted);
     }
 }

@@ -186,6 +186,32 @@ class ProstateTest {
         assertThat(low().setAside("Encounter").outcome("CMS129-1")).isEqualTo(Outcome.CONCORDANT);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Condition, UNPROVEN",
+        "Observation, UNPROVEN",
+        "Procedure, UNPROVEN",
+        "Encounter, NOT_APPLICABLE",
+        "ServiceRequest, NOT_APPLICABLE"
+    })
+    void anExceptionIsOfWhoIsKnownNotToMeet(String aside, Outcome outcome) {
+        assertThat(scanned()
+                        .condition("Pain Warranting Further Investigation for Prostate Cancer", "2026-02-02/")
+                        .setAside(aside)
+                        .outcome("CMS129-1"))
+                .isEqualTo(outcome);
+        assertThat(scanned()
+                        .procedure("Salvage Therapy", "2026-02-02")
+                        .setAside(aside)
+                        .outcome("CMS129-1"))
+                .isEqualTo(outcome);
+        assertThat(scanned()
+                        .coded("Bone Scan", "2026-04-02", "direct:reason-recorded")
+                        .setAside(aside)
+                        .outcome("CMS129-1"))
+                .isEqualTo(outcome);
+    }
+
     // ---- CMS645
 
     private static final String LEUPROLIDE = "direct:leuprolide-12-month";
@@ -304,5 +330,22 @@ class ProstateTest {
                         .order(Order.What.SERVICE, DEXA, when, Chart.ORDERED, true)
                         .place("CMS645-1"))
                 .isEqualTo("denominator");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Condition, UNPROVEN",
+        "Encounter, UNPROVEN",
+        "MedicationRequest, UNPROVEN",
+        "Observation, UNPROVEN",
+        "ServiceRequest, UNPROVEN",
+        "Procedure, NOT_APPLICABLE"
+    })
+    void aRefusalIsOfWhoIsKnownNotToBeTested(String aside, Outcome outcome) {
+        assertThat(treated("2026-01-01", "2026-03-31")
+                        .order(Order.What.SERVICE, DEXA, "2026-03-31", Chart.ORDERED, true, "Patient Declined")
+                        .setAside(aside)
+                        .outcome("CMS645-1"))
+                .isEqualTo(outcome);
     }
 }

@@ -334,6 +334,19 @@ class ScreeningTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"CMS125-1", "CMS130-1"})
+    void whatCannotBeReadMayHaveBeenALaterHousingStatus(String standard) {
+        Chart chart = older().coded("direct:housing-status", "2026-01-01", "direct:lives-in-nursing-home");
+        assertThat(chart.setAside("Procedure").outcome(standard)).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(chart.setAside("Observation").outcome(standard)).isEqualTo(Outcome.UNPROVEN);
+        assertThat(older().procedure("Total Colectomy", "2020-01-01")
+                        .procedure("Bilateral Mastectomy", "2020-01-01")
+                        .setAside("Observation")
+                        .outcome(standard))
+                .isEqualTo(Outcome.NOT_APPLICABLE);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1990-01-01, exclusion", "2026-12-31, exclusion", "2027-01-01, denominator"})
     void removedOrgansExclude(String when, String place) {
         assertThat(woman().procedure("Hysterectomy with No Residual Cervix", when)

@@ -149,16 +149,37 @@ final class DateMutations {
 
     /** A period that ends before it starts is no FHIR, and rare. */
     static void straighten(JsonNode node) {
-        JsonNode start = node.path("start");
-        JsonNode end = node.path("end");
-        if (node instanceof ObjectNode period
-                && start.isString()
-                && end.isString()
-                && Moment.endOf(end.asString()).before(Moment.startOf(start.asString()))) {
-            period.set("start", end);
+        if (node instanceof ObjectNode period && endsBeforeItStarts(node)) {
+            JsonNode start = node.path("start");
+            period.set("start", node.path("end"));
             period.set("end", start);
         }
         node.forEach(DateMutations::straighten);
+    }
+
+    /** Whether any period in it ends before it starts. */
+    static boolean isCrooked(JsonNode node) {
+        return endsBeforeItStarts(node) || node.valueStream().anyMatch(DateMutations::isCrooked);
+    }
+
+    private static boolean endsBeforeItStarts(JsonNode node) {
+        JsonNode start = node.path("start");
+        JsonNode end = node.path("end");
+        return start.isString()
+                && end.isString()
+                && Moment.endOf(end.asString()).before(Moment.startOf(start.asString()));
+    }
+
+    /** Whether an element of this name holds a time. */
+    static boolean isTime(String element) {
+        return ELEMENTS.contains(element) || element.equals("birthDate");
+    }
+
+    /** The days its times are of; the first, of a month or a year. */
+    static List<LocalDate> days(Mutant mutant) {
+        return slots(mutant).stream()
+                .map(slot -> time(slot.text()).toLocalDate())
+                .toList();
     }
 
     /** The year, or the month, without the rest. */

@@ -516,7 +516,9 @@ final class Mutations {
     private static void report(Mutant mutant) {
         one(mutant, "Observation").ifPresent(observation -> {
             removeStarting(observation, "value");
-            observation.remove(List.of("dataAbsentReason", "partOf", "focus", "category", "extension"));
+            // A report has no such elements.
+            observation.remove(
+                    List.of("dataAbsentReason", "partOf", "focus", "category", "extension", "effectiveInstant"));
             observation.put("resourceType", "DiagnosticReport");
             mutant.note(observation, "is a report");
         });
