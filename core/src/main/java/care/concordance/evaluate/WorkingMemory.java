@@ -37,6 +37,10 @@ final class WorkingMemory {
     private final SharedWalk walk;
     private final Fact[][] facts;
     private final int[] counts;
+    /** The type of the last fact: those of one type tend to come one after the other. */
+    private Class<?> last = Fact.class;
+
+    private @Nullable Integer lastType;
     /** Null for as long as facts are few. */
     private @Nullable Found found;
 
@@ -55,9 +59,17 @@ final class WorkingMemory {
         return counts[type];
     }
 
+    private @Nullable Integer type(Fact fact) {
+        if (fact.getClass() != last) {
+            last = fact.getClass();
+            lastType = walk.typeOf(fact);
+        }
+        return lastType;
+    }
+
     /** Takes a fact in; one no rule asks for is left out. */
     void insert(Fact fact) throws Exception {
-        Integer type = walk.typeOf(fact);
+        Integer type = type(fact);
         if (type == null) {
             return;
         }
@@ -74,7 +86,7 @@ final class WorkingMemory {
 
     /** Takes a fact out: the very one that was taken in. */
     void delete(Fact fact) throws Exception {
-        Integer type = walk.typeOf(fact);
+        Integer type = type(fact);
         if (type == null) {
             return;
         }
