@@ -168,7 +168,7 @@ final class Targets {
 
     private static Optional<Double> slowdown(Results results, String method) {
         return quotient(
-                score("TwoThreadsBenchmark", method).apply(results),
+                score("TwoThreadsBenchmark", method, "50").apply(results),
                 score(CASES, method, "50").apply(results));
     }
 
