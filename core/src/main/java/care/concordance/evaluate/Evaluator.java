@@ -226,7 +226,8 @@ public final class Evaluator {
         return new LiveEvaluation(this, rules, new Tally(edition(standardsOf), subjects, asOf, facts), facts, asOf);
     }
 
-    /** Looks for the rules and facts that throw, with everything known.
+    /**
+     * Looks for the rules and facts that throw, with everything known.
      *
      * @throws RuntimeException what was thrown, when nothing throws again
      */

@@ -319,15 +319,9 @@ final class SharedWalk {
                 consequence.getBlock());
     }
 
-    private static Node[] plus(Node[] nodes, Node node) {
-        Node[] more = Arrays.copyOf(nodes, nodes.length + 1);
-        more[nodes.length] = node;
-        return more;
-    }
-
-    private static Ending[] plus(Ending[] endings, Ending ending) {
-        Ending[] more = Arrays.copyOf(endings, endings.length + 1);
-        more[endings.length] = ending;
+    static <T> T[] plus(T[] some, T another) {
+        T[] more = Arrays.copyOf(some, some.length + 1);
+        more[some.length] = another;
         return more;
     }
 

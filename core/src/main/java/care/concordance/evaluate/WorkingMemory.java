@@ -118,15 +118,9 @@ final class WorkingMemory {
                 byValue.merge(
                         index.value().apply(fact),
                         there ? new Fact[] {fact} : NONE,
-                        (before, now) -> there ? plus(before, fact) : without(before, fact));
+                        (before, now) -> there ? SharedWalk.plus(before, fact) : without(before, fact));
             }
         }
-    }
-
-    private static Fact[] plus(Fact[] facts, Fact fact) {
-        Fact[] more = Arrays.copyOf(facts, facts.length + 1);
-        more[facts.length] = fact;
-        return more;
     }
 
     private static Fact[] without(Fact[] facts, Fact fact) {
