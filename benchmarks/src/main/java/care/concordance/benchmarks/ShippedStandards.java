@@ -18,10 +18,18 @@ final class ShippedStandards {
 
     private ShippedStandards() {}
 
-    /** @param count how many of the standards in force in 2026, spread over all domains; or {@code all} */
+    /**
+     * The pack as its build leaves it.
+     *
+     * @param count how many of the standards in force in 2026, spread over all domains; or {@code all}
+     */
     static RulePack pack(String count) {
         RulePack all = CarePartnerStandards.rulePack();
-        return count.equals("all") ? all : some(all, Integer.parseInt(count));
+        if (count.equals("all")) {
+            return all;
+        }
+        RulePack some = some(all, Integer.parseInt(count));
+        return Workshop.of(some).pack(some);
     }
 
     private static RulePack some(RulePack all, int count) {

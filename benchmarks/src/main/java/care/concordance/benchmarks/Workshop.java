@@ -51,7 +51,12 @@ final class Workshop {
 
     /** The pack with its model and its matcher, as its build would leave it. */
     CompiledPack built(RulePack pack) {
-        return CompiledPack.of(BuiltPack.of(pack, directory.resolve("pack")), Map.of());
+        return CompiledPack.of(pack(pack), Map.of());
+    }
+
+    /** The same, to be loaded. */
+    RulePack pack(RulePack pack) {
+        return BuiltPack.of(pack, directory.resolve("pack"));
     }
 
     /** The pack compiled in process, as an author's directory is. */

@@ -5,6 +5,8 @@ import care.concordance.verdict.Standard;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * The texts of one pack that are in force together, from one effective date to the next.
  *
  * @param standards sorted by id
- * @param ofRule the text in force each rule belongs to, by the rule's name; rules of other texts have none
+ * @param placeOfRule where among them the text stands that a rule belongs to, by the rule's name; none for rules of other
+ *     texts
  */
-record Edition(List<Standard> standards, Map<String, Standard> ofRule) {
+record Edition(List<Standard> standards, Map<String, Integer> placeOfRule) {
 
     /**
      * Every edition of a pack, by its first day; the first one holds for any earlier day too.
@@ -41,15 +44,16 @@ record Edition(List<Standard> standards, Map<String, Standard> ofRule) {
                             && replacing.getOrDefault(standard.id(), List.of()).stream()
                                     .noneMatch(other -> other.inForce(day)))
                     .toList();
-            Map<String, Standard> texts = new HashMap<>();
-            inForce.forEach(standard -> texts.put(standard.id(), standard));
-            Map<String, Standard> ofRule = new HashMap<>();
+            Map<Standard, Integer> places = new HashMap<>();
+            inForce.forEach(standard -> places.put(standard, places.size()));
+            Map<String, Integer> placeOfRule = new HashMap<>();
             pack.standardOfRule().forEach((rule, standard) -> {
-                if (standard.equals(texts.get(standard.id()))) {
-                    ofRule.put(rule, standard);
+                Integer place = places.get(standard);
+                if (place != null) {
+                    placeOfRule.put(rule, place);
                 }
             });
-            editions.put(day, new Edition(inForce, Map.copyOf(ofRule)));
+            editions.put(day, new Edition(inForce, Collections.unmodifiableMap(placeOfRule)));
         }
         return editions;
     }
@@ -64,8 +68,15 @@ record Edition(List<Standard> standards, Map<String, Standard> ofRule) {
         }
     }
 
+    /** Where a text stands; below zero when it is not in force. */
+    int place(Standard standard) {
+        return Collections.binarySearch(standards, standard, Comparator.comparing(Standard::id));
+    }
+
+    /** The text in force a rule belongs to; null for a rule of another text. */
     @Nullable
     Standard ofRule(String rule) {
-        return ofRule.get(rule);
+        Integer place = placeOfRule.get(rule);
+        return place == null ? null : standards.get(place);
     }
 }

@@ -75,9 +75,12 @@ public final class Evaluator {
 
     /** The standard each rule of some standards belongs to, by rule name: of the texts in force on a day. */
     Map<String, Standard> rulesOf(Collection<String> ids, LocalDate day) {
-        return edition(day).ofRule().entrySet().stream()
-                .filter(rule -> ids.contains(rule.getValue().id()))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        Edition edition = edition(day);
+        return edition.placeOfRule().entrySet().stream()
+                .filter(rule ->
+                        ids.contains(edition.standards().get(rule.getValue()).id()))
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, rule -> edition.standards().get(rule.getValue())));
     }
 
     /** These rules walked together; null when the pack has no compiled model. */
@@ -207,7 +210,7 @@ public final class Evaluator {
                 ? null
                 : walkOf.computeIfAbsent(
                         edition.getKey(),
-                        first -> shared(edition.getValue().ofRule().keySet()));
+                        first -> shared(edition.getValue().placeOfRule().keySet()));
     }
 
     /**

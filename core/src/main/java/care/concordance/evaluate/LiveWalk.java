@@ -36,6 +36,20 @@ final class LiveWalk implements Live {
             this.node = node;
         }
 
+        void add(Kept one) {
+            one.place = kept.size();
+            kept.add(one);
+        }
+
+        /** The last takes its place: they stand in no order. */
+        void remove(Kept one) {
+            Kept last = kept.remove(kept.size() - 1);
+            if (last != one) {
+                kept.set(one.place, last);
+                last.place = one.place;
+            }
+        }
+
         /** What is said right at the first step, then each step that follows. */
         int ways() {
             return node.next.length + 1;
@@ -51,6 +65,8 @@ final class LiveWalk implements Live {
         private final List<List<Statement>> said;
         /** The ways to walk again. */
         private final BitSet stale = new BitSet();
+        /** Where it stands among those of its first step. */
+        private int place;
 
         Kept(Root root, @Nullable Fact fact) {
             this.root = root;
@@ -161,7 +177,7 @@ final class LiveWalk implements Live {
         }
         for (Kept kept : of) {
             kept.said.forEach(gone::addAll);
-            kept.root.kept.remove(kept);
+            kept.root.remove(kept);
             kept.root.keptBy.forEach((wanted, by) ->
                     by.getOrDefault(wanted.apply(fact), Collections.emptyList()).remove(kept));
         }
@@ -185,7 +201,7 @@ final class LiveWalk implements Live {
 
     private Kept keep(Root root, @Nullable Fact fact) {
         Kept kept = new Kept(root, fact);
-        root.kept.add(kept);
+        root.add(kept);
         if (fact != null) {
             root.keptBy.forEach((wanted, by) -> by.computeIfAbsent(wanted.apply(fact), value -> new ArrayList<>())
                     .add(kept));
@@ -212,16 +228,28 @@ final class LiveWalk implements Live {
         for (int way = kept.stale.nextSetBit(0); way >= 0; way = kept.stale.nextSetBit(way + 1)) {
             List<Statement> before = kept.said.get(way);
             List<Statement> after = walk(kept, way);
-            kept.said.set(way, after);
-            List<Statement> gone = new ArrayList<>(before);
-            for (Statement statement : after) {
-                if (!gone.remove(statement)) {
-                    difference.come().add(statement);
-                }
+            if (!after.equals(before)) {
+                kept.said.set(way, after);
+                compare(before, after, difference);
             }
-            difference.gone().addAll(gone);
         }
         kept.stale.clear();
+    }
+
+    /** Most is said again, in the same order. */
+    private static void compare(List<Statement> before, List<Statement> after, Difference difference) {
+        int least = Math.min(before.size(), after.size());
+        int same = 0;
+        while (same < least && before.get(same).equals(after.get(same))) {
+            same++;
+        }
+        List<Statement> gone = new ArrayList<>(before.subList(same, before.size()));
+        for (Statement statement : after.subList(same, after.size())) {
+            if (!gone.remove(statement)) {
+                difference.come().add(statement);
+            }
+        }
+        difference.gone().addAll(gone);
     }
 
     private List<Statement> walk(Kept kept, int way) throws Exception {

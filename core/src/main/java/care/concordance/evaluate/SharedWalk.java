@@ -2,11 +2,13 @@ package care.concordance.evaluate;
 
 import care.concordance.evaluate.RuleWalk.Check;
 import care.concordance.evaluate.RuleWalk.Step;
+import care.concordance.evaluate.WorkingMemory.Facts;
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
 import care.concordance.pack.RuleText.Quantifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,16 +129,23 @@ final class SharedWalk {
         }
 
         void speak(@Nullable Fact[] bound, Verdicts verdicts) throws Exception {
-            Fact[] matched = new Fact[positive.length];
-            for (int i = 0; i < matched.length; i++) {
-                matched[i] = Objects.requireNonNull(bound[positive[i]]);
-            }
             @Nullable Object[] values = new Object[arguments.length];
             for (int i = 0; i < values.length; i++) {
                 values[i] = arguments[i] < 0 ? verdicts : bound[arguments[i]];
             }
-            verdicts.firing(rule, List.of(matched));
+            verdicts.firing(rule, matched(bound));
             block.execute(values);
+        }
+
+        private List<Fact> matched(@Nullable Fact[] bound) {
+            if (positive.length == 1) {
+                return List.of(Objects.requireNonNull(bound[positive[0]]));
+            }
+            Fact[] matched = new Fact[positive.length];
+            for (int i = 0; i < matched.length; i++) {
+                matched[i] = Objects.requireNonNull(bound[positive[i]]);
+            }
+            return List.of(matched);
         }
     }
 
@@ -188,6 +197,7 @@ final class SharedWalk {
             int each = type;
             filtersOf.add(filters.values().stream()
                     .filter(filter -> filter.type() == each)
+                    .sorted(Comparator.comparingInt(Filter::id))
                     .toList());
             indexesOf.add(indexes.values().stream()
                     .filter(index -> index.type() == each)
@@ -374,7 +384,7 @@ final class SharedWalk {
         return indexes.size();
     }
 
-    /** Of one type of facts. */
+    /** Of one type of facts, each after the one before it. */
     List<Filter> filters(int type) {
         return filtersOf.get(type);
     }
@@ -402,22 +412,26 @@ final class SharedWalk {
 
         /** From this step on. */
         void at(Node node) throws Exception {
-            boolean many = memory.count(node.type) > few;
-            // What is left of many facts has met the constraints on the fact alone.
-            Fact[] candidates = many ? memory.candidates(node, bound) : memory.facts(node.type);
-            int count = many ? candidates.length : memory.count(node.type);
-            Test[] tests = many ? node.joins : node.tests;
+            Facts candidates = memory.facts(node.type);
+            Test[] tests = node.tests;
+            if (candidates.count() > few) {
+                // What is left of many facts has met the constraints on the fact alone.
+                candidates = memory.candidates(node, bound);
+                tests = node.joins;
+            }
+            int count = candidates.count();
             if (node.quantifier == Quantifier.EACH) {
                 for (int i = 0; i < count; i++) {
-                    if (hold(tests, candidates[i], bound)) {
-                        on(node, candidates[i]);
+                    Fact fact = candidates.get(i);
+                    if (hold(tests, fact, bound)) {
+                        on(node, fact);
                     }
                 }
                 return;
             }
             boolean found = false;
             for (int i = 0; i < count && !found; i++) {
-                found = hold(tests, candidates[i], bound);
+                found = hold(tests, candidates.get(i), bound);
             }
             if (found == (node.quantifier == Quantifier.EXISTS)) {
                 on(node);

@@ -67,8 +67,12 @@ final class Tally {
     private final Map<Subject, Integer> places = new HashMap<>();
     /** Room for the verbs of the verdict being decided. */
     private final Set<Verb> verbs = EnumSet.noneOf(Verb.class);
-    /** What was said, by standard. */
-    private final Map<String, Said> said = new HashMap<>();
+    /** What was said, by the standard's place in the edition; each null before it is asked for. */
+    private final @Nullable Said[] said;
+    /** Rules tend to speak of one subject one after the other: its place is looked up once. */
+    private @Nullable Subject lastSubject;
+
+    private int lastPlace;
     /** By the id of the standard. */
     private final Map<String, Bearing> bearings = new HashMap<>();
 
@@ -76,6 +80,7 @@ final class Tally {
     Tally(Edition edition, Collection<Subject> subjects, LocalDate asOf, Collection<? extends Fact> facts) {
         this.edition = edition;
         this.asOf = asOf;
+        this.said = new Said[edition.standards().size()];
         subjects.forEach(subject -> listed.computeIfAbsent(subject.kind(), kind -> new ArrayList<>())
                 .add(subject));
         for (List<Subject> each : listed.values()) {
@@ -89,32 +94,43 @@ final class Tally {
 
     /** What was said of one standard: of each listed subject of its level by its place, and of any other. */
     private final class Said {
+        private final Standard standard;
         private final List<Subject> subjects;
         private final List<List<Statement>> ofListed;
         private final Map<Subject, List<Statement>> ofOthers = new TreeMap<>();
 
         Said(Standard standard) {
-            subjects = listed.getOrDefault(standard.level(), List.of());
-            ofListed = new ArrayList<>(Collections.nCopies(subjects.size(), List.of()));
+            this.standard = standard;
+            this.subjects = listed.getOrDefault(standard.level(), List.of());
+            this.ofListed = new ArrayList<>(Collections.nCopies(subjects.size(), List.of()));
         }
 
         void add(Statement statement) {
             Subject subject = statement.subject();
             int place = place(subject);
-            List<Statement> known = place < 0 ? ofOthers.getOrDefault(subject, List.of()) : ofListed.get(place);
-            if (known.isEmpty()) {
-                known = new ArrayList<>(4);
-                known.add(statement);
-                put(place, subject, known);
-            } else {
-                known.add(statement);
+            List<Statement> known = at(place, subject);
+            // Of most there is one, or two.
+            switch (known.size()) {
+                case 0 -> put(place, subject, List.of(statement));
+                case 1 -> put(place, subject, List.of(known.get(0), statement));
+                case 2 -> {
+                    List<Statement> several = new ArrayList<>(4);
+                    several.addAll(known);
+                    several.add(statement);
+                    put(place, subject, several);
+                }
+                default -> known.add(statement);
             }
         }
 
         void remove(Statement statement) {
-            List<Statement> known = of(statement.subject());
-            if (known.remove(statement) && known.isEmpty()) {
-                put(place(statement.subject()), statement.subject(), List.of());
+            Subject subject = statement.subject();
+            int place = place(subject);
+            List<Statement> known = at(place, subject);
+            List<Statement> left = known.size() > 2 ? known : new ArrayList<>(known);
+            left.remove(statement);
+            if (left.size() <= 2) {
+                put(place, subject, List.copyOf(left));
             }
         }
 
@@ -129,22 +145,32 @@ final class Tally {
         }
 
         List<Statement> of(Subject subject) {
-            int place = place(subject);
+            return at(place(subject), subject);
+        }
+
+        private List<Statement> at(int place, Subject subject) {
             return place < 0 ? ofOthers.getOrDefault(subject, List.of()) : ofListed.get(place);
         }
 
         /** Below zero when the subject is not listed for the standard's level. */
+        @SuppressWarnings("ReferenceEquality") // a short cut
         private int place(Subject subject) {
-            Integer place = subjects.isEmpty() || subjects.get(0).kind() != subject.kind() ? null : places.get(subject);
-            return place == null ? -1 : place;
+            if (subject.kind() != standard.level()) {
+                return -1;
+            }
+            if (subject != lastSubject) {
+                lastSubject = subject;
+                lastPlace = places.getOrDefault(subject, -1);
+            }
+            return lastPlace;
         }
     }
 
-    private Said said(Standard standard) {
-        Said known = said.get(standard.id());
+    private Said said(int place) {
+        Said known = said[place];
         if (known == null) {
-            known = new Said(standard);
-            said.put(standard.id(), known);
+            known = new Said(edition.standards().get(place));
+            said[place] = known;
         }
         return known;
     }
@@ -152,23 +178,25 @@ final class Tally {
     /** Takes a statement in; one of a text that is not in force is left out. */
     @Nullable
     Key add(Statement statement) {
-        Standard standard = edition.ofRule(statement.rule());
-        if (standard == null) {
+        Integer place = edition.placeOfRule().get(statement.rule());
+        if (place == null) {
             return null;
         }
-        said(standard).add(statement);
-        return new Key(standard, statement.subject());
+        Said of = said(place);
+        of.add(statement);
+        return new Key(of.standard, statement.subject());
     }
 
     /** Takes a statement back. */
     @Nullable
     Key remove(Statement statement) {
-        Standard standard = edition.ofRule(statement.rule());
-        if (standard == null) {
+        Integer place = edition.placeOfRule().get(statement.rule());
+        if (place == null) {
             return null;
         }
-        said(standard).remove(statement);
-        return new Key(standard, statement.subject());
+        Said of = said(place);
+        of.remove(statement);
+        return new Key(of.standard, statement.subject());
     }
 
     /** Takes in a fact that bears on verdicts without a rule: a variance, or two scores. */
@@ -222,16 +250,16 @@ final class Tally {
     Result verdicts() {
         List<Verdict> verdicts = new ArrayList<>(edition.standards().size() * places.size() / 2);
         List<Failure> failures = new ArrayList<>();
-        for (Standard standard : edition.standards()) {
-            Said of = said(standard);
+        for (int place = 0; place < said.length; place++) {
+            Said of = said(place);
             if (!of.ofOthers.isEmpty()) {
                 Set<Subject> all = new TreeSet<>(of.subjects);
                 all.addAll(of.ofOthers.keySet());
-                all.forEach(subject -> decide(standard, subject, of.of(subject), verdicts, failures));
+                all.forEach(subject -> decide(of.standard, subject, of.of(subject), verdicts, failures));
                 continue;
             }
             for (int i = 0; i < of.subjects.size(); i++) {
-                decide(standard, of.subjects.get(i), of.ofListed.get(i), verdicts, failures);
+                decide(of.standard, of.subjects.get(i), of.ofListed.get(i), verdicts, failures);
             }
         }
         return new Result(verdicts, failures);
@@ -242,7 +270,7 @@ final class Tally {
         List<Verdict> verdicts = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         for (Key key : keys) {
-            Said of = said(key.standard());
+            Said of = said(edition.place(key.standard()));
             List<Statement> statements = of.of(key.subject());
             if (of.place(key.subject()) >= 0 || !statements.isEmpty()) {
                 decide(key.standard(), key.subject(), statements, verdicts, failures);
@@ -334,11 +362,12 @@ final class Tally {
         private static boolean allSaid(List<Statement> some, List<Statement> others) {
             int size = others.size();
             int after = 0;
-            for (Statement statement : some) {
+            for (int k = 0; k < some.size(); k++) {
+                Statement statement = some.get(k);
                 // Most are the very same, kept in their order from one change of facts to the next.
                 boolean said = false;
                 for (int i = 0; i < size && !said; i++) {
-                    int at = (after + i) % size;
+                    int at = after + i < size ? after + i : after + i - size;
                     said = statement == others.get(at);
                     after = said ? at + 1 : after;
                 }

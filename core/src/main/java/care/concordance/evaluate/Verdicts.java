@@ -65,7 +65,8 @@ public final class Verdicts {
     }
 
     private void state(Verb verb, Fact about, @Nullable String template, @Nullable Object... values) {
-        statements.add(new Statement(rule, verb, subject(about), template, Arrays.asList(values), facts));
+        statements.add(new Statement(
+                rule, verb, subject(about), template, values.length == 0 ? List.of() : Arrays.asList(values), facts));
     }
 
     /** Rules tend to speak of one fact one after the other; its subject is made once. */

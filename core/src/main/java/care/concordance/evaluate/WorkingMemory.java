@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,24 +20,64 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkingMemory {
 
-    private static final Fact[] NONE = {};
+    /** Facts in no order, of which the first {@link #count} of the array are there. */
+    static final class Facts {
+        private static final Facts NONE = new Facts(0);
+
+        private @Nullable Fact[] facts;
+        private int count;
+
+        Facts(int room) {
+            facts = new Fact[room];
+        }
+
+        int count() {
+            return count;
+        }
+
+        Fact get(int at) {
+            return Objects.requireNonNull(facts[at]);
+        }
+
+        void add(Fact fact) {
+            if (count == facts.length) {
+                facts = Arrays.copyOf(facts, Math.max(4, 2 * count));
+            }
+            facts[count++] = fact;
+        }
+
+        /** Takes the very fact out; the last takes its place. */
+        void remove(Fact fact) {
+            int at = --count;
+            while (facts[at] != fact) {
+                at--;
+            }
+            facts[at] = facts[count];
+            facts[count] = null;
+        }
+
+        private void change(Fact fact, boolean there) {
+            if (there) {
+                add(fact);
+            } else {
+                remove(fact);
+            }
+        }
+    }
 
     /** What has been worked out of many facts: each null before it is asked for. */
     private static final class Found {
-        private final List<Fact @Nullable []> all;
-        private final List<Fact @Nullable []> left;
-        private final List<@Nullable Map<@Nullable Object, Fact[]>> indexes;
+        private final @Nullable Facts[] left;
+        private final List<@Nullable Map<@Nullable Object, Facts>> indexes;
 
-        Found(int types, int filters, int indexes) {
-            this.all = new ArrayList<>(Collections.nCopies(types, null));
-            this.left = new ArrayList<>(Collections.nCopies(filters, null));
+        Found(int filters, int indexes) {
+            this.left = new Facts[filters];
             this.indexes = new ArrayList<>(Collections.nCopies(indexes, null));
         }
     }
 
     private final SharedWalk walk;
-    private final Fact[][] facts;
-    private final int[] counts;
+    private final Facts[] facts;
     /** The type of the last fact: those of one type tend to come one after the other. */
     private Class<?> last = Fact.class;
 
@@ -46,17 +87,15 @@ final class WorkingMemory {
 
     WorkingMemory(SharedWalk walk) {
         this.walk = walk;
-        this.facts = new Fact[walk.typeCount()][];
-        this.counts = new int[facts.length];
+        this.facts = new Facts[walk.typeCount()];
+        for (int type = 0; type < facts.length; type++) {
+            facts[type] = new Facts(4);
+        }
     }
 
-    /** Facts of a type, of which the first {@link #count} are there. */
-    Fact[] facts(int type) {
+    /** The facts of a type. */
+    Facts facts(int type) {
         return facts[type];
-    }
-
-    int count(int type) {
-        return counts[type];
     }
 
     private @Nullable Integer type(Fact fact) {
@@ -69,122 +108,95 @@ final class WorkingMemory {
 
     /** Takes a fact in; one no rule asks for is left out. */
     void insert(Fact fact) throws Exception {
-        Integer type = type(fact);
-        if (type == null) {
-            return;
-        }
-        Fact[] known = facts[type];
-        if (known == null) {
-            known = new Fact[4];
-        } else if (known.length == counts[type]) {
-            known = Arrays.copyOf(known, 2 * known.length);
-        }
-        known[counts[type]++] = fact;
-        facts[type] = known;
-        changed(type, fact, true);
+        change(fact, true);
     }
 
     /** Takes a fact out: the very one that was taken in. */
     void delete(Fact fact) throws Exception {
+        change(fact, false);
+    }
+
+    /** What was worked out follows suit. */
+    private void change(Fact fact, boolean there) throws Exception {
         Integer type = type(fact);
         if (type == null) {
             return;
         }
-        Fact[] known = facts[type];
-        int last = --counts[type];
-        int at = last;
-        while (known[at] != fact) {
-            at--;
-        }
-        known[at] = known[last];
-        changed(type, fact, false);
-    }
-
-    /** What was worked out holds no more, or follows suit. */
-    private void changed(int type, Fact fact, boolean there) throws Exception {
+        facts[type].change(fact, there);
         Found known = found;
         if (known == null) {
             return;
         }
-        known.all.set(type, null);
+        boolean[] admitted = new boolean[walk.filterCount()];
         for (Filter filter : walk.filters(type)) {
-            if (known.left.get(filter.id()) != null && filter.admits(fact)) {
-                known.left.set(filter.id(), null);
+            Filter of = filter.of();
+            admitted[filter.id()] =
+                    (of == null || admitted[of.id()]) && filter.test().holds(fact, Filter.NOTHING);
+            Facts left = known.left[filter.id()];
+            if (left != null && admitted[filter.id()]) {
+                left.change(fact, there);
             }
         }
         for (Index index : walk.indexes(type)) {
-            Map<@Nullable Object, Fact[]> byValue = known.indexes.get(index.id());
-            if (byValue != null && (index.of() == null || index.of().admits(fact))) {
-                byValue.merge(
-                        index.value().apply(fact),
-                        there ? new Fact[] {fact} : NONE,
-                        (before, now) -> there ? SharedWalk.plus(before, fact) : without(before, fact));
+            Map<@Nullable Object, Facts> byValue = known.indexes.get(index.id());
+            if (byValue != null && (index.of() == null || admitted[index.of().id()])) {
+                byValue.computeIfAbsent(index.value().apply(fact), value -> new Facts(4))
+                        .change(fact, there);
             }
         }
     }
 
-    private static Fact[] without(Fact[] facts, Fact fact) {
-        return Arrays.stream(facts).filter(each -> each != fact).toArray(Fact[]::new);
-    }
-
     /** Those of many facts that may take a step: all of them have met its constraints on the fact alone. */
-    Fact[] candidates(Node node, @Nullable Fact[] bound) throws Exception {
+    Facts candidates(Node node, @Nullable Fact[] bound) throws Exception {
         Lookup lookup = node.lookup;
         if (lookup == null) {
             return alone(node.type, node.alone);
         }
         Found known = found();
-        Map<@Nullable Object, Fact[]> index = known.indexes.get(lookup.index().id());
+        Map<@Nullable Object, Facts> index = known.indexes.get(lookup.index().id());
         if (index == null) {
-            Fact[] alone = alone(node.type, node.alone);
-            if (alone.length <= walk.few()) {
+            Facts alone = alone(node.type, node.alone);
+            if (alone.count() <= walk.few()) {
                 return alone;
             }
             index = index(alone, lookup.index());
             known.indexes.set(lookup.index().id(), index);
         }
-        return index.getOrDefault(lookup.wanted().apply(bound[lookup.slot()]), NONE);
+        return index.getOrDefault(lookup.wanted().apply(bound[lookup.slot()]), Facts.NONE);
     }
 
-    private static Map<@Nullable Object, Fact[]> index(Fact[] facts, Index by) {
-        Map<@Nullable Object, List<Fact>> groups = new HashMap<>();
-        for (Fact fact : facts) {
-            groups.computeIfAbsent(by.value().apply(fact), key -> new ArrayList<>(4))
-                    .add(fact);
+    private static Map<@Nullable Object, Facts> index(Facts facts, Index by) {
+        Map<@Nullable Object, Facts> index = new HashMap<>();
+        for (int i = 0; i < facts.count(); i++) {
+            Fact fact = facts.get(i);
+            index.computeIfAbsent(by.value().apply(fact), value -> new Facts(4)).add(fact);
         }
-        Map<@Nullable Object, Fact[]> index = new HashMap<>();
-        groups.forEach((key, group) -> index.put(key, group.toArray(NONE)));
         return index;
     }
 
-    private Fact[] alone(int type, @Nullable Filter filter) throws Exception {
-        Found known = found();
-        Fact[] left = filter == null ? known.all.get(type) : known.left.get(filter.id());
-        if (left != null) {
-            return left;
-        }
+    private Facts alone(int type, @Nullable Filter filter) throws Exception {
         if (filter == null) {
-            left = Arrays.copyOf(facts[type], counts[type]);
-            known.all.set(type, left);
-            return left;
+            return facts[type];
         }
-        Fact[] before = alone(type, filter.of());
-        left = new Fact[before.length];
-        int count = 0;
-        for (Fact fact : before) {
-            if (filter.test().holds(fact, Filter.NOTHING)) {
-                left[count++] = fact;
+        Found known = found();
+        Facts left = known.left[filter.id()];
+        if (left == null) {
+            Facts before = alone(type, filter.of());
+            left = new Facts(4);
+            for (int i = 0; i < before.count(); i++) {
+                if (filter.test().holds(before.get(i), Filter.NOTHING)) {
+                    left.add(before.get(i));
+                }
             }
+            known.left[filter.id()] = left;
         }
-        left = Arrays.copyOf(left, count);
-        known.left.set(filter.id(), left);
         return left;
     }
 
     private Found found() {
         Found known = found;
         if (known == null) {
-            known = new Found(walk.typeCount(), walk.filterCount(), walk.indexCount());
+            known = new Found(walk.filterCount(), walk.indexCount());
             found = known;
         }
         return known;

@@ -84,6 +84,13 @@ final class Effort {
         return line != null && line.startsWith(FOLLOWS) ? line.substring(FOLLOWS.length()) : null;
     }
 
+    /** Whether any figure of a derived fact follows a {@code Type.component}. */
+    static boolean follows(Class<? extends Fact> derived, String source) {
+        return LINES.tailMap(derived.getSimpleName() + ".").entrySet().stream()
+                .takeWhile(line -> line.getKey().startsWith(derived.getSimpleName() + "."))
+                .anyMatch(line -> line.getValue().equals(FOLLOWS + source));
+    }
+
     /** The type of the base facts whose latest year a derived fact's component is; null when it is none. */
     static @Nullable String latest(Class<?> derived, String component) {
         String line = LINES.get(derived.getSimpleName() + "." + component);

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of base facts after which a count or figure derived from them satisfies a step. */
@@ -103,16 +103,14 @@ final class Figure {
                     .filter(name -> Effort.counted(step.type(), name) != null)
                     .forEach(asked::add);
         }
-        if (!exists) {
+        if (!exists || !followed.isEmpty()) {
+            // A later year leaves behind whatever the earlier ones lack.
             FactRecord.of(step.type()).components().keySet().stream()
                     .map(name -> Effort.latest(step.type(), name))
                     .filter(Objects::nonNull)
                     .forEach(latest::add);
         }
-        latest.forEach(type -> next.addAll(added(
-                state,
-                base(type),
-                new TreeMap<>(Map.of("site", site(derived), "year", target.day().getYear() - 1)))));
+        latest.forEach(type -> next.addAll(ofLatestYear(state, step, derived, base(type))));
         for (String property : asked) {
             Effort.Counted counted = Effort.counted(step.type(), property);
             if (counted != null) {
@@ -214,15 +212,12 @@ final class Figure {
         return good;
     }
 
-    private boolean satisfies(
+    private static boolean satisfies(
             State state, Step step, Fact derived, PartnerFact fact, RecordComponent component, int value) {
         List<PartnerFact> base = new ArrayList<>(state.world().base());
         base.set(base.indexOf(fact), (PartnerFact)
                 FactRecord.of(fact.getClass()).with(fact, Map.of(component.getName(), value)));
-        return DerivedFacts.of(base).stream()
-                .anyMatch(each -> each.getClass() == derived.getClass()
-                        && each.id().equals(derived.id())
-                        && step.admits(each, state.bound()));
+        return isSatisfied(state, step, derived, base);
     }
 
     private List<State> oneMore(State state, Fact derived, Effort.Counted counted) {
@@ -251,6 +246,81 @@ final class Figure {
         }
         next.addAll(added(state, type, needed));
         return next;
+    }
+
+    /** A new base fact of a recent year, with the evidence by which the figure of that year satisfies the step. */
+    private List<State> ofLatestYear(State state, Step step, Fact derived, Class<? extends Fact> type) {
+        OptionalInt effort = Effort.ofNew(type);
+        if (effort.isEmpty()) {
+            return List.of();
+        }
+        List<State> next = new ArrayList<>();
+        int thisYear = target.day().getYear();
+        Set<Object> years = new LinkedHashSet<>(List.of(thisYear - 1, thisYear));
+        years.add(Objects.requireNonNull(Reading.value(derived, "year"), "a figure of a year"));
+        for (Object year : years) {
+            Map<String, @Nullable Object> values = new HashMap<>();
+            Set<String> evidence = new TreeSet<>();
+            FactRecord.of(type).components().forEach((name, component) -> {
+                if (name.equals("site")) {
+                    values.put(name, site(derived));
+                } else if (name.equals("year")) {
+                    values.put(name, year);
+                } else if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    // Of what an effort is told for, less is better: nothing is left to be done.
+                    boolean moves = component.getType() == Integer.class
+                            && Effort.follows(step.type(), type.getSimpleName() + "." + name);
+                    values.put(
+                            name, moves ? repair.unknownStart(component) : Candidates.standIn(component, target.day()));
+                    evidence.add(name);
+                } else {
+                    values.put(name, addition.standIn(name, component, type, state.world()));
+                }
+            });
+            if (!isSatisfied(state, step, derived, type, values)) {
+                continue;
+            }
+            for (String name : List.copyOf(evidence)) {
+                Object value = values.put(name, null);
+                if (isSatisfied(state, step, derived, type, values)) {
+                    evidence.remove(name);
+                } else {
+                    values.put(name, value);
+                }
+            }
+            next.add(state.with(
+                    new Change(
+                            null,
+                            "",
+                            null,
+                            null,
+                            (PartnerFact) FactRecord.of(type).build(values),
+                            List.of("site", "year"),
+                            List.copyOf(evidence),
+                            effort.getAsInt()),
+                    next.size() + evidence.size()));
+        }
+        return next;
+    }
+
+    /** Whether a figure satisfies the step once a new base fact of these values is there. */
+    private static boolean isSatisfied(
+            State state, Step step, Fact derived, Class<? extends Fact> type, Map<String, @Nullable Object> values) {
+        Fact fact = FactRecord.tryBuild(type, values);
+        if (fact == null
+                || state.world().of(type).stream().anyMatch(each -> each.id().equals(fact.id()))) {
+            return false;
+        }
+        List<PartnerFact> base = new ArrayList<>(state.world().base());
+        base.add((PartnerFact) fact);
+        return isSatisfied(state, step, derived, base);
+    }
+
+    private static boolean isSatisfied(State state, Step step, Fact derived, List<PartnerFact> base) {
+        return DerivedFacts.of(base).stream()
+                .anyMatch(each -> each.getClass() == derived.getClass()
+                        && each.id().equals(derived.id())
+                        && step.admits(each, state.bound()));
     }
 
     /** A new base fact of these values; none when no such fact can be added. */

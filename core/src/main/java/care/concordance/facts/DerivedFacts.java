@@ -7,11 +7,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -78,11 +77,10 @@ public final class DerivedFacts {
             this.derivation = derivation;
         }
 
-        /** The key of the fact's group; null when the fact does not count here. */
-        @Nullable
+        /** The key of the group of a fact that counts here. */
         String key(Fact fact) {
-            Function<Fact, String> key = derivation.reads().get(fact.getClass());
-            return key == null ? null : key.apply(fact);
+            return Objects.requireNonNull(derivation.reads().get(fact.getClass()))
+                    .apply(fact);
         }
 
         void add(String key, Fact fact) {
@@ -106,18 +104,28 @@ public final class DerivedFacts {
     }
 
     private final List<Groups> groups = DERIVATIONS.stream().map(Groups::new).toList();
+    /** By the type of fact, in which it counts. */
+    private final Map<Class<?>, List<Groups>> reading = new HashMap<>();
 
     /** Derives everything that follows. */
     public DerivedFacts(Collection<? extends Fact> facts) {
         for (Groups each : groups) {
-            for (Fact fact : facts) {
-                String key = each.key(fact);
-                if (key != null) {
-                    each.add(key, fact);
-                }
+            for (Class<?> type : each.derivation.reads().keySet()) {
+                reading.computeIfAbsent(type, read -> new ArrayList<>()).add(each);
             }
+        }
+        for (Fact fact : facts) {
+            for (Groups each : reading(fact)) {
+                each.add(each.key(fact), fact);
+            }
+        }
+        for (Groups each : groups) {
             each.members.keySet().forEach(each::derive);
         }
+    }
+
+    private List<Groups> reading(Fact fact) {
+        return reading.getOrDefault(fact.getClass(), List.of());
     }
 
     /** Everything that follows from facts, in a fixed order for equal facts. */
@@ -135,41 +143,39 @@ public final class DerivedFacts {
     }
 
     /**
-     * Takes one fact out, another in, and derives the groups they count in anew.
+     * Takes one fact out, another of its type in, and derives the groups they count in anew.
      *
      * @param before a fact given earlier
      */
     public Change replace(Fact before, Fact after) {
-        List<Fact> gone = new ArrayList<>();
-        List<Fact> come = new ArrayList<>();
-        for (Groups each : groups) {
+        Change change = new Change(new ArrayList<>(), new ArrayList<>());
+        for (Groups each : reading(before)) {
             String left = each.key(before);
             String joined = each.key(after);
-            if (left != null) {
-                each.members.getOrDefault(left, new ArrayList<>()).remove(before);
-            }
-            if (joined != null) {
-                each.add(joined, after);
-            }
-            for (String key : left == null || left.equals(joined) ? setOf(joined) : setOf(left, joined)) {
+            each.members.getOrDefault(left, new ArrayList<>()).remove(before);
+            each.add(joined, after);
+            for (String key : left.equals(joined) ? List.of(left) : List.of(left, joined)) {
                 List<? extends Fact> then = each.of(key);
                 each.derive(key);
                 List<? extends Fact> now = each.of(key);
-                then.stream().filter(fact -> !now.contains(fact)).forEach(gone::add);
-                now.stream().filter(fact -> !then.contains(fact)).forEach(come::add);
+                change.gone().addAll(without(then, now));
+                change.come().addAll(without(now, then));
             }
         }
-        return new Change(gone, come);
+        return change;
     }
 
-    private static Set<String> setOf(@Nullable String... keys) {
-        Set<String> set = new TreeSet<>();
-        for (String key : keys) {
-            if (key != null) {
-                set.add(key);
+    /** Those that are not among others, which mostly stand in the same places. */
+    private static List<Fact> without(List<? extends Fact> facts, List<? extends Fact> others) {
+        List<Fact> left = new ArrayList<>();
+        for (int i = 0; i < facts.size(); i++) {
+            Fact fact = facts.get(i);
+            boolean same = i < others.size() && fact.equals(others.get(i));
+            if (!same && !others.contains(fact)) {
+                left.add(fact);
             }
         }
-        return set;
+        return left;
     }
 
     private static <F extends Fact> Function<Fact, String> by(Class<F> type, Function<F, String> key) {
@@ -177,9 +183,10 @@ public final class DerivedFacts {
     }
 
     private static List<DiseaseProgram> programs(List<Fact> group) {
-        return select(group, DiseaseProgram.class).stream()
-                .sorted(Comparator.comparing(DiseaseProgram::id))
-                .toList();
+        // All are of one site: this is the order of their ids.
+        List<DiseaseProgram> programs = select(group, DiseaseProgram.class);
+        programs.sort(Comparator.comparing(program -> program.disease().name()));
+        return programs;
     }
 
     private static List<ProgramTeam> programTeams(List<DiseaseProgram> programs, List<Physician> physicians) {
@@ -327,7 +334,11 @@ public final class DerivedFacts {
     }
 
     private static <F> int count(List<F> facts, Predicate<F> test) {
-        return (int) facts.stream().filter(test).count();
+        int count = 0;
+        for (F fact : facts) {
+            count += test.test(fact) ? 1 : 0;
+        }
+        return count;
     }
 
     private static ScorePair scorePair(List<Score> scores) {
@@ -344,6 +355,12 @@ public final class DerivedFacts {
     }
 
     private static <F extends Fact> List<F> select(Collection<? extends Fact> facts, Class<F> type) {
-        return facts.stream().filter(type::isInstance).map(type::cast).toList();
+        List<F> selected = new ArrayList<>();
+        for (Fact fact : facts) {
+            if (type.isInstance(fact)) {
+                selected.add(type.cast(fact));
+            }
+        }
+        return selected;
     }
 }

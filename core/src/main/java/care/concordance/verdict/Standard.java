@@ -48,6 +48,12 @@ public record Standard(
         List<String> thresholds,
         String page) {
 
+    // Of one standard one text takes effect on a day; hashing every component would read the whole page.
+    @Override
+    public int hashCode() {
+        return 31 * id.hashCode() + effectiveFrom.hashCode();
+    }
+
     /** The four parts of a concordance assessment, and the process around them. */
     public enum Component {
         STANDARDS_OF_CARE("Standards of Care"),
