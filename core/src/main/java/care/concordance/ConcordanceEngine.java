@@ -149,6 +149,16 @@ public final class ConcordanceEngine {
     }
 
     /**
+     * As {@link #assess(PartnerSnapshot)}, with the partner judged twice.
+     *
+     * @throws SnapshotException when the facts name a standard that does not exist
+     * @throws EvaluationException when a rule fails, or when the two differ
+     */
+    public Assessment verify(PartnerSnapshot snapshot) {
+        return verify(snapshot, standardsOf(snapshot.asOf()));
+    }
+
+    /**
      * As {@link #assess(PartnerSnapshot, LocalDate)}, with the partner judged twice: the fast way, by walking the compiled
      * rules, and by all rules in Drools sessions.
      *

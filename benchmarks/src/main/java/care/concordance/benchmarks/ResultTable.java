@@ -24,11 +24,11 @@ public final class ResultTable {
     /**
      * Writes the tables.
      *
-     * @param args JMH's JSON, the Markdown file, and a line about the run
+     * @param args JMH's JSON, the Markdown file, which is made when there is none, and a line about the run
      */
     public static void main(String... args) throws IOException {
         Path page = Path.of(args[1]);
-        String text = Files.readString(page);
+        String text = Files.exists(page) ? Files.readString(page) : BEGIN + "\n" + END + "\n";
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END);
         if (begin < 0 || end < begin) {

@@ -51,6 +51,16 @@ class ResultsTest {
     }
 
     @Test
+    void aPageThatIsNotThereIsMade() throws IOException {
+        Path page = directory.resolve("new.md");
+        ResultTable.main(file("a.json", 0.1, 0.2, 0.01).toString(), page.toString());
+        ResultTable.main(file("a.json", 0.1, 0.4, 0.01).toString(), page.toString());
+        assertThat(Files.readString(page))
+                .containsOnlyOnce("<!-- end of results -->")
+                .contains("| 50 | matcherBatch | 1 | 0.400");
+    }
+
+    @Test
     void onlyChangesBeyondNoiseAreFlagged() throws IOException {
         Results before = Results.read(file("before.json", 1.00, 2.00, 0.05));
         assertThat(ResultComparison.changes(before, Results.read(file("same.json", 1.09, 1.92, 0.05)), 10))

@@ -119,7 +119,7 @@ final class Addition {
         if (step.admits(fact, bound)) {
             return List.of(new Completed(fact, asked, Set.of()));
         }
-        Map<String, Object> standIns = repair.standIns(step, fact, bound);
+        Map<String, Object> standIns = repair.standIns(step, fact, true, bound);
         Fact filled = standIns.isEmpty() ? null : FactRecord.tryWith(fact, standIns);
         if (filled != null && step.admits(filled, bound)) {
             Set<String> names = new LinkedHashSet<>(asked);
@@ -148,7 +148,7 @@ final class Addition {
                     continue;
                 }
                 components.forEach((name, component) -> {
-                    if (Effort.ofChange(fact.getClass(), name).isEmpty() || Reading.value(fact, name) != null) {
+                    if (Reading.value(fact, name) != null) {
                         return;
                     }
                     for (Object value : repair.scanned(step, fact, property, component, bound)) {

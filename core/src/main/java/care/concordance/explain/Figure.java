@@ -267,7 +267,7 @@ final class Figure {
                 } else if (name.equals("year")) {
                     values.put(name, year);
                 } else if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    // Of what an effort is told for, less is better: nothing is left to be done.
+                    // The least there is of what the figure follows: no case is left unproven.
                     boolean moves = component.getType() == Integer.class
                             && Effort.follows(step.type(), type.getSimpleName() + "." + name);
                     values.put(

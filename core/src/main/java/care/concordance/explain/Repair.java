@@ -49,7 +49,7 @@ final class Repair {
         if (!failing.stream().allMatch(check -> isChangeable(fact, check))) {
             return next;
         }
-        Map<String, Object> standIns = standIns(step, fact, state.bound());
+        Map<String, Object> standIns = standIns(step, fact, false, state.bound());
         if (standIns.isEmpty()) {
             chosen(state, step, fact, fact, failing, standIns, next);
         } else {
@@ -173,12 +173,14 @@ final class Repair {
     /**
      * Where several components are unknown that a computed property needs together: values that stand in for the evidence
      * of each. Empty when one component alone, or none, makes the difference.
+     *
+     * @param isNew a new fact states what nobody changes of a known one, such as how many cases there were
      */
-    Map<String, Object> standIns(Step step, Fact fact, Map<String, Fact> bound) {
+    Map<String, Object> standIns(Step step, Fact fact, boolean isNew, Map<String, Fact> bound) {
         Map<String, Object> all = new LinkedHashMap<>();
         FactRecord.of(fact.getClass()).components().forEach((name, component) -> {
             Object value = Reading.value(fact, name) == null
-                            && Effort.ofChange(fact.getClass(), name).isPresent()
+                            && (isNew || Effort.ofChange(fact.getClass(), name).isPresent())
                     ? Candidates.standIn(component, target.day())
                     : null;
             if (value != null) {

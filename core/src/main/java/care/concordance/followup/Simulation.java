@@ -90,7 +90,13 @@ public record Simulation(
     public record Renewal(PartnerFact fact, LocalDate ends) {}
 
     /** A verdict open at the end, and why nothing closed it. */
-    public record Open(Verdict verdict, String why) {}
+    public record Open(Verdict verdict, String why) {
+
+        /** What it is about. */
+        public PlanTerms.Item item() {
+            return Scheduling.item(verdict);
+        }
+    }
 
     /**
      * Where a subject ends.

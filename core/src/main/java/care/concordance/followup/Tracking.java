@@ -31,9 +31,11 @@ public record Tracking(LocalDate day, List<Tracked> actions) {
         STARTED,
         /** Reported done; no assessment has looked yet. */
         DONE,
-        /** A later assessment finds it neither a gap nor unproven. */
+        /** A later assessment finds the standard met. */
         VERIFIED,
-        /** The standard is no longer in force, or no longer about the subject. */
+        /** A variance stands in for it: nothing has been verified, and nothing is due while it lasts. */
+        WAIVED,
+        /** The standard is no longer in force, or no longer applies to the subject. */
         NO_LONGER_ASKED,
         /** Due before the day, and neither reported done nor verified; or reported done, and a later assessment disagrees. */
         OVERDUE
@@ -104,11 +106,14 @@ public record Tracking(LocalDate day, List<Tracked> actions) {
 
     private static State state(
             Action action, @Nullable Reported report, boolean assessed, @Nullable Outcome found, LocalDate day) {
-        if (assessed && found == null) {
+        if (assessed && (found == null || found == Outcome.NOT_APPLICABLE)) {
             return State.NO_LONGER_ASKED;
         }
-        if (found != null && !found.isOpen()) {
+        if (found == Outcome.CONCORDANT) {
             return State.VERIFIED;
+        }
+        if (found == Outcome.WAIVED) {
+            return State.WAIVED;
         }
         boolean done = report != null && report.done() != null && !report.done().isAfter(day);
         if (action.due().isBefore(day) && (!done || assessed)) {

@@ -44,7 +44,8 @@ class TrackingTest {
     void onlyAnAssessmentVerifies() {
         Reported done = new Reported(ITEM, DAY, DAY.plusDays(1));
         assertThat(assessed(done, Outcome.CONCORDANT, DAY.plusDays(2))).isEqualTo(State.VERIFIED);
-        assertThat(assessed(done, Outcome.WAIVED, DAY.plusDays(2))).isEqualTo(State.VERIFIED);
+        assertThat(assessed(done, Outcome.WAIVED, DUE.plusDays(2))).isEqualTo(State.WAIVED);
+        assertThat(assessed(done, Outcome.NOT_APPLICABLE, DUE.plusDays(2))).isEqualTo(State.NO_LONGER_ASKED);
         assertThat(assessed(done, Outcome.GAP, DUE)).isEqualTo(State.STARTED);
         assertThat(assessed(done, Outcome.UNPROVEN, DUE.plusDays(1))).isEqualTo(State.OVERDUE);
         assertThat(Tracking.of(PLAN, List.of(), List.of(), DAY).actions().get(0).state())

@@ -62,6 +62,12 @@ final class AssessCommand implements Callable<Integer> {
             description = "Exit with 1 when a required standard is a gap (gap), or a gap or unproven (unproven).")
     private @Nullable FailOn failOn;
 
+    @Option(
+            names = "--verify",
+            description =
+                    "Judge the partner a second time, by all rules in Drools sessions; ends with 2 when the two differ.")
+    private boolean verify;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private CommandSpec spec;
@@ -71,10 +77,20 @@ final class AssessCommand implements Callable<Integer> {
         PartnerSnapshot known = facts.snapshot();
         PartnerSnapshot snapshot = rates == null ? known : RatesFile.join(known, rates);
         ConcordanceEngine engine = rules.engine();
-        Assessment assessment = standardsOf == null ? engine.assess(snapshot) : engine.assess(snapshot, standardsOf);
+        Assessment assessment = verify ? verified(engine, snapshot) : assessed(engine, snapshot);
         String text = format == Format.JSON ? AssessmentJson.write(assessment) : assessment.report();
         output.write(text, spec.commandLine().getOut());
         return failed(assessment) ? 1 : 0;
+    }
+
+    private Assessment assessed(ConcordanceEngine engine, PartnerSnapshot snapshot) {
+        return standardsOf == null ? engine.assess(snapshot) : engine.assess(snapshot, standardsOf);
+    }
+
+    private Assessment verified(ConcordanceEngine engine, PartnerSnapshot snapshot) {
+        Assessment assessment = standardsOf == null ? engine.verify(snapshot) : engine.verify(snapshot, standardsOf);
+        spec.commandLine().getErr().println("The partner was judged twice, each time with the same verdicts.");
+        return assessment;
     }
 
     private boolean failed(Assessment assessment) {

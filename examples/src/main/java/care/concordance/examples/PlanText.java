@@ -154,13 +154,7 @@ final class PlanText {
         } else if (step.result() == Result.NOT_SIMULATED) {
             out.println("                  "
                     + simulation.open().stream()
-                            .filter(open -> open.verdict()
-                                            .standard()
-                                            .id()
-                                            .equals(step.action().standard().id())
-                                    && open.verdict()
-                                            .subject()
-                                            .equals(step.action().subject()))
+                            .filter(open -> open.item().equals(step.action().item()))
                             .map(Simulation.Open::why)
                             .findFirst()
                             .orElse("no change was found that would do it"));

@@ -65,6 +65,21 @@ class CommandTest {
     }
 
     @Test
+    void assessJudgesTwiceWhenAsked() {
+        Run once = Run.command("assess", HARTFORD);
+        Run twice = Run.command("assess", HARTFORD, "--verify");
+        assertThat(twice.exit()).isZero();
+        assertThat(twice.out()).isEqualTo(once.out());
+        assertThat(twice.err()).contains("The partner was judged twice, each time with the same verdicts.");
+        assertThat(once.err()).doesNotContain("judged twice");
+        Run before = Run.command("assess", Y2026, "--standards-of", "2025-06-30", "--verify");
+        assertThat(before.err()).contains("judged twice");
+        assertThat(before.out())
+                .isEqualTo(Run.command("assess", Y2026, "--standards-of", "2025-06-30")
+                        .out());
+    }
+
+    @Test
     void thePublicRecordProvesWhatItSaysAndNoMore() {
         Run run = Run.command("assess", HARTFORD);
         assertThat(run.out())

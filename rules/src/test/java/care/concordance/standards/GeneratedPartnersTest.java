@@ -65,13 +65,14 @@ class GeneratedPartnersTest {
         assertThat(batch.simulated).isEqualTo(2);
     }
 
-    /** Every open verdict of every partner explained. */
+    /** Every open verdict of every partner explained; {@code -Dpartners.first} goes on where another run ended. */
     @Test
     @Tag("long")
     void manyMorePartners() {
+        int first = Integer.getInteger("partners.first", 0);
         int partners = Integer.getInteger("partners", 100_000);
         IntStream.range(0, (partners + BATCH - 1) / BATCH).parallel().forEach(i -> {
-            Batch batch = new Batch(i * BATCH, new OneIn(1, 2, 10, 250));
+            Batch batch = new Batch(first + i * BATCH, new OneIn(1, 2, 10, 250));
             batch.run(Math.min(BATCH, partners - i * BATCH));
             System.out.println(batch);
         });
