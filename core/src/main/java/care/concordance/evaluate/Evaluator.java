@@ -76,11 +76,14 @@ public final class Evaluator {
     /** The standard each rule of some standards belongs to, by rule name: of the texts in force on a day. */
     Map<String, Standard> rulesOf(Collection<String> ids, LocalDate day) {
         Edition edition = edition(day);
-        return edition.placeOfRule().entrySet().stream()
-                .filter(rule ->
-                        ids.contains(edition.standards().get(rule.getValue()).id()))
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, rule -> edition.standards().get(rule.getValue())));
+        Map<String, Standard> standards = new HashMap<>();
+        for (String rule : edition.placeOfRule().keySet()) {
+            Standard standard = edition.ofRule(rule);
+            if (standard != null && ids.contains(standard.id())) {
+                standards.put(rule, standard);
+            }
+        }
+        return Map.copyOf(standards);
     }
 
     /** These rules walked together; null when the pack has no compiled model. */

@@ -230,26 +230,16 @@ final class LiveWalk implements Live {
             List<Statement> after = walk(kept, way);
             if (!after.equals(before)) {
                 kept.said.set(way, after);
-                compare(before, after, difference);
+                List<Statement> gone = new ArrayList<>(before);
+                for (Statement statement : after) {
+                    if (!gone.remove(statement)) {
+                        difference.come().add(statement);
+                    }
+                }
+                difference.gone().addAll(gone);
             }
         }
         kept.stale.clear();
-    }
-
-    /** Most is said again, in the same order. */
-    private static void compare(List<Statement> before, List<Statement> after, Difference difference) {
-        int least = Math.min(before.size(), after.size());
-        int same = 0;
-        while (same < least && before.get(same).equals(after.get(same))) {
-            same++;
-        }
-        List<Statement> gone = new ArrayList<>(before.subList(same, before.size()));
-        for (Statement statement : after.subList(same, after.size())) {
-            if (!gone.remove(statement)) {
-                difference.come().add(statement);
-            }
-        }
-        difference.gone().addAll(gone);
     }
 
     private List<Statement> walk(Kept kept, int way) throws Exception {

@@ -85,9 +85,8 @@ final class Addition {
             if (fact == null) {
                 continue;
             }
-            boolean taken = state.world().of(step.type()).stream()
-                    .anyMatch(each -> each.id().equals(fact.id()));
-            if (taken || (speaksOf && !fact.subject().equals(target.verdict().subject()))) {
+            if (state.world().has(step.type(), fact.id())
+                    || (speaksOf && !fact.subject().equals(target.verdict().subject()))) {
                 continue;
             }
             for (Completed complete : completed(step, fact, values.keySet(), state.bound())) {
@@ -97,8 +96,7 @@ final class Addition {
                 List<String> asked = complete.asked().stream()
                         .filter(name -> !standIns.contains(name))
                         .toList();
-                Change change = new Change(
-                        null, "", null, null, (PartnerFact) complete.fact(), asked, standIns, effort.getAsInt());
+                Change change = Change.adding((PartnerFact) complete.fact(), asked, standIns, effort.getAsInt());
                 State after = state.with(change, complete.asked().size() * 1e-3 + order(values, choices));
                 next.add(after.next(after.binding(step, complete.fact())));
             }
@@ -142,25 +140,28 @@ final class Addition {
             }
         }
         List<Completed> complete = new ArrayList<>();
-        for (Check check : step.checks()) {
-            for (String property : Reading.properties(check.text().expr())) {
-                if (components.containsKey(property) || Reading.value(fact, property) != null) {
-                    continue;
-                }
-                components.forEach((name, component) -> {
-                    if (Reading.value(fact, name) != null) {
-                        return;
-                    }
-                    for (Object value : repair.scanned(step, fact, property, component, bound)) {
-                        Fact with = FactRecord.tryWith(fact, Map.of(name, value));
-                        if (with != null && step.admits(with, bound)) {
-                            Set<String> names = new LinkedHashSet<>(asked);
-                            names.add(name);
-                            complete.add(new Completed(with, names, Set.of()));
-                        }
-                    }
-                });
+        // Often it is asked for twice: that it be known, and that it be enough.
+        Set<String> properties = new LinkedHashSet<>();
+        step.checks()
+                .forEach(check ->
+                        properties.addAll(Reading.properties(check.text().expr())));
+        for (String property : properties) {
+            if (components.containsKey(property) || Reading.value(fact, property) != null) {
+                continue;
             }
+            components.forEach((name, component) -> {
+                if (Reading.value(fact, name) != null) {
+                    return;
+                }
+                for (Object value : repair.scanned(step, fact, property, component, bound)) {
+                    Fact with = FactRecord.tryWith(fact, Map.of(name, value));
+                    if (with != null && step.admits(with, bound)) {
+                        Set<String> names = new LinkedHashSet<>(asked);
+                        names.add(name);
+                        complete.add(new Completed(with, names, Set.of()));
+                    }
+                }
+            });
         }
         return complete;
     }

@@ -243,10 +243,7 @@ public final class ChangeSearch {
             int effort = Effort.ofNew(Score.class).orElse(0);
             if (agreed != null && (pair.partner() == null || pair.msk() == null)) {
                 Score missing = new Score(pair.standard(), pair.about(), moves, agreed);
-                state = state.with(
-                        new Change(
-                                null, "", null, null, missing, List.of("standard", "by", "points"), List.of(), effort),
-                        0);
+                state = state.with(Change.adding(missing, List.of("standard", "by", "points"), List.of(), effort), 0);
             }
         }
         return state;

@@ -288,16 +288,9 @@ final class Figure {
                     values.put(name, value);
                 }
             }
+            PartnerFact fact = (PartnerFact) FactRecord.of(type).build(values);
             next.add(state.with(
-                    new Change(
-                            null,
-                            "",
-                            null,
-                            null,
-                            (PartnerFact) FactRecord.of(type).build(values),
-                            List.of("site", "year"),
-                            List.copyOf(evidence),
-                            effort.getAsInt()),
+                    Change.adding(fact, List.of("site", "year"), List.copyOf(evidence), effort.getAsInt()),
                     next.size() + evidence.size()));
         }
         return next;
@@ -307,8 +300,7 @@ final class Figure {
     private static boolean isSatisfied(
             State state, Step step, Fact derived, Class<? extends Fact> type, Map<String, @Nullable Object> values) {
         Fact fact = FactRecord.tryBuild(type, values);
-        if (fact == null
-                || state.world().of(type).stream().anyMatch(each -> each.id().equals(fact.id()))) {
+        if (fact == null || state.world().has(type, fact.id())) {
             return false;
         }
         List<PartnerFact> base = new ArrayList<>(state.world().base());
@@ -338,20 +330,10 @@ final class Figure {
             }
         });
         Fact fact = FactRecord.tryBuild(type, values);
-        boolean taken = fact == null
-                || state.world().of(type).stream().anyMatch(each -> each.id().equals(fact.id()));
-        return taken
+        return fact == null || state.world().has(type, fact.id())
                 ? List.of()
                 : List.of(state.with(
-                        new Change(
-                                null,
-                                "",
-                                null,
-                                null,
-                                (PartnerFact) fact,
-                                List.copyOf(needed.keySet()),
-                                List.of(),
-                                effort.getAsInt()),
+                        Change.adding((PartnerFact) fact, List.copyOf(needed.keySet()), List.of(), effort.getAsInt()),
                         0));
     }
 

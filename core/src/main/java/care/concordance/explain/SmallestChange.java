@@ -78,6 +78,11 @@ public record SmallestChange(
             standIns = List.copyOf(standIns);
         }
 
+        /** A fact is added. */
+        static Change adding(PartnerFact added, List<String> asked, List<String> standIns, int effort) {
+            return new Change(null, "", null, null, added, asked, standIns, effort);
+        }
+
         /** For example: TumorBoard thoracic: days between meetings from 30 to 14. */
         public String words() {
             if (added != null) {

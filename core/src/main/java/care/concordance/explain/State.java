@@ -171,7 +171,7 @@ record State(
             List<String> asked = new ArrayList<>(change.asked());
             asked.add(component);
             List<Change> completed = new ArrayList<>(changes);
-            completed.set(i, new Change(null, "", null, null, more, asked, change.standIns(), change.effort()));
+            completed.set(i, Change.adding(more, asked, change.standIns(), change.effort()));
             List<PartnerFact> base = new ArrayList<>(world.base());
             base.set(base.indexOf(added), more);
             return new State(

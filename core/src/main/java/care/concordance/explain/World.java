@@ -36,6 +36,11 @@ final class World {
         return byType().getOrDefault(type, List.of());
     }
 
+    /** Whether there is a fact of a type and id: no other can be added. */
+    boolean has(Class<?> type, String id) {
+        return of(type).stream().anyMatch(each -> each.id().equals(id));
+    }
+
     Map<Class<?>, List<Fact>> byType() {
         Map<Class<?>, List<Fact>> known = byType;
         if (known == null) {

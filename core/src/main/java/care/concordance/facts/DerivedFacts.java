@@ -103,19 +103,26 @@ public final class DerivedFacts {
         }
     }
 
+    /** By the type of fact, the places of the derivations that read it. */
+    private static final Map<Class<?>, List<Integer>> READING = reading();
+
     private final List<Groups> groups = DERIVATIONS.stream().map(Groups::new).toList();
-    /** By the type of fact, in which it counts. */
-    private final Map<Class<?>, List<Groups>> reading = new HashMap<>();
+
+    private static Map<Class<?>, List<Integer>> reading() {
+        Map<Class<?>, List<Integer>> reading = new HashMap<>();
+        for (int i = 0; i < DERIVATIONS.size(); i++) {
+            for (Class<?> type : DERIVATIONS.get(i).reads().keySet()) {
+                reading.computeIfAbsent(type, read -> new ArrayList<>()).add(i);
+            }
+        }
+        return reading;
+    }
 
     /** Derives everything that follows. */
     public DerivedFacts(Collection<? extends Fact> facts) {
-        for (Groups each : groups) {
-            for (Class<?> type : each.derivation.reads().keySet()) {
-                reading.computeIfAbsent(type, read -> new ArrayList<>()).add(each);
-            }
-        }
         for (Fact fact : facts) {
-            for (Groups each : reading(fact)) {
+            for (int place : reading(fact)) {
+                Groups each = groups.get(place);
                 each.add(each.key(fact), fact);
             }
         }
@@ -124,8 +131,8 @@ public final class DerivedFacts {
         }
     }
 
-    private List<Groups> reading(Fact fact) {
-        return reading.getOrDefault(fact.getClass(), List.of());
+    private static List<Integer> reading(Fact fact) {
+        return READING.getOrDefault(fact.getClass(), List.of());
     }
 
     /** Everything that follows from facts, in a fixed order for equal facts. */
@@ -149,7 +156,8 @@ public final class DerivedFacts {
      */
     public Change replace(Fact before, Fact after) {
         Change change = new Change(new ArrayList<>(), new ArrayList<>());
-        for (Groups each : reading(before)) {
+        for (int place : reading(before)) {
+            Groups each = groups.get(place);
             String left = each.key(before);
             String joined = each.key(after);
             each.members.getOrDefault(left, new ArrayList<>()).remove(before);
