@@ -2,7 +2,6 @@ package care.concordance.explain;
 
 import care.concordance.evaluate.Reading;
 import care.concordance.evaluate.RuleWalk.Answer;
-import care.concordance.evaluate.RuleWalk.Check;
 import care.concordance.evaluate.RuleWalk.Step;
 import care.concordance.explain.SmallestChange.Change;
 import care.concordance.facts.Disease;
@@ -21,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -170,17 +170,24 @@ final class Addition {
     private @Nullable Fact fitting(Step step, Fact filled, Set<String> standIns, Map<String, Fact> bound) {
         Map<String, RecordComponent> components =
                 FactRecord.of(filled.getClass()).components();
-        for (Check check : step.checks()) {
-            for (String property : Reading.properties(check.text().expr())) {
-                for (Map.Entry<String, RecordComponent> component : components.entrySet()) {
-                    if (components.containsKey(property) || !standIns.contains(component.getKey())) {
-                        continue;
-                    }
-                    for (Object value : repair.scanned(step, filled, property, component.getValue(), bound)) {
-                        Fact with = FactRecord.tryWith(filled, Map.of(component.getKey(), value));
-                        if (with != null && step.admits(with, bound)) {
-                            return with;
-                        }
+        List<Answer> answers = step.ask(filled, bound);
+        Set<String> refused = new LinkedHashSet<>();
+        for (int i = 0; i < answers.size(); i++) {
+            if (!answers.get(i).holds()) {
+                refused.addAll(Reading.properties(step.checks().get(i).text().expr()));
+            }
+        }
+        refused.removeAll(components.keySet());
+        for (String property : refused) {
+            for (String name : standIns) {
+                RecordComponent component = Objects.requireNonNull(components.get(name));
+                if (!Repair.reads(filled, property, component)) {
+                    continue;
+                }
+                for (Object value : repair.scanned(step, filled, property, component, bound)) {
+                    Fact with = FactRecord.tryWith(filled, Map.of(name, value));
+                    if (with != null && step.admits(with, bound)) {
+                        return with;
                     }
                 }
             }

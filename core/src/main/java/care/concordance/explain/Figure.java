@@ -19,14 +19,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of base facts after which a count or figure derived from them satisfies a step. */
 final class Figure {
 
     /** How far a figure is followed. */
-    private static final int MOST_SCANNED = 60_000;
+    private static final int MOST_FOLLOWED = 1 << 16;
 
     private final Target target;
     private final Repair repair;
@@ -111,10 +114,15 @@ final class Figure {
                     .forEach(latest::add);
         }
         latest.forEach(type -> next.addAll(ofLatestYear(state, step, derived, base(type))));
-        for (String property : asked) {
-            Effort.Counted counted = Effort.counted(step.type(), property);
-            if (counted != null) {
+        for (String component : FactRecord.of(step.type()).components().keySet()) {
+            Effort.Counted counted = Effort.counted(step.type(), component);
+            if (counted != null && asked.contains(component)) {
                 next.addAll(oneMore(state, derived, counted));
+            }
+            if (counted != null && !followed.isEmpty()) {
+                // One more that says enough, where what those there are say is too little.
+                Class<? extends Fact> type = base(counted.type());
+                next.addAll(evidenced(state, step, derived, type, needed(derived, type, counted), 0));
             }
         }
         return next;
@@ -185,25 +193,25 @@ final class Figure {
             RecordComponent component,
             int current,
             int direction) {
-        int good = 0;
-        int bad = 0;
-        for (int reach = 1; good == 0 && reach <= MOST_SCANNED; reach *= 2) {
-            int within = reach;
-            while (within > bad && !Candidates.allowed(component, current + direction * within, target.day())) {
-                within--;
-            }
-            if (within == bad) {
+        IntPredicate isAllowed = by -> Candidates.allowed(component, current + direction * by, target.day());
+        int moved = least(by ->
+                !isAllowed.test(by) || satisfies(state, step, derived, fact, component, current + direction * by));
+        return isAllowed.test(moved) ? moved : 0;
+    }
+
+    /** The least number, from 1, of which something holds that holds of all larger ones; 0 when it would be too large. */
+    private static int least(IntPredicate holds) {
+        int good = 1;
+        while (!holds.test(good)) {
+            good *= 2;
+            if (good > MOST_FOLLOWED) {
                 return 0;
             }
-            if (satisfies(state, step, derived, fact, component, current + direction * within)) {
-                good = within;
-            } else {
-                bad = within;
-            }
         }
+        int bad = good / 2;
         while (good - bad > 1) {
             int middle = (good + bad) >>> 1;
-            if (satisfies(state, step, derived, fact, component, current + direction * middle)) {
+            if (holds.test(middle)) {
                 good = middle;
             } else {
                 bad = middle;
@@ -222,15 +230,7 @@ final class Figure {
 
     private List<State> oneMore(State state, Fact derived, Effort.Counted counted) {
         Class<? extends Fact> type = base(counted.type());
-        Map<String, RecordComponent> components = FactRecord.of(type).components();
-        Map<String, Object> needed = new LinkedHashMap<>();
-        counted.values().forEach((name, value) -> {
-            RecordComponent component = components.get(name);
-            Object typed = value.startsWith("@") ? Reading.value(derived, value.substring(1)) : typed(component, value);
-            if (typed != null) {
-                needed.put(name, typed);
-            }
-        });
+        Map<String, Object> needed = needed(derived, type, counted);
         List<State> next = new ArrayList<>();
         for (Fact fact : state.world().of(type)) {
             Map<String, Object> lacking = new LinkedHashMap<>();
@@ -244,67 +244,146 @@ final class Figure {
                 next.add(after);
             }
         }
-        next.addAll(added(state, type, needed));
+        next.addAll(added(state, type, needed, Map.of(), 0));
         return next;
+    }
+
+    /** What makes a base fact count for a derived one. */
+    private static Map<String, Object> needed(Fact derived, Class<? extends Fact> type, Effort.Counted counted) {
+        Map<String, RecordComponent> components = FactRecord.of(type).components();
+        Map<String, Object> needed = new LinkedHashMap<>();
+        counted.values().forEach((name, value) -> {
+            Object typed = value.startsWith("@")
+                    ? Reading.value(derived, value.substring(1))
+                    : typed(components.get(name), value);
+            if (typed != null) {
+                needed.put(name, typed);
+            }
+        });
+        return needed;
     }
 
     /** A new base fact of a recent year, with the evidence by which the figure of that year satisfies the step. */
     private List<State> ofLatestYear(State state, Step step, Fact derived, Class<? extends Fact> type) {
-        OptionalInt effort = Effort.ofNew(type);
-        if (effort.isEmpty()) {
-            return List.of();
-        }
         List<State> next = new ArrayList<>();
         int thisYear = target.day().getYear();
         Set<Object> years = new LinkedHashSet<>(List.of(thisYear - 1, thisYear));
         years.add(Objects.requireNonNull(Reading.value(derived, "year"), "a figure of a year"));
         for (Object year : years) {
-            Map<String, @Nullable Object> values = new HashMap<>();
-            Set<String> evidence = new TreeSet<>();
-            FactRecord.of(type).components().forEach((name, component) -> {
-                if (name.equals("site")) {
-                    values.put(name, site(derived));
-                } else if (name.equals("year")) {
-                    values.put(name, year);
-                } else if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    // The least there is of what the figure follows: no case is left unproven.
-                    boolean moves = component.getType() == Integer.class
-                            && Effort.follows(step.type(), type.getSimpleName() + "." + name);
-                    values.put(
-                            name, moves ? repair.unknownStart(component) : Candidates.standIn(component, target.day()));
-                    evidence.add(name);
-                } else {
-                    values.put(name, addition.standIn(name, component, type, state.world()));
-                }
-            });
-            if (!isSatisfied(state, step, derived, type, values)) {
-                continue;
-            }
-            for (String name : List.copyOf(evidence)) {
-                Object value = values.put(name, null);
-                if (isSatisfied(state, step, derived, type, values)) {
-                    evidence.remove(name);
-                } else {
-                    values.put(name, value);
-                }
-            }
-            PartnerFact fact = (PartnerFact) FactRecord.of(type).build(values);
-            next.add(state.with(
-                    Change.adding(fact, List.of("site", "year"), List.copyOf(evidence), effort.getAsInt()),
-                    next.size() + evidence.size()));
+            Map<String, Object> needed = new LinkedHashMap<>();
+            needed.put("site", site(derived));
+            needed.put("year", year);
+            next.addAll(evidenced(state, step, derived, type, needed, next.size()));
         }
         return next;
     }
 
-    /** Whether a figure satisfies the step once a new base fact of these values is there. */
-    private static boolean isSatisfied(
-            State state, Step step, Fact derived, Class<? extends Fact> type, Map<String, @Nullable Object> values) {
+    /** A new base fact of these values and the evidence by which the figure satisfies the step; none when it never does. */
+    private List<State> evidenced(
+            State state,
+            Step step,
+            Fact derived,
+            Class<? extends Fact> type,
+            Map<String, Object> needed,
+            double further) {
+        Predicate<Map<String, Object>> suffices =
+                evidence -> isSatisfied(state, step, derived, fact(state, type, needed, evidence));
+        Map<String, Object> evidence = evidence(step, type, needed.keySet(), suffices);
+        if (evidence.isEmpty()) {
+            return List.of();
+        }
+        for (String name : List.copyOf(evidence.keySet())) {
+            Object value = Objects.requireNonNull(evidence.remove(name));
+            if (!suffices.test(evidence)) {
+                evidence.put(name, value);
+            }
+        }
+        return added(state, type, needed, evidence, further);
+    }
+
+    /** All that a new fact may have on record, such that it suffices; empty when it never does. */
+    private Map<String, Object> evidence(
+            Step step, Class<? extends Fact> type, Set<String> needed, Predicate<Map<String, Object>> suffices) {
+        // The least there is of what the figure follows: no case is left unproven.
+        Map<String, Object> least = onRecord(
+                type,
+                needed,
+                component -> Effort.follows(step.type(), type.getSimpleName() + "." + component.getName())
+                        ? repair.unknownStart(component)
+                        : null);
+        if (suffices.test(least)) {
+            return least;
+        }
+        Map<String, Object> plausible = onRecord(type, needed, component -> null);
+        if (suffices.test(plausible)) {
+            return plausible;
+        }
+        // Beside what others state it may take more of everything.
+        int enough = least(number -> suffices.test(onRecord(type, needed, component -> number)));
+        return enough == 0 ? Map.of() : onRecord(type, needed, component -> enough);
+    }
+
+    /** Stand-ins for all that is not needed and may be unknown, in place of some the numbers given. */
+    private Map<String, Object> onRecord(
+            Class<? extends Fact> type, Set<String> needed, Function<RecordComponent, @Nullable Object> number) {
+        Map<String, Object> evidence = new TreeMap<>();
+        FactRecord.of(type).components().forEach((name, component) -> {
+            if (needed.contains(name) || !isOptional(component)) {
+                return;
+            }
+            Object given = component.getType() == Integer.class ? number.apply(component) : null;
+            Object value = given != null && Candidates.allowed(component, given, target.day())
+                    ? given
+                    : Candidates.standIn(component, target.day());
+            if (value != null) {
+                evidence.put(name, value);
+            }
+        });
+        return evidence;
+    }
+
+    /** A new base fact of these values and this evidence; none when no such fact can be added. */
+    private List<State> added(
+            State state,
+            Class<? extends Fact> type,
+            Map<String, Object> needed,
+            Map<String, Object> evidence,
+            double further) {
+        OptionalInt effort = Effort.ofNew(type);
+        PartnerFact fact = fact(state, type, needed, evidence);
+        return effort.isEmpty() || fact == null
+                ? List.of()
+                : List.of(state.with(
+                        Change.adding(
+                                fact, List.copyOf(needed.keySet()), List.copyOf(evidence.keySet()), effort.getAsInt()),
+                        further + evidence.size()));
+    }
+
+    /** A new base fact; null when the record refuses it, or there is one of its id. */
+    private @Nullable PartnerFact fact(
+            State state, Class<? extends Fact> type, Map<String, Object> needed, Map<String, Object> evidence) {
+        Map<String, @Nullable Object> values = new HashMap<>(needed);
+        values.putAll(evidence);
+        FactRecord.of(type).components().forEach((name, component) -> {
+            if (!values.containsKey(name) && !isOptional(component)) {
+                values.put(name, addition.standIn(name, component, type, state.world()));
+            }
+        });
         Fact fact = FactRecord.tryBuild(type, values);
-        if (fact == null || state.world().has(type, fact.id())) {
+        return fact == null || state.world().has(type, fact.id()) ? null : (PartnerFact) fact;
+    }
+
+    private static boolean isOptional(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** Whether a figure satisfies the step once a new base fact is there. */
+    private static boolean isSatisfied(State state, Step step, Fact derived, @Nullable PartnerFact added) {
+        if (added == null) {
             return false;
         }
         List<PartnerFact> base = new ArrayList<>(state.world().base());
-        base.add((PartnerFact) fact);
+        base.add(added);
         return isSatisfied(state, step, derived, base);
     }
 
@@ -313,28 +392,6 @@ final class Figure {
                 .anyMatch(each -> each.getClass() == derived.getClass()
                         && each.id().equals(derived.id())
                         && step.admits(each, state.bound()));
-    }
-
-    /** A new base fact of these values; none when no such fact can be added. */
-    private List<State> added(State state, Class<? extends Fact> type, Map<String, Object> needed) {
-        OptionalInt effort = Effort.ofNew(type);
-        if (effort.isEmpty()) {
-            return List.of();
-        }
-        Map<String, @Nullable Object> values = new HashMap<>();
-        FactRecord.of(type).components().forEach((name, component) -> {
-            if (needed.containsKey(name)) {
-                values.put(name, needed.get(name));
-            } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                values.put(name, addition.standIn(name, component, type, state.world()));
-            }
-        });
-        Fact fact = FactRecord.tryBuild(type, values);
-        return fact == null || state.world().has(type, fact.id())
-                ? List.of()
-                : List.of(state.with(
-                        Change.adding((PartnerFact) fact, List.copyOf(needed.keySet()), List.of(), effort.getAsInt()),
-                        0));
     }
 
     private static Object site(Fact derived) {

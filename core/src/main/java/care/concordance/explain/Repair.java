@@ -281,10 +281,9 @@ final class Repair {
     }
 
     /** Whether a computed property is computed from a component: it is unknown when the component is. */
-    private static boolean reads(Fact fact, String property, RecordComponent component) {
+    static boolean reads(Fact fact, String property, RecordComponent component) {
         Object value = Reading.value(fact, property);
         boolean known = Reading.value(fact, component.getName()) != null;
-        // A yes or no may be a no only because something is unknown.
         if (!known) {
             return value == null || value instanceof Boolean;
         }
@@ -292,7 +291,8 @@ final class Repair {
             // There is no share of nothing.
             return Objects.equals(Reading.value(fact, component.getName()), 0);
         }
-        if (value instanceof Boolean && component.getType() == Double.class) {
+        if (value.equals(false)) {
+            // It would be a no of something unknown too.
             return true;
         }
         Map<String, @Nullable Object> unknown = new HashMap<>();
