@@ -19,6 +19,16 @@ final class Components {
         return OF.get(type);
     }
 
+    /** The value of the component of a name; null when it is unknown. */
+    static @Nullable Object value(Record fact, String name) {
+        for (RecordComponent component : of(fact.getClass())) {
+            if (component.getName().equals(name)) {
+                return value(fact, component);
+            }
+        }
+        throw new IllegalArgumentException("no component " + name + " in " + fact.getClass());
+    }
+
     /** The value of a component; null when it is unknown. */
     static @Nullable Object value(Record fact, RecordComponent component) {
         try {

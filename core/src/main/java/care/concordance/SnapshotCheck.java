@@ -1,5 +1,6 @@
 package care.concordance;
 
+import care.concordance.facts.AtMost;
 import care.concordance.facts.Committee;
 import care.concordance.facts.DiseaseProgram;
 import care.concordance.facts.Fact;
@@ -192,6 +193,16 @@ final class SnapshotCheck {
                     "is out of range",
                     "it lies from " + plain(range.min()) + " to " + plain(range.max())));
         }
+        AtMost limit = component.getAnnotation(AtMost.class);
+        Object most = limit == null ? null : Components.value((Record) fact, limit.value());
+        if (limit != null && most != null && isMore(value, most)) {
+            problems.add(new Problem(
+                    index,
+                    fact.citation(),
+                    component.getName(),
+                    (value instanceof LocalDate ? "is later than " : "is more than ") + limit.value(),
+                    "correct one of the two, or leave out what is not known"));
+        }
         boolean isLater = (value instanceof LocalDate date && date.isAfter(asOf))
                 || (value instanceof Integer year && year > asOf.getYear());
         if (component.isAnnotationPresent(Past.class) && isLater) {
@@ -216,6 +227,11 @@ final class SnapshotCheck {
                 }
             }
         }
+    }
+
+    @SuppressWarnings("unchecked") // both are components of one type
+    private static boolean isMore(Object value, Object most) {
+        return ((Comparable<Object>) value).compareTo(most) > 0;
     }
 
     private static String plain(double limit) {

@@ -1,13 +1,17 @@
 package care.concordance.explain;
 
+import care.concordance.facts.AtMost;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Past;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A fact type taken apart and put together again through its canonical constructor. */
@@ -21,11 +25,20 @@ final class FactRecord {
     };
 
     private final Map<String, RecordComponent> components = new LinkedHashMap<>();
+    /** For a component that must not be more than another, the other one. */
+    private final Map<RecordComponent, RecordComponent> most = new LinkedHashMap<>();
+
     private final Constructor<?> constructor;
 
     private FactRecord(Class<?> type) {
         for (RecordComponent component : type.getRecordComponents()) {
             components.put(component.getName(), component);
+        }
+        for (RecordComponent component : type.getRecordComponents()) {
+            AtMost limit = component.getAnnotation(AtMost.class);
+            if (limit != null) {
+                most.put(component, Objects.requireNonNull(components.get(limit.value()), limit::value));
+            }
         }
         try {
             constructor = type.getDeclaredConstructor(
@@ -71,22 +84,58 @@ final class FactRecord {
         return build(values);
     }
 
-    /** A fact of these values; null when the record refuses them. */
+    /** A fact of these values; null when they are no fact, or contradict each other. */
     static @Nullable Fact tryBuild(Class<? extends Fact> type, Map<String, @Nullable Object> values) {
         try {
-            return of(type).build(values);
+            return of(type).sound(of(type).build(values));
         } catch (IllegalArgumentException e) {
             return null;
         }
     }
 
-    /** The same fact with some components changed; null when the record refuses them. */
+    /** The same fact with some components changed; null when that is no fact, or contradicts itself. */
     static @Nullable Fact tryWith(Fact fact, Map<String, ? extends @Nullable Object> changed) {
         try {
-            return of(fact.getClass()).with(fact, changed);
+            FactRecord type = of(fact.getClass());
+            return type.sound(type.with(fact, changed));
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    private @Nullable Fact sound(Fact fact) {
+        return most.entrySet().stream()
+                        .anyMatch(limit -> isMore(value(fact, limit.getKey()), value(fact, limit.getValue())))
+                ? null
+                : fact;
+    }
+
+    /** Values for what a fact does not know, moved where they would contradict it or, through one moved, each other. */
+    Map<String, Object> fitting(Fact fact, Map<String, Object> values) {
+        Map<String, Object> fitting = new LinkedHashMap<>(values);
+        Set<String> free = new HashSet<>(values.keySet());
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            for (Map.Entry<RecordComponent, RecordComponent> limit : most.entrySet()) {
+                String part = limit.getKey().getName();
+                String whole = limit.getValue().getName();
+                Object less = fitting.containsKey(part) ? fitting.get(part) : value(fact, limit.getKey());
+                Object more = fitting.containsKey(whole) ? fitting.get(whole) : value(fact, limit.getValue());
+                if (less == null || more == null || !isMore(less, more)) {
+                    continue;
+                }
+                boolean lowered = free.remove(part);
+                moved |= lowered || free.remove(whole);
+                fitting.computeIfPresent(lowered ? part : whole, (name, value) -> lowered ? more : less);
+            }
+        }
+        return fitting;
+    }
+
+    @SuppressWarnings("unchecked") // the two are of one type
+    private static boolean isMore(@Nullable Object value, @Nullable Object most) {
+        return value != null && most != null && ((Comparable<Object>) value).compareTo(most) > 0;
     }
 
     @Nullable

@@ -193,7 +193,10 @@ final class Figure {
             RecordComponent component,
             int current,
             int direction) {
-        IntPredicate isAllowed = by -> Candidates.allowed(component, current + direction * by, target.day());
+        // A part that reaches its whole goes no further; a whole still less than its part may.
+        boolean goesOn = moved(fact, component, current + direction) == null;
+        IntPredicate isAllowed = by -> Candidates.allowed(component, current + direction * by, target.day())
+                && (goesOn || moved(fact, component, current + direction * by) != null);
         int moved = least(by ->
                 !isAllowed.test(by) || satisfies(state, step, derived, fact, component, current + direction * by));
         return isAllowed.test(moved) ? moved : 0;
@@ -220,11 +223,18 @@ final class Figure {
         return good;
     }
 
+    private static @Nullable Fact moved(PartnerFact fact, RecordComponent component, int value) {
+        return FactRecord.tryWith(fact, Map.of(component.getName(), value));
+    }
+
     private static boolean satisfies(
             State state, Step step, Fact derived, PartnerFact fact, RecordComponent component, int value) {
+        Fact changed = moved(fact, component, value);
+        if (changed == null) {
+            return false;
+        }
         List<PartnerFact> base = new ArrayList<>(state.world().base());
-        base.set(base.indexOf(fact), (PartnerFact)
-                FactRecord.of(fact.getClass()).with(fact, Map.of(component.getName(), value)));
+        base.set(base.indexOf(fact), (PartnerFact) changed);
         return isSatisfied(state, step, derived, base);
     }
 

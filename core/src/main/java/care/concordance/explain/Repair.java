@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,16 +51,48 @@ final class Repair {
             return next;
         }
         Map<String, Object> standIns = standIns(step, fact, false, state.bound());
-        if (standIns.isEmpty()) {
-            chosen(state, step, fact, fact, failing, standIns, next);
-        } else {
-            Fact filled = FactRecord.of(fact.getClass()).with(fact, standIns);
-            List<Check> left = failing.stream()
-                    .filter(check -> !check.test(filled, state.bound()))
-                    .toList();
-            chosen(state, step, fact, filled, left, standIns, next);
+        if (!standIns.isEmpty()) {
+            filled(state, step, fact, failing, standIns, standIns.keySet(), next);
+            return next;
+        }
+        chosen(state, step, fact, fact, failing, Map.of(), Set.of(), next);
+        // A whole that is only right when there is none: one, and its parts to fit.
+        Map<String, Object> one = one(fact);
+        if (!one.isEmpty() && failing.stream().anyMatch(check -> isComputed(check, fact))) {
+            filled(state, step, fact, failing, one, Set.of(), next);
         }
         return next;
+    }
+
+    /** The only count that is unknown of a fact, at one more than the least there is; empty when there is no such count. */
+    private Map<String, Object> one(Fact fact) {
+        Map<String, Object> unknown = new LinkedHashMap<>();
+        FactRecord.of(fact.getClass()).components().forEach((name, component) -> {
+            if (component.getType() == Integer.class
+                    && Reading.value(fact, name) == null
+                    && unknownStart(component) instanceof Integer least) {
+                unknown.put(name, least + 1);
+            }
+        });
+        return unknown.size() == 1 ? unknown : Map.of();
+    }
+
+    private void filled(
+            State state,
+            Step step,
+            Fact fact,
+            List<Check> failing,
+            Map<String, Object> values,
+            Set<String> standIns,
+            List<State> next) {
+        Fact filled = FactRecord.tryWith(fact, values);
+        if (filled == null) {
+            return;
+        }
+        List<Check> left = failing.stream()
+                .filter(check -> !check.test(filled, state.bound()))
+                .toList();
+        chosen(state, step, fact, filled, left, values, standIns, next);
     }
 
     /** False when a constraint reads only components nobody changes: most facts of other sites end here. */
@@ -84,7 +117,8 @@ final class Repair {
             Fact fact,
             Fact filled,
             List<Check> failing,
-            Map<String, Object> standIns,
+            Map<String, Object> given,
+            Set<String> standIns,
             List<State> next) {
         Map<String, List<Object>> choices = new LinkedHashMap<>();
         for (Check check : failing) {
@@ -101,11 +135,11 @@ final class Repair {
             combinations.add(0, Map.of());
         }
         for (Map<String, Object> chosen : combinations) {
-            Map<String, Object> values = new LinkedHashMap<>(standIns);
+            Map<String, Object> values = new LinkedHashMap<>(given);
             values.putAll(chosen);
             Fact changed = FactRecord.tryWith(fact, values);
             if (changed != null && step.admits(changed, state.bound())) {
-                Set<String> only = new java.util.HashSet<>(standIns.keySet());
+                Set<String> only = new HashSet<>(standIns);
                 only.removeAll(chosen.keySet());
                 State after = state.change((PartnerFact) fact, values, only);
                 if (after == null) {
@@ -177,19 +211,19 @@ final class Repair {
      * @param isNew a new fact states what nobody changes of a known one, such as how many cases there were
      */
     Map<String, Object> standIns(Step step, Fact fact, boolean isNew, Map<String, Fact> bound) {
-        Map<String, Object> all = new LinkedHashMap<>();
+        Map<String, Object> plausible = new LinkedHashMap<>();
         FactRecord.of(fact.getClass()).components().forEach((name, component) -> {
             Object value = Reading.value(fact, name) == null
                             && (isNew || Effort.ofChange(fact.getClass(), name).isPresent())
                     ? Candidates.standIn(component, target.day())
                     : null;
             if (value != null) {
-                all.put(name, value);
+                plausible.put(name, value);
             }
         });
+        Map<String, Object> all = FactRecord.of(fact.getClass()).fitting(fact, plausible);
         List<Check> computed = step.checks().stream()
-                .filter(check -> Reading.properties(check.text().expr()).stream()
-                        .noneMatch(FactRecord.of(fact.getClass()).components()::containsKey))
+                .filter(check -> isComputed(check, fact))
                 .filter(check -> !holds(check, fact, bound))
                 .toList();
         if (all.size() < 2 || computed.isEmpty()) {
@@ -207,6 +241,12 @@ final class Repair {
             }
         }
         return all.size() < 2 ? Map.of() : all;
+    }
+
+    /** Whether a constraint reads only what is computed from components. */
+    private static boolean isComputed(Check check, Fact fact) {
+        return Reading.properties(check.text().expr()).stream()
+                .noneMatch(FactRecord.of(fact.getClass()).components()::containsKey);
     }
 
     private static long holding(List<Check> checks, Fact fact, Map<String, Object> values, Map<String, Fact> bound) {

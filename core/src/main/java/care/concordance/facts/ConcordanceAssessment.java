@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @About(Subject.Kind.SYSTEM)
 public record ConcordanceAssessment(
-        @Past @Nullable LocalDate started,
+        @AtMost("completed") @Past @Nullable LocalDate started,
         @Past @Nullable LocalDate completed,
         @Nullable Set<Covered> covers,
         @Nullable Boolean scoredByBoth,

@@ -18,7 +18,10 @@ public record MeasureRate(
         String site,
         String measure,
         @Range(min = 1990, max = 2100) @Past int year,
-        @Range(max = 1_000_000) @Nullable Integer numerator,
+
+        @AtMost("denominator") @Range(max = 1_000_000) @Nullable
+        Integer numerator,
+
         @Range(max = 1_000_000) @Nullable Integer denominator,
         @Range(max = 1_000_000) @Nullable Integer unproven,
         @Nullable Boolean actionPlan)

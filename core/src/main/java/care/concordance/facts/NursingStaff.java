@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record NursingStaff(
         String site,
         @Range(max = 20_000) @Nullable Integer nurses,
-        @Range(max = 20_000) @Nullable Integer certified,
-        @Range(max = 20_000) @Nullable Integer onPath)
+        @AtMost("nurses") @Range(max = 20_000) @Nullable Integer certified,
+        @AtMost("nurses") @Range(max = 20_000) @Nullable Integer onPath)
         implements PartnerFact {
 
     @Override

@@ -21,7 +21,7 @@ public record OutcomeMeasure(
         Dimension dimension,
         @Range(min = 1990, max = 2100) @Past int year,
         @Range(max = 1_000_000) @Nullable Double value,
-        @Range(max = 1_000_000) @Nullable Double lower,
+        @AtMost("upper") @Range(max = 1_000_000) @Nullable Double lower,
         @Range(max = 1_000_000) @Nullable Double upper,
         @Range(max = 1_000_000) @Nullable Double benchmark)
         implements PartnerFact {

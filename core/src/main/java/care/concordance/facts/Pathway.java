@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 public record Pathway(
         String site,
         Disease disease,
-        @Past @Nullable LocalDate released,
+        @AtMost("adopted") @Past @Nullable LocalDate released,
         @Past @Nullable LocalDate adopted,
         @Range(max = 50_000) @Nullable Integer eligibleCases,
-        @Range(max = 50_000) @Nullable Integer casesOnPathway,
+
+        @AtMost("eligibleCases") @Range(max = 50_000) @Nullable
+        Integer casesOnPathway,
+
         @Nullable Boolean deviationsReviewed,
         @Nullable Boolean inForce)
         implements PartnerFact {

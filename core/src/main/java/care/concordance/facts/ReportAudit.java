@@ -17,8 +17,8 @@ public record ReportAudit(
         String site,
         Topic topic,
         @Range(min = 2015, max = 2100) @Past int year,
-        @Range(max = 10_000) @Nullable Integer reviewed,
-        @Range(max = 10_000) @Nullable Integer compliant,
+        @AtMost("eligible") @Range(max = 10_000) @Nullable Integer reviewed,
+        @AtMost("reviewed") @Range(max = 10_000) @Nullable Integer compliant,
         @Range(max = 10_000) @Nullable Integer eligible)
         implements PartnerFact {
 

@@ -22,7 +22,7 @@ public record RiskAdjustedOutcome(
         @Range(min = 1990, max = 2100) int year,
         @Range(max = 1_000_000) @Nullable Integer observed,
         @Range(max = 1_000_000) @Nullable Double expected,
-        @Range(max = 1_000_000) @Nullable Double lower,
+        @AtMost("upper") @Range(max = 1_000_000) @Nullable Double lower,
         @Range(max = 1_000_000) @Nullable Double upper)
         implements PartnerFact {
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record SiteVisit(
         String id,
         String site,
-        @Past @Nullable LocalDate on,
+        @AtMost("reportIssued") @Past @Nullable LocalDate on,
         @Nullable Set<Discipline> disciplines,
         @Range(max = 1_000) @Nullable Integer openFindings,
         @Past @Nullable LocalDate reportIssued)
@@ -34,7 +34,7 @@ public record SiteVisit(
         return Subject.site(site);
     }
 
-    /** Days from the visit to its report; negative when the dates are the wrong way round; null when one is unknown. */
+    /** Days from the visit to its report; null when a day is unknown. */
     public @Nullable Integer daysToReport() {
         return on == null || reportIssued == null ? null : Math.toIntExact(ChronoUnit.DAYS.between(on, reportIssued));
     }

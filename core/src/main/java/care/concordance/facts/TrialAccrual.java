@@ -17,7 +17,9 @@ public record TrialAccrual(
         @Range(min = 1990, max = 2100) @Past int year,
         @Range(max = 50_000) @Nullable Integer newParticipants,
         @Range(max = 200_000) @Nullable Integer analyticCases,
-        @Range(max = 50_000) @Nullable Integer minorityOrRural)
+
+        @AtMost("newParticipants") @Range(max = 50_000) @Nullable
+        Integer minorityOrRural)
         implements PartnerFact {
 
     @Override

@@ -29,7 +29,10 @@ public record TumorBoard(
         @Nullable Set<Discipline> disciplines,
         @Nullable Set<Discipline> mskDisciplines,
         @Range(max = 50_000) @Nullable Integer casesPresented,
-        @Range(max = 50_000) @Nullable Integer casesPresentedProspectively,
+
+        @AtMost("casesPresented") @Range(max = 50_000) @Nullable
+        Integer casesPresentedProspectively,
+
         @Nullable Boolean recordsStage,
         @Nullable Boolean recordsTrialOptions,
         @Nullable Boolean followsUpRecommendations)

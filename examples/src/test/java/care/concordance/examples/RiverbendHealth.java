@@ -297,8 +297,9 @@ final class RiverbendHealth {
                 done,
                 done));
         facts.add(new Trial(site + "-trial-1", site, hospital.programs().get(0), done, Trial.Status.OPEN));
+        int participants = hospital.cases() * (done ? 5 : 1) / 100;
         facts.add(new TrialAccrual(
-                site, year - 1, hospital.cases() * (done ? 5 : 1) / 100, hospital.cases(), hospital.cases() * 2 / 100));
+                site, year - 1, participants, hospital.cases(), Math.min(participants, hospital.cases() * 2 / 100)));
         facts.add(new ReferralPathway(site, done ? 7 : 14, done, begun));
         for (ReportAudit.Topic topic : ReportAudit.Topic.values()) {
             facts.add(new ReportAudit(

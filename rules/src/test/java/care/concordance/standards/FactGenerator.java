@@ -2,6 +2,7 @@ package care.concordance.standards;
 
 import care.concordance.PartnerSnapshot;
 import care.concordance.Problem;
+import care.concordance.facts.AtMost;
 import care.concordance.facts.Disease;
 import care.concordance.facts.DiseaseProgram;
 import care.concordance.facts.Partner;
@@ -188,6 +189,7 @@ public final class FactGenerator {
                     ? given.get(components[i].getName())
                     : value(type, components[i], pool);
         }
+        fit(components, values);
         try {
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -195,6 +197,29 @@ public final class FactGenerator {
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make a " + type, e);
+        }
+    }
+
+    /** What must not be more than another is as much. */
+    @SuppressWarnings("unchecked")
+    private static void fit(RecordComponent[] components, @Nullable Object[] values) {
+        boolean lowered = true;
+        while (lowered) {
+            lowered = false;
+            for (int i = 0; i < values.length; i++) {
+                AtMost limit = components[i].getAnnotation(AtMost.class);
+                for (int j = 0; limit != null && j < values.length; j++) {
+                    Object value = values[i];
+                    Object most = values[j];
+                    if (components[j].getName().equals(limit.value())
+                            && value != null
+                            && most != null
+                            && ((Comparable<Object>) value).compareTo(most) > 0) {
+                        values[i] = most;
+                        lowered = true;
+                    }
+                }
+            }
         }
     }
 

@@ -117,6 +117,8 @@ class FactsJsonTest {
                 "`nursingStaff`: [{`site`: `main`, `nurses`: 99999999999999999999}]} | /nursingStaff/0/nurses | is out of range | correct",
                 "`outcomeMeasures`: [{`site`: `main`, `disease`: `LUNG`, `dimension`: `SURVIVAL`, `year`: 2025, `value`: 1e999}], `diseasePrograms`: [{`site`: `main`, `disease`: `LUNG`}]} | /outcomeMeasures/0/value | is out of range | from 0",
                 // What facts say of each other and of the day.
+                "`nursingStaff`: [{`site`: `main`, `nurses`: 5, `certified`: 6}]} | /nursingStaff/0/certified | is more than nurses | correct one of the two",
+                "`siteVisits`: [{`id`: `v`, `site`: `main`, `on`: `2025-03-02`, `reportIssued`: `2025-03-01`}]} | /siteVisits/0/on | is later than reportIssued | correct one of the two",
                 "`nursingStaff`: [{`site`: `mian`}]} | /nursingStaff/0/site | there is no Site \"mian\" | correct the id",
                 "`pathways`: [{`site`: `main`, `disease`: `LUNG`}]} | /pathways/0/disease | there is no DiseaseProgram main/LUNG | state the program",
                 "`scores`: [{`standard`: `X`, `about`: `site mian`, `by`: `MSK`, `points`: 1}]} | /scores/0/about | there is no site mian | correct the subject",

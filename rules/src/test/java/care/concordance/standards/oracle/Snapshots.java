@@ -3,10 +3,10 @@ package care.concordance.standards.oracle;
 import static java.util.Objects.requireNonNull;
 
 import care.concordance.PartnerSnapshot;
+import care.concordance.facts.AtMost;
 import care.concordance.facts.Committee;
 import care.concordance.facts.Disease;
 import care.concordance.facts.DiseaseProgram;
-import care.concordance.facts.MeasureRate;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Past;
@@ -103,16 +103,19 @@ public final class Snapshots {
             Type generic,
             boolean nullable,
             boolean past,
-            @Nullable Range range) {
+            @Nullable Range range,
+            @Nullable String most) {
 
         static Part of(RecordComponent component) {
+            AtMost limit = component.getAnnotation(AtMost.class);
             return new Part(
                     component.getName(),
                     component.getType(),
                     component.getGenericType(),
                     component.getAnnotatedType().isAnnotationPresent(Nullable.class),
                     component.isAnnotationPresent(Past.class),
-                    component.getAnnotation(Range.class));
+                    component.getAnnotation(Range.class),
+                    limit == null ? null : limit.value());
         }
     }
 
@@ -251,6 +254,7 @@ public final class Snapshots {
             count++;
             Object[] values =
                     shape.components().stream().map(each -> value(shape, each)).toArray();
+            exchange(shape.components(), values);
             try {
                 add((PartnerFact) shape.constructor().newInstance(values));
             } catch (ReflectiveOperationException e) {
@@ -260,33 +264,38 @@ public final class Snapshots {
 
         /** Leaves out what would be refused: a second fact of one id, or of a program that is not on record. */
         private void add(PartnerFact fact) {
-            PartnerFact sound = sound(fact);
-            boolean listed = sound instanceof DiseaseProgram
-                    || sound.subject().kind() != Subject.Kind.PROGRAM
+            boolean listed = fact instanceof DiseaseProgram
+                    || fact.subject().kind() != Subject.Kind.PROGRAM
                     || facts.stream()
                             .anyMatch(other -> other instanceof DiseaseProgram
-                                    && other.subject().equals(sound.subject()));
-            if (listed && citations.add(sound.citation())) {
-                facts.add(sound);
+                                    && other.subject().equals(fact.subject()));
+            if (listed && citations.add(fact.citation())) {
+                facts.add(fact);
             }
         }
 
-        /** No more concordant cases than cases: the interval of such a rate means nothing. */
-        private PartnerFact sound(PartnerFact fact) {
-            if (fact instanceof MeasureRate rate
-                    && rate.numerator() != null
-                    && rate.denominator() != null
-                    && rate.numerator() > rate.denominator()) {
-                return new MeasureRate(
-                        rate.site(),
-                        rate.measure(),
-                        rate.year(),
-                        /* numerator= */ rate.denominator(),
-                        /* denominator= */ rate.numerator(),
-                        rate.unproven(),
-                        rate.actionPlan());
+        /** What is more than it may be beside another component, and that one, change places. */
+        @SuppressWarnings("unchecked")
+        private static void exchange(List<Part> components, @Nullable Object[] values) {
+            boolean exchanged = true;
+            while (exchanged) {
+                exchanged = false;
+                for (int i = 0; i < values.length; i++) {
+                    String most = components.get(i).most();
+                    for (int j = 0; most != null && j < values.length; j++) {
+                        Object value = values[i];
+                        Object other = values[j];
+                        if (components.get(j).name().equals(most)
+                                && value != null
+                                && other != null
+                                && ((Comparable<Object>) value).compareTo(other) > 0) {
+                            values[i] = other;
+                            values[j] = value;
+                            exchanged = true;
+                        }
+                    }
+                }
             }
-            return fact;
         }
 
         private @Nullable Object value(Shape shape, Part component) {
