@@ -30,10 +30,12 @@ final class Addition {
 
     private final Target target;
     private final Repair repair;
+    private final Scan scan;
 
-    Addition(Target target, Repair repair) {
+    Addition(Target target, Repair repair, Scan scan) {
         this.target = target;
         this.repair = repair;
+        this.scan = scan;
     }
 
     /** Every way to make a step admit a fact that is not there yet. */
@@ -153,7 +155,7 @@ final class Addition {
                 if (Reading.value(fact, name) != null) {
                     return;
                 }
-                for (Object value : repair.scanned(step, fact, property, component, bound)) {
+                for (Object value : scan.asked(step, fact, property, component, bound)) {
                     Fact with = FactRecord.tryWith(fact, Map.of(name, value));
                     if (with != null && step.admits(with, bound)) {
                         Set<String> names = new LinkedHashSet<>(asked);
@@ -181,10 +183,10 @@ final class Addition {
         for (String property : refused) {
             for (String name : standIns) {
                 RecordComponent component = Objects.requireNonNull(components.get(name));
-                if (!Repair.reads(filled, property, component)) {
+                if (!Scan.reads(filled, property, component)) {
                     continue;
                 }
-                for (Object value : repair.scanned(step, filled, property, component, bound)) {
+                for (Object value : scan.asked(step, filled, property, component, bound)) {
                     Fact with = FactRecord.tryWith(filled, Map.of(name, value));
                     if (with != null && step.admits(with, bound)) {
                         return with;

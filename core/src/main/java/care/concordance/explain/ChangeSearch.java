@@ -54,9 +54,10 @@ public final class ChangeSearch {
         this.evaluator = evaluator;
         this.walks = evaluator.walks(verdict.standard());
         this.confirms = confirms;
-        this.repair = new Repair(target);
-        this.addition = new Addition(target, repair);
-        this.figure = new Figure(target, repair, addition);
+        Scan scan = new Scan(target.day());
+        this.repair = new Repair(target, scan);
+        this.addition = new Addition(target, repair, scan);
+        this.figure = new Figure(target, addition);
     }
 
     /**

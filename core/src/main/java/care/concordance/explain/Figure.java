@@ -32,12 +32,10 @@ final class Figure {
     private static final int MOST_FOLLOWED = 1 << 16;
 
     private final Target target;
-    private final Repair repair;
     private final Addition addition;
 
-    Figure(Target target, Repair repair, Addition addition) {
+    Figure(Target target, Addition addition) {
         this.target = target;
-        this.repair = repair;
         this.addition = addition;
     }
 
@@ -139,7 +137,7 @@ final class Figure {
             }
             RecordComponent found = FactRecord.of(fact.getClass()).components().get(component);
             Object known = Reading.value(fact, component);
-            Object start = known == null && found != null ? repair.unknownStart(found) : known;
+            Object start = known == null && found != null ? Scan.start(found, target.day()) : known;
             if (found == null || !(start instanceof Integer from)) {
                 continue;
             }
@@ -319,7 +317,7 @@ final class Figure {
                 type,
                 needed,
                 component -> Effort.follows(step.type(), type.getSimpleName() + "." + component.getName())
-                        ? repair.unknownStart(component)
+                        ? Scan.start(component, target.day())
                         : null);
         if (suffices.test(least)) {
             return least;

@@ -6,10 +6,8 @@ import care.concordance.evaluate.RuleWalk.Check;
 import care.concordance.evaluate.RuleWalk.Step;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
-import care.concordance.facts.Range;
 import care.concordance.pack.Expr;
 import java.lang.reflect.RecordComponent;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,21 +17,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Changes of one fact after which a step admits it, or no longer does. */
 final class Repair {
 
     private static final int MOST_COMBINATIONS = 4_000;
-    /** How far a computed property is followed through one of the components it is computed from. */
-    private static final int MOST_SCANNED = 60_000;
 
     private final Target target;
+    private final Scan scan;
 
-    Repair(Target target) {
+    Repair(Target target, Scan scan) {
         this.target = target;
+        this.scan = scan;
     }
 
     /** Every way to make a step admit a fact. */
@@ -52,14 +48,14 @@ final class Repair {
         }
         Map<String, Object> standIns = standIns(step, fact, false, state.bound());
         if (!standIns.isEmpty()) {
-            filled(state, step, fact, failing, standIns, standIns.keySet(), next);
+            next.addAll(filled(state, step, fact, failing, new Filling(standIns, standIns.keySet())));
             return next;
         }
-        chosen(state, step, fact, fact, failing, Map.of(), Set.of(), next);
+        next.addAll(filled(state, step, fact, failing, new Filling(Map.of(), Set.of())));
         // A whole that is only right when there is none: one, and its parts to fit.
         Map<String, Object> one = one(fact);
         if (!one.isEmpty() && failing.stream().anyMatch(check -> isComputed(check, fact))) {
-            filled(state, step, fact, failing, one, Set.of(), next);
+            next.addAll(filled(state, step, fact, failing, new Filling(one, Set.of())));
         }
         return next;
     }
@@ -70,29 +66,41 @@ final class Repair {
         FactRecord.of(fact.getClass()).components().forEach((name, component) -> {
             if (component.getType() == Integer.class
                     && Reading.value(fact, name) == null
-                    && unknownStart(component) instanceof Integer least) {
+                    && Scan.start(component, target.day()) instanceof Integer least) {
                 unknown.put(name, least + 1);
             }
         });
         return unknown.size() == 1 ? unknown : Map.of();
     }
 
-    private void filled(
-            State state,
-            Step step,
-            Fact fact,
-            List<Check> failing,
-            Map<String, Object> values,
-            Set<String> standIns,
-            List<State> next) {
-        Fact filled = FactRecord.tryWith(fact, values);
+    /**
+     * What is assumed of a fact before its failing constraints are looked at.
+     *
+     * @param values by component
+     * @param standIns the components whose values stand in for evidence
+     */
+    private record Filling(Map<String, Object> values, Set<String> standIns) {}
+
+    private List<State> filled(State state, Step step, Fact fact, List<Check> failing, Filling filling) {
+        Fact filled = FactRecord.tryWith(fact, filling.values());
         if (filled == null) {
-            return;
+            return List.of();
         }
-        List<Check> left = failing.stream()
-                .filter(check -> !check.test(filled, state.bound()))
-                .toList();
-        chosen(state, step, fact, filled, left, values, standIns, next);
+        Map<String, List<Object>> choices = new LinkedHashMap<>();
+        for (Check check : failing) {
+            // Of the fact as it is they all fail, or were not asked because a value is unknown.
+            if (!filling.values().isEmpty() && check.test(filled, state.bound())) {
+                continue;
+            }
+            boolean any = false;
+            for (Expr leaf : check.text().expr().leaves()) {
+                any |= choose(state, step, filled, leaf, choices);
+            }
+            if (!any) {
+                return List.of();
+            }
+        }
+        return chosen(state, step, fact, filling, choices);
     }
 
     /** False when a constraint reads only components nobody changes: most facts of other sites end here. */
@@ -111,35 +119,18 @@ final class Repair {
         return any;
     }
 
-    private void chosen(
-            State state,
-            Step step,
-            Fact fact,
-            Fact filled,
-            List<Check> failing,
-            Map<String, Object> given,
-            Set<String> standIns,
-            List<State> next) {
-        Map<String, List<Object>> choices = new LinkedHashMap<>();
-        for (Check check : failing) {
-            boolean any = false;
-            for (Expr leaf : check.text().expr().leaves()) {
-                any |= choose(state, step, filled, leaf, choices);
-            }
-            if (!any) {
-                return;
-            }
-        }
+    private List<State> chosen(State state, Step step, Fact fact, Filling filling, Map<String, List<Object>> choices) {
+        List<State> next = new ArrayList<>();
         List<Map<String, Object>> combinations = new ArrayList<>(combinations(choices));
-        if (!standIns.isEmpty()) {
+        if (!filling.standIns().isEmpty()) {
             combinations.add(0, Map.of());
         }
         for (Map<String, Object> chosen : combinations) {
-            Map<String, Object> values = new LinkedHashMap<>(given);
+            Map<String, Object> values = new LinkedHashMap<>(filling.values());
             values.putAll(chosen);
             Fact changed = FactRecord.tryWith(fact, values);
             if (changed != null && step.admits(changed, state.bound())) {
-                Set<String> only = new HashSet<>(standIns);
+                Set<String> only = new HashSet<>(filling.standIns());
                 only.removeAll(chosen.keySet());
                 State after = state.change((PartnerFact) fact, values, only);
                 if (after == null) {
@@ -149,6 +140,7 @@ final class Repair {
                 }
             }
         }
+        return next;
     }
 
     /** A join may also be met from its other side. */
@@ -292,9 +284,12 @@ final class Repair {
         boolean any = false;
         for (Map.Entry<String, RecordComponent> component : components.entrySet()) {
             if (Effort.ofChange(fact.getClass(), component.getKey()).isPresent()
-                    && reads(fact, property, component.getValue())) {
+                    && Scan.reads(fact, property, component.getValue())) {
                 any = true;
-                offer(choices, component.getKey(), scanned(step, fact, property, component.getValue(), state.bound()));
+                offer(
+                        choices,
+                        component.getKey(),
+                        scan.asked(step, fact, property, component.getValue(), state.bound()));
             }
         }
         if (!any) {
@@ -318,146 +313,6 @@ final class Repair {
                 .flatMap(check -> check.text().expr().leaves().stream())
                 .filter(leaf -> Reading.property(leaf).equals(property))
                 .toList();
-    }
-
-    /** Whether a computed property is computed from a component: it is unknown when the component is. */
-    static boolean reads(Fact fact, String property, RecordComponent component) {
-        Object value = Reading.value(fact, property);
-        boolean known = Reading.value(fact, component.getName()) != null;
-        if (!known) {
-            return value == null || value instanceof Boolean;
-        }
-        if (value == null) {
-            // There is no share of nothing.
-            return Objects.equals(Reading.value(fact, component.getName()), 0);
-        }
-        if (value.equals(false)) {
-            // It would be a no of something unknown too.
-            return true;
-        }
-        Map<String, @Nullable Object> unknown = new HashMap<>();
-        unknown.put(component.getName(), null);
-        try {
-            Fact without = FactRecord.of(fact.getClass()).with(fact, unknown);
-            return !value.equals(Reading.value(without, property));
-        } catch (RuntimeException e) {
-            return false;
-        }
-    }
-
-    /** The nearest values of a component, above and below, for which all that is asked of a computed property holds. */
-    List<Object> scanned(Step step, Fact fact, String property, RecordComponent component, Map<String, Fact> bound) {
-        List<Expr> asked = leaves(step, property);
-        return scanned(
-                changed -> asked.stream().allMatch(leaf -> Reading.holds(leaf, changed, bound)),
-                fact,
-                property,
-                component);
-    }
-
-    private List<Object> scanned(Predicate<Fact> wanted, Fact fact, String property, RecordComponent component) {
-        Object current = Reading.value(fact, component.getName());
-        if (current instanceof Boolean truth) {
-            return List.of(!truth);
-        }
-        if (component.getType().isEnum()) {
-            return List.of((Object[]) component.getType().getEnumConstants());
-        }
-        if (component.getType() == Boolean.class) {
-            return List.of(true, false);
-        }
-        if (component.getType() == Double.class) {
-            return beside(wanted, fact, component, current);
-        }
-        List<Object> values = new ArrayList<>();
-        Object start = current == null ? unknownStart(component) : current;
-        for (int direction : new int[] {1, -1}) {
-            for (int i = current == null ? 0 : 1; i <= MOST_SCANNED; i++) {
-                Object value;
-                if (start instanceof Integer number) {
-                    value = number + direction * i;
-                } else if (start instanceof LocalDate date) {
-                    value = date.plusDays((long) direction * i);
-                } else {
-                    return values;
-                }
-                if (!Candidates.allowed(component, value, target.day())) {
-                    break;
-                }
-                Fact changed = FactRecord.tryWith(fact, Map.of(component.getName(), value));
-                if (changed == null) {
-                    continue;
-                }
-                if (Reading.value(changed, property) == null && Reading.value(fact, property) == null) {
-                    if (i == 0) {
-                        // There is no share of nothing.
-                        continue;
-                    }
-                    // More than this component is unknown: no value of it helps.
-                    break;
-                }
-                if (wanted.test(changed)) {
-                    // Where the least there is does already it is a whole, and no whole is less than its part.
-                    Integer part = current == null && i <= 1 ? largest(fact) : null;
-                    boolean whole = part != null
-                            && value instanceof Integer least
-                            && part > least
-                            && satisfies(fact, component, part, wanted);
-                    values.add(whole ? part : value);
-                    break;
-                }
-            }
-        }
-        return values;
-    }
-
-    /** The largest whole number a fact states; null when it states none. */
-    private static @Nullable Integer largest(Fact fact) {
-        return FactRecord.of(fact.getClass()).components().keySet().stream()
-                .map(name -> Reading.value(fact, name))
-                .filter(Integer.class::isInstance)
-                .map(Integer.class::cast)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
-    /** For a figure with fractions: the other figures of the fact it may be compared with, nearest first. */
-    private List<Object> beside(
-            Predicate<Fact> wanted, Fact fact, RecordComponent component, @Nullable Object current) {
-        List<Double> figures = new ArrayList<>();
-        FactRecord.of(fact.getClass()).components().forEach((name, other) -> {
-            if (!name.equals(component.getName())
-                    && other.getType() == Double.class
-                    && Reading.value(fact, name) instanceof Double figure) {
-                figures.add(figure);
-                figures.add(Math.nextUp(figure));
-                figures.add(Math.nextDown(figure));
-            }
-        });
-        Object from = current == null ? 0.0 : current;
-        return figures.stream()
-                .distinct()
-                .filter(figure -> Candidates.allowed(component, figure, target.day())
-                        && satisfies(fact, component, figure, wanted))
-                .sorted(Comparator.comparingDouble(figure -> Math.abs(figure - (Double) from)))
-                .limit(1)
-                .map(Object.class::cast)
-                .toList();
-    }
-
-    private static boolean satisfies(Fact fact, RecordComponent component, Object value, Predicate<Fact> wanted) {
-        Fact changed = FactRecord.tryWith(fact, Map.of(component.getName(), value));
-        return changed != null && wanted.test(changed);
-    }
-
-    /** Where to look for a value that is not known: from the least there is, or around the day. */
-    @Nullable
-    Object unknownStart(RecordComponent component) {
-        Range range = component.getAnnotation(Range.class);
-        if (component.getType() == Integer.class) {
-            return range == null ? 0 : (int) range.min();
-        }
-        return component.getType() == LocalDate.class ? target.day() : null;
     }
 
     /** Every choice of one value or none for each component, fewest first, the empty one left out. */
@@ -514,11 +369,12 @@ final class Repair {
                                         state.bound(),
                                         Reading.value(fact, name),
                                         target.day()));
-                    } else if (!components.containsKey(property) && reads(fact, property, component)) {
+                    } else if (!components.containsKey(property) && Scan.reads(fact, property, component)) {
                         offer(
                                 choices,
                                 name,
-                                scanned(changed -> !step.admits(changed, state.bound()), fact, property, component));
+                                scan.nearest(
+                                        changed -> !step.admits(changed, state.bound()), fact, property, component));
                     }
                 });
             }
