@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -269,16 +270,14 @@ final class Repair {
             if (Effort.ofChange(fact.getClass(), property).isEmpty()) {
                 return false;
             }
-            offer(
-                    choices,
-                    property,
-                    Candidates.of(
-                            own,
-                            leaves(step, property),
-                            comparedLater(state, step, property),
-                            state.bound(),
-                            Reading.value(fact, property),
-                            target.day()));
+            List<Object> values = Candidates.of(
+                    own,
+                    leaves(step, property),
+                    comparedLater(state, step, property),
+                    state.bound(),
+                    Reading.value(fact, property),
+                    target.day());
+            offer(choices, property, andFitting(fact, property, values));
             return true;
         }
         boolean any = false;
@@ -296,6 +295,15 @@ final class Repair {
             block(fact, property);
         }
         return any;
+    }
+
+    /** Values of a component, then each moved to where it does not contradict what else the fact states. */
+    private static List<Object> andFitting(Fact fact, String component, List<Object> values) {
+        FactRecord type = FactRecord.of(fact.getClass());
+        Set<Object> both = new LinkedHashSet<>(values);
+        values.forEach(value ->
+                both.addAll(type.fitting(fact, Map.of(component, value)).values()));
+        return List.copyOf(both);
     }
 
     /** More values to choose from: a component may be asked for itself and for what is computed from it. */
@@ -359,16 +367,14 @@ final class Repair {
                         return;
                     }
                     if (name.equals(property)) {
-                        offer(
-                                choices,
-                                name,
-                                Candidates.of(
-                                        component,
-                                        askedAnywhere(state, step.type(), name),
-                                        List.of(),
-                                        state.bound(),
-                                        Reading.value(fact, name),
-                                        target.day()));
+                        List<Object> values = Candidates.of(
+                                component,
+                                askedAnywhere(state, step.type(), name),
+                                List.of(),
+                                state.bound(),
+                                Reading.value(fact, name),
+                                target.day());
+                        offer(choices, name, andFitting(fact, name, values));
                     } else if (!components.containsKey(property) && Scan.reads(fact, property, component)) {
                         offer(
                                 choices,

@@ -192,8 +192,8 @@ public record SmallestChange(
         int dot = typeOrComponent.indexOf('.');
         return dot < 0
                 ? "a new " + Words.ofName(typeOrComponent)
-                : "a change of " + Words.ofName(typeOrComponent.substring(dot + 1)) + " of a "
-                        + Words.ofName(typeOrComponent.substring(0, dot));
+                : "a change of the " + Words.ofName(typeOrComponent.substring(0, dot)) + "'s "
+                        + Words.ofName(typeOrComponent.substring(dot + 1));
     }
 
     /** In words, for a person. */

@@ -160,7 +160,7 @@ class SmallestChangeTest {
         assertThat(none.blocked()).containsExactly("Site.analyticCases");
         assertThat(none.text()).isEqualTo("""
                         What would make SIZE-01 concordant for site small
-                          No change is proposed: it would take a change of analytic cases of a site, which is more than a plan can propose.
+                          No change is proposed: it would take a change of the site's analytic cases, which is more than a plan can propose.
                         """);
     }
 

@@ -12,6 +12,9 @@ import care.concordance.evaluate.Evaluator;
 import care.concordance.explain.SmallestChange;
 import care.concordance.explain.SmallestChange.Change;
 import care.concordance.facts.PartnerFact;
+import care.concordance.facts.Site;
+import care.concordance.facts.SiteVisit;
+import care.concordance.facts.Subject;
 import care.concordance.json.Scenario;
 import care.concordance.pack.CompiledPack;
 import care.concordance.standards.ExplanationCheck.Facts;
@@ -83,6 +86,20 @@ class ExplanationsTest {
                         .map(verdict ->
                                 ENGINE.whyNot(assessment, verdict.standard().id(), verdict.subject()))
                         .toList());
+    }
+
+    @Test
+    void theDayOfAVisitIsProposedBeforeItsReport() {
+        LocalDate report = FactGenerator.AS_OF.minusDays(20);
+        PartnerSnapshot snapshot = PartnerSnapshot.of(
+                "Example",
+                FactGenerator.AS_OF,
+                List.of(
+                        new Site("a", "A", null, null, Site.Scope.IN_SCOPE, 900),
+                        new SiteVisit("spring", "a", null, null, 5, report)));
+        assertThat(ENGINE.smallestChange(ENGINE.assess(snapshot), "SV-04", Subject.site("a"))
+                        .text())
+                .contains("SiteVisit spring: on from unknown to " + report + "  [effort 10]");
     }
 
     static final class Tally {
