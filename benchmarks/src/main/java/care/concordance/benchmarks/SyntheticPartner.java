@@ -1,7 +1,6 @@
 package care.concordance.benchmarks;
 
 import care.concordance.PartnerSnapshot;
-import care.concordance.facts.AtMost;
 import care.concordance.facts.Committee;
 import care.concordance.facts.Disease;
 import care.concordance.facts.DiseaseProgram;
@@ -15,6 +14,7 @@ import care.concordance.facts.Score;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
+import care.concordance.standards.FactGenerator;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -165,35 +165,12 @@ final class SyntheticPartner {
                 values[i] = nullable && random.nextInt(16) == 0 ? null : value(components[i]);
             }
         }
-        fit(components, values);
+        FactGenerator.fit(components, values);
         try {
             Constructor<F> constructor = type.getDeclaredConstructor(types);
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("fact records are public: " + type, e);
-        }
-    }
-
-    /** What must not be more than another is as much. */
-    @SuppressWarnings("unchecked")
-    private static void fit(RecordComponent[] components, @Nullable Object[] values) {
-        boolean lowered = true;
-        while (lowered) {
-            lowered = false;
-            for (int i = 0; i < values.length; i++) {
-                AtMost limit = components[i].getAnnotation(AtMost.class);
-                for (int j = 0; limit != null && j < values.length; j++) {
-                    Object value = values[i];
-                    Object most = values[j];
-                    if (components[j].getName().equals(limit.value())
-                            && value != null
-                            && most != null
-                            && ((Comparable<Object>) value).compareTo(most) > 0) {
-                        values[i] = most;
-                        lowered = true;
-                    }
-                }
-            }
         }
     }
 

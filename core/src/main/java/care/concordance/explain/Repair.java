@@ -237,7 +237,7 @@ final class Repair {
     }
 
     /** Whether a constraint reads only what is computed from components. */
-    private static boolean isComputed(Check check, Fact fact) {
+    static boolean isComputed(Check check, Fact fact) {
         return Reading.properties(check.text().expr()).stream()
                 .noneMatch(FactRecord.of(fact.getClass()).components()::containsKey);
     }

@@ -55,6 +55,7 @@ record Scan(LocalDate day) {
         List<Object> values = new ArrayList<>();
         Object start = current == null ? start(component, day) : current;
         for (int direction : new int[] {1, -1}) {
+            boolean sound = current != null;
             for (int i = current == null ? 0 : 1; i <= MOST_SCANNED; i++) {
                 Object value;
                 if (start instanceof Integer number) {
@@ -69,8 +70,13 @@ record Scan(LocalDate day) {
                 }
                 Fact changed = FactRecord.tryWith(fact, Map.of(component.getName(), value));
                 if (changed == null) {
+                    if (sound) {
+                        // A part that has reached its whole goes no further; a whole still less than its part does.
+                        break;
+                    }
                     continue;
                 }
+                sound = true;
                 if (Reading.value(changed, property) == null && Reading.value(fact, property) == null) {
                     if (i == 0) {
                         // There is no share of nothing.

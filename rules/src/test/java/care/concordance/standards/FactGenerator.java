@@ -200,9 +200,9 @@ public final class FactGenerator {
         }
     }
 
-    /** What must not be more than another is as much. */
-    @SuppressWarnings("unchecked")
-    private static void fit(RecordComponent[] components, @Nullable Object[] values) {
+    /** Lowers what must not be more than another of the values of a record to as much. */
+    @SuppressWarnings("unchecked") // the two are of one type
+    public static void fit(RecordComponent[] components, @Nullable Object[] values) {
         boolean lowered = true;
         while (lowered) {
             lowered = false;
