@@ -3,6 +3,7 @@ package care.concordance.authoring;
 import care.concordance.evaluate.RuleWalk;
 import care.concordance.evaluate.RuleWalk.Check;
 import care.concordance.facts.TumorCase;
+import care.concordance.pack.RuleText.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the Java source of a pack's {@link care.concordance.pack.CaseMatcher}: a tree over the rules that each ask for one
- * case, in which rules that begin with equal constraints share them. Each node calls the class Drools compiled the
+ * Writes the Java source of a pack's {@link care.concordance.pack.CaseMatcher}: a tree over what the rules that each ask for
+ * one case were compiled to, in which rules that begin with equal constraints share them. Each node calls the class Drools compiled the
  * constraint to, and a text that many rules compare first is looked up. No condition is written here: what decides is
  * what the rules were compiled to, in the order of the rules. One method for each node, so that each call goes to one class
  * and the JIT can inline it.
@@ -30,6 +31,7 @@ public final class CaseMatcherSource {
         private final Map<String, Node> children = new LinkedHashMap<>();
         private final List<Integer> rules = new ArrayList<>();
         private @Nullable Check check;
+        private String predicate = "";
 
         @Nullable
         String extractor() {
@@ -43,9 +45,12 @@ public final class CaseMatcherSource {
 
     private CaseMatcherSource() {}
 
-    /** The rules a matcher can cover, in the order given. */
-    public static List<RuleWalk> covered(List<RuleWalk> rules) {
-        return rules.stream().filter(rule -> rule.asksForOne(TumorCase.class)).toList();
+    /** What the rules are compiled to of which a matcher can cover each, in the order given. */
+    public static List<RuleWalk.Compiled> covered(List<RuleWalk> rules) {
+        return rules.stream()
+                .filter(rule -> rule.asksForOne(TumorCase.class))
+                .flatMap(rule -> rule.compiled().stream())
+                .toList();
     }
 
     /**
@@ -57,14 +62,16 @@ public final class CaseMatcherSource {
         return new CaseMatcherSource().write(inPackage, name, covered(rules));
     }
 
-    private String write(String inPackage, String name, List<RuleWalk> rules) {
+    private String write(String inPackage, String name, List<RuleWalk.Compiled> rules) {
         Node root = new Node();
         for (int i = 0; i < rules.size(); i++) {
             Node node = root;
-            for (Check check : rules.get(i).steps().get(0).checks()) {
-                Node next = node.children.computeIfAbsent(
-                        Objects.requireNonNull(check.compiledTo()), predicate -> new Node());
+            Form form = rules.get(i).form();
+            for (Check check : rules.get(i).walk().steps().get(0).checks()) {
+                String predicate = Objects.requireNonNull(check.compiledTo(form));
+                Node next = node.children.computeIfAbsent(predicate, compiled -> new Node());
                 next.check = check;
+                next.predicate = predicate;
                 node = next;
             }
             node.rules.add(i);
@@ -83,7 +90,7 @@ public final class CaseMatcherSource {
         return source.append("}\n").toString();
     }
 
-    private static void names(StringBuilder source, List<RuleWalk> rules) {
+    private static void names(StringBuilder source, List<RuleWalk.Compiled> rules) {
         int parts = (rules.size() + NAMES - 1) / NAMES;
         source.append("    private static java.util.List<String> rules0() {\n");
         source.append("        java.util.List<String> all = new java.util.ArrayList<>();\n");
@@ -95,7 +102,7 @@ public final class CaseMatcherSource {
             source.append("    private static void rules").append(part).append("(java.util.List<String> all) {\n");
             rules.subList((part - 1) * NAMES, Math.min(rules.size(), part * NAMES))
                     .forEach(rule -> source.append("        all.add(")
-                            .append(literal(rule.text().name()))
+                            .append(literal(rule.name()))
                             .append(");\n"));
             source.append("    }\n");
         }
@@ -142,9 +149,7 @@ public final class CaseMatcherSource {
     }
 
     private void call(StringBuilder body, Node child) {
-        String predicate =
-                code(Objects.requireNonNull(Objects.requireNonNull(child.check).compiledTo()));
-        body.append("        if (").append(predicate).append(".INSTANCE.test(c)) ");
+        body.append("        if (").append(code(child.predicate)).append(".INSTANCE.test(c)) ");
         if (child.children.isEmpty() && child.rules.size() == 1) {
             body.append("m[n++] = ").append(child.rules.get(0)).append(";\n");
         } else {

@@ -1,67 +1,72 @@
 package care.concordance.authoring;
 
+import care.concordance.evaluate.RuleWalk;
 import care.concordance.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What the build of a rule pack runs between copying resources and compiling rules: the gate, so that no builder sees a
- * text it has not passed, the index by which {@link RulePack#classpath} finds the pack again, and what the gate read, so
- * that loading the pack need not read it again.
+ * Builds rule packs: has the gate read their texts, so that no builder sees a text it has not passed; compiles their rules
+ * to Drools' executable model and, for case-level rules, to a matcher; and writes the index by which {@link
+ * RulePack#classpath} finds the pack again. A pack's build runs it after its resources are copied.
  */
 public final class PackBuild {
 
     private PackBuild() {}
 
     /**
-     * Checks and indexes packs.
+     * Checks, compiles and indexes packs.
      *
-     * @param args the output directory, the path at which kie-maven-plugin writes the models' names, the version, then
-     *     {@code id=folder} for each pack
+     * @param args the output directory, the version, then {@code id=folder} for each pack
      * @throws RulePackException when a pack cannot be used, with everything that is wrong with it
      */
     public static void main(String... args) throws IOException {
         Path output = Path.of(args[0]);
-        for (String named : Arrays.asList(args).subList(3, args.length)) {
+        for (String named : Arrays.asList(args).subList(2, args.length)) {
             String id = named.substring(0, named.indexOf('='));
             String folder = named.substring(named.indexOf('=') + 1);
-            write(output, folder, id, args[2], args[1]);
+            build(output, folder, id, args[1]);
         }
     }
 
-    private static void write(Path output, String folder, String id, String version, String models) throws IOException {
+    private static void build(Path output, String folder, String id, String version) throws IOException {
         Map<String, String> files = RulePack.directory(output.resolve(folder)).files();
         RulePack pack = RulePack.of(id, version, files);
-        String passed = CompiledPack.written(pack);
-        List<String> index = List.of(
+        CompiledPack.Built built = CompiledPack.build(pack);
+        List<String> index = new ArrayList<>(List.of(
                 "version=" + version,
                 "folder=" + folder,
-                "package=" + dslPackage(files),
-                "models=" + models,
+                "model=" + ModelBuild.compile(built, output),
                 "sha256=" + pack.sha256(),
-                "files=" + String.join(",", files.keySet()));
+                "files=" + String.join(",", files.keySet())));
         Path file = output.resolve("META-INF/concordance/" + id + ".pack");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, String.join("\n", index) + "\n", StandardCharsets.UTF_8);
-        Files.writeString(file.resolveSibling(id + ".passed"), passed, StandardCharsets.UTF_8);
-    }
-
-    /** The one DRL package of the pack, which the gate has seen to. */
-    private static String dslPackage(Map<String, String> files) {
-        return files.entrySet().stream()
-                .filter(file -> file.getKey().endsWith(".drl"))
-                .flatMap(file -> file.getValue().lines())
-                .filter(line -> line.startsWith("package "))
-                .map(line ->
-                        line.substring("package ".length()).replace(";", "").strip())
-                .findFirst()
-                .orElseThrow();
+        Files.writeString(file.resolveSibling(id + ".passed"), built.passed(), StandardCharsets.UTF_8);
+        Files.write(file, index, StandardCharsets.UTF_8);
+        try (URLClassLoader classes =
+                new URLClassLoader(new URL[] {output.toUri().toURL()}, PackBuild.class.getClassLoader())) {
+            List<RuleWalk> rules = RuleWalk.of(CompiledPack.of(RulePack.classpath(id, classes), Map.of()));
+            if (!CaseMatcherSource.covered(rules).isEmpty()) {
+                // Named after the texts, so that a matcher of other texts is never taken for it.
+                String name = "CaseMatcher" + pack.sha256().substring(0, 16);
+                CaseMatcherBuild.compile(
+                        built.dslPackage() + "." + name,
+                        CaseMatcherSource.of(built.dslPackage(), name, rules),
+                        output,
+                        List.of(output));
+                index.add("matcher=" + built.dslPackage() + "." + name);
+                Files.write(file, index, StandardCharsets.UTF_8);
+            }
+        }
     }
 }

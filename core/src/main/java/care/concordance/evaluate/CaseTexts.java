@@ -4,6 +4,8 @@ import care.concordance.evaluate.CaseReview.Result;
 import care.concordance.facts.PartialDate;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
+import care.concordance.pack.RuleText;
+import care.concordance.pack.RuleText.Form;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
@@ -11,8 +13,8 @@ import care.concordance.verdict.Verb;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +31,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaseTexts {
 
-    /** A rule that speaks by a text. */
-    record Rule(RuleWalk walk, Standard text) {}
+    /** A compiled rule that speaks by a text. */
+    record Rule(RuleWalk.Compiled compiled, Standard text) {}
 
-    /** Sets of verbs. */
-    private static final int VERBS = 32;
+    private static final int STATED = OutcomeTable.STATED;
 
     private static final int NO_TEXT = -1;
 
-    private final RuleWalk[] walks;
+    private final RuleWalk.Compiled[] rules;
     private final int[] textOfRule;
-    private final int[] verbOfRule;
+    /** What it states. */
+    private final int[] statedByRule;
 
     private final Standard[] texts;
     private final Timeline[] timelines;
@@ -48,7 +50,7 @@ final class CaseTexts {
 
     /** The last. When its days are not in one piece both are the least integer, and the time line is asked. */
     private final int[] lastDay;
-    /** By text and set of verbs; null when that is met without evidence. */
+    /** By text and what is stated; null when that is met without evidence. */
     private final @Nullable Result[] results;
 
     private final Result[] undecided;
@@ -89,7 +91,7 @@ final class CaseTexts {
         timelines = new Timeline[count];
         firstDay = new int[count];
         lastDay = new int[count];
-        results = new Result[count * VERBS];
+        results = new Result[count * STATED];
         undecided = new Result[count];
         for (int first = 0; first < count; ) {
             int last = first;
@@ -103,17 +105,18 @@ final class CaseTexts {
             }
             first = last + 1;
         }
-        walks = new RuleWalk[rules.size()];
+        this.rules = new RuleWalk.Compiled[rules.size()];
         textOfRule = new int[rules.size()];
-        verbOfRule = new int[rules.size()];
+        statedByRule = new int[rules.size()];
         Map<Standard, Integer> numbers = new HashMap<>();
         for (int text = 0; text < count; text++) {
             numbers.put(texts[text], text);
         }
-        for (int i = 0; i < walks.length; i++) {
-            walks[i] = rules.get(i).walk();
+        for (int i = 0; i < rules.size(); i++) {
+            RuleWalk.Compiled rule = rules.get(i).compiled();
+            this.rules[i] = rule;
             textOfRule[i] = numbers.getOrDefault(rules.get(i).text(), NO_TEXT);
-            verbOfRule[i] = bit(walks[i].text().verb());
+            statedByRule[i] = OutcomeTable.stated(rule.walk().text().verb(), rule.form() == Form.CERTAIN);
         }
     }
 
@@ -165,26 +168,9 @@ final class CaseTexts {
         return (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, epochDay));
     }
 
-    private static int bit(Verb verb) {
-        return switch (verb) {
-            case OBSERVED -> 1;
-            case MET -> 2;
-            case EXCLUDED -> 4;
-            case EXCEPTED -> 8;
-            case UNPROVEN -> 16;
-        };
-    }
-
     private void decide(int text) {
-        for (int said = 1; said < VERBS; said++) {
-            EnumSet<Verb> verbs = EnumSet.noneOf(Verb.class);
-            for (Verb verb : Verb.values()) {
-                if ((said & bit(verb)) != 0) {
-                    verbs.add(verb);
-                }
-            }
-            int at = text * VERBS + said;
-            results[at] = OutcomeTable.decide(verbs, Subject.Kind.CASE)
+        for (int stated = 1; stated < STATED; stated++) {
+            results[text * STATED + stated] = OutcomeTable.decide(stated, Subject.Kind.CASE)
                     .map(outcome -> shared(text, new Result(texts[text], outcome, outcome == Outcome.NOT_APPLICABLE)))
                     .orElse(null);
         }
@@ -193,8 +179,8 @@ final class CaseTexts {
     }
 
     private Result shared(int text, Result result) {
-        for (int said = 0; said < VERBS; said++) {
-            Result other = results[text * VERBS + said];
+        for (int said = 0; said < STATED; said++) {
+            Result other = results[text * STATED + said];
             if (other != null && other.outcome() == result.outcome()) {
                 return other;
             }
@@ -222,7 +208,7 @@ final class CaseTexts {
         for (int rule : rules) {
             int text = textOfRule[rule];
             if (text != NO_TEXT) {
-                room[at + text] |= verbOfRule[rule];
+                room[at + text] |= statedByRule[rule];
                 room[touched + text / Integer.SIZE] |= 1 << text;
             }
         }
@@ -248,7 +234,7 @@ final class CaseTexts {
                     continue;
                 }
                 if (earliest >= firstDay[text] && latest <= lastDay[text]) {
-                    result = results[text * VERBS + room[at + text]];
+                    result = results[text * STATED + room[at + text]];
                     sound &= result != null;
                     done = timeline;
                 } else if ((latest >= firstDay[text] && earliest <= lastDay[text])
@@ -305,17 +291,17 @@ final class CaseTexts {
             int text = timeline.text[i];
             Outcome ofDays = Outcome.NOT_APPLICABLE;
             if (text != NO_TEXT && room[at + text] != 0) {
-                Result result = results[text * VERBS + room[at + text]];
+                Result result = results[text * STATED + room[at + text]];
                 if (result == null) {
                     return UNSOUND;
                 }
                 ofDays = result.outcome();
-                last = text * VERBS + room[at + text];
+                last = text * STATED + room[at + text];
             }
             agreed &= outcome == null || outcome == ofDays;
             outcome = ofDays;
         }
-        return agreed || last == NOTHING ? last : ~(last / VERBS);
+        return agreed || last == NOTHING ? last : ~(last / STATED);
     }
 
     /** The texts whose rules say met where none of them observed anything. */
@@ -324,12 +310,12 @@ final class CaseTexts {
         for (int text = 0; text < texts.length; text++) {
             int number = text;
             if (room[at + text] != 0
-                    && results[text * VERBS + room[at + text]] == null
+                    && results[text * STATED + room[at + text]] == null
                     && possible(text, earliest, latest)) {
                 failures.add(new Failure(
                         Arrays.stream(rules)
                                 .filter(rule -> textOfRule[rule] == number)
-                                .mapToObj(rule -> walks[rule].text().name())
+                                .mapToObj(rule -> this.rules[rule].walk().text().name())
                                 .distinct()
                                 .sorted()
                                 .toList(),
@@ -367,13 +353,22 @@ final class CaseTexts {
                             + " was in force, and they do not agree",
                     List.of(tumor.citation())));
         }
-        for (int i = 0; i < rules.length; i++) {
-            int of = textOfRule[rules[i]];
-            if (of == text || (several && of != NO_TEXT && timelines[of] == timelines[text])) {
-                Statement said = statements == null ? null : statements[i];
-                reasons.add(said == null ? reason(rules[i], tumor) : said.reason());
+        List<Statement> stated = new ArrayList<>();
+        Set<RuleWalk> certain = new HashSet<>();
+        // What is stated for certain comes before what is stated possibly.
+        for (Form form : Form.values()) {
+            for (int i = 0; i < rules.length; i++) {
+                int of = textOfRule[rules[i]];
+                RuleWalk.Compiled rule = this.rules[rules[i]];
+                if (rule.form() == form
+                        && (of == text || (several && of != NO_TEXT && timelines[of] == timelines[text]))
+                        && (form == Form.CERTAIN ? certain.add(rule.walk()) : !certain.contains(rule.walk()))) {
+                    Statement said = statements == null || form == Form.POSSIBLE ? null : statements[i];
+                    stated.add(said == null ? statement(rule, tumor) : said);
+                }
             }
         }
+        reasons.addAll(Statement.reasons(stated, result.outcome()));
         reasons.sort(null);
         return reasons.stream().distinct().toList();
     }
@@ -386,22 +381,25 @@ final class CaseTexts {
         Stream.concat(
                         one.stream().filter(rule -> !other.contains(rule)),
                         other.stream().filter(rule -> !one.contains(rule)))
-                .forEach(rule -> ids.add(walks[rule].text().standard()));
+                .forEach(rule -> ids.add(rules[rule].walk().text().standard()));
         return ids;
     }
 
     /** A rule's own words. That they cannot be made does not undo what its conditions found. */
-    private Reason reason(int rule, TumorCase tumor) {
-        RuleWalk walk = walks[rule];
+    private static Statement statement(RuleWalk.Compiled rule, TumorCase tumor) {
+        RuleText text = rule.walk().text();
         try {
-            return walk.say(tumor).reason();
+            return rule.walk().say(tumor, rule.form());
         } catch (RuntimeException e) {
-            return new Reason(
-                    walk.text().name(),
-                    walk.text().verb(),
-                    walk.text().sentence() + "; its values cannot be read: "
-                            + e.getClass().getName(),
-                    List.of(tumor.citation()));
+            String sentence = text.sentence() + "; its values cannot be read: {}";
+            return new Statement(
+                    text.name(),
+                    text.verb(),
+                    tumor.subject(),
+                    sentence,
+                    List.of(e.getClass().getName()),
+                    List.of(tumor),
+                    null);
         }
     }
 }

@@ -1,5 +1,6 @@
 package care.concordance.evaluate;
 
+import care.concordance.facts.Answer;
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
 import care.concordance.facts.ScorePair;
@@ -13,7 +14,6 @@ import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,9 +42,10 @@ public final class Evaluator {
      */
     public Evaluator(CompiledPack pack, Collection<Standard> later) {
         this.pack = pack;
-        this.session = new Session(pack);
+        List<RuleWalk> all = RuleWalk.of(pack);
+        this.session = new Session(pack, all);
         Map<Standard, List<RuleWalk>> ofStandard = new HashMap<>();
-        for (RuleWalk walk : RuleWalk.of(pack)) {
+        for (RuleWalk walk : all) {
             Standard standard = Objects.requireNonNull(
                     pack.standardOfRule().get(walk.text().name()), walk.text().name());
             ofStandard.computeIfAbsent(standard, each -> new ArrayList<>()).add(walk);
@@ -104,10 +105,12 @@ public final class Evaluator {
      * @param facts everything known, derived facts and the day included, by type
      */
     public boolean isConcordant(Standard standard, Subject subject, Map<Class<?>, List<Fact>> facts) {
-        Set<Verb> verbs = EnumSet.noneOf(Verb.class);
+        int stated = 0;
         for (RuleWalk walk : walks(standard)) {
-            if (!verbs.contains(walk.text().verb()) && walk.speaksOf(subject, facts)) {
-                verbs.add(walk.text().verb());
+            Verb verb = walk.text().verb();
+            if (OutcomeTable.says(stated, verb) != Answer.YES) {
+                Answer speaks = walk.speaksOf(subject, facts);
+                stated |= speaks == Answer.NO ? 0 : OutcomeTable.stated(verb, speaks == Answer.YES);
             }
         }
         boolean reconciled = facts.getOrDefault(ScorePair.class, List.of()).stream()
@@ -116,7 +119,7 @@ public final class Evaluator {
                         && pair.standard().equals(standard.id())
                         && pair.about().equals(subject));
         return reconciled
-                && OutcomeTable.decide(verbs, subject.kind())
+                && OutcomeTable.decide(stated, subject.kind())
                         .filter(outcome -> outcome == Outcome.CONCORDANT)
                         .isPresent();
     }
@@ -217,7 +220,8 @@ public final class Evaluator {
     }
 
     /**
-     * Evaluates once, and again whenever a fact changes, at the cost of what the change touches.
+     * Evaluates once, and again whenever a fact changes: at the cost of what the change touches, or, when the pack has no
+     * compiled model, of all of it.
      *
      * @param facts everything known, derived facts included
      * @param subjects the subjects listed in the facts
@@ -228,7 +232,7 @@ public final class Evaluator {
     public LiveEvaluation live(
             Collection<? extends Fact> facts, Collection<Subject> subjects, LocalDate asOf, LocalDate standardsOf) {
         SharedWalk walk = walk(standardsOf);
-        Live rules = walk == null ? session.open() : new LiveWalk(walk);
+        LiveWalk rules = walk == null ? null : new LiveWalk(walk);
         return new LiveEvaluation(this, rules, new Tally(edition(standardsOf), subjects, asOf, facts), facts, asOf);
     }
 

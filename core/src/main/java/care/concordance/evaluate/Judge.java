@@ -1,5 +1,6 @@
 package care.concordance.evaluate;
 
+import care.concordance.facts.Answer;
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
@@ -10,7 +11,6 @@ import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +104,7 @@ public final class Judge {
     public static final class Judgement {
         private final Standard standard;
         private final Subject subject;
-        private final Set<Verb> verbs = EnumSet.noneOf(Verb.class);
+        private int stated;
         private final List<Statement> statements = new ArrayList<>(4);
 
         private Judgement(Standard standard, Subject subject) {
@@ -114,11 +114,11 @@ public final class Judge {
 
         private void add(Statement statement) {
             statements.add(statement);
-            verbs.add(statement.verb());
+            stated |= OutcomeTable.stated(statement.verb(), statement.isCertain());
         }
 
         private void check() {
-            if (OutcomeTable.decide(verbs, subject.kind()).isEmpty()) {
+            if (OutcomeTable.decide(stated, subject.kind()).isEmpty()) {
                 throw new EvaluationException(List.of(Tally.metWithoutEvidence(subject, statements)));
             }
         }
@@ -131,9 +131,9 @@ public final class Judge {
             return subject;
         }
 
-        /** Whether any rule said this. */
+        /** Whether any rule said this for certain. */
         public boolean says(Verb verb) {
-            return verbs.contains(verb);
+            return OutcomeTable.says(stated, verb) == Answer.YES;
         }
 
         /** What was said in these ways alone. */
@@ -158,12 +158,12 @@ public final class Judge {
         }
 
         public Outcome outcome() {
-            return OutcomeTable.decide(verbs, subject.kind()).orElseThrow();
+            return OutcomeTable.decide(stated, subject.kind()).orElseThrow();
         }
 
         /** The verdict, with its reasons in words. */
         public Verdict verdict() {
-            return new Verdict(standard, subject, outcome(), Tally.reasons(statements), null);
+            return new Verdict(standard, subject, outcome(), Statement.reasons(statements, outcome()), null);
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An evaluation by one pack that is kept up to date as facts change. Not thread-safe. */
-public final class LiveEvaluation implements AutoCloseable {
+public final class LiveEvaluation {
 
     /**
      * One verdict that changed.
@@ -27,14 +27,22 @@ public final class LiveEvaluation implements AutoCloseable {
 
     private final Evaluator evaluator;
     private final Tally tally;
-    private final Live rules;
+    /** Null when the rules cannot be walked: then all of them run at every change. */
+    private final @Nullable LiveWalk rules;
+    /** What they said last, when they cannot be walked. */
+    private List<Statement> said = List.of();
     /** The facts as they are now, each by itself. */
     private final Map<Fact, Fact> facts = new LinkedHashMap<>();
 
     private final Map<Tally.Key, Verdict> verdicts = new LinkedHashMap<>();
     private boolean open = true;
 
-    LiveEvaluation(Evaluator evaluator, Live rules, Tally tally, Collection<? extends Fact> given, LocalDate asOf) {
+    LiveEvaluation(
+            Evaluator evaluator,
+            @Nullable LiveWalk rules,
+            Tally tally,
+            Collection<? extends Fact> given,
+            LocalDate asOf) {
         this.evaluator = evaluator;
         this.tally = tally;
         this.rules = rules;
@@ -42,7 +50,7 @@ public final class LiveEvaluation implements AutoCloseable {
         AsOf day = new AsOf(asOf);
         facts.put(day, day);
         List<Verdict> first = guarded(() -> {
-            rules.replace(List.of(), facts.values()).come().forEach(tally::add);
+            difference(List.of(), facts.values()).come().forEach(tally::add);
             return evaluator.checked(tally.verdicts());
         });
         first.forEach(verdict -> verdicts.put(new Tally.Key(verdict.standard(), verdict.subject()), verdict));
@@ -52,15 +60,15 @@ public final class LiveEvaluation implements AutoCloseable {
         T take();
     }
 
-    /** After anything was thrown the rules hold who knows what: they are closed. */
+    /** After anything was thrown the rules hold who knows what: nothing more is evaluated. */
     private <T> T guarded(Step<T> step) {
         try {
             return step.take();
         } catch (EvaluationException e) {
-            close();
+            open = false;
             throw e;
         } catch (RuntimeException e) {
-            close();
+            open = false;
             throw evaluator.failure(facts.values(), e);
         }
     }
@@ -86,11 +94,27 @@ public final class LiveEvaluation implements AutoCloseable {
             Set<Tally.Key> touched = new LinkedHashSet<>();
             before.forEach(fact -> touch(touched, tally.remove(fact)));
             after.forEach(fact -> touch(touched, tally.add(fact)));
-            Live.Difference difference = rules.replace(out, after);
+            LiveWalk.Difference difference = difference(out, after);
             difference.come().forEach(statement -> touch(touched, tally.add(statement)));
             difference.gone().forEach(statement -> touch(touched, tally.remove(statement)));
             return changes(touched);
         });
+    }
+
+    private LiveWalk.Difference difference(Collection<? extends Fact> out, Collection<? extends Fact> in) {
+        if (rules != null) {
+            return rules.replace(out, in);
+        }
+        List<Statement> now = evaluator.statements(facts.values());
+        List<Statement> gone = new ArrayList<>(said);
+        List<Statement> come = new ArrayList<>();
+        for (Statement statement : now) {
+            if (!gone.remove(statement)) {
+                come.add(statement);
+            }
+        }
+        said = now;
+        return new LiveWalk.Difference(gone, come);
     }
 
     private Fact takeOut(Fact fact) {
@@ -134,11 +158,8 @@ public final class LiveEvaluation implements AutoCloseable {
         }
     }
 
-    @Override
+    /** Ends it. */
     public void close() {
-        if (open) {
-            open = false;
-            rules.close();
-        }
+        open = false;
     }
 }

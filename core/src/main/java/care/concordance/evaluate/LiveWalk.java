@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * have led from to the changed one: where the step that asks for it looks it up by a property, only from those with its
  * value.
  */
-final class LiveWalk implements Live {
+final class LiveWalk {
 
     /** A first step. */
     private static final class Root {
@@ -62,15 +62,19 @@ final class LiveWalk implements Live {
         /** Null when the first step takes no single fact. */
         private final @Nullable Fact fact;
 
+        /** Whether the first step takes it for certain. */
+        private final boolean certain;
+
         private final List<List<Statement>> said;
         /** The ways to walk again. */
         private final BitSet stale = new BitSet();
         /** Where it stands among those of its first step. */
         private int place;
 
-        Kept(Root root, @Nullable Fact fact) {
+        Kept(Root root, @Nullable Fact fact, boolean certain) {
             this.root = root;
             this.fact = fact;
+            this.certain = certain;
             this.said = new ArrayList<>(Collections.nCopies(root.ways(), List.of()));
             this.stale.set(0, root.ways());
         }
@@ -91,6 +95,9 @@ final class LiveWalk implements Live {
                     : keptBy.getOrDefault(lookup.index().value().apply(fact), List.of());
         }
     }
+
+    /** Statements taken back, and statements made. */
+    record Difference(List<Statement> gone, List<Statement> come) {}
 
     private final SharedWalk walk;
     private final WorkingMemory memory;
@@ -116,7 +123,7 @@ final class LiveWalk implements Live {
                 }
             } else {
                 add(new Later(root, 0, node));
-                keep(root, null);
+                keep(root, null, true);
             }
         }
     }
@@ -140,8 +147,13 @@ final class LiveWalk implements Live {
         }
     }
 
-    @Override
-    public Difference replace(Collection<? extends Fact> before, Collection<? extends Fact> after) {
+    /**
+     * Takes facts out, others in, and lets the rules speak.
+     *
+     * @param before facts given earlier: the very ones
+     * @throws RuntimeException whatever a rule threw; it is of no use after that
+     */
+    Difference replace(Collection<? extends Fact> before, Collection<? extends Fact> after) {
         Difference difference = new Difference(new ArrayList<>(), new ArrayList<>());
         try {
             for (Fact fact : before) {
@@ -191,7 +203,7 @@ final class LiveWalk implements Live {
         List<Kept> of = new ArrayList<>();
         for (Root root : roots.get(type)) {
             if (SharedWalk.hold(root.node.tests, fact, Filter.NOTHING)) {
-                of.add(keep(root, fact));
+                of.add(keep(root, fact, SharedWalk.hold(root.node.certain, fact, Filter.NOTHING)));
             }
         }
         if (!of.isEmpty()) {
@@ -199,8 +211,8 @@ final class LiveWalk implements Live {
         }
     }
 
-    private Kept keep(Root root, @Nullable Fact fact) {
-        Kept kept = new Kept(root, fact);
+    private Kept keep(Root root, @Nullable Fact fact, boolean certain) {
+        Kept kept = new Kept(root, fact, certain);
         root.add(kept);
         if (fact != null) {
             root.keptBy.forEach((wanted, by) -> by.computeIfAbsent(wanted.apply(fact), value -> new ArrayList<>())
@@ -247,20 +259,15 @@ final class LiveWalk implements Live {
         SharedWalk.Walk from = walk.new Walk(memory, verdicts);
         Node node = kept.root.node;
         if (kept.fact == null) {
-            from.at(node);
+            from.at(node, true);
         } else {
             from.bind(kept.fact);
             if (way == 0) {
-                from.end(node);
+                from.end(node, kept.certain);
             } else {
-                from.at(node.next[way - 1]);
+                from.at(node.next[way - 1], kept.certain);
             }
         }
         return verdicts.statements();
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing but memory.
     }
 }

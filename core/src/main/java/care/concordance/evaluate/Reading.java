@@ -1,5 +1,7 @@
 package care.concordance.evaluate;
 
+import care.concordance.facts.Answer;
+import care.concordance.facts.Between;
 import care.concordance.facts.Fact;
 import care.concordance.pack.Expr;
 import java.lang.reflect.InvocationTargetException;
@@ -31,6 +33,8 @@ public final class Reading {
         }
     };
 
+    private static final String UNKNOWN = "UNKNOWN";
+
     private Reading() {}
 
     /**
@@ -39,10 +43,7 @@ public final class Reading {
      * @throws IllegalArgumentException when its type has no such property
      */
     public static @Nullable Object value(Fact fact, String property) {
-        Method method = PROPERTIES.get(fact.getClass()).get(property);
-        if (method == null) {
-            throw new IllegalArgumentException(fact.getClass().getSimpleName() + " has no property " + property);
-        }
+        Method method = method(fact.getClass(), property);
         try {
             return method.invoke(fact);
         } catch (IllegalAccessException e) {
@@ -53,6 +54,15 @@ public final class Reading {
             }
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    /** @throws IllegalArgumentException when the type has no such property */
+    static Method method(Class<? extends Fact> type, String property) {
+        Method method = PROPERTIES.get(type).get(property);
+        if (method == null) {
+            throw new IllegalArgumentException(type.getSimpleName() + " has no property " + property);
+        }
+        return method;
     }
 
     /** Whether facts of a type have a property. */
@@ -72,70 +82,95 @@ public final class Reading {
         return value(Objects.requireNonNull(bound.get(reference.binding()), reference.binding()), reference.property());
     }
 
-    /** Whether the text holds for a fact. An unknown value satisfies only {@code == null}, or a difference. */
+    /** Whether the text holds for a fact for certain. */
     public static boolean holds(Expr expr, Fact fact, Map<String, Fact> bound) {
+        return answer(expr, fact, bound) == Answer.YES;
+    }
+
+    /** Whether the text holds for a fact, by Kleene's logic of what is and of what is not known. */
+    public static Answer answer(Expr expr, Fact fact, Map<String, Fact> bound) {
         if (expr instanceof Expr.AllOf all) {
-            return all.parts().stream().allMatch(part -> holds(part, fact, bound));
+            return Answer.all(
+                    all.parts().stream().map(part -> answer(part, fact, bound)).toArray(Answer[]::new));
         }
         if (expr instanceof Expr.AnyOf any) {
-            return any.parts().stream().anyMatch(part -> holds(part, fact, bound));
+            return Answer.any(
+                    any.parts().stream().map(part -> answer(part, fact, bound)).toArray(Answer[]::new));
+        }
+        Object value = value(fact, expr.property());
+        if (expr.isKnownTest()) {
+            return Answer.of((value == null) == ((Expr.Compare) expr).operator().equals("=="));
+        }
+        if (value == null) {
+            return Answer.UNKNOWN;
         }
         if (expr instanceof Expr.Bare bare) {
-            return Boolean.TRUE.equals(value(fact, bare.property()));
+            Answer answer = value instanceof Answer known ? known : Answer.of(Boolean.TRUE.equals(value));
+            return bare.negated() ? answer.not() : answer;
         }
         if (expr instanceof Expr.Contains contains) {
-            return contains(value(fact, contains.property()), value(contains.literal(), bound)) != contains.negated();
+            return Answer.of(contains(value, value(contains.literal(), bound)) != contains.negated());
+        }
+        if (isUnknownConstant(value) && !namesUnknown(expr)) {
+            return Answer.UNKNOWN;
         }
         if (expr instanceof Expr.In in) {
-            Object value = value(fact, in.property());
-            return in.literals().stream().anyMatch(literal -> same(value, value(literal, bound))) != in.negated();
+            return Answer.of(in.literals().stream().anyMatch(literal -> same(value, value(literal, bound)))
+                    != in.negated());
         }
         Expr.Compare compare = (Expr.Compare) expr;
-        Object left = value(fact, compare.property());
         Object right = value(compare.operand(), bound);
-        return switch (compare.operator()) {
+        if (value instanceof Between between) {
+            return bounds(between, compare.operator(), (Integer) Objects.requireNonNull(right));
+        }
+        return Answer.of(compares(value, compare.operator(), right));
+    }
+
+    /** An answer is asked by itself, not compared with a constant. */
+    private static boolean isUnknownConstant(Object value) {
+        return value instanceof Enum<?> constant
+                && !(value instanceof Answer)
+                && constant.name().equals(UNKNOWN);
+    }
+
+    /** A comparison that names the constant itself is two-valued, and so is one with another fact's property. */
+    private static boolean namesUnknown(Expr expr) {
+        List<Expr.Operand> operands =
+                expr instanceof Expr.In in ? in.literals() : List.of(((Expr.Compare) expr).operand());
+        return operands.stream()
+                .anyMatch(operand -> operand instanceof Expr.Reference
+                        || (operand instanceof Expr.Constant constant
+                                && constant.name().equals(UNKNOWN)));
+    }
+
+    private static Answer bounds(Between between, String operator, int limit) {
+        boolean least = compares(between.atLeast(), operator, limit);
+        boolean most = compares(between.atMost(), operator, limit);
+        return switch (operator) {
+            case "==", "!=" -> {
+                boolean outside = limit < between.atLeast() || limit > between.atMost();
+                Answer equal = outside ? Answer.NO : between.isExact() ? Answer.YES : Answer.UNKNOWN;
+                yield operator.equals("==") ? equal : equal.not();
+            }
+            default -> least == most ? Answer.of(least) : Answer.UNKNOWN;
+        };
+    }
+
+    private static boolean compares(Object left, String operator, @Nullable Object right) {
+        return switch (operator) {
             case "==" -> same(left, right);
             case "!=" -> !same(left, right);
-            case "<" -> left != null && right != null && order(left, right) < 0;
-            case "<=" -> left != null && right != null && order(left, right) <= 0;
-            case ">" -> left != null && right != null && order(left, right) > 0;
-            case ">=" -> left != null && right != null && order(left, right) >= 0;
-            default -> throw new IllegalStateException("the grammar has no operator " + compare.operator());
+            case "<" -> right != null && order(left, right) < 0;
+            case "<=" -> right != null && order(left, right) <= 0;
+            case ">" -> right != null && order(left, right) > 0;
+            case ">=" -> right != null && order(left, right) >= 0;
+            default -> throw new IllegalStateException("the grammar has no operator " + operator);
         };
     }
 
     /** The properties of the fact itself a constraint reads, in the order written. */
     public static List<String> properties(Expr expr) {
-        return expr.leaves().stream().map(Reading::property).distinct().toList();
-    }
-
-    /** The property a leaf reads. */
-    public static String property(Expr leaf) {
-        if (leaf instanceof Expr.Compare compare) {
-            return compare.property();
-        }
-        if (leaf instanceof Expr.In in) {
-            return in.property();
-        }
-        if (leaf instanceof Expr.Contains contains) {
-            return contains.property();
-        }
-        if (leaf instanceof Expr.Bare bare) {
-            return bare.property();
-        }
-        throw new IllegalStateException("the grammar nests one level: " + leaf);
-    }
-
-    /** True for {@code property == null} and {@code property != null}. */
-    public static boolean isKnownTest(Expr leaf) {
-        return leaf instanceof Expr.Compare compare
-                && compare.operand() instanceof Expr.Literal literal
-                && literal.value() == null;
-    }
-
-    /** True when a leaf compares with a property of an earlier fact. */
-    public static boolean isJoin(Expr leaf) {
-        return leaf instanceof Expr.Compare compare && compare.operand() instanceof Expr.Reference;
+        return expr.leaves().stream().map(Expr::property).distinct().toList();
     }
 
     private static boolean contains(@Nullable Object container, @Nullable Object value) {

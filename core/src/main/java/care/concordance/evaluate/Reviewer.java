@@ -36,7 +36,7 @@ public final class Reviewer {
     private static final class Part {
         private final Session session;
         private final @Nullable CaseMatcher matcher;
-        /** The number of each of its rules that may speak of a case, by name. */
+        /** The number of each of its compiled rules that may speak of a case, by name. */
         private final Map<String, Integer> numbers;
         /** The number of each rule the matcher covers. */
         private final int[] matched;
@@ -46,8 +46,8 @@ public final class Reviewer {
         private final Set<Integer> covered;
         private final boolean joins;
 
-        Part(CompiledPack pack, Map<String, Integer> numbers, boolean joins) {
-            this.session = new Session(pack);
+        Part(CompiledPack pack, List<RuleWalk> rules, Map<String, Integer> numbers, boolean joins) {
+            this.session = new Session(pack, rules);
             this.matcher = pack.matcher();
             this.numbers = Map.copyOf(numbers);
             this.joins = joins;
@@ -90,16 +90,19 @@ public final class Reviewer {
             }
             Map<String, Integer> numbers = new HashMap<>();
             boolean joins = false;
-            for (RuleWalk walk : RuleWalk.of(compiled)) {
+            List<RuleWalk> rules = RuleWalk.of(compiled);
+            for (RuleWalk walk : rules) {
                 RuleText rule = walk.text();
                 Standard standard = compiled.standardOfRule().get(rule.name());
                 if (standard != null && standard.level() == Subject.Kind.CASE) {
-                    numbers.put(rule.name(), all.size());
-                    all.add(new CaseTexts.Rule(walk, standard));
+                    for (RuleWalk.Compiled each : walk.compiled()) {
+                        numbers.put(each.name(), all.size());
+                        all.add(new CaseTexts.Rule(each, standard));
+                    }
                     joins |= rule.patterns().size() != 1;
                 }
             }
-            found.add(new Part(compiled, numbers, joins));
+            found.add(new Part(compiled, rules, numbers, joins));
         }
         parts = List.copyOf(found);
         texts = new CaseTexts(standards, all);

@@ -1,5 +1,6 @@
 package care.concordance.evaluate;
 
+import care.concordance.facts.Answer;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
 import care.concordance.pack.CompiledPack;
@@ -8,16 +9,20 @@ import care.concordance.pack.Finding;
 import care.concordance.pack.RulePackException;
 import care.concordance.pack.RuleText;
 import care.concordance.pack.RuleText.ConstraintText;
+import care.concordance.pack.RuleText.Form;
 import care.concordance.pack.RuleText.PatternText;
 import care.concordance.pack.RuleText.Quantifier;
+import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verb;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.drools.model.AlphaIndex;
 import org.drools.model.Condition;
 import org.drools.model.Consequence;
@@ -33,16 +38,17 @@ import org.drools.model.functions.IntrospectableLambda;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule that can be walked step by step, to say why it did or did not speak. Where the pack ships its executable model
- * the steps are Drools' own compiled predicates, paired at load with the text they were compiled from: same rules, same
- * steps, same constraints, same words. So there is no second copy of any rule. Immutable and thread-safe.
+ * One rule that can be walked step by step, to say why it did or did not speak, and what is not known. Where the pack ships
+ * its executable model, each constraint is paired at load with the two predicates Drools compiled it to, the one for certain
+ * and the one for possible: same rules, same steps, same constraints. So there is no second copy of any rule. Immutable and
+ * thread-safe.
  */
 public final class RuleWalk {
 
     /**
      * One pattern.
      *
-     * @param text as written
+     * @param text as written, after what it inherits
      * @param type the facts it asks for
      * @param checks its constraints, in order
      */
@@ -51,54 +57,66 @@ public final class RuleWalk {
             checks = List.copyOf(checks);
         }
 
-        /** Whether all constraints hold. */
+        /** Whether a fact is one the step asks for, for certain; one that must not be, possibly. */
         public boolean admits(Fact fact, Map<String, Fact> bound) {
+            return all(text.quantifier() == Quantifier.NOT ? Form.POSSIBLE : Form.CERTAIN, fact, bound);
+        }
+
+        private boolean all(Form form, Fact fact, Map<String, Fact> bound) {
             for (Check check : checks) {
-                if (!check.test(fact, bound)) {
+                if (!check.test(form, fact, bound)) {
                     return false;
                 }
             }
             return true;
         }
 
+        /** Yes when all constraints hold for certain, no when one certainly does not. */
+        Answer answer(Fact fact, Map<String, Fact> bound) {
+            if (!all(Form.POSSIBLE, fact, bound)) {
+                return Answer.NO;
+            }
+            return all(Form.CERTAIN, fact, bound) ? Answer.YES : Answer.UNKNOWN;
+        }
+
         /** The answer of every constraint, in order. */
-        public List<Answer> ask(Fact fact, Map<String, Fact> bound) {
-            List<Answer> answers = new ArrayList<>();
-            boolean failed = false;
+        public List<ConstraintState> ask(Fact fact, Map<String, Fact> bound) {
+            List<ConstraintState> answers = new ArrayList<>();
+            Set<String> missing = new LinkedHashSet<>();
             for (Check check : checks) {
-                Answer answer = failed && check.meetsUnknown(fact, bound) ? Answer.NOT_ASKED : check.ask(fact, bound);
-                failed |= answer == Answer.FAILS || answer == Answer.FAILS_UNEXPLAINED;
+                Expr expr = check.text().expr();
+                boolean asked = expr.leaves().stream().noneMatch(leaf -> missing.contains(leaf.property()));
+                ConstraintState answer = asked ? check.ask(fact, bound) : ConstraintState.NOT_ASKED;
+                if (expr.isKnownTest() && answer == ConstraintState.FAILS) {
+                    missing.add(expr.property());
+                }
                 answers.add(answer);
             }
             return answers;
         }
     }
 
-    /** What a constraint answers about a fact. */
-    public enum Answer {
-        HOLDS,
-        FAILS,
-        /** It reads a value an earlier constraint found to be unknown. */
-        NOT_ASKED,
-        /** It holds, and its text does not say why: only the text is shown. */
-        HOLDS_UNEXPLAINED,
-        /** It fails, and its text does not say why: only the text is shown. */
-        FAILS_UNEXPLAINED;
-
-        public boolean holds() {
-            return this == HOLDS || this == HOLDS_UNEXPLAINED;
-        }
-    }
-
     /** One constraint: what decides it, and the words for it. */
     public static final class Check {
         private final ConstraintText text;
-        private final @Nullable SingleConstraint compiled;
+        private final boolean twoValued;
+        private final boolean underNot;
+        private final @Nullable SingleConstraint certain;
+        private final @Nullable SingleConstraint possible;
         private final String[] arguments;
 
-        private Check(ConstraintText text, @Nullable SingleConstraint compiled, String[] arguments) {
+        private Check(
+                ConstraintText text,
+                boolean twoValued,
+                boolean underNot,
+                @Nullable SingleConstraint certain,
+                @Nullable SingleConstraint possible,
+                String[] arguments) {
             this.text = text;
-            this.compiled = compiled;
+            this.twoValued = twoValued;
+            this.underNot = underNot;
+            this.certain = certain;
+            this.possible = possible;
             this.arguments = arguments;
         }
 
@@ -106,10 +124,21 @@ public final class RuleWalk {
             return text;
         }
 
-        /** What decides it; null in a pack without a compiled model. */
+        /** Whether its two forms are one in this rule. */
+        public boolean isTwoValued() {
+            return twoValued;
+        }
+
+        /** What decides a form of it; null in a pack without a compiled model. */
         @Nullable
-        SingleConstraint compiled() {
-            return compiled;
+        SingleConstraint compiled(Form form) {
+            return form == Form.CERTAIN ? certain : possible;
+        }
+
+        /** Equal for constraints that are compiled alike in both forms. */
+        Object key() {
+            String possible = twoValued && underNot ? text.certain() : text.possible();
+            return List.of(twoValued ? possible : text.certain(), possible);
         }
 
         /** Names of the facts it compares, in the order it takes them; empty for the fact it is asked of. */
@@ -119,15 +148,16 @@ public final class RuleWalk {
 
         /** True when it compares with an earlier fact. */
         public boolean isJoin() {
-            return text.expr().leaves().stream().anyMatch(Reading::isJoin);
+            return text.expr().leaves().stream().anyMatch(Expr::isJoin);
         }
 
         /**
-         * The class Drools compiled it to, an enum of one constant {@code INSTANCE}; equal constraints share one.
+         * The class Drools compiled a form of it to, an enum of one constant {@code INSTANCE}; equal constraints share one.
          *
          * @return null when the pack has no compiled model
          */
-        public @Nullable String compiledTo() {
+        public @Nullable String compiledTo(Form form) {
+            SingleConstraint compiled = compiled(form);
             return compiled == null ? null : named(compiled.getPredicate1());
         }
 
@@ -137,8 +167,9 @@ public final class RuleWalk {
          * @return null when it is anything else
          */
         public @Nullable Lookup lookup() {
-            if (compiled != null
-                    && compiled.getIndex() instanceof AlphaIndex<?, ?> index
+            if (twoValued
+                    && certain != null
+                    && certain.getIndex() instanceof AlphaIndex<?, ?> index
                     && index.getConstraintType() == Index.ConstraintType.EQUAL
                     && index.getIndexedClass() == String.class
                     && index.getRightValue() instanceof String literal) {
@@ -152,10 +183,12 @@ public final class RuleWalk {
             return inner.getClass().getName();
         }
 
-        /** Whether it holds. */
-        public boolean test(Fact fact, Map<String, Fact> bound) {
+        /** Whether a form of it holds. */
+        public boolean test(Form form, Fact fact, Map<String, Fact> bound) {
+            SingleConstraint compiled = compiled(form);
             if (compiled == null) {
-                return Reading.holds(text.expr(), fact, bound);
+                Answer answer = read(fact, bound);
+                return form == Form.CERTAIN ? answer == Answer.YES : answer != Answer.NO;
             }
             Object[] values = new Object[arguments.length];
             for (int i = 0; i < values.length; i++) {
@@ -170,23 +203,30 @@ public final class RuleWalk {
             }
         }
 
-        /** Whether it holds, and whether its text says so too. */
-        Answer ask(Fact fact, Map<String, Fact> bound) {
-            boolean holds = test(fact, bound);
-            if (holds == Reading.holds(text.expr(), fact, bound)) {
-                return holds ? Answer.HOLDS : Answer.FAILS;
-            }
-            return holds ? Answer.HOLDS_UNEXPLAINED : Answer.FAILS_UNEXPLAINED;
+        /** What its text says. Where this rule takes what is not known for enough, that it is so: under not, that it is not. */
+        private Answer read(Fact fact, Map<String, Fact> bound) {
+            Answer answer = Reading.answer(text.expr(), fact, bound);
+            return twoValued && !text.isTwoValued() && answer == Answer.UNKNOWN ? Answer.of(!underNot) : answer;
         }
 
-        /** An unknown value stands where the constraint expects one: nothing may compare it. */
-        private boolean meetsUnknown(Fact fact, Map<String, Fact> bound) {
+        /** What it answers, and whether its text says so too. */
+        ConstraintState ask(Fact fact, Map<String, Fact> bound) {
+            Answer answer = test(Form.CERTAIN, fact, bound)
+                    ? Answer.YES
+                    : test(Form.POSSIBLE, fact, bound) ? Answer.UNKNOWN : Answer.NO;
+            boolean explained = answer == read(fact, bound);
+            return switch (answer) {
+                case YES -> explained ? ConstraintState.HOLDS : ConstraintState.HOLDS_UNEXPLAINED;
+                case NO -> explained ? ConstraintState.FAILS : ConstraintState.FAILS_UNEXPLAINED;
+                case UNKNOWN -> explained ? ConstraintState.NOT_KNOWN : ConstraintState.FAILS_UNEXPLAINED;
+            };
+        }
+
+        /** The comparisons that leave it open. */
+        List<Expr> unknown(Fact fact, Map<String, Fact> bound) {
             return text.expr().leaves().stream()
-                    .filter(leaf -> !Reading.isKnownTest(leaf))
-                    .anyMatch(leaf -> Reading.value(fact, Reading.property(leaf)) == null
-                            || (leaf instanceof Expr.Compare compare
-                                    && compare.operand() instanceof Expr.Reference
-                                    && Reading.value(compare.operand(), bound) == null));
+                    .filter(leaf -> Reading.answer(leaf, fact, bound) == Answer.UNKNOWN)
+                    .toList();
         }
     }
 
@@ -198,14 +238,36 @@ public final class RuleWalk {
      */
     public record Lookup(String extractor, String literal) {}
 
+    /** One of the one or two rules a rule is compiled to. */
+    public record Compiled(RuleWalk walk, Form form) {
+        public String name() {
+            return walk.text.compiledName(form);
+        }
+    }
+
+    /**
+     * One way a rule matches.
+     *
+     * @param facts of its positive patterns in order
+     * @param doubt what is not known; null when it matches for certain
+     */
+    public record Match(List<Fact> facts, Statement.@Nullable Doubt doubt) {
+
+        public boolean isCertain() {
+            return doubt == null;
+        }
+    }
+
     private final RuleText text;
     private final List<Step> steps;
     private final @Nullable Consequence consequence;
+    private final Map<String, String> phrases;
 
-    private RuleWalk(RuleText text, List<Step> steps, @Nullable Consequence consequence) {
+    private RuleWalk(RuleText text, List<Step> steps, @Nullable Consequence consequence, Map<String, String> phrases) {
         this.text = text;
         this.steps = List.copyOf(steps);
         this.consequence = consequence;
+        this.phrases = phrases;
     }
 
     /**
@@ -218,24 +280,24 @@ public final class RuleWalk {
         Model model = pack.model();
         if (model != null) {
             model.getRules().forEach(rule -> compiled.put(rule.getName(), rule));
-            if (compiled.size() != pack.rules().size()) {
+            int expected = pack.rules().stream()
+                    .mapToInt(rule -> rule.isTwoValued() ? 1 : 2)
+                    .sum();
+            if (compiled.size() != expected) {
                 throw new RulePackException(
                         pack.provenance().id(),
                         List.of(new Finding(
                                 pack.provenance().id(),
                                 1,
                                 1,
-                                "it has " + pack.rules().size() + " rules, its compiled model " + compiled.size(),
+                                "its rules are compiled to " + expected + ", its compiled model has " + compiled.size(),
                                 "build the pack's module again, from clean: mvn clean package",
                                 "")));
             }
         }
         List<RuleWalk> walks = new ArrayList<>();
         for (RuleText text : pack.rules()) {
-            walks.add(
-                    model == null
-                            ? fromText(text, pack.types())
-                            : fromModel(text, pack.types(), compiled.get(text.name())));
+            walks.add(model == null ? fromText(text, pack) : fromModel(text, pack, compiled));
         }
         return List.copyOf(walks);
     }
@@ -243,6 +305,13 @@ public final class RuleWalk {
     /** The rule as its author wrote it. */
     public RuleText text() {
         return text;
+    }
+
+    /** The rules it is compiled to: one when nothing it asks may be unknown. */
+    public List<Compiled> compiled() {
+        return text.isTwoValued()
+                ? List.of(new Compiled(this, Form.CERTAIN))
+                : List.of(new Compiled(this, Form.CERTAIN), new Compiled(this, Form.POSSIBLE));
     }
 
     /** What it says when it matches, compiled; null in a pack without a compiled model. */
@@ -264,15 +333,15 @@ public final class RuleWalk {
         return byType;
     }
 
-    /** Every way the rule matches, each as the facts of its positive patterns in order. */
-    public List<List<Fact>> matches(Map<Class<?>, List<Fact>> facts) {
-        List<List<Fact>> matches = new ArrayList<>();
-        match(0, facts, new HashMap<>(), new LinkedHashMap<>(), matches);
+    /** Every way the rule matches, for certain or possibly. */
+    public List<Match> matches(Map<Class<?>, List<Fact>> facts) {
+        List<Match> matches = new ArrayList<>();
+        match(new Matching(facts, new HashMap<>(), matches), 0, true);
         return matches;
     }
 
-    /** Whether the rule would say anything of a subject. */
-    public boolean speaksOf(Subject subject, Map<Class<?>, List<Fact>> facts) {
+    /** Whether the rule says anything of a subject. */
+    public Answer speaksOf(Subject subject, Map<Class<?>, List<Fact>> facts) {
         Map<Integer, List<Fact>> candidates = new HashMap<>();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
@@ -280,23 +349,15 @@ public final class RuleWalk {
                 candidates.put(
                         i,
                         facts.getOrDefault(step.type(), List.of()).stream()
-                                .filter(fact -> fact.subject().equals(subject) && admits(step, fact, Map.of(), false))
+                                .filter(fact -> fact.subject().equals(subject) && alone(step, fact))
                                 .toList());
             }
         }
-        List<List<Fact>> matches = new ArrayList<>();
-        match(0, facts, candidates, new LinkedHashMap<>(), matches);
-        return !matches.isEmpty();
-    }
-
-    /** Everything the rule says about the facts: what a Drools session makes it say. */
-    List<Statement> run(Map<Class<?>, List<Fact>> facts) {
-        Verdicts verdicts = new Verdicts();
-        for (List<Fact> match : matches(facts)) {
-            verdicts.firing(text.name(), match);
-            fire(match, verdicts);
-        }
-        return verdicts.statements();
+        List<Match> matches = new ArrayList<>();
+        match(new Matching(facts, candidates, matches), 0, true);
+        return matches.isEmpty()
+                ? Answer.NO
+                : matches.stream().anyMatch(Match::isCertain) ? Answer.YES : Answer.UNKNOWN;
     }
 
     /** True when it asks for one fact of a type, by compiled predicates of that fact alone, and for nothing else. */
@@ -308,51 +369,162 @@ public final class RuleWalk {
                 && steps.get(0).checks().stream().noneMatch(Check::isJoin);
     }
 
-    /** What it says about the one fact it asks for, of which it is known that it matches. */
-    Statement say(Fact fact) {
+    /** What it states about the one fact it asks for, of which it is known that a form of it matches. */
+    Statement say(Fact fact, Form form) {
+        return statement(
+                new Match(List.of(fact), form == Form.CERTAIN ? null : new Statement.Doubt(this, List.of(List.of()))));
+    }
+
+    /** What it states of a match. */
+    Statement statement(Match match) {
         Verdicts verdicts = new Verdicts();
-        verdicts.firing(text.name(), List.of(fact));
-        fire(List.of(fact), verdicts);
+        verdicts.firing(text.name(), match.facts(), match.doubt());
+        fire(match.facts(), verdicts);
         return verdicts.statements().get(0);
     }
 
-    private void match(
-            int at,
+    /**
+     * What is not known of a match that is not certain, each as a reason.
+     *
+     * @param matched the facts of its positive patterns, in order
+     * @param others by step, the facts that leave open whether there is one or none
+     */
+    List<Reason> unknowns(List<Fact> matched, List<List<Fact>> others) {
+        Map<String, Fact> bound = bound(matched);
+        List<Reason> reasons = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            List<Fact> facts =
+                    step.text().quantifier() == Quantifier.EACH ? List.of(matched.get(next++)) : others.get(i);
+            for (Fact fact : facts) {
+                List<Fact> cited = new ArrayList<>(matched);
+                cited.add(fact);
+                for (Check check : step.checks()) {
+                    if (!check.isTwoValued()) {
+                        check.unknown(fact, bound)
+                                .forEach(leaf -> reasons.add(new Reason(
+                                        text.name(),
+                                        Verb.UNPROVEN,
+                                        Unknowns.sentence(fact, leaf, phrases),
+                                        Statement.cited(
+                                                cited.stream().distinct().toList()))));
+                    }
+                }
+            }
+        }
+        return reasons.stream().distinct().toList();
+    }
+
+    /**
+     * Why a match that is not certain is not.
+     *
+     * @param matched the facts of its positive patterns, in order
+     */
+    Statement.Doubt doubt(List<Fact> matched, Map<Class<?>, List<Fact>> facts) {
+        Map<String, Fact> bound = bound(matched);
+        List<List<Fact>> others = new ArrayList<>();
+        for (Step step : steps) {
+            others.add(step.text().quantifier() == Quantifier.EACH ? List.of() : inDoubt(step, facts, bound));
+        }
+        return new Statement.Doubt(this, others);
+    }
+
+    /** The facts that leave a step open; none when one decides it. */
+    private static List<Fact> inDoubt(Step step, Map<Class<?>, List<Fact>> facts, Map<String, Fact> bound) {
+        List<Fact> open = new ArrayList<>();
+        for (Fact fact : facts.getOrDefault(step.type(), List.of())) {
+            switch (step.answer(fact, bound)) {
+                case YES -> {
+                    return List.of();
+                }
+                case UNKNOWN -> open.add(fact);
+                case NO -> {}
+            }
+        }
+        return open;
+    }
+
+    private Map<String, Fact> bound(List<Fact> matched) {
+        Map<String, Fact> bound = new HashMap<>();
+        int next = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).text().quantifier() == Quantifier.EACH) {
+                bound.put(name(steps.get(i).text(), i), matched.get(next++));
+            }
+        }
+        return bound;
+    }
+
+    /** Room for one matching. */
+    private record Matching(
             Map<Class<?>, List<Fact>> facts,
             Map<Integer, List<Fact>> candidates,
+            List<Match> matches,
             Map<String, Fact> bound,
-            List<List<Fact>> matches) {
+            Map<Integer, List<Fact>> others) {
+
+        Matching(Map<Class<?>, List<Fact>> facts, Map<Integer, List<Fact>> candidates, List<Match> matches) {
+            this(facts, candidates, matches, new LinkedHashMap<>(), new HashMap<>());
+        }
+    }
+
+    private void match(Matching on, int at, boolean certain) {
         if (at == steps.size()) {
-            matches.add(List.copyOf(bound.values()));
+            Statement.Doubt doubt = null;
+            if (!certain) {
+                List<List<Fact>> others = new ArrayList<>();
+                for (int i = 0; i < at; i++) {
+                    others.add(on.others.getOrDefault(i, List.of()));
+                }
+                doubt = new Statement.Doubt(this, others);
+            }
+            on.matches.add(new Match(List.copyOf(on.bound.values()), doubt));
             return;
         }
         Step step = steps.get(at);
         // Constraints on the fact alone are asked once, not for every combination of earlier facts.
-        List<Fact> alone = candidates.computeIfAbsent(
+        List<Fact> alone = on.candidates.computeIfAbsent(
                 at,
-                index -> facts.getOrDefault(step.type(), List.of()).stream()
-                        .filter(fact -> admits(step, fact, Map.of(), false))
+                index -> on.facts.getOrDefault(step.type(), List.of()).stream()
+                        .filter(fact -> alone(step, fact))
                         .toList());
         if (step.text().quantifier() == Quantifier.EACH) {
             String name = name(step.text(), at);
             for (Fact fact : alone) {
-                if (admits(step, fact, bound, true)) {
-                    bound.put(name, fact);
-                    match(at + 1, facts, candidates, bound, matches);
-                    bound.remove(name);
+                Answer answer = step.answer(fact, on.bound);
+                if (answer != Answer.NO) {
+                    on.bound.put(name, fact);
+                    match(on, at + 1, certain && answer == Answer.YES);
+                    on.bound.remove(name);
                 }
             }
-        } else {
-            boolean found = alone.stream().anyMatch(fact -> admits(step, fact, bound, true));
-            if (found == (step.text().quantifier() == Quantifier.EXISTS)) {
-                match(at + 1, facts, candidates, bound, matches);
+            return;
+        }
+        boolean found = false;
+        List<Fact> open = new ArrayList<>();
+        for (int i = 0; i < alone.size() && !found; i++) {
+            Answer answer = step.answer(alone.get(i), on.bound);
+            found = answer == Answer.YES;
+            if (answer == Answer.UNKNOWN) {
+                open.add(alone.get(i));
             }
+        }
+        boolean exists = step.text().quantifier() == Quantifier.EXISTS;
+        if (exists ? found || !open.isEmpty() : !found) {
+            boolean sure = exists ? found : open.isEmpty();
+            if (!sure) {
+                on.others.put(at, open);
+            }
+            match(on, at + 1, certain && sure);
+            on.others.remove(at);
         }
     }
 
-    private static boolean admits(Step step, Fact fact, Map<String, Fact> bound, boolean joins) {
+    /** Whether the constraints on a fact alone possibly hold. */
+    private static boolean alone(Step step, Fact fact) {
         for (Check check : step.checks()) {
-            if (check.isJoin() == joins && !check.test(fact, bound)) {
+            if (!check.isJoin() && !check.test(Form.POSSIBLE, fact, Map.of())) {
                 return false;
             }
         }
@@ -360,13 +532,7 @@ public final class RuleWalk {
     }
 
     private void fire(List<Fact> match, Verdicts verdicts) {
-        Map<String, Fact> bound = new HashMap<>();
-        int next = 0;
-        for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i).text().quantifier() == Quantifier.EACH) {
-                bound.put(name(steps.get(i).text(), i), match.get(next++));
-            }
-        }
+        Map<String, Fact> bound = bound(match);
         if (consequence == null) {
             say(bound, verdicts);
             return;
@@ -413,20 +579,46 @@ public final class RuleWalk {
 
     // ---- pairing text and model
 
-    private static RuleWalk fromText(RuleText text, Map<String, Class<?>> types) {
+    private static RuleWalk fromText(RuleText text, CompiledPack pack) {
         List<Step> steps = new ArrayList<>();
         for (PatternText pattern : text.patterns()) {
             steps.add(new Step(
                     pattern,
-                    type(pattern, types),
+                    type(pattern, pack.types()),
                     pattern.constraints().stream()
-                            .map(constraint -> new Check(constraint, null, new String[0]))
+                            .map(constraint -> new Check(
+                                    constraint,
+                                    text.isTwoValued(constraint),
+                                    pattern.quantifier() == Quantifier.NOT,
+                                    null,
+                                    null,
+                                    new String[0]))
                             .toList()));
         }
-        return new RuleWalk(text, steps, null);
+        return new RuleWalk(text, steps, null, pack.phrases());
     }
 
-    private static RuleWalk fromModel(RuleText text, Map<String, Class<?>> types, @Nullable Rule rule) {
+    private static RuleWalk fromModel(RuleText text, CompiledPack pack, Map<String, Rule> compiled) {
+        List<Condition> certain = conditions(text, Form.CERTAIN, compiled);
+        List<Condition> possible = text.isTwoValued() ? certain : conditions(text, Form.POSSIBLE, compiled);
+        Rule rule = Objects.requireNonNull(compiled.get(text.name()));
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < certain.size(); i++) {
+            PatternText pattern = text.patterns().get(i);
+            steps.add(step(text, pattern, type(pattern, pack.types()), certain.get(i), possible.get(i)));
+        }
+        for (Variable<?> variable : rule.getDefaultConsequence().getVariables()) {
+            boolean bound = text.patterns().stream()
+                    .anyMatch(pattern -> variable.getName().equals(pattern.binding()));
+            if (!bound && !(variable instanceof Global<?>)) {
+                throw apart(text, "its consequence reads " + variable.getName());
+            }
+        }
+        return new RuleWalk(text, steps, rule.getDefaultConsequence(), pack.phrases());
+    }
+
+    private static List<Condition> conditions(RuleText text, Form form, Map<String, Rule> compiled) {
+        Rule rule = compiled.get(text.compiledName(form));
         if (rule == null) {
             throw apart(text, "the compiled model has no such rule");
         }
@@ -437,21 +629,38 @@ public final class RuleWalk {
                 || conditions.size() != text.patterns().size()) {
             throw apart(text, "the compiled model has other patterns");
         }
-        List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < conditions.size(); i++) {
-            steps.add(step(text, text.patterns().get(i), type(text.patterns().get(i), types), conditions.get(i)));
-        }
-        for (Variable<?> variable : rule.getDefaultConsequence().getVariables()) {
-            boolean bound = text.patterns().stream()
-                    .anyMatch(pattern -> variable.getName().equals(pattern.binding()));
-            if (!bound && !(variable instanceof Global<?>)) {
-                throw apart(text, "its consequence reads " + variable.getName());
-            }
-        }
-        return new RuleWalk(text, steps, rule.getDefaultConsequence());
+        return conditions;
     }
 
-    private static Step step(RuleText rule, PatternText text, Class<? extends Fact> type, Condition condition) {
+    private static Step step(
+            RuleText rule, PatternText text, Class<? extends Fact> type, Condition certain, Condition possible) {
+        Pattern<?> pattern = pattern(rule, text, type, certain);
+        List<SingleConstraint> surely = singles(rule, text, pattern, Form.CERTAIN);
+        List<SingleConstraint> maybe = singles(rule, text, pattern(rule, text, type, possible), Form.POSSIBLE);
+        boolean not = text.quantifier() == Quantifier.NOT;
+        List<Check> checks = new ArrayList<>();
+        for (int i = 0; i < surely.size(); i++) {
+            ConstraintText written = text.constraints().get(i);
+            SingleConstraint single = surely.get(i);
+            Variable<?>[] variables = single.getVariables();
+            String[] arguments = new String[variables.length];
+            for (int k = 0; k < variables.length; k++) {
+                arguments[k] = variables[k].equals(pattern.getPatternVariable()) ? "" : variables[k].getName();
+            }
+            // There is certainly none when not even one possibly is: under not the forms change places.
+            checks.add(new Check(
+                    written,
+                    rule.isTwoValued(written),
+                    not,
+                    not ? maybe.get(i) : single,
+                    not ? single : maybe.get(i),
+                    arguments));
+        }
+        return new Step(text, type, checks);
+    }
+
+    private static Pattern<?> pattern(
+            RuleText rule, PatternText text, Class<? extends Fact> type, Condition condition) {
         Condition inner = condition;
         Quantifier quantifier = Quantifier.EACH;
         if (condition.getType() == Condition.Type.EXISTS || condition.getType() == Condition.Type.NOT) {
@@ -466,6 +675,11 @@ public final class RuleWalk {
                     rule,
                     "the compiled model reads the pattern of line " + text.at().line() + " differently");
         }
+        return pattern;
+    }
+
+    /** The constraints of a pattern as a form of the rule was compiled, each what the text says. */
+    private static List<SingleConstraint> singles(RuleText rule, PatternText text, Pattern<?> pattern, Form form) {
         List<SingleConstraint> singles = new ArrayList<>();
         flatten(pattern.getConstraint(), singles, rule);
         if (singles.size() != text.constraints().size()) {
@@ -474,23 +688,15 @@ public final class RuleWalk {
                     "the pattern of line " + text.at().line() + " has "
                             + text.constraints().size() + " constraints, " + singles.size() + " when compiled");
         }
-        List<Check> checks = new ArrayList<>();
         for (int i = 0; i < singles.size(); i++) {
-            SingleConstraint single = singles.get(i);
-            ConstraintText written = text.constraints().get(i);
             // Equal expressions share one predicate, spelled as the first rule spelled it: spaces may differ.
-            String compiled = single.predicateInformation().getStringConstraint();
-            if (!compiled.equals(written.text()) && !squeezed(compiled).equals(squeezed(written.text()))) {
-                throw apart(rule, "\"" + written.text() + "\" was compiled as \"" + compiled + "\"");
+            String expected = rule.compiled(form, text, text.constraints().get(i));
+            String compiled = singles.get(i).predicateInformation().getStringConstraint();
+            if (!compiled.equals(expected) && !squeezed(compiled).equals(squeezed(expected))) {
+                throw apart(rule, "\"" + expected + "\" was compiled as \"" + compiled + "\"");
             }
-            Variable<?>[] variables = single.getVariables();
-            String[] arguments = new String[variables.length];
-            for (int k = 0; k < variables.length; k++) {
-                arguments[k] = variables[k].equals(pattern.getPatternVariable()) ? "" : variables[k].getName();
-            }
-            checks.add(new Check(written, single, arguments));
         }
-        return new Step(text, type, checks);
+        return singles;
     }
 
     private static void flatten(@Nullable Constraint constraint, List<SingleConstraint> singles, RuleText rule) {

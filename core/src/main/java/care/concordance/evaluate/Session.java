@@ -2,11 +2,16 @@ package care.concordance.evaluate;
 
 import care.concordance.facts.Fact;
 import care.concordance.pack.CompiledPack;
+import care.concordance.pack.RuleText.Form;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -31,10 +36,15 @@ final class Session {
     private static final int MOST_FAILURES = 10;
 
     private final CompiledPack pack;
+    /** What Drools runs, by the names it was compiled under. */
+    private final Map<String, RuleWalk.Compiled> compiled = new HashMap<>();
+
     private final AtomicInteger live = new AtomicInteger();
 
-    Session(CompiledPack pack) {
+    /** @param rules the pack's rules */
+    Session(CompiledPack pack, List<RuleWalk> rules) {
         this.pack = pack;
+        rules.forEach(rule -> rule.compiled().forEach(each -> compiled.put(each.name(), each)));
     }
 
     /** Only who needs a session pays for what Drools loads. */
@@ -56,13 +66,6 @@ final class Session {
         return live.get();
     }
 
-    /** A session that stays open; counted as live until it is closed. */
-    LiveSession open() {
-        LiveSession session = new LiveSession(session(), live::decrementAndGet);
-        live.incrementAndGet();
-        return session;
-    }
-
     /** What one evaluation came to; the statements count only when nothing failed. */
     record Result(List<Statement> statements, List<Failure> failures) {}
 
@@ -77,7 +80,7 @@ final class Session {
         while (failures.size() < MOST_FAILURES) {
             try {
                 List<Statement> statements = fire(left);
-                return new Result(failures.isEmpty() ? statements : List.of(), failures);
+                return new Result(failures.isEmpty() ? stated(statements, left) : List.of(), failures);
             } catch (RuntimeException e) {
                 Thrown thrown = fewest(new Thrown(e, left));
                 failures.add(failure(thrown));
@@ -91,7 +94,64 @@ final class Session {
     }
 
     /**
-     * As {@link #run}, but throws what the rules threw: for callers that set aside the fact they threw on.
+     * What authors' rules state, from what the rules stated that they were compiled to: whatever is stated for certain is not
+     * stated possibly too.
+     */
+    private List<Statement> stated(List<Statement> fired, List<Fact> facts) {
+        Set<List<Object>> certain = new HashSet<>();
+        for (Statement statement : fired) {
+            RuleWalk.Compiled rule = rule(statement);
+            if (rule.form() == Form.CERTAIN && !rule.walk().text().isTwoValued()) {
+                certain.add(match(rule, statement));
+            }
+        }
+        Map<Class<?>, List<Fact>> byType = RuleWalk.byType(facts);
+        List<Statement> statements = new ArrayList<>(fired.size());
+        for (Statement statement : fired) {
+            RuleWalk.Compiled rule = rule(statement);
+            if (rule.form() == Form.CERTAIN) {
+                statements.add(statement);
+            } else if (!certain.contains(match(rule, statement))) {
+                statements.add(new Statement(
+                        rule.walk().text().name(),
+                        statement.verb(),
+                        statement.subject(),
+                        statement.template(),
+                        statement.values(),
+                        statement.facts(),
+                        rule.walk().doubt(statement.facts(), byType)));
+            }
+        }
+        return statements;
+    }
+
+    private RuleWalk.Compiled rule(Statement statement) {
+        return Objects.requireNonNull(compiled.get(statement.rule()), statement.rule());
+    }
+
+    private static List<Object> match(RuleWalk.Compiled rule, Statement statement) {
+        List<Object> match = new ArrayList<>(List.of(rule.walk()));
+        statement.facts().forEach(fact -> match.add(new Same(fact)));
+        return match;
+    }
+
+    /** A fact, equal to itself alone: two may be equal in all they say. */
+    private record Same(Fact fact) {
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Same same && fact == same.fact;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(fact);
+        }
+    }
+
+    /**
+     * What the rules state that the authors' rules were compiled to, each by its own name. Throws what they throw: for
+     * callers that set aside the fact they threw on.
      *
      * @throws RuntimeException whatever a rule threw
      */
@@ -104,7 +164,7 @@ final class Session {
             facts.forEach(session::insert);
             // A filter hears of every match just before it fires, for less than a listener costs.
             session.fireAllRules(match -> {
-                verdicts.firing(match.getRule().getName(), facts(match));
+                verdicts.firing(match.getRule().getName(), facts(match), null);
                 return true;
             });
             return verdicts.statements();
@@ -125,7 +185,13 @@ final class Session {
     /** What was thrown on which facts. */
     private record Thrown(RuntimeException exception, List<Fact> facts) {}
 
-    private static Failure failure(Thrown thrown) {
+    /** The author's rule a compiled one comes from. */
+    private String authored(String name) {
+        RuleWalk.Compiled rule = compiled.get(name);
+        return rule == null ? name : rule.walk().text().name();
+    }
+
+    private Failure failure(Thrown thrown) {
         Throwable root = thrown.exception();
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
@@ -135,14 +201,14 @@ final class Session {
                 + (root.getStackTrace().length == 0 ? "" : " at " + root.getStackTrace()[0]);
         List<String> rules = new ArrayList<>();
         if (thrown.exception() instanceof ConsequenceException consequence) {
-            rules.add(consequence.getRule().getName());
+            rules.add(authored(consequence.getRule().getName()));
         } else {
             Matcher files =
                     RULES_IN_MESSAGE.matcher(String.valueOf(thrown.exception().getMessage()));
             while (files.find()) {
                 Matcher names = QUOTED.matcher(files.group(1));
                 while (names.find()) {
-                    rules.add(names.group(1));
+                    rules.add(authored(names.group(1)));
                 }
             }
         }

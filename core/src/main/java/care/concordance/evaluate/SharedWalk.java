@@ -5,6 +5,7 @@ import care.concordance.evaluate.RuleWalk.Step;
 import care.concordance.evaluate.WorkingMemory.Facts;
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
+import care.concordance.pack.RuleText.Form;
 import care.concordance.pack.RuleText.Quantifier;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,10 +79,13 @@ final class SharedWalk {
         final Quantifier quantifier;
         final int type;
         final int slot;
-        /** All constraints: those on the fact alone first, as in a session. */
+        /** All constraints in their possible form: those on the fact alone first, as in a session. */
         final Test[] tests;
 
         final Test[] joins;
+        /** The certain form of those constraints whose forms differ: what possibly holds and meets them holds for certain. */
+        final Test[] certain;
+
         final @Nullable Filter alone;
         final @Nullable Lookup lookup;
         Node[] next = {};
@@ -93,6 +97,7 @@ final class SharedWalk {
                 int slot,
                 Test[] tests,
                 int joins,
+                Test[] certain,
                 @Nullable Filter alone,
                 @Nullable Lookup lookup) {
             this.quantifier = quantifier;
@@ -100,6 +105,7 @@ final class SharedWalk {
             this.slot = slot;
             this.tests = tests;
             this.joins = Arrays.copyOfRange(tests, tests.length - joins, tests.length);
+            this.certain = certain;
             this.alone = alone;
             this.lookup = lookup;
         }
@@ -116,25 +122,38 @@ final class SharedWalk {
 
     /** What a rule does when its last step is reached; a slot of -1 is the sink. */
     static final class Ending {
-        private final String rule;
+        private final RuleWalk rule;
+        private final int steps;
         private final int[] positive;
         private final int[] arguments;
         private final BlockN block;
 
-        Ending(String rule, int[] positive, int[] arguments, BlockN block) {
+        Ending(RuleWalk rule, int[] positive, int[] arguments, BlockN block) {
             this.rule = rule;
+            this.steps = rule.steps().size();
             this.positive = positive;
             this.arguments = arguments;
             this.block = block;
         }
 
-        void speak(@Nullable Fact[] bound, Verdicts verdicts) throws Exception {
+        /** @param others by slot, the facts that leave a step open; null when nothing is open */
+        void speak(@Nullable Fact[] bound, @Nullable List<Fact> @Nullable [] others, Verdicts verdicts)
+                throws Exception {
             @Nullable Object[] values = new Object[arguments.length];
             for (int i = 0; i < values.length; i++) {
                 values[i] = arguments[i] < 0 ? verdicts : bound[arguments[i]];
             }
-            verdicts.firing(rule, matched(bound));
+            verdicts.firing(rule.text().name(), matched(bound), others == null ? null : doubt(others));
             block.execute(values);
+        }
+
+        private Statement.Doubt doubt(@Nullable List<Fact>[] others) {
+            List<List<Fact>> ofSteps = new ArrayList<>(steps);
+            for (int i = 0; i < steps; i++) {
+                List<Fact> open = others[i];
+                ofSteps.add(open == null ? List.of() : open);
+            }
+            return new Statement.Doubt(rule, ofSteps);
         }
 
         private List<Fact> matched(@Nullable Fact[] bound) {
@@ -167,7 +186,7 @@ final class SharedWalk {
     /** @param few so many facts of a type are tried one by one; more of them are looked up */
     SharedWalk(List<RuleWalk> rules, int few) {
         this.few = few;
-        Node start = new Node(Quantifier.EXISTS, -1, -1, new Test[0], 0, null, null);
+        Node start = new Node(Quantifier.EXISTS, -1, -1, new Test[0], 0, new Test[0], null, null);
         Map<Node, Map<Object, Node>> known = new HashMap<>();
         int deepest = 0;
         for (RuleWalk rule : rules) {
@@ -207,13 +226,13 @@ final class SharedWalk {
         this.depth = deepest;
     }
 
-    /** Equal when the pattern is spelled alike, whatever it stands under. */
+    /** Equal when the pattern is compiled alike, whatever it stands under. */
     private static Object key(Step step) {
         List<Object> key = new ArrayList<>();
         key.add(step.text().quantifier());
         key.add(step.type());
         key.add(String.valueOf(step.text().binding()));
-        step.checks().forEach(check -> key.add(check.text().text()));
+        step.checks().forEach(check -> key.add(check.key()));
         return key;
     }
 
@@ -233,15 +252,19 @@ final class SharedWalk {
         Lookup lookup = null;
         List<Test> tests = new ArrayList<>();
         List<Test> joins = new ArrayList<>();
+        List<Test> certain = new ArrayList<>();
         for (Check check : step.checks()) {
-            Test test = test(check, slots);
+            Test test = test(check, Form.POSSIBLE, slots);
+            if (!check.isTwoValued()) {
+                certain.add(test(check, Form.CERTAIN, slots));
+            }
             if (check.isJoin()) {
                 joins.add(test);
             } else {
                 tests.add(test);
                 Filter before = alone;
                 alone = filters.computeIfAbsent(
-                        List.of(before == null ? type : before, check.text().text()),
+                        List.of(before == null ? type : before, check.key()),
                         key -> new Filter(filters.size(), type, before, test));
             }
         }
@@ -251,7 +274,15 @@ final class SharedWalk {
             }
         }
         tests.addAll(joins);
-        return new Node(step.text().quantifier(), type, slot, tests.toArray(Test[]::new), joins.size(), alone, lookup);
+        return new Node(
+                step.text().quantifier(),
+                type,
+                slot,
+                tests.toArray(Test[]::new),
+                joins.size(),
+                certain.toArray(Test[]::new),
+                alone,
+                lookup);
     }
 
     /** One for each property, so that it is known to be the same. */
@@ -263,7 +294,7 @@ final class SharedWalk {
     @SuppressWarnings("unchecked") // the model is not generic; the gate has checked every type
     private @Nullable Lookup lookup(Check check, Map<String, Integer> slots, int type, @Nullable Filter alone) {
         String[] arguments = check.arguments();
-        if (Objects.requireNonNull(check.compiled()).getIndex() instanceof BetaIndex<?, ?, ?> index
+        if (Objects.requireNonNull(check.compiled(Form.POSSIBLE)).getIndex() instanceof BetaIndex<?, ?, ?> index
                 && index.getConstraintType() == org.drools.model.Index.ConstraintType.EQUAL
                 && (index.getIndexedClass() == String.class
                         || index.getIndexedClass().isEnum())
@@ -283,8 +314,8 @@ final class SharedWalk {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the model is not generic; the gate has checked every type
-    private static Test test(Check check, Map<String, Integer> slots) {
-        SingleConstraint constraint = Objects.requireNonNull(check.compiled());
+    private static Test test(Check check, Form form, Map<String, Integer> slots) {
+        SingleConstraint constraint = Objects.requireNonNull(check.compiled(form));
         String[] arguments = check.arguments();
         int[] at = new int[arguments.length];
         for (int i = 0; i < at.length; i++) {
@@ -323,10 +354,7 @@ final class SharedWalk {
                     variables[i] instanceof Global<?> ? -1 : Objects.requireNonNull(slots.get(variables[i].getName()));
         }
         return new Ending(
-                rule.text().name(),
-                positive.stream().mapToInt(Integer::intValue).toArray(),
-                arguments,
-                consequence.getBlock());
+                rule, positive.stream().mapToInt(Integer::intValue).toArray(), arguments, consequence.getBlock());
     }
 
     static <T> T[] plus(T[] some, T another) {
@@ -350,7 +378,7 @@ final class SharedWalk {
             memory.insert(day);
             Walk walk = new Walk(memory, verdicts);
             for (Node root : roots) {
-                walk.at(root);
+                walk.at(root, true);
             }
         } catch (RuntimeException e) {
             throw e;
@@ -404,14 +432,21 @@ final class SharedWalk {
         private final WorkingMemory memory;
         private final Verdicts verdicts;
         private final @Nullable Fact[] bound = new Fact[depth];
+        /** By slot, the facts that leave open whether there is one, or none, as the step asks. */
+        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists
+        private final @Nullable List<Fact>[] others = new List[depth];
 
         Walk(WorkingMemory memory, Verdicts verdicts) {
             this.memory = memory;
             this.verdicts = verdicts;
         }
 
-        /** From this step on. */
-        void at(Node node) throws Exception {
+        /**
+         * From this step on.
+         *
+         * @param certain whether everything asked before is known to be so
+         */
+        void at(Node node, boolean certain) throws Exception {
             Facts candidates = memory.facts(node.type);
             Test[] tests = node.tests;
             if (candidates.count() > few) {
@@ -424,36 +459,44 @@ final class SharedWalk {
                 for (int i = 0; i < count; i++) {
                     Fact fact = candidates.get(i);
                     if (hold(tests, fact, bound)) {
-                        on(node, fact);
+                        boolean sure = certain && hold(node.certain, fact, bound);
+                        bound[node.slot] = fact;
+                        on(node, sure);
                     }
                 }
                 return;
             }
             boolean found = false;
+            List<Fact> open = null;
             for (int i = 0; i < count && !found; i++) {
-                found = hold(tests, candidates.get(i), bound);
+                Fact fact = candidates.get(i);
+                if (hold(tests, fact, bound)) {
+                    found = hold(node.certain, fact, bound);
+                    if (!found) {
+                        open = open == null ? new ArrayList<>(2) : open;
+                        open.add(fact);
+                    }
+                }
             }
-            if (found == (node.quantifier == Quantifier.EXISTS)) {
-                on(node);
+            if (node.quantifier == Quantifier.EXISTS ? found || open != null : !found) {
+                boolean sure = node.quantifier == Quantifier.EXISTS ? found : open == null;
+                others[node.slot] = sure ? null : open;
+                on(node, certain && sure);
+                others[node.slot] = null;
             }
         }
 
-        private void on(Node node, Fact fact) throws Exception {
-            bound[node.slot] = fact;
-            on(node);
-        }
-
-        private void on(Node node) throws Exception {
-            end(node);
+        private void on(Node node, boolean certain) throws Exception {
+            end(node, certain);
             for (Node next : node.next) {
-                at(next);
+                at(next, certain);
             }
         }
 
         /** Says what the rules that end with this step say. */
-        void end(Node node) throws Exception {
+        void end(Node node, boolean certain) throws Exception {
             for (Ending ending : node.endings) {
-                ending.speak(bound, verdicts);
+                ending.speak(bound, certain ? null : others, verdicts);
             }
         }
 

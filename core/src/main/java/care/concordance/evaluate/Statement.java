@@ -1,21 +1,25 @@
 package care.concordance.evaluate;
 
+import care.concordance.facts.Answer;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
+import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verb;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * What one rule said once.
+ * What one rule stated once, of some facts: for certain, or possibly, when something it asks of them is not known.
  *
  * @param rule its name
  * @param template the sentence, {@code {}} for each value; null when the rule's name says it all
  * @param values the values it saw
  * @param facts the facts it matched
+ * @param doubt what is not known; null when it is stated for certain
  */
 public record Statement(
         String rule,
@@ -23,20 +27,78 @@ public record Statement(
         Subject subject,
         @Nullable String template,
         List<@Nullable Object> values,
-        List<Fact> facts) {
+        List<Fact> facts,
+        @Nullable Doubt doubt) {
+
+    /**
+     * Why a rule's statement is not certain.
+     *
+     * @param walk the rule
+     * @param others by its steps, the facts that leave open whether there is one, or none, as the step asks; empty for a step
+     *     that takes a fact, and for one that is certain
+     */
+    public record Doubt(RuleWalk walk, List<List<Fact>> others) {}
+
+    /** Whether everything the rule asks is known to be so. */
+    public boolean isCertain() {
+        return doubt == null;
+    }
 
     /** The statement as a verdict gives it. */
     public Reason reason() {
-        return new Reason(rule, verb, sentence(), cited());
+        return new Reason(rule, verb, sentence(), cited(facts));
     }
 
-    /** True when another gives the same reason, whatever else is known of the facts both cite. */
+    /** What is not known, each as a reason of its own; none of a statement that is certain. */
+    public List<Reason> unknowns() {
+        return doubt == null ? List.of() : doubt.walk().unknowns(facts, doubt.others());
+    }
+
+    /** What some statements about one subject come to. */
+    static int stated(List<Statement> statements) {
+        int stated = 0;
+        for (int i = 0; i < statements.size(); i++) {
+            Statement statement = statements.get(i);
+            stated |= OutcomeTable.stated(statement.verb, statement.isCertain());
+        }
+        return stated;
+    }
+
+    /**
+     * The reasons of an outcome, sorted, each once: what was stated for certain, what was looked at, and, when it is
+     * unproven, what is not known of what might have decided.
+     */
+    static List<Reason> reasons(List<Statement> statements, Outcome outcome) {
+        int stated = outcome == Outcome.UNPROVEN ? stated(statements) : 0;
+        List<Reason> reasons = new ArrayList<>(statements.size() + 1);
+        for (Statement statement : statements) {
+            if (statement.isCertain() || statement.verb == Verb.OBSERVED) {
+                reasons.add(statement.reason());
+            }
+            if (!statement.isCertain() && OutcomeTable.says(stated, statement.verb) == Answer.UNKNOWN) {
+                reasons.addAll(statement.unknowns());
+            }
+        }
+        if (reasons.size() > 1) {
+            reasons.sort(null);
+            for (int i = reasons.size() - 1; i > 0; i--) {
+                if (reasons.get(i).equals(reasons.get(i - 1))) {
+                    reasons.remove(i);
+                }
+            }
+        }
+        return reasons;
+    }
+
+    /** True when another gives the same reasons, whatever else is known of the facts both cite. */
     boolean saysTheSame(Statement other) {
         return rule.equals(other.rule)
                 && verb == other.verb
+                && isCertain() == other.isCertain()
                 && citesTheSame(other)
                 && ((Objects.equals(template, other.template) && values.equals(other.values))
-                        || sentence().equals(other.sentence()));
+                        || sentence().equals(other.sentence()))
+                && (doubt == null || unknowns().equals(other.unknowns()));
     }
 
     private boolean citesTheSame(Statement other) {
@@ -50,11 +112,11 @@ public record Statement(
                     : mine.citation().equals(theirs.citation());
         }
         // Of three and more, one that is cited twice may stand in different places.
-        return alike || (Math.max(size, other.facts.size()) > 2 && cited().equals(other.cited()));
+        return alike || (Math.max(size, other.facts.size()) > 2 && cited(facts).equals(cited(other.facts)));
     }
 
-    /** What it cites, each fact once. */
-    private List<String> cited() {
+    /** Facts as cited, each once. */
+    static List<String> cited(List<Fact> facts) {
         return facts.size() == 1
                 ? List.of(facts.get(0).citation())
                 : facts.stream().map(Fact::citation).distinct().toList();

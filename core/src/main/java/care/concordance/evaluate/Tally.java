@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +64,6 @@ final class Tally {
     private final Map<Subject.Kind, List<Subject>> listed = new EnumMap<>(Subject.Kind.class);
     /** The place of each listed subject among those of its kind. */
     private final Map<Subject, Integer> places = new HashMap<>();
-    /** Room for the verbs of the verdict being decided. */
-    private final Set<Verb> verbs = EnumSet.noneOf(Verb.class);
     /** What was said, by the standard's place in the edition; each null before it is asked for. */
     private final @Nullable Said[] said;
     /** Rules tend to speak of one subject one after the other: its place is looked up once. */
@@ -285,11 +282,7 @@ final class Tally {
             List<Statement> statements,
             List<Verdict> verdicts,
             List<Failure> failures) {
-        verbs.clear();
-        for (Statement statement : statements) {
-            verbs.add(statement.verb());
-        }
-        Optional<Outcome> outcome = OutcomeTable.decide(verbs, subject.kind());
+        Optional<Outcome> outcome = OutcomeTable.decide(Statement.stated(statements), subject.kind());
         if (outcome.isEmpty()) {
             failures.add(metWithoutEvidence(subject, statements));
         } else {
@@ -299,7 +292,7 @@ final class Tally {
 
     static Failure metWithoutEvidence(Subject subject, List<Statement> statements) {
         List<Statement> met = statements.stream()
-                .filter(statement -> statement.verb() == Verb.MET)
+                .filter(statement -> statement.verb() == Verb.MET && statement.isCertain())
                 .toList();
         return new Failure(
                 met.stream().map(Statement::rule).distinct().sorted().toList(),
@@ -329,21 +322,24 @@ final class Tally {
         if (outcome == Outcome.GAP && variance != null && variance.inForce(asOf)) {
             outcome = Outcome.WAIVED;
         }
-        return new Verdict(standard, subject, outcome, new Wording(List.copyOf(statements), differ), variance);
+        return new Verdict(standard, subject, outcome, new Wording(List.copyOf(statements), said, differ), variance);
     }
 
     /**
      * The reasons of a verdict, not yet in words. Two are equal exactly when their reasons are, of which few words need be
      * made to tell.
      *
+     * @param outcome what the statements come to
      * @param last said after all others; null when nothing is
      */
     private record Wording(
-            List<Statement> statements, @Nullable Reason last) implements Supplier<List<Reason>> {
+            List<Statement> statements,
+            Outcome outcome,
+            @Nullable Reason last) implements Supplier<List<Reason>> {
 
         @Override
         public List<Reason> get() {
-            List<Reason> reasons = reasons(statements);
+            List<Reason> reasons = Statement.reasons(statements, outcome);
             if (last != null) {
                 reasons.add(last);
             }
@@ -353,6 +349,7 @@ final class Tally {
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Wording wording
+                    && outcome == wording.outcome
                     && Objects.equals(last, wording.last)
                     && allSaid(statements, wording.statements)
                     && allSaid(wording.statements, statements);
@@ -394,23 +391,6 @@ final class Tally {
                 "the partner scored " + points(pair.partner()) + ", MSK " + points(pair.msk())
                         + ": unproven until reconciled",
                 List.of(pair.citation()));
-    }
-
-    /** The reasons of statements, sorted, each once. */
-    static List<Reason> reasons(List<Statement> statements) {
-        List<Reason> reasons = new ArrayList<>(statements.size() + 1);
-        for (Statement statement : statements) {
-            reasons.add(statement.reason());
-        }
-        if (reasons.size() > 1) {
-            reasons.sort(null);
-            for (int i = reasons.size() - 1; i > 0; i--) {
-                if (reasons.get(i).equals(reasons.get(i - 1))) {
-                    reasons.remove(i);
-                }
-            }
-        }
-        return reasons;
     }
 
     private static String points(@Nullable Integer points) {

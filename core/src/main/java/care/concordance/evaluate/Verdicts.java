@@ -19,6 +19,7 @@ public final class Verdicts {
     private final List<Statement> statements = new ArrayList<>();
     private String rule = "";
     private List<Fact> facts = List.of();
+    private Statement.@Nullable Doubt doubt;
     private @Nullable Fact lastAbout;
     private @Nullable Subject lastSubject;
 
@@ -54,10 +55,11 @@ public final class Verdicts {
         state(Verb.UNPROVEN, about, missing, values);
     }
 
-    /** The engine says which rule is about to speak, on which facts. */
-    void firing(String firingRule, List<Fact> matched) {
+    /** The engine says which rule is about to speak, on which facts; {@code unsure} when not everything it asks is known. */
+    void firing(String firingRule, List<Fact> matched, Statement.@Nullable Doubt unsure) {
         rule = firingRule;
         facts = matched;
+        doubt = unsure;
     }
 
     List<Statement> statements() {
@@ -66,7 +68,13 @@ public final class Verdicts {
 
     private void state(Verb verb, Fact about, @Nullable String template, @Nullable Object... values) {
         statements.add(new Statement(
-                rule, verb, subject(about), template, values.length == 0 ? List.of() : Arrays.asList(values), facts));
+                rule,
+                verb,
+                subject(about),
+                template,
+                values.length == 0 ? List.of() : Arrays.asList(values),
+                facts,
+                doubt));
     }
 
     /** Rules tend to speak of one fact one after the other; its subject is made once. */

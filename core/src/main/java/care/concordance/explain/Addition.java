@@ -1,7 +1,7 @@
 package care.concordance.explain;
 
+import care.concordance.evaluate.ConstraintState;
 import care.concordance.evaluate.Reading;
-import care.concordance.evaluate.RuleWalk.Answer;
 import care.concordance.evaluate.RuleWalk.Step;
 import care.concordance.explain.SmallestChange.Change;
 import care.concordance.facts.Disease;
@@ -133,7 +133,7 @@ final class Addition {
             names.addAll(standIns.keySet());
             return List.of(new Completed(fitting, names, standIns.keySet()));
         }
-        List<Answer> answers = step.ask(fact, bound);
+        List<ConstraintState> answers = step.ask(fact, bound);
         for (int i = 0; i < answers.size(); i++) {
             if (!answers.get(i).holds() && !Repair.isComputed(step.checks().get(i), fact)) {
                 return List.of();
@@ -170,7 +170,7 @@ final class Addition {
     private @Nullable Fact fitting(Step step, Fact filled, Set<String> standIns, Map<String, Fact> bound) {
         Map<String, RecordComponent> components =
                 FactRecord.of(filled.getClass()).components();
-        List<Answer> answers = step.ask(filled, bound);
+        List<ConstraintState> answers = step.ask(filled, bound);
         Set<String> refused = new LinkedHashSet<>();
         for (int i = 0; i < answers.size(); i++) {
             if (!answers.get(i).holds()) {
@@ -197,7 +197,7 @@ final class Addition {
 
     /** Whether the rules ask of a component of a new fact only that it be known, itself or as part of a computed property. */
     private static boolean onlyKnown(Step step, Fact fact, String component) {
-        return Repair.leaves(step, component).stream().allMatch(Reading::isKnownTest)
+        return Repair.leaves(step, component).stream().allMatch(Expr::isKnownTest)
                 && !(Reading.value(fact, component) instanceof LocalDate);
     }
 

@@ -47,8 +47,7 @@ final class Candidates {
         LinkedHashSet<Object> values = new LinkedHashSet<>();
         List<Object> neighbours = new ArrayList<>();
         Class<?> type = component.getType();
-        List<Expr> asked =
-                leaves.stream().filter(leaf -> !Reading.isKnownTest(leaf)).toList();
+        List<Expr> asked = leaves.stream().filter(leaf -> !leaf.isKnownTest()).toList();
         if (Collection.class.isAssignableFrom(type)) {
             return sets(component, asked, bound, current);
         }

@@ -1,9 +1,9 @@
 package care.concordance.explain;
 
+import care.concordance.evaluate.ConstraintState;
 import care.concordance.evaluate.Evaluator;
 import care.concordance.evaluate.Reading;
 import care.concordance.evaluate.RuleWalk;
-import care.concordance.evaluate.RuleWalk.Answer;
 import care.concordance.evaluate.RuleWalk.Check;
 import care.concordance.evaluate.RuleWalk.Step;
 import care.concordance.explain.SmallestChange.Change;
@@ -266,14 +266,14 @@ public final class ChangeSearch {
         List<Fact> facts = asked(state, walk, step);
         Set<String> refused = new TreeSet<>();
         for (Fact fact : facts) {
-            List<Answer> answers = step.ask(fact, state.bound());
+            List<ConstraintState> answers = step.ask(fact, state.bound());
             boolean joined = true;
             Set<String> properties = new TreeSet<>();
             for (int i = 0; i < answers.size(); i++) {
                 Check check = step.checks().get(i);
                 if (check.isJoin()) {
                     joined &= answers.get(i).holds();
-                } else if (answers.get(i).holds() == not) {
+                } else if (not ? !answers.get(i).fails() : !answers.get(i).holds()) {
                     Reading.properties(check.text().expr())
                             .forEach(property -> properties.add(step.type().getSimpleName() + "." + property));
                 }

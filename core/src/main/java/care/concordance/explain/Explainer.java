@@ -1,9 +1,9 @@
 package care.concordance.explain;
 
+import care.concordance.evaluate.ConstraintState;
 import care.concordance.evaluate.Evaluator;
 import care.concordance.evaluate.Reading;
 import care.concordance.evaluate.RuleWalk;
-import care.concordance.evaluate.RuleWalk.Answer;
 import care.concordance.evaluate.RuleWalk.Check;
 import care.concordance.evaluate.RuleWalk.Step;
 import care.concordance.evaluate.Statement;
@@ -92,11 +92,11 @@ public final class Explainer {
                     List<Statement> statements = said.getOrDefault(walk.text().name(), List.of());
                     // What the walk would say must be what the compiled rule said.
                     List<String> compiled = statements.stream()
-                            .map(statement -> statement.facts().toString())
+                            .map(statement -> statement.isCertain() + " " + statement.facts())
                             .sorted()
                             .toList();
                     List<String> walked = walk.matches(facts).stream()
-                            .map(Object::toString)
+                            .map(match -> match.isCertain() + " " + match.facts())
                             .sorted()
                             .toList();
                     return new Said(walk, statements, walked.equals(compiled));
@@ -112,7 +112,7 @@ public final class Explainer {
             if (rules.stream().noneMatch(rule -> rule.walk().text().name().equals(reason.rule()))) {
                 String sentence = reason.rule().substring(reason.rule().indexOf(": ") + 2);
                 List<String> said = List.of(reason.sentence());
-                answers.add(new RuleAnswer(reason.rule(), reason.verb(), sentence, said, true, List.of()));
+                answers.add(new RuleAnswer(reason.rule(), reason.verb(), sentence, said, List.of(), true, List.of()));
             }
         }
         WhyNot unsorted = new WhyNot(verdict.standard(), verdict.subject(), verdict.outcome(), answers);
@@ -123,9 +123,18 @@ public final class Explainer {
 
     private RuleAnswer answer(Said rule) {
         RuleText text = rule.walk().text();
-        List<String> said = statements.stream()
+        List<Statement> own = statements.stream()
                 .filter(statement -> statement.rule().equals(text.name()))
+                .toList();
+        List<String> said = own.stream()
+                .filter(statement -> statement.isCertain() || statement.verb() == Verb.OBSERVED)
                 .map(Statement::sentence)
+                .sorted()
+                .distinct()
+                .toList();
+        List<String> unknown = own.stream()
+                .flatMap(statement -> statement.unknowns().stream())
+                .map(Reason::sentence)
                 .sorted()
                 .distinct()
                 .toList();
@@ -134,6 +143,7 @@ public final class Explainer {
                 text.verb(),
                 text.sentence(),
                 said,
+                unknown,
                 rule.explained(),
                 rule.explained() ? steps(rule.walk()) : List.of());
     }
@@ -153,9 +163,14 @@ public final class Explainer {
         return answers;
     }
 
-    private record Asked(Fact fact, Map<String, Fact> bound, List<Answer> answers, boolean joined, double distance) {
-        boolean passed() {
-            return answers.stream().allMatch(Answer::holds);
+    private record Asked(
+            Fact fact, Map<String, Fact> bound, List<ConstraintState> answers, boolean joined, double distance) {
+
+        /** Whether it is one the step asks for; for one that must not be, whether it may be one. */
+        boolean passed(Step step) {
+            return step.text().quantifier() == Quantifier.NOT
+                    ? answers.stream().allMatch(answer -> answer.holds() || answer == ConstraintState.NOT_KNOWN)
+                    : answers.stream().allMatch(ConstraintState::holds);
         }
     }
 
@@ -180,7 +195,7 @@ public final class Explainer {
                 if (asked.joined()) {
                     joined.add(fact);
                 }
-                if (asked.passed()) {
+                if (asked.passed(step)) {
                     found = true;
                     passed.add(fact);
                     example = example == null ? asked : example;
@@ -230,11 +245,11 @@ public final class Explainer {
     }
 
     private Asked ask(Step step, Fact fact, Map<String, Fact> bound) {
-        List<Answer> answers = step.ask(fact, bound);
+        List<ConstraintState> answers = step.ask(fact, bound);
         double distance = 0;
         boolean joined = true;
         for (int i = 0; i < answers.size(); i++) {
-            if (answers.get(i).holds() || answers.get(i) == Answer.NOT_ASKED) {
+            if (answers.get(i).holds() || answers.get(i) == ConstraintState.NOT_ASKED) {
                 continue;
             }
             Check check = step.checks().get(i);
@@ -259,9 +274,9 @@ public final class Explainer {
         List<ConstraintAnswer> answers = new ArrayList<>();
         for (int i = 0; i < asked.answers().size(); i++) {
             Check check = step.checks().get(i);
-            Answer answer = asked.answers().get(i);
-            // An unknown value is missing because something is asked of it: say what.
-            Check asks = answer == Answer.FAILS ? asksOf(step, i) : check;
+            ConstraintState answer = asked.answers().get(i);
+            // A value that is not on record is missing because something is asked of it: say what.
+            Check asks = answer == ConstraintState.FAILS ? asksOf(step, i) : check;
             answers.add(new ConstraintAnswer(check.text().text(), answer, words(asks, answer, asked)));
         }
         return new FactAnswer(asked.fact().citation(), answers);
@@ -270,7 +285,7 @@ public final class Explainer {
     /** The constraint on the same property behind a known test; the one given when there is none. */
     private static Check asksOf(Step step, int at) {
         Check check = step.checks().get(at);
-        if (!Reading.isKnownTest(check.text().expr())) {
+        if (!check.text().expr().isKnownTest()) {
             return check;
         }
         List<String> properties = Reading.properties(check.text().expr());
@@ -281,10 +296,10 @@ public final class Explainer {
                 .orElse(check);
     }
 
-    private String words(Check check, Answer answer, Asked asked) {
+    private String words(Check check, ConstraintState answer, Asked asked) {
         return switch (answer) {
             case HOLDS -> Sentences.holds(check.text().expr(), asked.fact(), asked.bound());
-            case FAILS -> {
+            case FAILS, NOT_KNOWN -> {
                 String borrowed = observation(check.text().expr(), asked.fact());
                 yield borrowed == null
                         ? Sentences.fails(check.text().expr(), asked.fact(), asked.bound())
@@ -298,10 +313,10 @@ public final class Explainer {
 
     /** The sentence an observed rule said of this fact and this property: its author's own words. */
     private @Nullable String observation(Expr expr, Fact fact) {
-        if (expr.leaves().size() != 1 || Reading.isKnownTest(expr)) {
+        if (expr.leaves().size() != 1 || expr.isKnownTest()) {
             return null;
         }
-        String property = Reading.property(expr);
+        String property = expr.property();
         for (Statement statement : statements) {
             RuleText rule = text(statement.rule());
             if (rule.verb() != Verb.OBSERVED || !statement.facts().contains(fact)) {
@@ -349,8 +364,8 @@ public final class Explainer {
             Asked first = shown.get(0);
             return first.fact().citation() + " must not be"
                     + Sentences.because(step.checks().stream()
-                            .filter(check -> !isBelonging(check)
-                                    && !Reading.isKnownTest(check.text().expr()))
+                            .filter(check ->
+                                    !isBelonging(check) && !check.text().expr().isKnownTest())
                             .map(check -> Sentences.holds(check.text().expr(), first.fact(), first.bound()))
                             .toList());
         }
@@ -384,8 +399,7 @@ public final class Explainer {
 
     private static String wanted(Step step, List<Asked> shown) {
         List<String> plain = step.checks().stream()
-                .filter(check ->
-                        !check.isJoin() && !Reading.isKnownTest(check.text().expr()))
+                .filter(check -> !check.isJoin() && !check.text().expr().isKnownTest())
                 .map(check -> Sentences.needed(check.text().expr(), null, Map.of(), true))
                 .toList();
         return plain.isEmpty() || !shown.isEmpty() ? "" : "; the rule needs one with " + String.join(" and ", plain);

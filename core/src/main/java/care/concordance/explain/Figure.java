@@ -1,7 +1,7 @@
 package care.concordance.explain;
 
+import care.concordance.evaluate.ConstraintState;
 import care.concordance.evaluate.Reading;
-import care.concordance.evaluate.RuleWalk.Answer;
 import care.concordance.evaluate.RuleWalk.Check;
 import care.concordance.evaluate.RuleWalk.Step;
 import care.concordance.explain.SmallestChange.Change;
@@ -71,7 +71,7 @@ final class Figure {
         Set<String> latest = new LinkedHashSet<>();
         boolean fixed = false;
         boolean unknown = false;
-        List<Answer> answers = step.ask(derived, state.bound());
+        List<ConstraintState> answers = step.ask(derived, state.bound());
         for (int i = 0; i < answers.size(); i++) {
             Check check = step.checks().get(i);
             if (answers.get(i).holds()) {
@@ -171,7 +171,7 @@ final class Figure {
             for (Expr leaf : Repair.leaves(step, figure.getKey())) {
                 for (Object value :
                         Candidates.of(component, List.of(leaf), List.of(), state.bound(), null, target.day())) {
-                    if (!Reading.isKnownTest(leaf)
+                    if (!leaf.isKnownTest()
                             && value instanceof Integer number
                             && satisfies(state, step, derived, fact, component, number)) {
                         return number;

@@ -1,12 +1,13 @@
 package care.concordance.explain;
 
+import care.concordance.evaluate.ConstraintState;
 import care.concordance.evaluate.Reading;
-import care.concordance.evaluate.RuleWalk.Answer;
 import care.concordance.evaluate.RuleWalk.Check;
 import care.concordance.evaluate.RuleWalk.Step;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.pack.Expr;
+import care.concordance.pack.RuleText.Form;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +36,7 @@ final class Repair {
 
     /** Every way to make a step admit a fact. */
     List<State> repaired(State state, Step step, Fact fact) {
-        List<Answer> answers = step.ask(fact, state.bound());
+        List<ConstraintState> answers = step.ask(fact, state.bound());
         List<Check> failing = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             if (!answers.get(i).holds()) {
@@ -90,7 +91,7 @@ final class Repair {
         Map<String, List<Object>> choices = new LinkedHashMap<>();
         for (Check check : failing) {
             // Of the fact as it is they all fail, or were not asked because a value is unknown.
-            if (!filling.values().isEmpty() && check.test(filled, state.bound())) {
+            if (!filling.values().isEmpty() && check.test(Form.CERTAIN, filled, state.bound())) {
                 continue;
             }
             boolean any = false;
@@ -108,11 +109,11 @@ final class Repair {
     private boolean isChangeable(Fact fact, Check check) {
         boolean any = false;
         for (Expr leaf : check.text().expr().leaves()) {
-            String property = Reading.property(leaf);
+            String property = leaf.property();
             boolean own = FactRecord.of(fact.getClass()).components().containsKey(property);
             boolean fixed = own && Effort.ofChange(fact.getClass(), property).isEmpty();
             // That another site's fact is another site's is no obstacle worth naming.
-            if (fixed && !Reading.isJoin(leaf)) {
+            if (fixed && !leaf.isJoin()) {
                 block(fact, property);
             }
             any |= !fixed;
@@ -164,7 +165,7 @@ final class Repair {
             if (changed != null) {
                 bound.put(reference.binding(), changed);
             }
-            State after = changed == null || !failing.get(0).test(fact, bound)
+            State after = changed == null || !failing.get(0).test(Form.CERTAIN, fact, bound)
                     ? null
                     : state.change(other, Map.of(reference.property(), near));
             if (after != null) {
@@ -252,9 +253,8 @@ final class Repair {
     /** Behind a failed known test nothing compares an unknown value. */
     private static boolean holds(Check check, Fact fact, Map<String, Fact> bound) {
         return check.text().expr().leaves().stream()
-                        .allMatch(leaf ->
-                                Reading.isKnownTest(leaf) || Reading.value(fact, Reading.property(leaf)) != null)
-                && check.test(fact, bound);
+                        .allMatch(leaf -> leaf.isKnownTest() || Reading.value(fact, leaf.property()) != null)
+                && check.test(Form.CERTAIN, fact, bound);
     }
 
     private void block(Fact fact, String component) {
@@ -263,7 +263,7 @@ final class Repair {
 
     /** Notes the values of components by which a leaf could be satisfied; false when there are none. */
     private boolean choose(State state, Step step, Fact fact, Expr leaf, Map<String, List<Object>> choices) {
-        String property = Reading.property(leaf);
+        String property = leaf.property();
         Map<String, RecordComponent> components = FactRecord.of(fact.getClass()).components();
         RecordComponent own = components.get(property);
         if (own != null) {
@@ -319,7 +319,7 @@ final class Repair {
     static List<Expr> leaves(Step step, String property) {
         return step.checks().stream()
                 .flatMap(check -> check.text().expr().leaves().stream())
-                .filter(leaf -> Reading.property(leaf).equals(property))
+                .filter(leaf -> leaf.property().equals(property))
                 .toList();
     }
 
@@ -357,11 +357,11 @@ final class Repair {
             for (Expr leaf : check.text().expr().leaves()) {
                 // A value cannot become unknown again; what must not be unknown can be stated.
                 if (leaf instanceof Expr.Compare compare
-                        && Reading.isKnownTest(leaf)
+                        && leaf.isKnownTest()
                         && compare.operator().equals("!=")) {
                     continue;
                 }
-                String property = Reading.property(leaf);
+                String property = leaf.property();
                 components.forEach((name, component) -> {
                     if (Effort.ofChange(fact.getClass(), name).isEmpty()) {
                         return;
@@ -405,7 +405,7 @@ final class Repair {
         return state.goal().get(state.rule()).steps().stream()
                 .filter(step -> step.type() == type)
                 .flatMap(step -> leaves(step, property).stream())
-                .filter(leaf -> !Reading.isJoin(leaf))
+                .filter(leaf -> !leaf.isJoin())
                 .toList();
     }
 }

@@ -31,7 +31,7 @@ final class Sentences {
     }
 
     private static String held(Expr leaf, Fact fact, Map<String, Fact> bound) {
-        if (Reading.isKnownTest(leaf)) {
+        if (leaf.isKnownTest()) {
             return name(leaf) + " is " + (((Expr.Compare) leaf).operator().equals("==") ? "unknown" : "known");
         }
         String found = found(leaf, fact);
@@ -85,7 +85,7 @@ final class Sentences {
         int count = 0;
         for (Expr leaf : expr.leaves()) {
             count++;
-            if (leaf instanceof Expr.Compare compare && !Reading.isKnownTest(leaf)) {
+            if (leaf instanceof Expr.Compare compare && !leaf.isKnownTest()) {
                 sum += apart(Reading.value(fact, compare.property()), Reading.value(compare.operand(), bound));
             } else {
                 sum += 1;
@@ -111,7 +111,7 @@ final class Sentences {
 
     /** Without its ending when a bound is read of what is not known exactly: {@code ageAtMost} is a bound of the age. */
     private static String number(Expr leaf) {
-        String property = Reading.property(leaf);
+        String property = leaf.property();
         return BOUNDS.stream()
                 .filter(property::endsWith)
                 .findFirst()
@@ -132,12 +132,13 @@ final class Sentences {
             Between known = new Between(least, most);
             return name(leaf) + (known.equals(Between.NEVER) ? ": " : " is ") + known;
         }
-        return Words.ofName(Reading.property(leaf)) + " is " + Words.of(Reading.value(fact, Reading.property(leaf)));
+        Object value = Reading.value(fact, leaf.property());
+        return Words.ofName(leaf.property()) + (Between.NEVER.equals(value) ? ": " : " is ") + Words.of(value);
     }
 
     private static String wanted(Expr leaf, Map<String, Fact> bound) {
-        if (leaf instanceof Expr.Bare) {
-            return Words.of(true);
+        if (leaf instanceof Expr.Bare bare) {
+            return Words.of(!bare.negated());
         }
         if (leaf instanceof Expr.Contains contains) {
             return (contains.negated() ? "without " : "with ") + operand(contains.literal(), bound);
@@ -149,7 +150,7 @@ final class Sentences {
                             .collect(Collectors.joining(", "));
         }
         Expr.Compare compare = (Expr.Compare) leaf;
-        if (Reading.isKnownTest(compare)) {
+        if (compare.isKnownTest()) {
             return compare.operator().equals("==") ? "it to be unknown" : "it to be known";
         }
         String value = operand(compare.operand(), bound);

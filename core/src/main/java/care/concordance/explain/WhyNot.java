@@ -1,6 +1,6 @@
 package care.concordance.explain;
 
-import care.concordance.evaluate.RuleWalk.Answer;
+import care.concordance.evaluate.ConstraintState;
 import care.concordance.facts.Subject;
 import care.concordance.pack.RuleText.Quantifier;
 import care.concordance.verdict.Outcome;
@@ -30,14 +30,22 @@ public record WhyNot(Standard standard, Subject subject, Outcome outcome, List<R
      * @param verb what it would state
      * @param sentence what its name says it asks
      * @param said what it said about the subject, in words; empty when it stayed silent
+     * @param unknown what is not known of what it asks, in words, when that leaves open whether it speaks
      * @param explained whether its text accounts for what it did; when not, {@code steps} is empty
      * @param steps its patterns in order, through the first that does not hold
      */
     public record RuleAnswer(
-            String rule, Verb verb, String sentence, List<String> said, boolean explained, List<StepAnswer> steps) {
+            String rule,
+            Verb verb,
+            String sentence,
+            List<String> said,
+            List<String> unknown,
+            boolean explained,
+            List<StepAnswer> steps) {
 
         public RuleAnswer {
             said = List.copyOf(said);
+            unknown = List.copyOf(unknown);
             steps = List.copyOf(steps);
         }
 
@@ -95,7 +103,7 @@ public record WhyNot(Standard standard, Subject subject, Outcome outcome, List<R
         public List<ConstraintAnswer> failed() {
             return constraints.stream()
                     .filter(constraint ->
-                            constraint.answer() == Answer.FAILS || constraint.answer() == Answer.FAILS_UNEXPLAINED)
+                            constraint.answer().fails() || constraint.answer() == ConstraintState.NOT_KNOWN)
                     .toList();
         }
     }
@@ -107,11 +115,12 @@ public record WhyNot(Standard standard, Subject subject, Outcome outcome, List<R
      * @param answer what it answered
      * @param words the same with the value found and the value needed
      */
-    public record ConstraintAnswer(String text, Answer answer, String words) {}
+    public record ConstraintAnswer(String text, ConstraintState answer, String words) {}
 
     /** The rules that decided the outcome. */
     public List<RuleAnswer> decisive() {
-        boolean anyUnproven = anySpoke(Verb.UNPROVEN);
+        boolean anyUnproven = anySpoke(Verb.UNPROVEN)
+                || rules.stream().anyMatch(rule -> !rule.unknown().isEmpty());
         boolean anyObserved = anySpoke(Verb.OBSERVED);
         boolean excused = rules.stream().anyMatch(WhyNot::excuses);
         return rules.stream()
@@ -134,7 +143,9 @@ public record WhyNot(Standard standard, Subject subject, Outcome outcome, List<R
             case GAP, WAIVED -> rule.verb() == Verb.MET;
             case UNPROVEN ->
                 anyUnproven
-                        ? rule.verb() == Verb.MET || (rule.verb() == Verb.UNPROVEN && rule.spoke())
+                        ? rule.verb() == Verb.MET
+                                || (rule.verb() == Verb.UNPROVEN && rule.spoke())
+                                || !rule.unknown().isEmpty()
                         : !anyObserved && rule.verb() == Verb.OBSERVED;
             case NOT_APPLICABLE -> excused ? excuses(rule) : rule.verb() == Verb.OBSERVED;
         };

@@ -1,6 +1,6 @@
 package care.concordance.explain;
 
-import care.concordance.evaluate.RuleWalk.Answer;
+import care.concordance.evaluate.ConstraintState;
 import care.concordance.evaluate.Words;
 import care.concordance.explain.WhyNot.ConstraintAnswer;
 import care.concordance.explain.WhyNot.FactAnswer;
@@ -57,7 +57,7 @@ final class WhyNotText {
             rule.said().forEach(said -> wrapped(capital(rule.verb().word()) + ": ", said));
         } else {
             wrapped("Not " + rule.verb().word() + ": ", rule.sentence());
-            wrapped("  because ", rule.inShort());
+            wrapped("  because ", rule.unknown().isEmpty() ? rule.inShort() : String.join("; ", rule.unknown()));
         }
         for (StepAnswer step : rule.steps()) {
             step(step);
@@ -94,17 +94,18 @@ final class WhyNotText {
     /** All that failed; of what held, not that a value is known where its value is said next. */
     private static List<ConstraintAnswer> worthSaying(List<ConstraintAnswer> constraints) {
         return constraints.stream()
-                .filter(constraint -> constraint.answer() != Answer.NOT_ASKED
+                .filter(constraint -> constraint.answer() != ConstraintState.NOT_ASKED
                         && !(constraint.answer().holds()
                                 && constraint.text().endsWith(" != null")
                                 && constraints.size() > 1))
                 .toList();
     }
 
-    private static String mark(Answer answer) {
+    private static String mark(ConstraintState answer) {
         return switch (answer) {
             case HOLDS, HOLDS_UNEXPLAINED -> "yes";
             case FAILS, FAILS_UNEXPLAINED -> "NO ";
+            case NOT_KNOWN -> " ? ";
             case NOT_ASKED -> " - ";
         };
     }

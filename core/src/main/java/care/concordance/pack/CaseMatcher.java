@@ -10,7 +10,7 @@ import java.util.List;
  */
 public interface CaseMatcher {
 
-    /** The names of the rules it covers; a rule's number is its place here. */
+    /** The names of the compiled rules it covers; a rule's number is its place here. */
     List<String> rules();
 
     /**

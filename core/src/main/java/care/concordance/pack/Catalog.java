@@ -12,8 +12,12 @@ import java.util.TreeSet;
 /** Checks the pages of a pack with one another: their places, editions, replacements and dependencies. */
 final class Catalog {
 
-    /** A page that could be read. */
-    record Entry(Source source, Page.Result page, Standard standard) {
+    /**
+     * A page that could be read.
+     *
+     * @param first whether the file is named after it: of a page with rows, after the first
+     */
+    record Entry(Source source, Page.Result page, Standard standard, boolean first) {
 
         String file() {
             return source.file();
@@ -34,9 +38,10 @@ final class Catalog {
     /** What is wrong with the pages. */
     static List<Finding> check(List<Entry> entries, Map<String, String> earlier) {
         Catalog catalog = new Catalog(entries, earlier);
-        for (Entry entry : entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
             catalog.checkPlace(entry);
-            catalog.checkEditions(entry);
+            catalog.checkEditions(entry, entries.subList(0, i));
             catalog.checkReplaces(entry);
         }
         catalog.checkDependencies();
@@ -47,7 +52,7 @@ final class Catalog {
         Standard standard = entry.standard();
         String file = entry.file();
         int slash = file.lastIndexOf('/');
-        if (!file.substring(slash + 1).startsWith(standard.id() + "-")) {
+        if (entry.first() && !file.substring(slash + 1).startsWith(standard.id() + "-")) {
             note(
                     entry,
                     "id",
@@ -64,11 +69,11 @@ final class Catalog {
         }
     }
 
-    private void checkEditions(Entry entry) {
+    private void checkEditions(Entry entry, List<Entry> before) {
         Standard standard = entry.standard();
-        for (Entry otherEntry : entries) {
+        for (Entry otherEntry : before) {
             Standard other = otherEntry.standard();
-            if (otherEntry.file().compareTo(entry.file()) >= 0 || !other.id().equals(standard.id())) {
+            if (!other.id().equals(standard.id())) {
                 continue;
             }
             LocalDate later = standard.effectiveFrom().isAfter(other.effectiveFrom())

@@ -25,9 +25,9 @@ final class Compiler {
 
     private Compiler() {}
 
-    /** @param model the pack's compiled model; null to compile its DRL in process */
-    static KieBase compile(RulePack pack, @Nullable Model model) {
-        KieBase base = model == null ? fromSource(pack) : fromModel(pack, model);
+    /** @param model the pack's compiled model; null to compile its rules in process */
+    static KieBase compile(RulePack pack, Gate.Passed passed, @Nullable Model model) {
+        KieBase base = model == null ? fromSource(pack, CompiledText.of(passed)) : fromModel(pack, model);
         long packages = base.getKiePackages().stream()
                 .filter(dslPackage -> !dslPackage.getRules().isEmpty())
                 .count();
@@ -85,20 +85,17 @@ final class Compiler {
                 "build the pack's module again, from clean, with this version of the library: mvn clean package");
     }
 
-    private static KieBase fromSource(RulePack pack) {
+    private static KieBase fromSource(RulePack pack, Map<String, String> texts) {
         KnowledgeBuilderConfiguration configuration =
                 KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, pack.loader());
         // A host's system property would flip the level otherwise.
         configuration.setOption(LanguageLevelOption.DRL6);
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
         CompositeKnowledgeBuilder batch = builder.batch();
-        for (Map.Entry<String, String> file : pack.files().entrySet()) {
-            if (file.getKey().endsWith(".drl")) {
-                Resource resource =
-                        ResourceFactory.newByteArrayResource(file.getValue().getBytes(StandardCharsets.UTF_8));
-                batch.add(resource.setSourcePath(file.getKey()), ResourceType.DRL);
-            }
-        }
+        texts.forEach((file, text) -> {
+            Resource resource = ResourceFactory.newByteArrayResource(text.getBytes(StandardCharsets.UTF_8));
+            batch.add(resource.setSourcePath(file), ResourceType.DRL);
+        });
         try {
             batch.build();
         } catch (RuntimeException e) {

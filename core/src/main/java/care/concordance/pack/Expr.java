@@ -40,11 +40,11 @@ public sealed interface Expr {
         }
     }
 
-    /** A bare boolean property. */
-    record Bare(String property) implements Expr {
+    /** A boolean property or an answer that must be so, or, {@code !property}, must not be so. */
+    record Bare(String property, boolean negated) implements Expr {
         @Override
         public String toString() {
-            return property;
+            return (negated ? "!" : "") + property;
         }
     }
 
@@ -70,6 +70,33 @@ public sealed interface Expr {
             return all.parts();
         }
         return this instanceof AnyOf any ? any.parts() : List.of(this);
+    }
+
+    /** The property a leaf reads. */
+    default String property() {
+        if (this instanceof Compare compare) {
+            return compare.property;
+        }
+        if (this instanceof In in) {
+            return in.property;
+        }
+        if (this instanceof Contains contains) {
+            return contains.property;
+        }
+        if (this instanceof Bare bare) {
+            return bare.property;
+        }
+        throw new IllegalStateException("several properties are read: " + this);
+    }
+
+    /** True for {@code property == null} and {@code property != null}. */
+    default boolean isKnownTest() {
+        return this instanceof Compare compare && compare.operand instanceof Literal literal && literal.value == null;
+    }
+
+    /** True when a leaf compares with a property of an earlier fact. */
+    default boolean isJoin() {
+        return this instanceof Compare compare && compare.operand instanceof Reference;
     }
 
     /** The right side of a comparison. */

@@ -1,10 +1,9 @@
 package care.concordance.pack;
 
+import care.concordance.facts.Answer;
 import care.concordance.facts.Fact;
 import care.concordance.pack.RuleText.ConstraintText;
 import care.concordance.pack.RuleText.PatternText;
-import care.concordance.pack.RuleText.Quantifier;
-import care.concordance.pack.Vocabulary.Property;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,21 +31,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate {
 
-    /** A pack that has passed: its standards with their thresholds, and its rules. */
+    /** A pack that has passed: its DRL package, its standards with their thresholds, and its rules, folded. */
     record Passed(
+            String dslPackage,
             List<Standard> standards,
             List<RuleText> rules,
             Map<String, Standard> standardOfRule,
-            Map<String, Class<?>> types) {}
+            Map<String, Class<?>> types,
+            Map<String, String> phrases) {}
 
     private static final Comparator<Standard> STANDARDS =
             Comparator.comparing(Standard::id).thenComparing(Standard::effectiveFrom);
 
+    /**
+     * The rules of a file as read, for one row of its page where that has rows.
+     *
+     * @param row null when the page has no table of rows
+     */
+    private record Read(String file, @Nullable Row row, RuleReader.Result rules) {}
+
+    /** A page as read, for one of its rows where it has any. */
+    private record ReadPage(String file, @Nullable Row row, Page.Result page) {}
+
     private final RulePack pack;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Source> sources = new TreeMap<>();
-    private final Map<String, Page.Result> pages = new TreeMap<>();
-    private final Map<String, RuleReader.Result> rules = new TreeMap<>();
+    private final Map<String, List<ReadPage>> pages = new TreeMap<>();
+    private final Map<String, List<Read>> rules = new TreeMap<>();
 
     private Gate(RulePack pack) {
         this.pack = pack;
@@ -61,12 +72,13 @@ final class Gate {
     static Passed check(RulePack pack, Map<String, String> earlier) {
         Gate gate = new Gate(pack);
         gate.read();
-        gate.checkPackage();
+        String dslPackage = gate.checkPackage();
         gate.checkTwins();
-        Passed passed = gate.checkFiles();
+        Passed passed = gate.checkFiles(dslPackage);
         gate.checkPages(earlier);
         if (!gate.findings.isEmpty()) {
-            throw new RulePackException(pack.toString(), gate.findings);
+            throw new RulePackException(
+                    pack.toString(), gate.findings.stream().distinct().toList());
         }
         return passed;
     }
@@ -75,36 +87,92 @@ final class Gate {
         pack.files().forEach((file, text) -> {
             Source source = Source.of(file, text);
             sources.put(file, source);
-            List<Finding> hidden = source.hidden();
-            findings.addAll(hidden);
-            if (file.endsWith(".drl")) {
-                RuleReader.Result read = RuleReader.read(source);
-                findings.addAll(read.findings());
-                rules.put(file, read);
-                // A pack with a compiled model was read twice when it was built.
-                if (pack.model() == null
-                        && read.dslPackage() != null
-                        && hidden.isEmpty()
-                        && read.findings().isEmpty()) {
-                    findings.addAll(SecondReading.compare(source, read));
-                }
-            } else if (isPage(file)) {
-                Page.Result read = Page.read(source);
-                findings.addAll(read.findings());
-                pages.put(file, read);
+            findings.addAll(source.hidden());
+            if (isPage(file)) {
+                readPage(source);
             }
         });
+        pack.files().keySet().stream().filter(file -> file.endsWith(".drl")).forEach(this::readRules);
         if (rules.isEmpty()) {
             findings.add(new Finding(
                     pack.id(), 1, 1, "the pack has no rules", "is this the right directory? it needs .drl files", ""));
         }
     }
 
+    private void readPage(Source source) {
+        List<ReadPage> read = new ArrayList<>();
+        if (Row.isIn(source)) {
+            for (Row row : Row.of(source, findings)) {
+                ofRow(row, noted -> {
+                    read.add(new ReadPage(source.file(), row, Page.read(row.filled(source, noted))));
+                    noted.addAll(read.get(read.size() - 1).page().findings());
+                });
+            }
+        } else {
+            read.add(new ReadPage(source.file(), null, Page.read(source)));
+            findings.addAll(read.get(0).page().findings());
+        }
+        pages.put(source.file(), read);
+    }
+
+    private void readRules(String file) {
+        Source source = source(file);
+        List<Row> rows = pages.getOrDefault(pageOf(file), List.of()).stream()
+                .map(ReadPage::row)
+                .filter(Objects::nonNull)
+                .toList();
+        RuleReader.Result written = RuleReader.read(source);
+        // A pack with a compiled model was read twice when it was built.
+        if (pack.model() == null
+                && written.dslPackage() != null
+                && source.hidden().isEmpty()
+                && written.findings().isEmpty()) {
+            findings.addAll(SecondReading.compare(source, written));
+        }
+        List<Read> read = new ArrayList<>();
+        if (rows.isEmpty()) {
+            findings.addAll(written.findings());
+            read.add(new Read(file, null, written));
+        }
+        for (Row row : rows) {
+            RuleReader.Result filled = RuleReader.read(source, row);
+            findings.addAll(written.findings());
+            ofRow(
+                    row,
+                    noted -> filled.findings().stream()
+                            .filter(finding -> !written.findings().contains(finding))
+                            .forEach(noted::add));
+            read.add(new Read(file, row, filled));
+        }
+        rules.put(file, read);
+    }
+
+    /** What is found of a row names it, and where it stands. */
+    private void ofRow(@Nullable Row row, Consumer<List<Finding>> check) {
+        List<Finding> noted = new ArrayList<>();
+        check.accept(noted);
+        for (Finding finding : noted) {
+            findings.add(
+                    row == null
+                            ? finding
+                            : new Finding(
+                                    finding.file(),
+                                    finding.line(),
+                                    finding.column(),
+                                    finding.problem() + " (row " + row.id() + ", " + row.page() + ":"
+                                            + row.at().line() + ")",
+                                    finding.remedy(),
+                                    finding.excerpt()));
+        }
+    }
+
     // ---- the pack as a whole
 
-    private void checkPackage() {
+    /** The pack's one DRL package. */
+    private String checkPackage() {
         Map<String, String> packages = new LinkedHashMap<>();
-        rules.forEach((file, read) -> {
+        rules.forEach((file, texts) -> {
+            RuleReader.Result read = texts.get(0).rules();
             if (read.dslPackage() != null) {
                 packages.putIfAbsent(read.dslPackage(), file);
             } else if (read.findings().isEmpty()) {
@@ -120,32 +188,35 @@ final class Gate {
                     "package " + name + " is one of several in this pack",
                     "use one DRL package: with two, Drools silently drops some exists"));
         }
+        return packages.keySet().stream().findFirst().orElse("");
     }
 
     /** Two rules of one name, and two types of one name: of each Drools would silently take one. */
     private void checkTwins() {
         Map<String, RuleText> names = new HashMap<>();
-        Map<String, String> types = new HashMap<>();
-        rules.forEach((file, read) -> {
-            for (RuleText rule : read.rules()) {
-                RuleText twin = names.putIfAbsent(rule.name(), rule);
-                if (twin != null) {
-                    findings.add(source(file)
-                            .finding(
-                                    rule.at(),
-                                    "two rules have this name, the other in " + twin.file() + ":"
-                                            + twin.at().line(),
-                                    "a later rule silently replaces an earlier one: name them apart"));
+        // What every compiled text imports.
+        Map<String, String> types = new HashMap<>(Map.of(Answer.class.getSimpleName(), Answer.class.getName()));
+        rules.values().stream().flatMap(List::stream).forEach(read -> {
+            Source source = source(read.file());
+            ofRow(read.row(), noted -> {
+                for (RuleText rule : read.rules().rules()) {
+                    RuleText twin = names.putIfAbsent(rule.name(), rule);
+                    if (twin != null) {
+                        noted.add(source.finding(
+                                rule.at(),
+                                "two rules have this name, the other in " + twin.file() + ":"
+                                        + twin.at().line(),
+                                "a later rule silently replaces an earlier one: name them apart"));
+                    }
                 }
-            }
-            read.imports().forEach((name, at) -> {
+            });
+            read.rules().imports().forEach((name, at) -> {
                 String twin = types.putIfAbsent(name.substring(name.lastIndexOf('.') + 1), name);
                 if (twin != null && !twin.equals(name)) {
-                    findings.add(source(file)
-                            .finding(
-                                    at,
-                                    name + " and " + twin + " are both imported in this pack",
-                                    "imports hold for the whole package: import the outer type and write Outer.Inner"));
+                    findings.add(source.finding(
+                            at,
+                            name + " and " + twin + " are both imported in this pack",
+                            "imports hold for the whole package: import the outer type and write Outer.Inner"));
                 }
             });
         });
@@ -153,12 +224,15 @@ final class Gate {
 
     private void checkPages(Map<String, String> earlier) {
         List<Catalog.Entry> entries = new ArrayList<>();
-        pages.forEach((file, page) -> {
+        pages.forEach((file, ofFile) -> {
             if (!rules.containsKey(rulesOf(file))) {
                 note(file, "the page has no rules", "write " + rulesOf(file) + " beside it");
             }
-            if (page.standard() != null) {
-                entries.add(new Catalog.Entry(source(file), page, page.standard()));
+            for (ReadPage read : ofFile) {
+                Standard standard = read.page().standard();
+                if (standard != null) {
+                    entries.add(new Catalog.Entry(source(file), read.page(), standard, read.equals(ofFile.get(0))));
+                }
             }
         });
         findings.addAll(Catalog.check(entries, earlier));
@@ -166,43 +240,88 @@ final class Gate {
 
     // ---- one file
 
-    private Passed checkFiles() {
+    private Passed checkFiles(String dslPackage) {
         List<Standard> standards = new ArrayList<>();
         List<RuleText> all = new ArrayList<>();
         Map<String, Standard> standardOfRule = new LinkedHashMap<>();
         Map<String, Class<?>> allTypes = new TreeMap<>();
-        rules.forEach((file, read) -> {
-            Page.Result page = pages.get(pageOf(file));
-            if (page == null) {
+        rules.forEach((file, ofFile) -> {
+            if (!pages.containsKey(pageOf(file))) {
                 note(file, "the rules have no page", "write " + pageOf(file) + " beside them");
             }
-            Map<String, Class<?>> types = types(file, read);
-            allTypes.putAll(types);
-            Standard standard = page == null ? null : page.standard();
-            read.rules().forEach(rule -> checkRule(file, rule, types, standard));
-            if (read.findings().isEmpty()) {
-                requireVerbs(file, read.rules());
-                requireUnproven(file, read.rules(), types);
-            }
-            all.addAll(read.rules());
-            if (standard != null) {
-                Standard complete = withThresholds(standard, thresholds(read.rules()));
-                standards.add(complete);
-                read.rules().forEach(rule -> standardOfRule.put(rule.name(), complete));
+            for (Read read : ofFile) {
+                Standard standard = pages.getOrDefault(pageOf(file), List.of()).stream()
+                        .filter(page -> Objects.equals(page.row(), read.row()))
+                        .map(page -> page.page().standard())
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+                Map<String, Class<?>> types = types(file, read.rules());
+                allTypes.putAll(types);
+                List<RuleText> checked = check(read, types, standard);
+                all.addAll(checked);
+                if (standard != null) {
+                    Standard complete = withThresholds(standard, thresholds(checked));
+                    standards.add(complete);
+                    checked.forEach(rule -> standardOfRule.put(rule.name(), complete));
+                }
             }
         });
-        return new Passed(standards.stream().sorted(STANDARDS).toList(), List.copyOf(all), standardOfRule, allTypes);
+        return new Passed(
+                dslPackage,
+                standards.stream().sorted(STANDARDS).toList(),
+                List.copyOf(all),
+                standardOfRule,
+                allTypes,
+                Phrases.read(sources.get(Phrases.FILE), allTypes, findings));
     }
 
-    private void checkRule(String file, RuleText rule, Map<String, Class<?>> types, @Nullable Standard standard) {
-        if (standard != null && !standard.id().equals(rule.standard())) {
-            findings.add(source(file)
-                    .finding(
+    /** The rules of a file, folded, with the forms of their constraints. */
+    private List<RuleText> check(Read read, Map<String, Class<?>> types, @Nullable Standard standard) {
+        List<RuleText> compiled = new ArrayList<>();
+        Source source = source(read.file());
+        ofRow(read.row(), noted -> {
+            for (RuleText rule : Folding.fold(source, read.rules().rules(), noted)) {
+                if (standard != null && !standard.id().equals(rule.standard())) {
+                    noted.add(source.finding(
                             rule.at(),
                             "the rule is of " + rule.standard() + ", its page of " + standard.id(),
                             "one file holds the rules of one standard"));
-        }
-        findings.addAll(RuleCheck.check(source(file), rule, types, standard));
+                }
+                noted.addAll(RuleCheck.check(source, rule, types, standard));
+                compiled.add(compiled(rule, types));
+            }
+            if (read.rules().findings().isEmpty()) {
+                requireVerbs(source, read.rules().rules(), noted);
+            }
+        });
+        return compiled;
+    }
+
+    private static RuleText compiled(RuleText rule, Map<String, Class<?>> types) {
+        return new RuleText(
+                rule.file(),
+                rule.at(),
+                rule.name(),
+                rule.standard(),
+                rule.verb(),
+                rule.sentence(),
+                rule.parent(),
+                rule.patterns().stream()
+                        .map(pattern -> new PatternText(
+                                pattern.at(),
+                                pattern.quantifier(),
+                                pattern.binding(),
+                                pattern.type(),
+                                pattern.refines(),
+                                Forms.of(
+                                        pattern.constraints(),
+                                        types.containsKey(pattern.type())
+                                                ? Vocabulary.properties(
+                                                        Objects.requireNonNull(types.get(pattern.type())))
+                                                : Map.of())))
+                        .toList(),
+                rule.call());
     }
 
     private Map<String, Class<?>> types(String file, RuleReader.Result read) {
@@ -222,67 +341,16 @@ final class Gate {
         return types;
     }
 
-    private void requireVerbs(String file, List<RuleText> ofFile) {
+    private static void requireVerbs(Source source, List<RuleText> ofFile, List<Finding> noted) {
         for (Verb verb : List.of(Verb.OBSERVED, Verb.MET)) {
             if (ofFile.stream().noneMatch(rule -> rule.verb() == verb)) {
-                note(
-                        file,
+                noted.add(source.finding(
                         "no rule says " + verb.word(),
                         verb == Verb.OBSERVED
                                 ? "without an observed rule nothing can be concordant or a gap"
-                                : "without a met rule nothing can be concordant");
+                                : "without a met rule nothing can be concordant"));
             }
         }
-    }
-
-    /** A value that may be unknown and decides something needs a rule that says so when it is. */
-    private void requireUnproven(String file, List<RuleText> ofFile, Map<String, Class<?>> types) {
-        Set<String> covered = new TreeSet<>();
-        for (RuleText rule : ofFile) {
-            if (rule.verb() == Verb.UNPROVEN) {
-                for (PatternText pattern : rule.patterns()) {
-                    if (pattern.quantifier() != Quantifier.NOT) {
-                        pattern.constraints()
-                                .forEach(constraint -> nullTests(constraint, "==")
-                                        .forEach(property -> covered.add(pattern.type() + "." + property)));
-                    }
-                }
-            }
-        }
-        Set<String> asked = new TreeSet<>();
-        for (RuleText rule : ofFile) {
-            if (rule.verb() != Verb.MET && rule.verb() != Verb.OBSERVED) {
-                continue;
-            }
-            for (PatternText pattern : rule.patterns()) {
-                for (ConstraintText constraint : pattern.constraints()) {
-                    for (String property : nullTests(constraint, "!=")) {
-                        String key = pattern.type() + "." + property;
-                        boolean unknown = isNullable(types.get(pattern.type()), property);
-                        if (unknown && asked.add(key) && !covered.contains(key)) {
-                            findings.add(source(file)
-                                    .finding(
-                                            constraint.at(),
-                                            key + " may be unknown, and no rule says what then",
-                                            "add a rule \"" + rule.standard() + " unproven: …\" with " + pattern.type()
-                                                    + "( " + property + " == null )"));
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    private static boolean isNullable(@Nullable Class<?> type, String name) {
-        Property property = type == null ? null : Vocabulary.properties(type).get(name);
-        return property != null && property.nullable();
-    }
-
-    private static List<String> nullTests(ConstraintText constraint, String operator) {
-        return constraint.expr().leaves().stream()
-                .filter(leaf -> leaf instanceof Expr.Compare compare && compare.isNullTest(operator))
-                .map(leaf -> ((Expr.Compare) leaf).property())
-                .toList();
     }
 
     /** The numbers the rules compare with, as written. */
@@ -290,7 +358,7 @@ final class Gate {
         Set<String> thresholds = new LinkedHashSet<>();
         for (RuleText rule : rules) {
             for (PatternText pattern : rule.patterns()) {
-                for (ConstraintText constraint : pattern.constraints()) {
+                for (ConstraintText constraint : rule.own(pattern)) {
                     for (Expr leaf : constraint.expr().leaves()) {
                         if (leaf instanceof Expr.Compare compare
                                 && compare.operand() instanceof Expr.Literal literal

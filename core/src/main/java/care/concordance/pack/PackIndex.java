@@ -22,7 +22,7 @@ import java.util.zip.ZipEntry;
 final class PackIndex {
 
     private static final String DIRECTORY = "META-INF/concordance/";
-    private static final List<String> KEYS = List.of("version", "folder", "package", "models", "sha256", "files");
+    private static final List<String> KEYS = List.of("version", "folder", "model", "sha256", "files");
     private static final String REBUILD = "build the pack's module again, from clean: mvn clean package";
 
     private final String id;
@@ -68,7 +68,6 @@ final class PackIndex {
 
     /** @throws RulePackException when a file or the model is missing, or when the texts are not those of the build */
     RulePack pack() {
-        Optional<String> model = model();
         Optional<PassedText> passed = text(loader, DIRECTORY + id + ".passed")
                 .flatMap(written -> PassedText.read(written, get("sha256"), loader));
         boolean unread = passed.filter(then -> isUnchanged(then.checksum())).isPresent();
@@ -81,7 +80,7 @@ final class PackIndex {
                 : texts();
         refuse();
         return pack.compiled(
-                model.orElseThrow(),
+                get("model"),
                 properties.getProperty("matcher"),
                 passed.map(PassedText::passed).orElse(null),
                 loader);
@@ -130,19 +129,6 @@ final class PackIndex {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + url, e);
         }
-    }
-
-    /** kie-maven-plugin writes a version line, then one model class per DRL package. */
-    private Optional<String> model() {
-        String prefix = get("package") + ".";
-        Optional<String> model = text(loader, get("models")).stream()
-                .flatMap(text -> text.lines().skip(1))
-                .filter(name -> name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0)
-                .findFirst();
-        if (model.isEmpty()) {
-            note("the pack was built without its compiled model in " + get("models"));
-        }
-        return model;
     }
 
     private String get(String key) {

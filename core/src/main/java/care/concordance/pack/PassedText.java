@@ -4,6 +4,7 @@ import care.concordance.facts.Subject;
 import care.concordance.pack.RuleText.ArgumentText;
 import care.concordance.pack.RuleText.CallText;
 import care.concordance.pack.RuleText.ConstraintText;
+import care.concordance.pack.RuleText.ParentText;
 import care.concordance.pack.RuleText.PatternText;
 import care.concordance.pack.RuleText.Position;
 import care.concordance.pack.RuleText.Quantifier;
@@ -89,6 +90,12 @@ record PassedText(Gate.Passed passed, String checksum) {
         private final StringBuilder text = new StringBuilder();
 
         String write(Gate.Passed passed) {
+            line(passed.dslPackage());
+            number(passed.phrases().size());
+            passed.phrases().forEach((property, phrase) -> {
+                line(property);
+                line(phrase);
+            });
             number(passed.types().size());
             passed.types().values().forEach(type -> line(type.getName()));
             number(passed.standards().size());
@@ -150,6 +157,9 @@ record PassedText(Gate.Passed passed, String checksum) {
             line(rule.standard());
             line(rule.verb().name());
             line(rule.sentence());
+            ParentText parent = rule.parent();
+            line(parent == null ? null : parent.name());
+            position(parent == null ? rule.at() : parent.at());
             number(rule.patterns().size());
             for (PatternText pattern : rule.patterns()) {
                 position(pattern.at());
@@ -161,6 +171,9 @@ record PassedText(Gate.Passed passed, String checksum) {
                     position(constraint.at());
                     line(constraint.text());
                     expr(constraint.expr());
+                    line(Boolean.toString(constraint.inherited()));
+                    line(constraint.certain());
+                    line(constraint.possible());
                 }
             }
             CallText call = rule.call();
@@ -197,6 +210,7 @@ record PassedText(Gate.Passed passed, String checksum) {
                 operand(contains.literal());
             } else if (expr instanceof Expr.Bare bare) {
                 line(bare.property());
+                line(Boolean.toString(bare.negated()));
             } else {
                 number(expr.leaves().size());
                 expr.leaves().forEach(this::expr);
@@ -234,6 +248,11 @@ record PassedText(Gate.Passed passed, String checksum) {
         }
 
         Gate.Passed read(ClassLoader loader) throws ClassNotFoundException {
+            String dslPackage = line();
+            Map<String, String> phrases = new TreeMap<>();
+            for (int left = number(); left > 0; left--) {
+                phrases.put(line(), line());
+            }
             Map<String, Class<?>> types = new TreeMap<>();
             for (int left = number(); left > 0; left--) {
                 Class<?> type = Class.forName(line(), false, loader);
@@ -247,7 +266,7 @@ record PassedText(Gate.Passed passed, String checksum) {
                 standardOfRule.put(rule.name(), standard);
                 return rule;
             });
-            return new Gate.Passed(standards, rules, standardOfRule, types);
+            return new Gate.Passed(dslPackage, standards, rules, standardOfRule, types, phrases);
         }
 
         private <T> List<T> several(Supplier<T> one) {
@@ -334,19 +353,26 @@ record PassedText(Gate.Passed passed, String checksum) {
                     word(),
                     Verb.valueOf(line()),
                     line(),
+                    parent(),
                     several(this::pattern),
                     new CallText(position(), word(), word(), lineOrNull(), several(this::argument)));
+        }
+
+        private @Nullable ParentText parent() {
+            String name = lineOrNull();
+            Position place = position();
+            return name == null ? null : new ParentText(place, name);
         }
 
         private PatternText pattern() {
             Position place = position();
             Quantifier quantifier = Quantifier.valueOf(line());
             String binding = lineOrNull();
-            return new PatternText(place, quantifier, binding, word(), several(this::constraint));
+            return new PatternText(place, quantifier, binding, word(), null, several(this::constraint));
         }
 
         private ConstraintText constraint() {
-            return new ConstraintText(position(), word(), expr());
+            return new ConstraintText(position(), word(), expr(), Boolean.parseBoolean(line()), word(), word());
         }
 
         private ArgumentText argument() {
@@ -362,7 +388,7 @@ record PassedText(Gate.Passed passed, String checksum) {
                 case "Compare" -> new Expr.Compare(word(), word(), operand());
                 case "In" -> new Expr.In(word(), Boolean.parseBoolean(line()), several(this::operand));
                 case "Contains" -> new Expr.Contains(word(), Boolean.parseBoolean(line()), operand());
-                case "Bare" -> new Expr.Bare(word());
+                case "Bare" -> new Expr.Bare(word(), Boolean.parseBoolean(line()));
                 case "AllOf" -> new Expr.AllOf(several(this::expr));
                 case "AnyOf" -> new Expr.AnyOf(several(this::expr));
                 default -> throw new IllegalArgumentException("no such expression before character " + at);

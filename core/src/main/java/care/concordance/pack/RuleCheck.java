@@ -99,8 +99,20 @@ final class RuleCheck {
             ConstraintText constraint, Class<?> type, Map<String, Property> properties, Set<String> knownHere) {
         boolean all = constraint.expr() instanceof Expr.AllOf;
         Set<String> knownInside = new TreeSet<>(knownHere);
+        Set<String> alternatives = new TreeSet<>();
         for (Expr leaf : constraint.expr().leaves()) {
-            leaf(constraint.at(), leaf, type, properties, knownInside);
+            Property property = leaf(constraint.at(), leaf, type, properties);
+            if (property != null
+                    && property.unknown() != Property.Unknown.NEVER
+                    && !leaf.isKnownTest()
+                    && !knownInside.contains(property.name())
+                    && constraint.expr() instanceof Expr.AnyOf
+                    && !alternatives.add(property.name())) {
+                note(
+                        constraint.at(),
+                        "two alternatives of " + property.name() + ", which may be unknown",
+                        "write one comparison, in (A, B), or two rules of the same verb");
+            }
             if (leaf instanceof Expr.Compare compare
                     && compare.isNullTest("!=")
                     && (all || constraint.expr() == leaf)) {
@@ -112,20 +124,9 @@ final class RuleCheck {
         }
     }
 
-    private void leaf(
-            Position at, Expr leaf, Class<?> type, Map<String, Property> properties, Set<String> knownInside) {
-        String name;
-        if (leaf instanceof Expr.Compare compare) {
-            name = compare.property();
-        } else if (leaf instanceof Expr.In in) {
-            name = in.property();
-        } else if (leaf instanceof Expr.Contains contains) {
-            name = contains.property();
-        } else if (leaf instanceof Expr.Bare bare) {
-            name = bare.property();
-        } else {
-            throw new IllegalStateException("the grammar nests one level: " + leaf);
-        }
+    /** The property a leaf reads; null when the fact has no such property, which is noted. */
+    private @Nullable Property leaf(Position at, Expr leaf, Class<?> type, Map<String, Property> properties) {
+        String name = leaf.property();
         Property property = properties.get(name);
         if (property == null) {
             note(
@@ -133,33 +134,23 @@ final class RuleCheck {
                     type.getSimpleName() + " has no property " + name,
                     Vocabulary.suggestion(
                             name, properties.keySet(), "its properties are " + String.join(", ", properties.keySet())));
-            return;
+            return null;
         }
-        if (leaf instanceof Expr.Compare compare
-                && compare.operand() instanceof Expr.Literal literal
-                && literal.value() == null) {
-            if (!compare.operator().equals("==") && !compare.operator().equals("!=")) {
+        if (leaf.isKnownTest()) {
+            String operator = ((Expr.Compare) leaf).operator();
+            if (!operator.equals("==") && !operator.equals("!=")) {
                 note(at, "null has no order", "write " + name + " == null or " + name + " != null");
             } else if (!property.nullable()) {
-                note(at, type.getSimpleName() + "." + name + " is always known", "delete the test");
+                note(at, type.getSimpleName() + "." + name + " is never null", "delete the test");
             }
-            return;
-        }
-        if (property.nullable() && !knownInside.contains(name)) {
-            note(
-                    at,
-                    type.getSimpleName() + "." + name + " may be unknown here",
-                    "put " + name + " != null before it: an unknown value is never compared");
+            return property;
         }
         if (leaf instanceof Expr.Bare) {
-            if (property.type() != Boolean.class) {
+            if (property.type() != Boolean.class && property.unknown() != Property.Unknown.ANSWER) {
                 note(
                         at,
                         name + " is not true or false, but " + property.type().getSimpleName(),
                         "compare it with a value");
-            } else if (property.nullable()) {
-                // Drools' classic engine cannot compile a bare Boolean and warns at every host.
-                note(at, name + " stands alone and may be unknown", "write " + name + " == true");
             }
         } else if (leaf instanceof Expr.Contains contains) {
             if (!Collection.class.isAssignableFrom(property.type()) && property.type() != String.class) {
@@ -172,6 +163,10 @@ final class RuleCheck {
         } else if (leaf instanceof Expr.Compare compare) {
             if (compare.operand() instanceof Expr.Reference reference) {
                 join(at, property, compare, reference);
+            } else if (property.unknown() == Property.Unknown.BOUNDS) {
+                if (!(compare.operand() instanceof Expr.Literal number && number.value() instanceof Integer)) {
+                    note(at, name + " is a whole number, compared with " + compare.operand(), "write a whole number");
+                }
             } else {
                 if (isOrder(compare.operator()) && !Number.class.isAssignableFrom(property.type())) {
                     note(
@@ -185,6 +180,7 @@ final class RuleCheck {
                 literal(at, name, property.type(), compare.operand());
             }
         }
+        return property;
     }
 
     private void literal(Position at, String name, Class<?> type, Expr.Operand operand) {
@@ -227,7 +223,7 @@ final class RuleCheck {
         if (joined == null) {
             return;
         }
-        if (Collection.class.isAssignableFrom(property.type())) {
+        if (Collection.class.isAssignableFrom(property.type()) || property.unknown() == Property.Unknown.BOUNDS) {
             note(at, property.name() + " holds many values", "compute the comparison as a property of a fact");
         }
         if (joined.type() != property.type()) {

@@ -77,7 +77,7 @@ public final class RulePack {
             Map<String, String> files = new TreeMap<>();
             for (Path path : found.filter(Files::isRegularFile).toList()) {
                 String name = directory.relativize(path).toString().replace('\\', '/');
-                if (name.endsWith(".drl") || name.endsWith(".md")) {
+                if (name.endsWith(".drl") || name.endsWith(".md") || name.equals(Phrases.FILE)) {
                     // What is not UTF-8 becomes U+FFFD, which the gate refuses with its place.
                     files.put(name, new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
                 }

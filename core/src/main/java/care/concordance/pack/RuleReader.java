@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class RuleReader {
 
     private static final Pattern RULE_NAME =
-            Pattern.compile("([A-Z][A-Z0-9]*-[0-9]+[a-z]?)(?: \\([0-9a-z ]+\\))? ([a-z]+): (\\S.*)");
+            Pattern.compile("([A-Z][A-Z0-9]*-[0-9]+[a-z]?|Row\\.ID)(?: \\(\\{?[0-9a-z ]+}?\\))? ([a-z]+): (\\S.*)");
     static final Pattern STANDARD_ID = Pattern.compile("[A-Z][A-Z0-9]*-[0-9]+[a-z]?");
+    private static final Pattern PARENT = Pattern.compile(RULE_NAME.pattern().replace(": (\\S.*)", "(?:: \\S.*)?"));
     private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
     private static final Pattern BINDING = Pattern.compile("\\$[a-zA-Z][a-zA-Z0-9]*");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
@@ -75,7 +77,9 @@ final class RuleReader {
             Map.entry("enabled", "a standard's effective dates are on its page"),
             Map.entry("date-effective", "a standard's effective dates are on its page"),
             Map.entry("date-expires", "a standard's effective dates are on its page"),
-            Map.entry("extends", "a rule stands alone"),
+            Map.entry(
+                    "extends",
+                    "a rule extends one rule of its file: write extends after its name, in quotes what it extends"),
             Map.entry("or", "write two rules of the same verb"),
             Map.entry("and", "patterns are joined by standing below one another"));
 
@@ -115,6 +119,7 @@ final class RuleReader {
     }
 
     private final Source source;
+    private final @Nullable Row row;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Token> tokens = new ArrayList<>();
     /** Where a comment stands before a token, by the token's index. */
@@ -122,20 +127,38 @@ final class RuleReader {
 
     private int next;
 
-    private RuleReader(Source source) {
+    private RuleReader(Source source, @Nullable Row row) {
         this.source = source;
+        this.row = row;
         tokenize(source.text());
     }
 
+    /** Reads a file as written: what stands for a row's cells stays. */
     static Result read(Source source) {
-        return new RuleReader(source).file();
+        return new RuleReader(source, null).file();
+    }
+
+    /** Reads a file for one row of its page. */
+    static Result read(Source source, Row row) {
+        return new RuleReader(source, row).file();
+    }
+
+    /** A row's cell as the one literal it is; null when it is none. */
+    static Expr.@Nullable Operand literal(String cell) {
+        RuleReader reader = new RuleReader(Source.of("", cell), null);
+        try {
+            Expr.Operand operand = reader.literal();
+            return reader.peek().kind() == Token.Kind.END && reader.findings.isEmpty() ? operand : null;
+        } catch (Unreadable e) {
+            return null;
+        }
     }
 
     /** The text's words without white space and comments, for comparing two readings. */
     static String squeeze(String text) {
         StringBuilder squeezed = new StringBuilder();
         boolean afterWord = false;
-        for (Token token : new RuleReader(Source.of("", text)).tokens) {
+        for (Token token : new RuleReader(Source.of("", text), null).tokens) {
             boolean word = token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.NUMBER;
             squeezed.append(word && afterWord ? " " : "")
                     .append(token.kind() == Token.Kind.STRING ? "\"" + token.text() + "\"" : token.text());
@@ -245,6 +268,7 @@ final class RuleReader {
                     "\"" + matcher.group(2) + "\" is not a verb",
                     "the verbs are observed, met, excluded, excepted, unproven");
         }
+        RuleText.ParentText parent = parent();
         String standard = annotation();
         if (!standard.equals(matcher.group(1))) {
             note(name.at(), "the name says " + matcher.group(1) + ", the annotation " + standard, "make them agree");
@@ -271,7 +295,30 @@ final class RuleReader {
                 "delete what follows the call, and close the rule with end");
         refuseComments(first, next);
         return new RuleText(
-                source.file(), name.at(), name.text(), standard, verb, matcher.group(3), List.copyOf(patterns), call);
+                source.file(),
+                name.at(),
+                name.text(),
+                standard,
+                verb,
+                matcher.group(3),
+                parent,
+                List.copyOf(patterns),
+                call);
+    }
+
+    private RuleText.@Nullable ParentText parent() throws Unreadable {
+        if (!peek().is("extends")) {
+            return null;
+        }
+        next++;
+        Token name = take();
+        if (name.kind() != Token.Kind.STRING || !PARENT.matcher(name.text()).matches()) {
+            throw unreadable(
+                    name,
+                    "a rule extends a rule of its file by name",
+                    "write in quotes its name, or its id and verb: extends \"COLON-01 observed\"");
+        }
+        return new RuleText.ParentText(name.at(), name.text());
     }
 
     /**
@@ -306,7 +353,8 @@ final class RuleReader {
         }
         expect("(", "expected (", "write @Standard(\"TB-01\")");
         Token id = take();
-        if (id.kind() != Token.Kind.STRING || !STANDARD_ID.matcher(id.text()).matches()) {
+        if (id.kind() != Token.Kind.STRING
+                || !(STANDARD_ID.matcher(id.text()).matches() || id.text().equals(Row.ID))) {
             throw unreadable(
                     id,
                     "an annotation's value is a standard's id, and nothing that could run",
@@ -351,8 +399,12 @@ final class RuleReader {
             throw unexpected(type, "expected a fact type");
         }
         expect("(", "expected ( after " + type.text(), "write " + type.text() + "( … )");
+        String refines = refines(quantifier, binding);
         List<ConstraintText> constraints = new ArrayList<>();
-        if (!peek().is(")")) {
+        if (refines != null ? peek().is(",") : !peek().is(")")) {
+            if (refines != null) {
+                next++;
+            }
             constraints.add(constraint());
             while (peek().is(",")) {
                 next++;
@@ -366,7 +418,29 @@ final class RuleReader {
         if (peek().is("from") || peek().is("over") || peek().is("||") || peek().is("&&")) {
             throw unexpected(peek(), "");
         }
-        return new PatternText(start.at(), quantifier, binding, type.text(), List.copyOf(constraints));
+        return new PatternText(start.at(), quantifier, binding, type.text(), refines, List.copyOf(constraints));
+    }
+
+    /** The fact of the rule extended of which a pattern asks more, {@code this == $case}; null when it asks for another. */
+    private @Nullable String refines(Quantifier quantifier, @Nullable String binding) throws Unreadable {
+        Token start = peek();
+        if (!start.is("this")) {
+            return null;
+        }
+        next++;
+        String rule = "write this == $fact first, then what is asked more of it";
+        expect("==", "this is one fact of the rule extended", rule);
+        Token fact = take();
+        if (!fact.isBinding()) {
+            throw unreadable(fact, "this is one fact of the rule extended", rule);
+        }
+        if (quantifier != Quantifier.EACH || binding != null) {
+            note(
+                    start.at(),
+                    "a pattern that asks more of " + fact.text() + " is no other fact",
+                    "delete what stands before the fact type");
+        }
+        return fact.text();
     }
 
     private ConstraintText constraint() throws Unreadable {
@@ -393,7 +467,8 @@ final class RuleReader {
             if (!tight
                     && !tokens.get(i - 1).is("(")
                     && !tokens.get(i - 1).is(".")
-                    && !tokens.get(i - 1).is("-")) {
+                    && !tokens.get(i - 1).is("-")
+                    && !tokens.get(i - 1).is("!")) {
                 text.append(' ');
             }
             text.append(token.kind() == Token.Kind.STRING ? "\"" + token.text() + "\"" : token.text());
@@ -403,13 +478,19 @@ final class RuleReader {
 
     private Expr leaf() throws Unreadable {
         Token property = take();
+        boolean not = property.is("!");
+        if (not) {
+            property = take();
+        }
         if (property.is("(") || property.is("!")) {
             throw unreadable(
                     property,
                     "a constraint is one comparison of a property",
-                    property.is("!")
-                            ? "write property == false, or the opposite operator"
-                            : "one level of && or ||, without parentheses");
+                    not ? "write !property, or the opposite operator" : "one level of && or ||, without parentheses");
+        }
+        if (property.is("this")) {
+            throw unreadable(
+                    property, "this stands first in its pattern", "write this == $fact before all other constraints");
         }
         if (property.kind() != Token.Kind.WORD
                 || property.text().startsWith("$")
@@ -435,6 +516,12 @@ final class RuleReader {
                     operator,
                     "\"" + property.text() + operator.text() + "\" is not a plain property",
                     "no calls, arithmetic, assignments or bindings: what must be computed is a property of the fact record");
+        }
+        if (not && !operator.is(",") && !operator.is(")") && !operator.is("&&") && !operator.is("||")) {
+            throw unreadable(
+                    operator,
+                    "! stands before a property that is yes or no, alone",
+                    "write !" + property.text() + ", or the opposite operator");
         }
         boolean negated = operator.is("not");
         if (negated) {
@@ -468,7 +555,7 @@ final class RuleReader {
             return new Expr.Compare(property.text(), operator.text(), literal());
         }
         if (operator.is(",") || operator.is(")") || operator.is("&&") || operator.is("||")) {
-            return new Expr.Bare(property.text());
+            return new Expr.Bare(property.text(), not);
         }
         throw unreadable(
                 operator,
@@ -664,7 +751,7 @@ final class RuleReader {
                 if (quoted.indexOf('\\') >= 0) {
                     note(at, "a backslash in a text", "escapes hide what a rule says: write the character itself");
                 }
-                tokens.add(new Token(Token.Kind.STRING, quoted, at));
+                tokens.add(new Token(Token.Kind.STRING, row == null ? quoted : filled(quoted, at), at));
                 i = Math.min(text.length(), end + 1);
             } else if (Character.isJavaIdentifierStart(c)) {
                 int end = i + 1;
@@ -708,6 +795,52 @@ final class RuleReader {
             }
         }
         tokens.add(new Token(Token.Kind.END, "", new Position(Math.max(1, line), Math.max(1, i - start + 1))));
+        if (row != null) {
+            fill(row);
+        }
+    }
+
+    /** A text with the cells its braces name. */
+    private String filled(String text, Position at) {
+        return Objects.requireNonNull(row).filled(text, (problem, remedy) -> note(at, problem, remedy));
+    }
+
+    /** Puts the row's cells in the places of {@code Row.COLUMN}: each is one literal, and stands where its name stood. */
+    private void fill(Row cells) {
+        List<Token> unfilled = List.copyOf(tokens);
+        Map<Integer, Position> unfilledComments = Map.copyOf(comments);
+        tokens.clear();
+        comments.clear();
+        for (int i = 0; i < unfilled.size(); i++) {
+            Position comment = unfilledComments.get(i);
+            if (comment != null) {
+                comments.put(tokens.size(), comment);
+            }
+            Token token = unfilled.get(i);
+            boolean names = token.kind() == Token.Kind.WORD
+                    && token.text().equals("Row")
+                    && i + 2 < unfilled.size()
+                    && unfilled.get(i + 1).is(".");
+            if (!names) {
+                tokens.add(token);
+                continue;
+            }
+            String cell =
+                    cells.cell(unfilled.get(i + 2).text(), (problem, remedy) -> note(token.at(), problem, remedy));
+            if (literal(cell) == null) {
+                note(
+                        token.at(),
+                        "\"" + cell + "\" is not a value a rule may compare with",
+                        "write a number, a quoted text, true, false or an enum constant as Type.NAME into the cell");
+                tokens.add(new Token(Token.Kind.NUMBER, "0", token.at()));
+            } else {
+                new RuleReader(Source.of("", cell), null)
+                        .tokens.stream()
+                                .filter(each -> each.kind() != Token.Kind.END)
+                                .forEach(each -> tokens.add(new Token(each.kind(), each.text(), token.at())));
+            }
+            i += 2;
+        }
     }
 
     private void refuseEscapes(String comment, Position at) {

@@ -20,6 +20,7 @@ import org.drools.drl.ast.descr.QueryDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
+import org.jspecify.annotations.Nullable;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
@@ -68,8 +69,9 @@ final class SecondReading {
     }
 
     private static String canonical(RuleText rule) {
-        StringBuilder text =
-                new StringBuilder(rule.name()).append(" @Standard=").append(rule.standard());
+        StringBuilder text = new StringBuilder(rule.name())
+                .append(extending(rule.parent() == null ? null : rule.parent().name()));
+        text.append(" @Standard=").append(rule.standard());
         for (PatternText pattern : rule.patterns()) {
             text.append(" | ")
                     .append(
@@ -79,6 +81,9 @@ final class SecondReading {
                     .append(pattern.binding())
                     .append(':')
                     .append(pattern.type());
+            if (pattern.refines() != null) {
+                text.append(" , this==").append(pattern.refines());
+            }
             pattern.constraints()
                     .forEach(constraint -> text.append(" , ").append(RuleReader.squeeze(constraint.text())));
         }
@@ -129,9 +134,10 @@ final class SecondReading {
 
     private static String canonical(RuleDescr rule) {
         StringBuilder text = new StringBuilder(rule.getName());
-        if (rule instanceof QueryDescr || rule.getParentName() != null) {
+        if (rule instanceof QueryDescr) {
             text.append(" is not a plain rule");
         }
+        text.append(extending(rule.getParentName()));
         for (AnnotationDescr annotation : rule.getAnnotations()) {
             text.append(" @")
                     .append(annotation.getName())
@@ -162,6 +168,10 @@ final class SecondReading {
                 .keySet()
                 .forEach(name -> text.append(" named ").append(name));
         return text.toString();
+    }
+
+    private static String extending(@Nullable String parent) {
+        return parent == null ? "" : " extends " + parent;
     }
 
     private static void append(StringBuilder text, Object element) {

@@ -1,6 +1,8 @@
 package care.concordance.pack;
 
 import care.concordance.facts.About;
+import care.concordance.facts.Answer;
+import care.concordance.facts.Between;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
 import java.lang.reflect.AnnotatedType;
@@ -31,7 +33,34 @@ final class Vocabulary {
      * @param element the element type of a collection, else the type itself
      * @param nullable whether it may be unknown
      */
-    record Property(String name, Class<?> type, Class<?> element, boolean nullable) {}
+    record Property(String name, Class<?> type, Class<?> element, boolean nullable) {
+
+        /** How a value may be unknown. */
+        enum Unknown {
+            NEVER,
+            /** It is null. */
+            NULL,
+            /** It is an {@link Answer}. */
+            ANSWER,
+            /** It is the constant {@code UNKNOWN} of its enum. */
+            CONSTANT,
+            /** Only bounds are known of it: {@link Between}. */
+            BOUNDS
+        }
+
+        Unknown unknown() {
+            if (nullable) {
+                return Unknown.NULL;
+            }
+            if (type == Answer.class) {
+                return Unknown.ANSWER;
+            }
+            if (type == Between.class) {
+                return Unknown.BOUNDS;
+            }
+            return Forms.saysUnknown(type) ? Unknown.CONSTANT : Unknown.NEVER;
+        }
+    }
 
     private Vocabulary() {}
 

@@ -1,5 +1,7 @@
 package care.concordance.evaluate;
 
+import care.concordance.facts.Answer;
+import care.concordance.facts.Between;
 import care.concordance.facts.TumorCase;
 import care.concordance.pack.RulePack;
 import java.lang.reflect.Method;
@@ -64,6 +66,10 @@ final class GeneratedCaseRules {
             .toList();
 
     private final Random random;
+    /** The standard of the rule written last, and the rule others may extend. */
+    private String last = "";
+
+    private String population = "";
     private final List<String> few = new ArrayList<>();
     private final Set<String> imports = new TreeSet<>(Set.of(TumorCase.class.getName()));
 
@@ -90,6 +96,7 @@ final class GeneratedCaseRules {
         int number = 0;
         for (String[] text : texts) {
             StringBuilder body = new StringBuilder();
+            last = "";
             for (int i = 0; i < rules; i++) {
                 rule(body, text[0], number++, i == 0 ? "observed" : i == 1 ? "met" : verb(), joins && i % 9 == 8);
             }
@@ -127,7 +134,13 @@ final class GeneratedCaseRules {
                 .append(verb)
                 .append(": generated ")
                 .append(number);
-        text.append("\"\n  @Standard(\"").append(standard).append("\")\nwhen\n  $case : TumorCase( ");
+        boolean extending = !standard.equals(last) ? extend(standard, number) : random.nextBoolean();
+        if (extending) {
+            text.append("\" extends \"").append(population);
+            constraints.add(0, "this == $case");
+        }
+        text.append("\"\n  @Standard(\"").append(standard).append("\")\nwhen\n  ");
+        text.append(extending ? "" : "$case : ").append("TumorCase( ");
         text.append(String.join(", ", new LinkedHashSet<>(constraints)));
         text.append(constraints.isEmpty() ? ")\n" : " )\n");
         if (join) {
@@ -140,11 +153,24 @@ final class GeneratedCaseRules {
         text.append(" is {}\", $case.").append(value.getName()).append("());\nend\n\n");
     }
 
+    /** The first rule of a text stands alone: others may extend it. */
+    private boolean extend(String standard, int number) {
+        last = standard;
+        population = standard + " observed: generated " + number;
+        return false;
+    }
+
     private String constraint() {
         while (true) {
             Method property = pick(PROPERTIES);
             String name = property.getName();
             Class<?> type = property.getReturnType();
+            if (type == Between.class) {
+                return name + " " + pick(List.of("==", "!=", "<", "<=", ">", ">=")) + " " + number();
+            }
+            if (type == Answer.class && random.nextBoolean()) {
+                return pick(List.of(name, "!" + name));
+            }
             if (type == int.class) {
                 String a = number();
                 String b = number();
@@ -183,7 +209,10 @@ final class GeneratedCaseRules {
                         name + " != " + a,
                         name + " in (" + a + ", " + b + ")",
                         name + " not in (" + a + ", " + b + ")",
-                        name + " == " + a + " || " + name + " == " + b));
+                        // Of what may be unknown two alternatives are refused.
+                        Arrays.toString(type.getEnumConstants()).contains("UNKNOWN")
+                                ? name + " != " + b
+                                : name + " == " + a + " || " + name + " == " + b));
             }
         }
     }

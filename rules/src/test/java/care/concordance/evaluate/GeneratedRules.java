@@ -75,23 +75,36 @@ final class GeneratedRules {
         StringBuilder text = new StringBuilder();
         rule(text, "observed: a site", "  $s : Site( )\n", "observed($s, \"seen {}\", $s.id())");
         rule(text, "met: a site", "  $s : Site( id != \"east\" )\n", "met($s)");
+        String parent = "";
+        Map<String, Class<?>> boundByParent = Map.of();
+        String subjectOfParent = "";
         for (int i = 0; i < rules; i++) {
-            Map<String, Class<?>> bound = new LinkedHashMap<>();
+            boolean child = i % 3 != 0;
+            Map<String, Class<?>> bound = new LinkedHashMap<>(child ? boundByParent : Map.of());
             StringBuilder patterns = new StringBuilder();
-            String subject = subject(patterns, bound);
+            String subject = child ? subjectOfParent : subject(patterns, bound);
+            if (child) {
+                refinement(patterns, pick(List.copyOf(bound.keySet())), bound);
+            }
             int more = 1 + random.nextInt(3);
             for (int k = 0; k < more; k++) {
-                pattern(patterns, k, pick(types), random.nextInt(3), bound, true);
+                pattern(patterns, child ? 10 + i * 10 + k : k, pick(types), random.nextInt(3), bound, true);
             }
             if (random.nextInt(4) == 0) {
                 // The same constraints again elsewhere: equal expressions share one predicate.
                 patterns.append("  exists Site( id == ").append(subject).append(".id )\n");
             }
+            String verb = pick(List.of("observed", "excluded", "excepted", "unproven"));
             rule(
                     text,
-                    "excluded: generated " + i,
+                    verb + ": generated " + i + (child ? "\" extends \"" + parent : ""),
                     patterns.toString(),
-                    "excluded(" + subject + ", \"about {}\", " + subject + ".id())");
+                    verb + "(" + subject + ", \"about {}\", " + subject + ".id())");
+            if (!child) {
+                parent = "G-01 " + verb + ": generated " + i;
+                boundByParent = bound;
+                subjectOfParent = subject;
+            }
         }
         StringBuilder head = new StringBuilder("package care.concordance.generated;\n\n");
         imports.forEach(name -> head.append("import ").append(name).append(";\n"));
@@ -121,6 +134,22 @@ final class GeneratedRules {
         return "$x9";
     }
 
+    /** More asked of a fact of the rule extended. */
+    private void refinement(StringBuilder patterns, String binding, Map<String, Class<?>> bound) {
+        Class<?> type = java.util.Objects.requireNonNull(bound.get(binding));
+        StringBuilder more = new StringBuilder();
+        Set<String> known = knownOf.getOrDefault(binding, Set.of());
+        pattern(more, 0, type, 1, new LinkedHashMap<>(), false);
+        knownOf.put(binding, known);
+        String constraints = more.substring(more.indexOf("(") + 1, more.lastIndexOf(")")).strip();
+        patterns.append("  ")
+                .append(type.getSimpleName())
+                .append("( this == ")
+                .append(binding)
+                .append(constraints.isEmpty() ? "" : ", " + constraints)
+                .append(" )\n");
+    }
+
     /** @param quantifier 0 for each, 1 for exists, 2 for not */
     private void pattern(
             StringBuilder patterns, int at, Class<?> type, int quantifier, Map<String, Class<?>> bound, boolean joins) {
@@ -144,8 +173,13 @@ final class GeneratedRules {
                 constraints.add(component.getName() + " == null");
             } else if (nullable && join == null && !form.contains("||") && random.nextInt(5) == 0) {
                 constraints.add(component.getName() + " != null && " + form);
+            } else if (nullable && form.contains("||") && form.indexOf(component.getName()) != form.lastIndexOf(component.getName())) {
+                // Two alternatives of what may be unknown are refused.
+                constraints.add(component.getName() + " != null");
+                constraints.add(form);
+                known.add(component.getName());
             } else {
-                if (nullable) {
+                if (nullable && random.nextInt(3) == 0) {
                     constraints.add(component.getName() + " != null");
                     known.add(component.getName());
                 }
@@ -201,9 +235,7 @@ final class GeneratedRules {
         String name = component.getName();
         Class<?> type = box(component.getType());
         if (type == Boolean.class) {
-            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            return List.of(
-                    nullable ? name + " == true" : name, name + " == true", name + " == false", name + " != true");
+            return List.of(name, "!" + name, name + " == true", name + " == false", name + " != true");
         }
         if (type == Integer.class || type == Double.class) {
             String a = String.valueOf(random.nextInt(60));

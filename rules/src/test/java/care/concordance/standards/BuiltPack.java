@@ -1,6 +1,5 @@
 package care.concordance.standards;
 
-import care.concordance.authoring.CaseMatcherBuild;
 import care.concordance.authoring.PackBuild;
 import care.concordance.pack.RulePack;
 import java.io.IOException;
@@ -12,11 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.drools.compiler.kie.builder.impl.InternalKieModule;
-import org.drools.model.codegen.ExecutableModelProject;
-import org.kie.api.KieServices;
-import org.kie.api.builder.KieBuilder;
-import org.kie.api.builder.KieFileSystem;
 
 /** A pack made up in memory and built into a directory as the build of its own module would: model, index and matcher. */
 public final class BuiltPack {
@@ -47,30 +41,10 @@ public final class BuiltPack {
     }
 
     private static void build(RulePack pack, Path directory) throws IOException {
-        KieServices services = KieServices.get();
-        KieFileSystem files = services.newKieFileSystem();
         for (var file : pack.files().entrySet()) {
             write(directory, "pack/" + file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
-            if (file.getKey().endsWith(".drl")) {
-                files.write(
-                        "src/main/resources/" + file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
-            }
         }
-        KieBuilder builder = services.newKieBuilder(files);
-        builder.buildAll(ExecutableModelProject.class);
-        if (!builder.getResults().getMessages().isEmpty()) {
-            throw new IllegalStateException(
-                    "rules do not compile: " + builder.getResults().getMessages());
-        }
-        InternalKieModule module = (InternalKieModule) builder.getKieModule();
-        String models = "";
-        for (String file : module.getFileNames()) {
-            write(directory, file, module.getBytes(file));
-            models = file.endsWith("/drools-model") ? file : models;
-        }
-        services.getRepository().removeKieModule(module.getReleaseId());
-        PackBuild.main(directory.toString(), models, pack.version(), pack.id() + "=pack");
-        CaseMatcherBuild.main(directory.toString(), pack.id());
+        PackBuild.main(directory.toString(), pack.version(), pack.id() + "=pack");
     }
 
     private static void write(Path directory, String file, byte[] bytes) throws IOException {

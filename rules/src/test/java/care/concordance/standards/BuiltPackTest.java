@@ -23,25 +23,24 @@ class BuiltPackTest {
 
     private static final String ID = "msk-care-partners";
     private static final String INDEX = "META-INF/concordance/" + ID + ".pack";
-    private static final String MODEL = "META-INF/kie/care.concordance/concordance-rules/drools-model";
     private static final String TEXT = "standards/tumorboards/TB-01-meets-on-cadence.drl";
 
     private static final ClassLoader LOADER = CarePartnerStandards.class.getClassLoader();
 
     @Test
     void theCompiledModelIsInTheBuiltOutput() throws IOException {
-        assertThat(text(MODEL).lines())
-                .hasSizeGreaterThanOrEqualTo(2)
-                .first()
-                .asString()
-                .startsWith("Drools-Model-Version:");
+        assertThat(text(INDEX).lines().filter(line -> line.startsWith("model=")))
+                .singleElement()
+                .satisfies(line -> assertThat(LOADER.getResource(
+                                line.substring("model=".length()).replace('.', '/') + ".class"))
+                        .isNotNull());
     }
 
     /** Without the model's classes the pack cannot be loaded: so it is the model that is loaded, not the texts. */
     @Test
     void loadingUsesTheModel() throws IOException {
-        String gone = text(MODEL).replaceAll("Rules(?=[0-9A-F])", "Gone");
-        RulePack pack = RulePack.classpath(ID, with(Map.of(MODEL, gone)));
+        String gone = text(INDEX).replaceAll("Rules(?=[0-9A-F])", "Gone");
+        RulePack pack = RulePack.classpath(ID, with(Map.of(INDEX, gone)));
         assertThatThrownBy(() -> ConcordanceEngine.load(pack))
                 .isInstanceOf(RulePackException.class)
                 .hasMessageContaining("cannot be loaded")
@@ -73,19 +72,15 @@ class BuiltPackTest {
                         refused -> assertThat(refused.findings())
                                 .extracting(finding -> finding.problem())
                                 .containsExactly(
-                                        "the index has no files",
-                                        "the index has no models",
-                                        "the index has no package",
-                                        "the index has no sha256"));
+                                        "the index has no files", "the index has no model", "the index has no sha256"));
     }
 
     @Test
-    void aMissingFileOrModelIsNamed() throws IOException {
-        String more = text(INDEX).replace("files=", "files=x/Y-01-gone.drl,").replace("models=", "models=gone/");
+    void aMissingFileIsNamed() throws IOException {
+        String more = text(INDEX).replace("files=", "files=x/Y-01-gone.drl,");
         assertThatThrownBy(() -> RulePack.classpath(ID, with(Map.of(INDEX, more))))
                 .isInstanceOf(RulePackException.class)
-                .hasMessageContaining("the index names x/Y-01-gone.drl")
-                .hasMessageContaining("without its compiled model in gone/");
+                .hasMessageContaining("the index names x/Y-01-gone.drl");
     }
 
     private static String text(String resource) throws IOException {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import care.concordance.PartnerSnapshot;
-import care.concordance.evaluate.RuleWalk.Answer;
+import care.concordance.evaluate.ConstraintState;
 import care.concordance.evaluate.Words;
 import care.concordance.explain.WhyNot;
 import care.concordance.explain.WhyNot.ConstraintAnswer;
@@ -204,12 +204,13 @@ public final class ExplanationCheck {
             ConstraintText constraint = pattern.constraints().get(i);
             so(said.text().equals(constraint.text()), why, "a constraint's text");
             so(
-                    said.answer() != Answer.HOLDS_UNEXPLAINED && said.answer() != Answer.FAILS_UNEXPLAINED,
+                    said.answer() != ConstraintState.HOLDS_UNEXPLAINED
+                            && said.answer() != ConstraintState.FAILS_UNEXPLAINED,
                     why,
                     "unexplained");
             says(why, said.words());
-            if (!isJoin(constraint.expr()) && said.answer() != Answer.NOT_ASKED) {
-                so((said.answer() == Answer.HOLDS) == holds(constraint.expr(), fact), why, constraint.text());
+            if (!isJoin(constraint.expr()) && said.answer() != ConstraintState.NOT_ASKED) {
+                so((said.answer() == ConstraintState.HOLDS) == holds(constraint.expr(), fact), why, constraint.text());
             }
         }
     }
