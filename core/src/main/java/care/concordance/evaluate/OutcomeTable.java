@@ -106,10 +106,17 @@ final class OutcomeTable {
                     verbs.add(verb);
                 }
             }
-            Optional<Outcome> outcome = possible ? decide(verbs, kind) : Optional.empty();
-            // Met is met within what is observed: a way in which it is not observed leaves it out.
-            if (outcome.isPresent()) {
-                all = all == null || all == outcome.get() ? outcome.get() : Outcome.UNPROVEN;
+            if (possible) {
+                Outcome outcome = decide(verbs, kind).orElse(null);
+                // Met is met within what is observed. What is certainly met and may not be observed is not believed.
+                if (outcome == null
+                        && says(stated, Verb.MET) == Answer.YES
+                        && says(stated, Verb.OBSERVED) == Answer.UNKNOWN) {
+                    outcome = Outcome.UNPROVEN;
+                }
+                if (outcome != null) {
+                    all = all == null || all == outcome ? outcome : Outcome.UNPROVEN;
+                }
             }
         }
         return all;

@@ -37,7 +37,12 @@ public record Statement(
      * @param others by its steps, the facts that leave open whether there is one, or none, as the step asks; empty for a step
      *     that takes a fact, and for one that is certain
      */
-    public record Doubt(RuleWalk walk, List<List<Fact>> others) {}
+    public record Doubt(RuleWalk walk, List<List<Fact>> others) {
+        @Override
+        public String toString() {
+            return "in doubt " + others;
+        }
+    }
 
     /** Whether everything the rule asks is known to be so. */
     public boolean isCertain() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the pages of a pack with one another: their places, editions, replacements and dependencies. */
 final class Catalog {
@@ -15,9 +16,10 @@ final class Catalog {
     /**
      * A page that could be read.
      *
+     * @param row the row of its page it is; null when that has no rows
      * @param first whether the file is named after it: of a page with rows, after the first
      */
-    record Entry(Source source, Page.Result page, Standard standard, boolean first) {
+    record Entry(Source source, Page.Result page, Standard standard, @Nullable Row row, boolean first) {
 
         String file() {
             return source.file();
@@ -160,6 +162,6 @@ final class Catalog {
     }
 
     private void note(Entry entry, String key, String problem, String remedy) {
-        findings.add(entry.source().finding(entry.page().place(key), problem, remedy));
+        findings.add(Row.about(entry.row(), entry.source().finding(entry.page().place(key), problem, remedy)));
     }
 }

@@ -55,6 +55,9 @@ final class Gate {
 
     private final RulePack pack;
     private final List<Finding> findings = new ArrayList<>();
+    /** What is found of rows, with the rows it is found of. */
+    private final Map<Finding, Set<Row>> ofRows = new LinkedHashMap<>();
+
     private final Map<String, Source> sources = new TreeMap<>();
     private final Map<String, List<ReadPage>> pages = new TreeMap<>();
     private final Map<String, List<Read>> rules = new TreeMap<>();
@@ -76,6 +79,7 @@ final class Gate {
         gate.checkTwins();
         Passed passed = gate.checkFiles(dslPackage);
         gate.checkPages(earlier);
+        gate.takeInRows();
         if (!gate.findings.isEmpty()) {
             throw new RulePackException(
                     pack.toString(), gate.findings.stream().distinct().toList());
@@ -104,12 +108,12 @@ final class Gate {
         if (Row.isIn(source)) {
             for (Row row : Row.of(source, findings)) {
                 ofRow(row, noted -> {
-                    read.add(new ReadPage(source.file(), row, Page.read(row.filled(source, noted))));
+                    read.add(new ReadPage(source.file(), row, Page.read(row.filled(source, noted), row)));
                     noted.addAll(read.get(read.size() - 1).page().findings());
                 });
             }
         } else {
-            read.add(new ReadPage(source.file(), null, Page.read(source)));
+            read.add(new ReadPage(source.file(), null, Page.read(source, null)));
             findings.addAll(read.get(0).page().findings());
         }
         pages.put(source.file(), read);
@@ -151,19 +155,26 @@ final class Gate {
     private void ofRow(@Nullable Row row, Consumer<List<Finding>> check) {
         List<Finding> noted = new ArrayList<>();
         check.accept(noted);
-        for (Finding finding : noted) {
-            findings.add(
-                    row == null
-                            ? finding
-                            : new Finding(
-                                    finding.file(),
-                                    finding.line(),
-                                    finding.column(),
-                                    finding.problem() + " (row " + row.id() + ", " + row.page() + ":"
-                                            + row.at().line() + ")",
-                                    finding.remedy(),
-                                    finding.excerpt()));
+        if (row == null) {
+            findings.addAll(noted);
+        } else {
+            noted.forEach(finding -> ofRows
+                    .computeIfAbsent(finding, each -> new LinkedHashSet<>())
+                    .add(row));
         }
+    }
+
+    /** What is found of every row of a page alike is a mistake of the text; else each row is named. */
+    private void takeInRows() {
+        ofRows.forEach((finding, rows) -> {
+            String file = finding.file();
+            int all = pages.getOrDefault(isPage(file) ? file : pageOf(file), List.of()).size();
+            if (rows.size() > 1 && rows.size() == all) {
+                findings.add(finding);
+            } else {
+                rows.forEach(row -> findings.add(Row.about(row, finding)));
+            }
+        });
     }
 
     // ---- the pack as a whole
@@ -231,7 +242,7 @@ final class Gate {
             for (ReadPage read : ofFile) {
                 Standard standard = read.page().standard();
                 if (standard != null) {
-                    entries.add(new Catalog.Entry(source(file), read.page(), standard, read.equals(ofFile.get(0))));
+                    entries.add(new Catalog.Entry(source(file), read.page(), standard, read.row(), read.equals(ofFile.get(0))));
                 }
             }
         });

@@ -52,18 +52,23 @@ final class Page {
     }
 
     private final Source source;
+    /** Whether the page is filled with the cells of a row, some of which may be empty. */
+    private final boolean ofRow;
+
     private final List<String> lines;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, Position> places = new LinkedHashMap<>();
 
-    private Page(Source source) {
+    private Page(Source source, boolean ofRow) {
         this.source = source;
+        this.ofRow = ofRow;
         this.lines = source.lines();
     }
 
-    static Result read(Source source) {
-        Page page = new Page(source);
+    /** @param row the row whose cells the page is filled with; null when it has no rows */
+    static Result read(Source source, @Nullable Row row) {
+        Page page = new Page(source, row != null);
         Standard standard = page.standard();
         return new Result(page.findings.isEmpty() ? standard : null, page.places, page.findings);
     }
@@ -100,7 +105,7 @@ final class Page {
             boolean empty = values.getOrDefault(key, "").isEmpty();
             if (empty && !OPTIONAL.contains(key)) {
                 note(place(key), "the front matter has no " + key, "add: " + key + ": …");
-            } else if (empty && values.containsKey(key)) {
+            } else if (empty && values.containsKey(key) && !ofRow) {
                 note(place(key), key + " is empty", "give it a value or delete the line");
             }
         }
@@ -157,9 +162,14 @@ final class Page {
                 basis,
                 from,
                 to,
-                values.get("replaces"),
+                replaces(),
                 List.of(),
                 body);
+    }
+
+    private @Nullable String replaces() {
+        String value = values.getOrDefault("replaces", "");
+        return value.isEmpty() ? null : value;
     }
 
     private <T> @Nullable T read(String key, Function<String, T> reader) {

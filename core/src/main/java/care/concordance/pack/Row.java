@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the table under a page's heading {@code ## Rows}: a standard of its own, made of the page and the rules beside
@@ -19,9 +19,10 @@ import java.util.regex.Pattern;
  *
  * @param id the standard's id: the cell of the first column
  * @param page the page it stands on
+ * @param at where it stands there
  * @param cells the cells by column
  */
-record Row(String id, String page, Map<String, Cell> cells) {
+record Row(String id, String page, Position at, Map<String, Cell> cells) {
 
     /** Where a rule's name and annotation have the id of a row. */
     static final String ID = "Row.ID";
@@ -38,9 +39,18 @@ record Row(String id, String page, Map<String, Cell> cells) {
         cells = Map.copyOf(cells);
     }
 
-    /** Where the row stands. */
-    Position at() {
-        return Objects.requireNonNull(cells.get(FIRST)).at();
+    /** A finding that names the row it is about, and where that stands; as it is when it is about none. */
+    static Finding about(@Nullable Row row, Finding finding) {
+        return row == null
+                ? finding
+                : new Finding(
+                        finding.file(),
+                        finding.line(),
+                        finding.column(),
+                        finding.problem() + " (row " + row.id() + ", " + row.page() + ":"
+                                + row.at().line() + ")",
+                        finding.remedy(),
+                        finding.excerpt());
     }
 
     /** What is wrong, and what to do. */
@@ -113,7 +123,7 @@ record Row(String id, String page, Map<String, Cell> cells) {
             }
             byColumn.put(columns.get(i), cell);
         }
-        rows.add(new Row(first.text(), page.file(), byColumn));
+        rows.add(new Row(first.text(), page.file(), first.at(), byColumn));
     }
 
     private static List<Cell> cells(String line, int number) {
@@ -130,15 +140,15 @@ record Row(String id, String page, Map<String, Cell> cells) {
         return cells;
     }
 
-    /** The cell {@code Row.NAME} stands for; empty when there is no such column, which is noted. */
-    String cell(String name, Note note) {
+    /** The cell {@code Row.NAME} stands for; null when there is no such column, which is noted. */
+    @Nullable String cell(String name, Note note) {
         String column = name.toLowerCase(Locale.ROOT).replace('_', ' ');
         Cell cell = cells.get(column);
         if (cell == null) {
             note.accept(
                     "there is no column " + column + " on " + page,
                     Vocabulary.suggestion(column, cells.keySet(), "its columns are " + String.join(", ", sorted())));
-            return "";
+            return null;
         }
         return cell.text();
     }
@@ -148,7 +158,8 @@ record Row(String id, String page, Map<String, Cell> cells) {
         Matcher holes = HOLE.matcher(text.replace(ID, id));
         StringBuilder filled = new StringBuilder();
         while (holes.find()) {
-            String value = cell(holes.group(1), note);
+            String cell = cell(holes.group(1), note);
+            String value = cell == null ? "" : cell;
             if (value.indexOf('"') >= 0) {
                 note.accept("the cell of " + holes.group(1) + " has a quote", "it stands in a text: write it without");
             }

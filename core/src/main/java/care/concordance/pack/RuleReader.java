@@ -827,13 +827,15 @@ final class RuleReader {
             }
             String cell =
                     cells.cell(unfilled.get(i + 2).text(), (problem, remedy) -> note(token.at(), problem, remedy));
-            if (literal(cell) == null) {
+            if (cell == null || literal(cell) == null) {
+                tokens.add(new Token(Token.Kind.NUMBER, "0", token.at()));
+            }
+            if (cell != null && literal(cell) == null) {
                 note(
                         token.at(),
                         "\"" + cell + "\" is not a value a rule may compare with",
                         "write a number, a quoted text, true, false or an enum constant as Type.NAME into the cell");
-                tokens.add(new Token(Token.Kind.NUMBER, "0", token.at()));
-            } else {
+            } else if (cell != null) {
                 new RuleReader(Source.of("", cell), null)
                         .tokens.stream()
                                 .filter(each -> each.kind() != Token.Kind.END)

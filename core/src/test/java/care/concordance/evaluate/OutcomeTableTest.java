@@ -2,10 +2,14 @@ package care.concordance.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.concordance.facts.Answer;
 import care.concordance.facts.Subject;
+import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Verb;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,65 @@ class OutcomeTableTest {
                     }
                     : expected;
             assertThat(outcome).as("%s said of a %s", verbs, kind).isEqualTo(here);
+        }
+    }
+
+    /** Some sets in which something is only possible; small letters. */
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+        "o, UNPROVEN",
+        "Om, UNPROVEN",
+        "om, UNPROVEN",
+        "oM, UNPROVEN",
+        "OMx, UNPROVEN",
+        "OMe, CONCORDANT",
+        "OMu, CONCORDANT",
+        "OmE, UNPROVEN",
+        "OE, NOT_APPLICABLE",
+        "oE, NOT_APPLICABLE",
+        "oX, NOT_APPLICABLE",
+        "Ox, UNPROVEN",
+        "Oe, UNPROVEN",
+        "Ou, UNPROVEN",
+        "oxE, NOT_APPLICABLE",
+        "M, MET_WITHOUT_EVIDENCE"
+    })
+    void aPossibleStatement(String said, String expected) {
+        int stated = 0;
+        for (char letter : said.toCharArray()) {
+            Verb verb = VERBS.get(Character.toUpperCase(letter));
+            stated |= OutcomeTable.stated(Objects.requireNonNull(verb), Character.isUpperCase(letter));
+        }
+        for (Subject.Kind kind : Subject.Kind.values()) {
+            assertThat(OutcomeTable.decide(stated, kind).map(Enum::name).orElse("MET_WITHOUT_EVIDENCE"))
+                    .as("%s said of a %s", said, kind)
+                    .isEqualTo(expected);
+        }
+    }
+
+    /** Whatever comes to be known, one definite verdict never turns into another. */
+    @Test
+    void moreKnowledgeOnlyDecides() {
+        for (Subject.Kind kind : Subject.Kind.values()) {
+            for (int stated = 0; stated < OutcomeTable.STATED; stated++) {
+                for (Verb verb : Verb.values()) {
+                    Optional<Outcome> before = OutcomeTable.decide(stated, kind);
+                    if (OutcomeTable.says(stated, verb) != Answer.UNKNOWN
+                            || before.isEmpty()
+                            || before.get() == Outcome.UNPROVEN) {
+                        continue;
+                    }
+                    int yes = stated | OutcomeTable.stated(verb, true);
+                    int no = stated & ~OutcomeTable.stated(verb, true);
+                    for (int known : new int[] {yes, no}) {
+                        Optional<Outcome> after = OutcomeTable.decide(known, kind);
+                        // Met where nothing is observed cannot come to be.
+                        assertThat(after.orElse(before.get()))
+                                .as("%s of a %s, %s known", stated, kind, verb)
+                                .isEqualTo(before.get());
+                    }
+                }
+            }
         }
     }
 

@@ -44,7 +44,7 @@ class WalkDifferentialTest {
 
     @Test
     void walksGeneratedRulesAsPhreakDoes() {
-        assertThat(generated(3, 2, 60, 60)).isGreaterThan(1_000);
+        assertThat(generated(3, 2, 90, 60)).isGreaterThan(1_000);
     }
 
     @Test
