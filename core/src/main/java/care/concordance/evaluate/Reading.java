@@ -120,8 +120,11 @@ public final class Reading {
         }
         Expr.Compare compare = (Expr.Compare) expr;
         Object right = value(compare.operand(), bound);
+        if (right == null) {
+            return Answer.UNKNOWN;
+        }
         if (value instanceof Between between) {
-            return bounds(between, compare.operator(), (Integer) Objects.requireNonNull(right));
+            return bounds(between, compare.operator(), (Integer) right);
         }
         return Answer.of(compares(value, compare.operator(), right));
     }
@@ -156,14 +159,14 @@ public final class Reading {
         };
     }
 
-    private static boolean compares(Object left, String operator, @Nullable Object right) {
+    private static boolean compares(Object left, String operator, Object right) {
         return switch (operator) {
             case "==" -> same(left, right);
             case "!=" -> !same(left, right);
-            case "<" -> right != null && order(left, right) < 0;
-            case "<=" -> right != null && order(left, right) <= 0;
-            case ">" -> right != null && order(left, right) > 0;
-            case ">=" -> right != null && order(left, right) >= 0;
+            case "<" -> order(left, right) < 0;
+            case "<=" -> order(left, right) <= 0;
+            case ">" -> order(left, right) > 0;
+            case ">=" -> order(left, right) >= 0;
             default -> throw new IllegalStateException("the grammar has no operator " + operator);
         };
     }

@@ -402,18 +402,19 @@ public final class RuleWalk {
                 cited.add(fact);
                 for (Check check : step.checks()) {
                     if (!check.isTwoValued()) {
-                        check.unknown(fact, bound)
-                                .forEach(leaf -> reasons.add(new Reason(
+                        check.unknown(fact, bound).stream()
+                                .flatMap(leaf -> Unknowns.sentences(fact, leaf, bound, phrases).stream())
+                                .forEach(sentence -> reasons.add(new Reason(
                                         text.name(),
                                         Verb.UNPROVEN,
-                                        Unknowns.sentence(fact, leaf, phrases),
+                                        sentence,
                                         Statement.cited(
                                                 cited.stream().distinct().toList()))));
                     }
                 }
             }
         }
-        return reasons.stream().distinct().toList();
+        return reasons.stream().distinct().sorted().toList();
     }
 
     /**

@@ -7,6 +7,7 @@ import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verb;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,18 @@ public record Statement(
      *     that takes a fact, and for one that is certain
      */
     public record Doubt(RuleWalk walk, List<List<Fact>> others) {
+
+        /** In the order of their citations, so that it is the same whatever the order of facts. */
+        public Doubt {
+            others = others.stream()
+                    .map(facts -> facts.size() < 2
+                            ? facts
+                            : facts.stream()
+                                    .sorted(Comparator.comparing(Fact::citation))
+                                    .toList())
+                    .toList();
+        }
+
         @Override
         public String toString() {
             return "in doubt " + others;

@@ -4,7 +4,10 @@ import care.concordance.facts.Fact;
 import care.concordance.facts.TumorCase;
 import care.concordance.facts.WhenUnknown;
 import care.concordance.pack.Expr;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +23,29 @@ final class Unknowns {
     private Unknowns() {}
 
     /**
-     * The sentence.
+     * What is not known of a comparison: of the fact asked, and of the one it is compared with.
      *
      * @param leaf the comparison that would have decided
+     * @param bound the facts it may be compared with
      * @param own the pack's own phrases, by {@code Type.property}
      */
-    static String sentence(Fact fact, Expr leaf, Map<String, String> own) {
+    static List<String> sentences(Fact fact, Expr leaf, Map<String, Fact> bound, Map<String, String> own) {
+        List<String> sentences = new ArrayList<>();
+        if (leaf instanceof Expr.Compare compare && compare.operand() instanceof Expr.Reference reference) {
+            if (Reading.value(fact, compare.property()) == null) {
+                sentences.add(sentence(fact, leaf, own));
+            }
+            Fact other = Objects.requireNonNull(bound.get(reference.binding()), reference.binding());
+            if (Reading.value(other, reference.property()) == null) {
+                sentences.add(sentence(other, new Expr.Contains(reference.property(), false, reference), own));
+            }
+        } else {
+            sentences.add(sentence(fact, leaf, own));
+        }
+        return sentences;
+    }
+
+    private static String sentence(Fact fact, Expr leaf, Map<String, String> own) {
         String property = leaf.property();
         String phrase = own.get(fact.getClass().getSimpleName() + "." + property);
         if (phrase == null) {

@@ -16,6 +16,7 @@ import org.kie.internal.builder.KnowledgeBuilderConfiguration;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.kie.internal.builder.conf.PropertySpecificOption;
 import org.kie.internal.io.ResourceFactory;
 
 /** Turns a pack that has passed the gate into a KieBase: from its compiled model, or in process from its DRL. */
@@ -90,6 +91,8 @@ final class Compiler {
                 KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, pack.loader());
         // A host's system property would flip the level otherwise.
         configuration.setOption(LanguageLevelOption.DRL6);
+        // No rule changes a fact: nothing need know which property a constraint reads.
+        configuration.setOption(PropertySpecificOption.DISABLED);
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
         CompositeKnowledgeBuilder batch = builder.batch();
         texts.forEach((file, text) -> {

@@ -2,13 +2,16 @@ package care.concordance.pack;
 
 import care.concordance.facts.Answer;
 import care.concordance.pack.RuleText.ConstraintText;
+import care.concordance.pack.RuleText.PatternText;
 import care.concordance.pack.Vocabulary.Property;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The two forms of a constraint whose value may be unknown: what is compiled for when it holds for certain, and for when it
@@ -42,23 +45,65 @@ final class Forms {
     }
 
     private final Map<String, Property> properties;
+    private final Predicate<Expr.Reference> mayBeUnknown;
     /** Properties an earlier constraint of the pattern found on record. */
     private final Set<String> known = new TreeSet<>();
 
-    private Forms(Map<String, Property> properties) {
+    private Forms(Map<String, Property> properties, Predicate<Expr.Reference> mayBeUnknown) {
         this.properties = properties;
+        this.mayBeUnknown = mayBeUnknown;
     }
 
-    /** The constraints of one pattern with their forms. */
-    static List<ConstraintText> of(List<ConstraintText> constraints, Map<String, Property> properties) {
-        Forms forms = new Forms(properties);
+    /**
+     * A rule with the forms of its constraints.
+     *
+     * @param types the types its file imports, by simple name
+     */
+    static RuleText of(RuleText rule, Map<String, Class<?>> types) {
+        Map<String, Set<String>> unknown = new HashMap<>();
+        List<PatternText> patterns = new ArrayList<>();
+        for (PatternText pattern : rule.patterns()) {
+            Class<?> type = types.get(pattern.type());
+            Map<String, Property> properties = type == null ? Map.of() : Vocabulary.properties(type);
+            Forms forms = new Forms(
+                    properties,
+                    reference -> unknown.getOrDefault(reference.binding(), Set.of())
+                            .contains(reference.property()));
+            patterns.add(new PatternText(
+                    pattern.at(),
+                    pattern.quantifier(),
+                    pattern.binding(),
+                    pattern.type(),
+                    pattern.refines(),
+                    forms.of(pattern.constraints())));
+            if (pattern.binding() != null) {
+                Set<String> left = new TreeSet<>();
+                properties.values().stream()
+                        .filter(property -> property.nullable() && !forms.known.contains(property.name()))
+                        .forEach(property -> left.add(property.name()));
+                unknown.put(pattern.binding(), left);
+            }
+        }
+        return new RuleText(
+                rule.file(),
+                rule.at(),
+                rule.name(),
+                rule.standard(),
+                rule.verb(),
+                rule.sentence(),
+                rule.parent(),
+                List.copyOf(patterns),
+                rule.call());
+    }
+
+    private List<ConstraintText> of(List<ConstraintText> constraints) {
         List<ConstraintText> compiled = new ArrayList<>();
         for (ConstraintText each : constraints) {
-            Pair pair = forms.pair(each.expr());
+            Pair pair = pair(each.expr());
             compiled.add(new ConstraintText(
                     each.at(), each.text(), each.expr(), each.inherited(), pair.certain(), pair.possible()));
             if (!(each.expr() instanceof Expr.AnyOf)) {
-                each.expr().leaves().forEach(leaf -> recorded(leaf, forms.known));
+                each.expr().leaves().forEach(leaf -> recorded(leaf, known));
             }
         }
         return List.copyOf(compiled);
@@ -111,18 +156,35 @@ final class Forms {
         if (property == null || leaf.isKnownTest()) {
             return Pair.same(leaf.toString());
         }
+        boolean unknown = property.nullable() && !known.contains(property.name());
+        if (leaf instanceof Expr.Compare compare && compare.operand() instanceof Expr.Reference reference) {
+            List<String> either = new ArrayList<>();
+            if (unknown) {
+                either.add(property.name());
+            }
+            if (mayBeUnknown.test(reference)) {
+                either.add(reference.toString());
+            }
+            return ofNull(either, leaf.toString());
+        }
         return switch (property.unknown()) {
             case NEVER -> Pair.same(onKnown(leaf));
-            case NULL -> {
-                String value = onKnown(leaf);
-                yield known.contains(property.name())
-                        ? Pair.same(value)
-                        : new Pair(property.name() + " != null && " + value, property.name() + " == null || " + value);
-            }
+            case NULL -> ofNull(unknown ? List.of(property.name()) : List.of(), onKnown(leaf));
             case ANSWER -> leaf instanceof Expr.Bare bare ? answer(bare) : Pair.same(leaf.toString());
             case CONSTANT -> constant(leaf);
             case BOUNDS -> leaf instanceof Expr.Compare compare ? bounds(compare) : Pair.same(leaf.toString());
         };
+    }
+
+    /** A comparison of values of which some may be null. */
+    private static Pair ofNull(List<String> unknown, String comparison) {
+        StringBuilder certain = new StringBuilder();
+        StringBuilder possible = new StringBuilder();
+        for (String value : unknown) {
+            certain.append(value).append(" != null && ");
+            possible.append(value).append(" == null || ");
+        }
+        return new Pair(certain + comparison, possible + comparison);
     }
 
     /** The leaf of a value that is there: a bare Boolean both engines compile only as a comparison. */

@@ -300,39 +300,13 @@ final class Gate {
                             "one file holds the rules of one standard"));
                 }
                 noted.addAll(RuleCheck.check(source, rule, types, standard));
-                compiled.add(compiled(rule, types));
+                compiled.add(Forms.of(rule, types));
             }
             if (read.rules().findings().isEmpty()) {
                 requireVerbs(source, read.rules().rules(), noted);
             }
         });
         return compiled;
-    }
-
-    private static RuleText compiled(RuleText rule, Map<String, Class<?>> types) {
-        return new RuleText(
-                rule.file(),
-                rule.at(),
-                rule.name(),
-                rule.standard(),
-                rule.verb(),
-                rule.sentence(),
-                rule.parent(),
-                rule.patterns().stream()
-                        .map(pattern -> new PatternText(
-                                pattern.at(),
-                                pattern.quantifier(),
-                                pattern.binding(),
-                                pattern.type(),
-                                pattern.refines(),
-                                Forms.of(
-                                        pattern.constraints(),
-                                        types.containsKey(pattern.type())
-                                                ? Vocabulary.properties(
-                                                        Objects.requireNonNull(types.get(pattern.type())))
-                                                : Map.of())))
-                        .toList(),
-                rule.call());
     }
 
     private Map<String, Class<?>> types(String file, RuleReader.Result read) {

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,10 +30,9 @@ final class RuleCheck {
     private final RuleText rule;
     private final Map<String, Class<?>> types;
     private final @Nullable Standard standard;
-    /** Bound facts so far: type, and the properties known not to be null. */
+    /** Bound facts so far. */
     private final Map<String, Class<?>> bound = new LinkedHashMap<>();
 
-    private final Map<String, Set<String>> known = new HashMap<>();
     /** Names bound to a fact of a type that could not be read: nothing more is said of them. */
     private final Set<String> unread = new TreeSet<>();
 
@@ -81,9 +79,6 @@ final class RuleCheck {
             }
             if (pattern.binding() != null && bound.putIfAbsent(pattern.binding(), type) != null) {
                 note(pattern.at(), pattern.binding() + " is bound twice", "give the second another name");
-            }
-            if (pattern.binding() != null) {
-                known.put(pattern.binding(), knownHere);
             }
         }
         if (!positive) {
@@ -241,13 +236,6 @@ final class RuleCheck {
                     at,
                     compare.operator() + " needs whole numbers or dates",
                     property.name() + " is " + property.type().getSimpleName());
-        }
-        if (joined.nullable()
-                && !known.getOrDefault(reference.binding(), Set.of()).contains(reference.property())) {
-            note(
-                    at,
-                    reference + " may be unknown here",
-                    "put " + reference.property() + " != null into the pattern of " + reference.binding());
         }
     }
 

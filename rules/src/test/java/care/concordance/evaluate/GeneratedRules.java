@@ -210,9 +210,7 @@ final class GeneratedRules {
         List<String> joins = new ArrayList<>();
         bound.forEach((binding, type) -> {
             for (RecordComponent other : type.getRecordComponents()) {
-                boolean nullable = other.getAnnotatedType().isAnnotationPresent(Nullable.class);
-                if (box(other.getType()) != box(component.getType())
-                        || (nullable && !knownOf.getOrDefault(binding, Set.of()).contains(other.getName()))) {
+                if (box(other.getType()) != box(component.getType())) {
                     continue;
                 }
                 String right = binding + "." + other.getName();

@@ -128,6 +128,10 @@ final class Kleene {
             return Answer.of(literals.contains(plain(value)) != in.negated());
         }
         Expr.Compare compare = (Expr.Compare) expr;
+        if (compare.operand() instanceof Expr.Reference reference
+                && property(bound.get(reference.binding()), reference.property()) == null) {
+            return Answer.UNKNOWN;
+        }
         Object right = operand(compare.operand(), bound);
         if (value instanceof Between between) {
             // Every number it could be: one at each end and beside the limit tells for all.
