@@ -77,6 +77,7 @@ final class RuleCheck {
             for (ConstraintText constraint : pattern.constraints()) {
                 constraint(constraint, type, properties, knownHere);
             }
+            ValueCheck.check(source, pattern, type, properties, findings);
             if (pattern.binding() != null && bound.putIfAbsent(pattern.binding(), type) != null) {
                 note(pattern.at(), pattern.binding() + " is bound twice", "give the second another name");
             }

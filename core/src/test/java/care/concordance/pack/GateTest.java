@@ -41,7 +41,7 @@ class GateTest {
     private static final String ANNOTATION = "@Standard(\"TB-01\")";
     private static final String MET_RULE = "rule \"TB-01 met: a tumor board meets at least every 14 days\"\n";
     private static final String EXISTS =
-            "exists TumorBoard( site == $site.id, daysBetweenMeetings != null, daysBetweenMeetings <= 14 )";
+            "exists TumorBoard( site == $site.id, daysBetweenMeetings <= 14 )";
 
     private final Map<String, RulePack> cases = new LinkedHashMap<>();
 
@@ -94,9 +94,9 @@ class GateTest {
         rule("end in a string", MET, "verdicts.met($site, \"end\"); end");
         rule(
                 "named consequence",
-                "end\n\nrule \"TB-01 unproven",
-                "then[other]\n  " + CODE + ";\nend\n\nrule \"TB-01 unproven");
-        rule("no end", "end\n\nrule \"TB-01 unproven", "\nrule \"TB-01 unproven");
+                "end\n\nrule \"TB-01 excluded",
+                "then[other]\n  " + CODE + ";\nend\n\nrule \"TB-01 excluded");
+        rule("no end", "end\n\nrule \"TB-01 excluded", "\nrule \"TB-01 excluded");
         return golden("hostile-consequences");
     }
 
@@ -224,10 +224,10 @@ class GateTest {
     List<DynamicTest> charactersThatHide() {
         rule("byte order mark", "package", "\uFEFFpackage");
         rule("NUL", "$site : Site( )", "$site : Site(\0)");
-        rule("control character in a string", "how often", "how\u0007 often");
+        rule("control character in a string", "meets every", "meets\u0007 every");
         rule("right-to-left override in a comment", "// The", "// \u202EThe");
         rule("zero width space in a name", "TumorBoard( site", "Tumor\u200BBoard( site");
-        rule("soft hyphen in a string", "how often", "how\u00AD often");
+        rule("soft hyphen in a string", "meets every", "meets\u00AD every");
         rule("line separator", "// The", "// \u2028The");
         rule("next line", "// The", "// \u0085The");
         rule("carriage return alone", "// The", "// \rThe");
@@ -237,8 +237,8 @@ class GateTest {
         rule("digits of another script", CADENCE, "daysBetweenMeetings <= 1\u0664");
         rule("no-break space", CADENCE, "daysBetweenMeetings\u00A0<= 14");
         rule("full-width symbol", CADENCE, "daysBetweenMeetings \uFF1C= 14");
-        rule("not UTF-8", "how often", "how \uFFFD often");
-        rule("tag characters", "how often", "how \uDB40\uDC41 often");
+        rule("not UTF-8", "meets every", "meets \uFFFD every");
+        rule("tag characters", "meets every", "meets \uDB40\uDC41 every");
         cases.put(
                 "override in a page",
                 pack(RULES, DRL, PAGE, replace(page("TB-01", "site", "tumorboards"), "Meet more", "Meet \u202Emore")));
@@ -256,7 +256,6 @@ class GateTest {
         rule("order of texts", CADENCE, "name < \"m\"");
         rule("order of null", CADENCE, "daysBetweenMeetings > null");
         rule("bare value that is not boolean", CADENCE, "name");
-        rule("bare value that may be unknown", CADENCE, "recordsStage != null, recordsStage");
         rule("set compared with a value", CADENCE, "disciplines != null, disciplines == \"a\"");
         rule("contains of the wrong element", CADENCE, "disciplines != null, disciplines contains \"SURGERY\"");
         rule("contains of one value", CADENCE, "daysBetweenMeetings contains 14");
@@ -282,38 +281,78 @@ class GateTest {
         rule("unbound name in a value", "$board.name(), $board.days", "$bord.name(), $board.days");
         rule("misspelt property in a value", "$board.name(), $board.days", "$board.nam(), $board.days");
         rule("name bound twice", EXISTS, "$site : TumorBoard( )");
-        rule("unknown value compared", "daysBetweenMeetings != null, daysBetweenMeetings <= 14", CADENCE);
-        rule(
-                "known test after the comparison",
-                "daysBetweenMeetings != null, daysBetweenMeetings <= 14",
-                CADENCE + ", daysBetweenMeetings != null");
-        rule(
-                "known test in an or",
-                "daysBetweenMeetings != null, daysBetweenMeetings <= 14",
-                "daysBetweenMeetings == null || " + CADENCE);
-        rule("unknown value joined", "site == $site.id", "id == $site.region");
+        rule("two alternatives of what may be unknown", CADENCE, CADENCE + " || daysBetweenMeetings >= 100");
         rule("known test of what is always known", CADENCE, "name != null");
-        rule("no unproven rule", "unproven: the cadence", "excepted: the cadence");
-        rule(
-                "unproven rule of the absence only",
-                "$board : TumorBoard( daysBetweenMeetings == null )",
-                "$board : Site( )\n  not TumorBoard( daysBetweenMeetings == null )");
+        rule("constraints no value meets", CADENCE, "daysBetweenMeetings >= 300, daysBetweenMeetings < 200");
+        rule("whole numbers with nothing between", CADENCE, "daysBetweenMeetings > 14, daysBetweenMeetings < 15");
+        rule("two constants at once", CADENCE, "id == \"a\", id == \"b\"");
+        rule("a constant and not it", CADENCE, "id in (\"a\", \"b\"), id not in (\"a\", \"b\")");
+        rule("yes and no", CADENCE, "recordsStage, !recordsStage");
+        rule("more than there can be", CADENCE, "daysBetweenMeetings >= 999999999");
+        rule("less than there can be", CADENCE, "daysBetweenMeetings >= -5");
         drl("subject of another kind", facts("Region", "name == \"a\""));
         drl("subject of any kind", facts("Committee", "id == \"a\""));
         rule("fewer values than holes", "$board.name(), $board.days", "$board.days");
-        rule("more values than holes", "\"how often `{}` meets", "\"how often it meets");
+        rule("more values than holes", "\"`{}` meets", "\"it meets");
         rule(
                 "a verb that says nothing",
-                "verdicts.unproven($board, \"how often `{}` meets is not known\", $board.name());",
-                "verdicts.unproven($board);");
+                "verdicts.excluded($site, \"`{}` is an ambulatory site, {}\", $site.name(), $site.kind());",
+                "verdicts.excluded($site);");
         return golden("silent-traps");
+    }
+
+    /** A rule that extends another, and what goes wrong there. */
+    @TestFactory
+    List<DynamicTest> extending() {
+        String good = "TumorBoard( this == $board, daysBetweenMeetings <= 14 )";
+        child("no such rule", "TB-01 obsrved", good);
+        child("a rule of another standard", "TB-02 observed", good);
+        child("itself", "TB-01 excepted", good);
+        child("several rules", "TB-01 met", good);
+        child("not a name", "observed", good);
+        child("no such fact", "TB-01 observed", "TumorBoard( this == $bord, daysBetweenMeetings <= 14 )");
+        child("a fact of another type", "TB-01 observed", "Site( this == $board, name == \"x\" )");
+        child("this after another constraint", "TB-01 observed", "TumorBoard( daysBetweenMeetings <= 14, this == $board )");
+        child("this and a binding", "TB-01 observed", "$other : TumorBoard( this == $board, daysBetweenMeetings <= 14 )");
+        child("this under not", "TB-01 observed", "not TumorBoard( this == $board, daysBetweenMeetings <= 14 )");
+        child("this compared with a property", "TB-01 observed", "TumorBoard( this == $board.id )");
+        child("this by another operator", "TB-01 observed", "TumorBoard( this != $board )");
+        child("a name bound twice", "TB-01 observed", "$board : TumorBoard( )");
+        child("a value that contradicts what is inherited", "TB-01 excluded", "Site( this == $site, kind != Site.Kind.AMBULATORY )");
+        drl("this without extends", replace(DRL, "$board : TumorBoard( )", "$board : TumorBoard( )\n  TumorBoard( this == $board )"));
+        drl(
+                "a circle",
+                replace(
+                        replace(DRL, "on record\"", "on record\" extends \"TB-01 met\""),
+                        MET_RULE.strip(),
+                        MET_RULE.strip() + " extends \"TB-01 observed\""));
+        return golden("extending");
+    }
+
+    private void child(String name, String parent, String pattern) {
+        String second = name.equals("several rules")
+                ? "\nrule \"TB-01 met: twice\"\n  @Standard(\"TB-01\")\nwhen\n  $site : Site( )\nthen\n  verdicts.met($site);\nend\n"
+                : "";
+        drl(
+                name,
+                DRL + second
+                        + """
+
+                        rule "TB-01 excepted: a further rule" extends "%s"
+                          @Standard("TB-01")
+                        when
+                          %s
+                        then
+                          verdicts.excepted($board, "it says so");
+                        end
+                        """.formatted(parent, pattern));
     }
 
     @TestFactory
     List<DynamicTest> namesAndPages() {
         rule(
                 "two rules of one name",
-                "TB-01 unproven: the cadence of a tumor board is not known",
+                "TB-01 excluded: an ambulatory site",
                 "TB-01 met: a tumor board meets at least every 14 days");
         rule("name against annotation", ANNOTATION, "@Standard(\"TB-02\")");
         rule("name against call", "verdicts.met(", "verdicts.observed(");
@@ -447,7 +486,7 @@ class GateTest {
                 catchThrowableOfType(RulePackException.class, () -> CompiledPack.check(RulePack.directory(directory)));
         assertThat(refused.findings())
                 .extracting(finding -> finding.file() + ":" + finding.line() + ":" + finding.column())
-                .containsExactly(RULES + ":21:69", PAGE + ":5:9");
+                .containsExactly(RULES + ":21:40", PAGE + ":5:9");
         assertThat(refused.getMessage()).doesNotContain("\r");
 
         Files.writeString(directory.resolve(RULES), DRL.replace("\n", "\r\n"));
@@ -463,7 +502,7 @@ class GateTest {
                 drl.replace("  exists TumorBoard(", "\t\texists\tTumorBoard(").replace(CADENCE, "foo"));
         RulePackException refused = catchThrowableOfType(RulePackException.class, () -> CompiledPack.check(tabs));
         assertThat(refused.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.column()).isEqualTo(69);
+            assertThat(finding.column()).isEqualTo(40);
             String[] lines = finding.toString().split("\n");
             assertThat(lines[2].substring(0, lines[2].indexOf('^')).replace("\t", ""))
                     .isBlank();

@@ -22,7 +22,7 @@ public final class SamplePack {
             rule "TB-01 observed: tumor board cadence on record"
               @Standard("TB-01")
             when
-              $board : TumorBoard( daysBetweenMeetings != null )
+              $board : TumorBoard( )
             then
               verdicts.observed($board, "`{}` meets every {} days", $board.name(), $board.daysBetweenMeetings());
             end
@@ -31,17 +31,17 @@ public final class SamplePack {
               @Standard("TB-01")
             when
               $site : Site( )
-              exists TumorBoard( site == $site.id, daysBetweenMeetings != null, daysBetweenMeetings <= 14 )
+              exists TumorBoard( site == $site.id, daysBetweenMeetings <= 14 )
             then
               verdicts.met($site);
             end
 
-            rule "TB-01 unproven: the cadence of a tumor board is not known"
+            rule "TB-01 excluded: an ambulatory site"
               @Standard("TB-01")
             when
-              $board : TumorBoard( daysBetweenMeetings == null )
+              $site : Site( kind != null, kind == Site.Kind.AMBULATORY )
             then
-              verdicts.unproven($board, "how often `{}` meets is not known", $board.name());
+              verdicts.excluded($site, "`{}` is an ambulatory site, {}", $site.name(), $site.kind());
             end
             """;
 

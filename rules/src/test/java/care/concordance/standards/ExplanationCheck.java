@@ -12,7 +12,9 @@ import care.concordance.explain.WhyNot.ConstraintAnswer;
 import care.concordance.explain.WhyNot.FactAnswer;
 import care.concordance.explain.WhyNot.RuleAnswer;
 import care.concordance.explain.WhyNot.StepAnswer;
+import care.concordance.facts.Answer;
 import care.concordance.facts.AsOf;
+import care.concordance.facts.Between;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.pack.CompiledPack;
@@ -60,6 +62,11 @@ public final class ExplanationCheck {
 
     private static final String NEVER = String.valueOf(Integer.MAX_VALUE);
 
+    private static final Map<Answer, ConstraintState> STATES = Map.of(
+            Answer.YES, ConstraintState.HOLDS,
+            Answer.NO, ConstraintState.FAILS,
+            Answer.UNKNOWN, ConstraintState.NOT_KNOWN);
+
     static final Pattern DIGITS = Pattern.compile("\\d+(?:\\.\\d+)?");
 
     private final Map<String, RuleText> rules;
@@ -98,6 +105,10 @@ public final class ExplanationCheck {
                 assertThat(isOfTheLibrary(reason)).as(reason.toString()).isTrue();
                 continue;
             }
+            if (reason.verb() != rule.verb()) {
+                unknown(reason, rule, facts);
+                continue;
+            }
             String template = rule.call().template() == null
                     ? rule.sentence()
                     : rule.call().template();
@@ -113,6 +124,19 @@ public final class ExplanationCheck {
                                 .toList());
             }
         }
+    }
+
+    /** What is said not to be known is not known, of a fact cited, and the rule asks it. */
+    private static void unknown(Reason reason, RuleText rule, Facts facts) {
+        assertThat(reason.verb()).as(reason.toString()).isEqualTo(Verb.UNPROVEN);
+        assertThat(reason.sentence()).as(reason.toString()).isNotBlank().doesNotContain("{", "}", NEVER);
+        assertThat(rule.patterns())
+                .as("%s: something not known of what the rule asks", reason)
+                .anyMatch(pattern -> facts.of(pattern.type()).stream()
+                        .filter(fact -> reason.facts().contains(fact.citation()))
+                        .anyMatch(fact -> pattern.constraints().stream()
+                                .flatMap(constraint -> constraint.expr().leaves().stream())
+                                .anyMatch(leaf -> isJoin(leaf) || reads(leaf, fact) == Answer.UNKNOWN)));
     }
 
     /** That two scores differ, and that it is not known which text was in force, no rule says. */
@@ -178,7 +202,7 @@ public final class ExplanationCheck {
             so(step.onRecord() == ofType.size(), why, "number on record");
             so(step.holds() == (!last || rule.spoke()), why, "whether a step holds");
             for (FactAnswer shown : step.shown()) {
-                constraints(why, shown, pattern, facts);
+                constraints(why, shown, text, pattern, facts);
             }
             if (!step.holds()) {
                 boolean speaksOf = text.call().subject().equals(pattern.binding());
@@ -197,7 +221,8 @@ public final class ExplanationCheck {
     }
 
     /** What is said of a fact's constraints is so, as far as one fact tells. */
-    private static void constraints(WhyNot why, FactAnswer shown, PatternText pattern, Facts facts) {
+    private static void constraints(
+            WhyNot why, FactAnswer shown, RuleText rule, PatternText pattern, Facts facts) {
         Fact fact = facts.cited(shown.fact());
         for (int i = 0; i < shown.constraints().size(); i++) {
             ConstraintAnswer said = shown.constraints().get(i);
@@ -210,7 +235,11 @@ public final class ExplanationCheck {
                     "unexplained");
             says(why, said.words());
             if (!isJoin(constraint.expr()) && said.answer() != ConstraintState.NOT_ASKED) {
-                so((said.answer() == ConstraintState.HOLDS) == holds(constraint.expr(), fact), why, constraint.text());
+                Answer answer = reads(constraint.expr(), fact);
+                if (answer == Answer.UNKNOWN && rule.isTwoValued(constraint)) {
+                    answer = Answer.of(pattern.quantifier() != Quantifier.NOT);
+                }
+                so(said.answer() == STATES.get(answer), why, constraint.text());
             }
         }
     }
@@ -233,7 +262,8 @@ public final class ExplanationCheck {
             assertThat(step.shown())
                     .as(why::text)
                     .isNotEmpty()
-                    .allMatch(fact -> fact.failed().isEmpty());
+                    .allMatch(fact -> fact.constraints().stream()
+                            .noneMatch(each -> each.answer().fails()));
             return;
         }
         if (about.isEmpty()) {
@@ -262,46 +292,70 @@ public final class ExplanationCheck {
     // ---- a second reading of constraints on one fact
 
     private static boolean holds(Expr expr, Fact fact) {
-        if (expr instanceof Expr.AllOf all) {
-            return all.parts().stream().allMatch(part -> holds(part, fact));
+        return reads(expr, fact) == Answer.YES;
+    }
+
+    private static Answer reads(Expr expr, Fact fact) {
+        if (expr instanceof Expr.AllOf || expr instanceof Expr.AnyOf) {
+            Answer[] parts = expr.leaves().stream().map(part -> reads(part, fact)).toArray(Answer[]::new);
+            return expr instanceof Expr.AllOf ? Answer.all(parts) : Answer.any(parts);
         }
-        if (expr instanceof Expr.AnyOf any) {
-            return any.parts().stream().anyMatch(part -> holds(part, fact));
+        Object found = value(fact, expr.property());
+        if (expr.isKnownTest()) {
+            return Answer.of((found == null) == ((Expr.Compare) expr).operator().equals("=="));
+        }
+        if (found == null) {
+            return Answer.UNKNOWN;
         }
         if (expr instanceof Expr.Bare bare) {
-            return Boolean.TRUE.equals(value(fact, bare.property()));
+            Answer answer = found instanceof Answer known ? known : Answer.of((Boolean) found);
+            return bare.negated() ? answer.not() : answer;
         }
         if (expr instanceof Expr.Contains contains) {
-            Object found = value(fact, contains.property());
             String part = spelled(contains.literal());
             boolean has = found instanceof Collection<?> several
                     ? several.stream().anyMatch(each -> spelled(each).equals(part))
-                    : found != null && found.toString().contains(part);
-            return has != contains.negated();
+                    : found.toString().contains(part);
+            return Answer.of(has != contains.negated());
+        }
+        List<String> wanted = (expr instanceof Expr.In in ? in.literals() : List.of(((Expr.Compare) expr).operand()))
+                .stream().map(ExplanationCheck::spelled).toList();
+        if (found instanceof Enum<?>
+                && !(found instanceof Answer)
+                && spelled(found).equals("UNKNOWN")
+                && !wanted.contains("UNKNOWN")) {
+            return Answer.UNKNOWN;
         }
         if (expr instanceof Expr.In in) {
-            String found = spelled(value(fact, in.property()));
-            return in.literals().stream().anyMatch(each -> spelled(each).equals(found)) != in.negated();
+            return Answer.of(wanted.contains(spelled(found)) != in.negated());
         }
-        Expr.Compare compare = (Expr.Compare) expr;
-        Object found = value(fact, compare.property());
-        String wanted = spelled(compare.operand());
-        if (compare.operator().equals("==") || compare.operator().equals("!=")) {
-            boolean same = (found instanceof Number number && !wanted.equals("null"))
-                    ? number.doubleValue() == Double.parseDouble(wanted)
-                    : spelled(found).equals(wanted);
-            return same == compare.operator().equals("==");
+        String operator = ((Expr.Compare) expr).operator();
+        if (found instanceof Between between) {
+            int limit = Integer.parseInt(wanted.get(0));
+            Set<Boolean> answers = new HashSet<>();
+            // The ends, and around the limit what lies between them.
+            for (long each : new long[] {between.atLeast(), limit - 1L, limit, limit + 1L, between.atMost()}) {
+                if (each >= between.atLeast() && each <= between.atMost()) {
+                    answers.add(compares(each, operator, limit));
+                }
+            }
+            return answers.size() > 1 ? Answer.UNKNOWN : Answer.of(answers.contains(true));
         }
-        if (found == null) {
-            return false;
-        }
-        double difference = ((Number) found).doubleValue() - Double.parseDouble(wanted);
-        return switch (compare.operator()) {
-            case "<" -> difference < 0;
-            case "<=" -> difference <= 0;
-            case ">" -> difference > 0;
-            case ">=" -> difference >= 0;
-            default -> throw new IllegalArgumentException(compare.operator());
+        return Answer.of(
+                found instanceof Number number
+                        ? compares(number.doubleValue(), operator, Double.parseDouble(wanted.get(0)))
+                        : spelled(found).equals(wanted.get(0)) == operator.equals("=="));
+    }
+
+    private static boolean compares(double found, String operator, double wanted) {
+        return switch (operator) {
+            case "==" -> found == wanted;
+            case "!=" -> found != wanted;
+            case "<" -> found < wanted;
+            case "<=" -> found <= wanted;
+            case ">" -> found > wanted;
+            case ">=" -> found >= wanted;
+            default -> throw new IllegalArgumentException(operator);
         };
     }
 
