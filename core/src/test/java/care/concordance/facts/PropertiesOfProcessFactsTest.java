@@ -24,6 +24,19 @@ class PropertiesOfProcessFactsTest {
     }
 
     @Test
+    void theLastDayWithinAYearIsTheLastOnWhichAYearAgoIsNotAfterTheEvent() {
+        LocalDate leapYear = LocalDate.of(2027, 12, 1);
+        for (LocalDate event = leapYear; event.isBefore(leapYear.plusYears(2)); event = event.plusDays(1)) {
+            LocalDate last = AsOf.lastDayWithinYear(event);
+            assertThat(new AsOf(last).yearAgo()).isBeforeOrEqualTo(event);
+            assertThat(new AsOf(last.plusDays(1)).yearAgo()).isAfter(event);
+        }
+        assertThat(AsOf.lastDayWithinYear(LocalDate.of(2026, 1, 28))).isEqualTo("2027-01-28");
+        assertThat(AsOf.lastDayWithinYear(LocalDate.of(2027, 2, 28))).isEqualTo("2028-02-29");
+        assertThat(AsOf.lastDayWithinYear(LocalDate.of(2028, 2, 29))).isEqualTo("2029-02-28");
+    }
+
+    @Test
     void anUpperLimitAgreesWithTheWilsonInterval() {
         // Newcombe, Statistics in Medicine 1998;17:857-872, table I, method 3.
         assertThat(rate(81, 263, 0).upperLimit95()).isEqualTo(36.6);
