@@ -24,6 +24,14 @@ class PropertiesOfProcessFactsTest {
     }
 
     @Test
+    void complexCasesNotPresented() {
+        assertThat(new ComplexCaseReview("main", 40, 38).notPresented()).isEqualTo(2);
+        assertThat(new ComplexCaseReview("main", 40, 40).notPresented()).isZero();
+        assertThat(new ComplexCaseReview("main", null, 40).notPresented()).isNull();
+        assertThat(new ComplexCaseReview("main", 40, null).notPresented()).isNull();
+    }
+
+    @Test
     void theLastDayWithinAYearIsTheLastOnWhichAYearAgoIsNotAfterTheEvent() {
         LocalDate leapYear = LocalDate.of(2027, 12, 1);
         for (LocalDate event = leapYear; event.isBefore(leapYear.plusYears(2)); event = event.plusDays(1)) {
@@ -86,9 +94,9 @@ class PropertiesOfProcessFactsTest {
                 .isEqualTo(30);
         assertThat(new SiteVisit("v", "main", march, null, null, null).daysToReport())
                 .isNull();
-        assertThat(new ConcordanceAssessment(march, march.plusDays(180), null, null, null).daysTaken())
+        assertThat(new ConcordanceAssessment(march, march.plusDays(180), null, null, null, null).daysTaken())
                 .isEqualTo(180);
-        assertThat(new ConcordanceAssessment(march, null, null, null, null).daysTaken())
+        assertThat(new ConcordanceAssessment(march, null, null, null, null, null).daysTaken())
                 .isNull();
     }
 
