@@ -67,12 +67,12 @@ public record Assessment(
 
     /** Who is concordant: sites, regions, system. */
     public Designation designation() {
-        return Designation.of(verdicts, snapshot.facts(), snapshot.name(), snapshot.asOf());
+        return Designation.of(verdicts, snapshot.facts(), snapshot.name());
     }
 
     /** How far the partner has come, what is missing for the next step, and what each step releases. */
     public Lifecycle lifecycle() {
-        return Lifecycle.of(verdicts, snapshot.facts(), designation(), snapshot.asOf());
+        return Lifecycle.of(verdicts, designation());
     }
 
     /** How the partner's and MSK's scores agree, and what remains to reconcile. */

@@ -70,12 +70,12 @@ public final class StandardsPages {
                 standards.stream().collect(Collectors.groupingBy(Standard::domain, TreeMap::new, Collectors.toList()));
         long ids = standards.stream().map(Standard::id).distinct().count();
         StringBuilder page = new StringBuilder("# The standards\n\n");
-        page.append(
-                ids + " standards in " + standards.size()
-                        + " texts; a standard whose text changed has one for each period.\n"
-                        + "Written from the pages beside the rules; what they encode stands in [coverage](coverage.md).\n"
-                        + "Basis `program`: the program's own public words; `modelled-on`: a public standard of another body, in its\n"
-                        + "own terms; `parameter`: no source gives the number, it is this pack's choice. Nothing here is official.\n\n");
+        page.append(ids + " standards in " + standards.size()
+                + " texts; a standard whose text changed has one for each period.\n"
+                + "Written from the pages beside the rules; what they encode stands in [coverage](coverage.md).\n"
+                + "Basis `program`: public words about the program, MSK's or a partner's; `modelled-on`: a public standard of\n"
+                + "another body, in its own terms; `parameter`: no source that was read gives the number or asks for it, it is\n"
+                + "this pack's choice. Nothing here is official.\n\n");
         page.append("| Domain | Standards | Texts |\n|---|---|---|\n");
         domains.forEach((domain, texts) -> page.append(row(
                 "[" + domain + "](#" + domain + ")",

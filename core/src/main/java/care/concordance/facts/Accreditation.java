@@ -24,6 +24,8 @@ public record Accreditation(
         NAPBC,
         NAPRC,
         CAP_LABORATORY,
+        /** Of the laboratory of anatomic pathology, by whatever recognized organization. */
+        PATHOLOGY_LABORATORY,
         APEX,
         ACR_RADIATION,
         QOPI,

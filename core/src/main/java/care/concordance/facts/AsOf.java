@@ -29,6 +29,18 @@ public record AsOf(LocalDate day) implements Fact {
         return day.minusYears(1);
     }
 
+    /**
+     * The last day whose {@link #yearAgo} is not after an event: on it the event still lies within the year, on the next
+     * day no longer. The same day of the next year; 29 February for 28 February before a leap year.
+     *
+     * @param event the day of the event
+     */
+    public static LocalDate lastDayWithinYear(LocalDate event) {
+        LocalDate next = event.plusYears(1);
+        LocalDate following = next.plusDays(1);
+        return new AsOf(following).yearAgo().isAfter(event) ? next : following;
+    }
+
     /** Two years before, as {@link #yearAgo}. */
     public LocalDate twoYearsAgo() {
         return day.minusYears(2);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param covers what it covered; null when unknown
  * @param scoredByBoth whether partner and MSK both scored; null when unknown
  * @param mutuallySatisfactory whether both sides accept its conclusion; null when unknown
+ * @param areasOfFocus whether it identifies areas of focus for each site it assessed; null when unknown
  */
 @About(Subject.Kind.SYSTEM)
 public record ConcordanceAssessment(
@@ -20,7 +21,8 @@ public record ConcordanceAssessment(
         @Past @Nullable LocalDate completed,
         @Nullable Set<Covered> covers,
         @Nullable Boolean scoredByBoth,
-        @Nullable Boolean mutuallySatisfactory)
+        @Nullable Boolean mutuallySatisfactory,
+        @Nullable Boolean areasOfFocus)
         implements PartnerFact {
 
     /** The four parts a concordance assessment encompasses. */

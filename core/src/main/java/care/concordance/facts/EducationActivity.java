@@ -27,6 +27,8 @@ public record EducationActivity(
         LECTURE_SERIES,
         NURSING_EDUCATION,
         APP_EDUCATION,
+        /** Of allied health professionals: therapists, dietitians, social workers, technologists and the like. */
+        ALLIED_HEALTH_EDUCATION,
         OBSERVERSHIP,
         RESEARCH_SYMPOSIUM
     }

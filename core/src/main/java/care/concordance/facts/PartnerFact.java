@@ -8,6 +8,7 @@ public sealed interface PartnerFact extends Fact
                 DiseaseProgram,
                 Physician,
                 TumorBoard,
+                ComplexCaseReview,
                 Pathway,
                 Committee,
                 LiaisonRole,
@@ -39,4 +40,5 @@ public sealed interface PartnerFact extends Fact
                 SiteDesignation,
                 EntryReview,
                 BenefitUse,
+                JointEffort,
                 OutcomesReport {}

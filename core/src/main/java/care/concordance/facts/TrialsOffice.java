@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param investigationalPharmacy whether an investigational pharmacy is in place; null when unknown
  * @param mskAssessed whether MSK has assessed it as a site for its trials; null when unknown
  * @param screensAllPatients whether new patients are screened for trials as a matter of course; null when unknown
+ * @param keepsOwnPhysician whether patients in MSK's trials at the site stay under the care of their own physicians; null
+ *     when unknown
  */
 @About(Subject.Kind.SITE)
 public record TrialsOffice(
@@ -19,7 +21,8 @@ public record TrialsOffice(
         @Range(max = 1_000) @Nullable Integer coordinators,
         @Nullable Boolean investigationalPharmacy,
         @Nullable Boolean mskAssessed,
-        @Nullable Boolean screensAllPatients)
+        @Nullable Boolean screensAllPatients,
+        @Nullable Boolean keepsOwnPhysician)
         implements PartnerFact {
 
     /** How a site's trials are reviewed. */

@@ -1,24 +1,27 @@
 package care.concordance.followup;
 
-import care.concordance.facts.Agreement;
 import care.concordance.facts.AnnualReview;
+import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Partner;
 import care.concordance.facts.RecordedDesignation;
 import care.concordance.facts.Region;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
+import care.concordance.followup.Lifecycle.Stage;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is concordant: each site, each region, then the system, computed from required standards alone and shown beside
@@ -29,13 +32,16 @@ import java.util.function.Predicate;
  * @param sites each site's standing over its own standards and its programs', by id
  * @param notYetIncluded names of the sites the designation does not cover yet
  * @param recorded designations as recorded, oldest first
+ * @param reviewDue the last day on which the next annual review is in time, a year after the latest designation on record
+ *     or the latest annual review since; null when no designation is recorded
  */
 public record Designation(
         Row system,
         List<Row> regions,
         List<Row> sites,
         List<String> notYetIncluded,
-        List<RecordedDesignation> recorded) {
+        List<RecordedDesignation> recorded,
+        @Nullable LocalDate reviewDue) {
 
     /** Where a subject stands. */
     public enum Standing {
@@ -43,9 +49,12 @@ public record Designation(
         CONCORDANT,
         /** At least one required standard is a gap. */
         ALIGNING,
-        /** No gap is known, but proof is missing: never concordant. */
+        /** No gap is known, but proof is missing, also proof that the recorded designation still holds: never concordant. */
         UNPROVEN,
-        /** All of CONCORDANT, but the recorded designation has lapsed: its annual review is overdue, or its agreement over. */
+        /**
+         * All of CONCORDANT, but the recorded designation has lapsed: a required standard of the agreement or of the annual
+         * review is a gap.
+         */
         LAPSED,
         /** Not in the scope of the designation: pending, not failed. */
         NOT_YET_INCLUDED
@@ -73,21 +82,52 @@ public record Designation(
             int waived,
             int commendations) {}
 
+    /**
+     * What a designation on record rests on, by the verdicts of the agreement and the annual review.
+     *
+     * @param covered the sites the latest designation covers; empty when none is recorded
+     * @param standing CONCORDANT while it holds or when none is recorded, LAPSED when one of the verdicts is a gap,
+     *     UNPROVEN when one is unproven
+     */
+    private record Upkeep(Set<String> covered, Standing standing) {
+
+        static final Upkeep NONE = new Upkeep(Set.of(), Standing.CONCORDANT);
+
+        static boolean isOf(Verdict verdict) {
+            Stage stage = Stage.of(verdict.standard());
+            return stage == Stage.AGREEMENT || stage == Stage.ANNUAL_REVIEW;
+        }
+
+        static Upkeep of(Collection<Verdict> verdicts, List<Site> sites, RecordedDesignation latest) {
+            Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+            verdicts.stream()
+                    .filter(verdict -> verdict.isRequired() && isOf(verdict))
+                    .forEach(verdict -> outcomes.add(verdict.outcome()));
+            Set<String> covered = new TreeSet<>();
+            sites.forEach(site -> covered.add(site.id()));
+            covered.removeAll(latest.notYetIncluded());
+            return new Upkeep(
+                    covered,
+                    outcomes.contains(Outcome.GAP)
+                            ? Standing.LAPSED
+                            : outcomes.contains(Outcome.UNPROVEN) ? Standing.UNPROVEN : Standing.CONCORDANT);
+        }
+
+        Standing of(Site site) {
+            return covered.contains(site.id()) ? standing : Standing.CONCORDANT;
+        }
+    }
+
     /** Computes it. */
-    public static Designation of(
-            Collection<Verdict> verdicts, Collection<? extends Fact> facts, String systemName, LocalDate asOf) {
+    public static Designation of(Collection<Verdict> verdicts, Collection<? extends Fact> facts, String systemName) {
         List<RecordedDesignation> recorded = select(facts, RecordedDesignation.class).stream()
                 .sorted(Comparator.comparing(RecordedDesignation::on))
                 .toList();
-        boolean lapsed = !recorded.isEmpty() && hasLapsed(recorded.get(recorded.size() - 1), facts, asOf);
-        Set<String> covered = new TreeSet<>();
-        if (lapsed) {
-            select(facts, Site.class).forEach(site -> covered.add(site.id()));
-            covered.removeAll(recorded.get(recorded.size() - 1).notYetIncluded());
-        }
+        RecordedDesignation latest = recorded.isEmpty() ? null : recorded.get(recorded.size() - 1);
         List<Site> sites = select(facts, Site.class).stream()
                 .sorted(Comparator.comparing(Site::id))
                 .toList();
+        Upkeep upkeep = latest == null ? Upkeep.NONE : Upkeep.of(verdicts, sites, latest);
         List<Row> siteRows = sites.stream()
                 .map(site -> row(
                         Subject.site(site.id()),
@@ -95,7 +135,7 @@ public record Designation(
                         verdicts,
                         subject -> site.id().equals(subject.site()),
                         site.scope() == Site.Scope.NOT_YET_INCLUDED,
-                        covered.contains(site.id()),
+                        upkeep.of(site),
                         List.of()))
                 .toList();
         List<Row> inScope = siteRows.stream()
@@ -118,7 +158,7 @@ public record Designation(
                             own.isEmpty()
                                     && sites.stream()
                                             .anyMatch(site -> region.id().equals(site.region())),
-                            false,
+                            Standing.CONCORDANT,
                             own);
                 })
                 .toList();
@@ -132,7 +172,7 @@ public record Designation(
                 verdicts,
                 subject -> subject.kind() == Subject.Kind.SYSTEM,
                 false,
-                lapsed,
+                upkeep.standing(),
                 below);
         return new Designation(
                 system,
@@ -142,7 +182,8 @@ public record Designation(
                         .filter(site -> site.scope() == Site.Scope.NOT_YET_INCLUDED)
                         .map(Site::name)
                         .toList(),
-                recorded);
+                recorded,
+                latest == null ? null : AsOf.lastDayWithinYear(lastReview(latest, facts)));
     }
 
     private static Row row(
@@ -151,49 +192,46 @@ public record Designation(
             Collection<Verdict> verdicts,
             Predicate<Subject> own,
             boolean notYetIncluded,
-            boolean lapsed,
+            Standing upkeep,
             List<Row> below) {
         List<Verdict> mine =
                 verdicts.stream().filter(verdict -> own.test(verdict.subject())).toList();
-        int concordant = count(mine, true, Outcome.CONCORDANT);
-        int gaps = count(mine, true, Outcome.GAP);
-        int unproven = count(mine, true, Outcome.UNPROVEN);
         return new Row(
                 subject,
                 name,
-                notYetIncluded ? Standing.NOT_YET_INCLUDED : standing(concordant, gaps, unproven, lapsed, below),
-                concordant,
-                gaps,
-                unproven,
+                notYetIncluded ? Standing.NOT_YET_INCLUDED : standing(mine, upkeep, below),
+                count(mine, true, Outcome.CONCORDANT),
+                count(mine, true, Outcome.GAP),
+                count(mine, true, Outcome.UNPROVEN),
                 count(mine, true, Outcome.WAIVED),
                 count(mine, false, Outcome.CONCORDANT));
     }
 
-    private static Standing standing(int concordant, int gaps, int unproven, boolean lapsed, List<Row> below) {
-        if (gaps > 0 || below.stream().anyMatch(row -> row.standing() == Standing.ALIGNING)) {
+    /** @param upkeep LAPSED or UNPROVEN when the designation on record is, and then in place of the verdicts that say so */
+    private static Standing standing(List<Verdict> mine, Standing upkeep, List<Row> below) {
+        List<Verdict> deciding = upkeep == Standing.CONCORDANT
+                ? mine
+                : mine.stream().filter(verdict -> !Upkeep.isOf(verdict)).toList();
+        Set<Standing> standings = EnumSet.of(upkeep);
+        below.forEach(row -> standings.add(row.standing()));
+        if (count(deciding, true, Outcome.GAP) > 0 || standings.contains(Standing.ALIGNING)) {
             return Standing.ALIGNING;
         }
-        boolean lacksProof = unproven > 0 || below.stream().anyMatch(row -> row.standing() == Standing.UNPROVEN);
-        boolean anything = concordant > 0 || below.stream().anyMatch(row -> row.concordant() > 0);
-        if (lacksProof || !anything) {
+        boolean anything =
+                count(mine, true, Outcome.CONCORDANT) > 0 || below.stream().anyMatch(row -> row.concordant() > 0);
+        if (count(deciding, true, Outcome.UNPROVEN) > 0 || standings.contains(Standing.UNPROVEN) || !anything) {
             return Standing.UNPROVEN;
         }
-        return lapsed || below.stream().anyMatch(row -> row.standing() == Standing.LAPSED)
-                ? Standing.LAPSED
-                : Standing.CONCORDANT;
+        return standings.contains(Standing.LAPSED) ? Standing.LAPSED : Standing.CONCORDANT;
     }
 
-    /** A designation holds for a year from the later of itself and the last annual review, while the agreement does. */
-    private static boolean hasLapsed(RecordedDesignation designated, Collection<? extends Fact> facts, LocalDate asOf) {
-        LocalDate reviewed = select(facts, AnnualReview.class).stream()
+    /** The last annual review, or the designation itself when it is younger. */
+    private static LocalDate lastReview(RecordedDesignation designated, Collection<? extends Fact> facts) {
+        return select(facts, AnnualReview.class).stream()
                 .map(AnnualReview::on)
                 .filter(review -> review.isAfter(designated.on()))
                 .max(Comparator.naturalOrder())
                 .orElse(designated.on());
-        boolean agreementOver = select(facts, Agreement.class).stream()
-                .map(Agreement::expires)
-                .anyMatch(expires -> expires != null && expires.isBefore(asOf));
-        return agreementOver || reviewed.plusYears(1).isBefore(asOf);
     }
 
     private static int count(List<Verdict> verdicts, boolean required, Outcome outcome) {

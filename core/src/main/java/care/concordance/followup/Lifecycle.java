@@ -1,36 +1,31 @@
 package care.concordance.followup;
 
-import care.concordance.facts.Agreement;
-import care.concordance.facts.AnnualReview;
-import care.concordance.facts.ConcordanceAssessment;
-import care.concordance.facts.DueDiligence;
-import care.concordance.facts.Fact;
-import care.concordance.facts.RecordedDesignation;
 import care.concordance.facts.Subject;
-import care.concordance.facts.TrialsOffice;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Standard;
 import care.concordance.verdict.Standard.Component;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a partner has come on the way the program describes, what is missing for the next step, and what each step
- * releases. The order of the steps and the benefits are those of the MSK Care Partners page, "Becoming an MSK Care
- * Partner" and "Benefits of being an MSK Care Partner".
+ * releases. It follows from verdicts and from the designation on record, and states no rule of its own. The order of the
+ * steps and the benefits are those of the MSK Care Partners page, "Becoming an MSK Care Partner" and "Benefits of being
+ * an MSK Care Partner".
  *
  * @param steps every step in order
- * @param current the first step not completed; the last one when all are
- * @param nextReview the day the next annual review is due; null before a designation is recorded
+ * @param current the first step that lacks something; the last one when none does
+ * @param nextReview the last day on which the next annual review is in time; null before a designation is recorded
  * @param benefits what the program gives, and why it is still withheld
  */
 public record Lifecycle(
@@ -38,39 +33,85 @@ public record Lifecycle(
 
     /** The steps, in the order the program states. */
     public enum Stage {
-        ENTRY("Entry criteria"),
-        DUE_DILIGENCE("Due diligence"),
-        AGREEMENT("Agreement"),
-        CONCORDANCE_ASSESSMENT("Concordance assessment"),
-        ALIGNMENT("Alignment"),
-        DESIGNATION("Designation"),
-        ANNUAL_REVIEW("Annual review");
+        ENTRY("Entry criteria", "entry"),
+        DUE_DILIGENCE("Due diligence", "duediligence"),
+        AGREEMENT("Agreement", "agreement"),
+        CONCORDANCE_ASSESSMENT("Concordance assessment", "assessment"),
+        ALIGNMENT("Alignment", "alignment"),
+        DESIGNATION("Designation", "designation"),
+        ANNUAL_REVIEW("Annual review", "review");
 
         private final String title;
+        private final String domain;
 
-        Stage(String title) {
+        Stage(String title, String domain) {
             this.title = title;
+            this.domain = domain;
         }
 
         /** The name reports print. */
         public String title() {
             return title;
         }
+
+        /** The step a standard belongs to: that of its domain, and alignment, which closes every other gap. */
+        public static Stage of(Standard standard) {
+            return Arrays.stream(values())
+                    .filter(stage -> stage.domain.equals(standard.domain()))
+                    .findFirst()
+                    .orElse(ALIGNMENT);
+        }
     }
+
+    /** How far one step has come. */
+    public enum State {
+        /** Its standards are met or waived. */
+        DONE("done"),
+        /** None of its standards applies yet. */
+        NOT_DUE("not due"),
+        /** It has a gap. */
+        MISSING("missing"),
+        /** It has no gap, and what would prove it is not on record. */
+        NOT_ON_RECORD("not on record");
+
+        private final String title;
+
+        State(String title) {
+            this.title = title;
+        }
+
+        /** The words reports print. */
+        public String title() {
+            return title;
+        }
+    }
+
+    /**
+     * Something a step lacks.
+     *
+     * @param what what would close it
+     * @param gap true for a gap, false for proof that is not on record
+     */
+    public record Lack(String what, boolean gap) {}
 
     /**
      * One step.
      *
-     * @param missing what is missing to complete it; empty when it is completed
+     * @param due false when none of its standards applies yet
+     * @param missing what it lacks; empty when it is done or not due
      */
-    public record Step(Stage stage, List<String> missing) {
+    public record Step(Stage stage, boolean due, List<Lack> missing) {
 
         public Step {
             missing = List.copyOf(missing);
         }
 
-        public boolean isCompleted() {
-            return missing.isEmpty();
+        /** How far it has come. */
+        public State state() {
+            if (missing.isEmpty()) {
+                return due ? State.DONE : State.NOT_DUE;
+            }
+            return missing.stream().anyMatch(Lack::gap) ? State.MISSING : State.NOT_ON_RECORD;
         }
     }
 
@@ -79,21 +120,30 @@ public record Lifecycle(
      *
      * @param name what it is
      * @param after the step that releases it
-     * @param withheld why it is still withheld; empty when it is released
+     * @param withheld what still stands before it, a gap or proof that is not on record; empty when it is released
      */
-    public record Benefit(String name, Stage after, List<String> withheld) {
+    public record Benefit(String name, Stage after, List<Lack> withheld) {
 
         public Benefit {
             withheld = List.copyOf(withheld);
         }
 
+        /** True when nothing stands before it. */
         public boolean isReleased() {
             return withheld.isEmpty();
+        }
+
+        /** True when a gap stands before it; false also when only proof is lacking. */
+        public boolean isWithheld() {
+            return withheld.stream().anyMatch(Lack::gap);
         }
     }
 
     private static final Set<Component> CLINICAL =
             Collections.unmodifiableSet(EnumSet.of(Component.STANDARDS_OF_CARE, Component.CLINICAL_OUTCOMES));
+
+    /** The standard that tells whether MSK has assessed a site's trials office. A pack may replace its text, not its id. */
+    private static final String TRIALS_OFFICE_ASSESSED = "RES-05";
 
     public Lifecycle {
         steps = List.copyOf(steps);
@@ -105,135 +155,61 @@ public record Lifecycle(
         return steps.stream().filter(step -> step.stage() == stage).findFirst().orElseThrow();
     }
 
-    /** Computes it from the facts and from what the rules found. */
-    public static Lifecycle of(
-            Collection<Verdict> verdicts, Collection<? extends Fact> facts, Designation designation, LocalDate asOf) {
-        Optional<RecordedDesignation> recorded =
-                latest(select(facts, RecordedDesignation.class), RecordedDesignation::on);
-        LocalDate nextReview = recorded.map(
-                        designated -> lastReview(designated, facts).plusYears(1))
-                .orElse(null);
-        List<Step> steps = List.of(
-                new Step(Stage.ENTRY, entry(verdicts)),
-                new Step(Stage.DUE_DILIGENCE, dueDiligence(facts)),
-                new Step(Stage.AGREEMENT, agreement(facts, asOf)),
-                new Step(Stage.CONCORDANCE_ASSESSMENT, concordanceAssessment(facts)),
-                new Step(Stage.ALIGNMENT, alignment(verdicts, designation)),
-                new Step(Stage.DESIGNATION, designation(facts, recorded)),
-                new Step(Stage.ANNUAL_REVIEW, annualReview(nextReview, asOf)));
+    /** What follows from the verdicts on a partner and from the designation computed of them. */
+    public static Lifecycle of(Collection<Verdict> verdicts, Designation designation) {
+        List<Verdict> required = requiredInScope(verdicts, designation);
+        List<Step> steps = Arrays.stream(Stage.values())
+                .map(stage -> step(stage, required, designation))
+                .toList();
         Stage current = steps.stream()
-                .filter(step -> !step.isCompleted())
+                .filter(step -> !step.missing().isEmpty())
                 .map(Step::stage)
                 .findFirst()
                 .orElse(Stage.ANNUAL_REVIEW);
-        return new Lifecycle(steps, current, nextReview, benefits(verdicts, facts, designation, steps));
+        return new Lifecycle(steps, current, designation.reviewDue(), benefits(required, steps));
     }
 
-    private static List<String> entry(Collection<Verdict> verdicts) {
-        List<Verdict> criteria = verdicts.stream()
-                .filter(verdict -> verdict.standard().domain().equals("entry") && verdict.isRequired())
+    private static Step step(Stage stage, List<Verdict> required, Designation designation) {
+        List<Verdict> own = required.stream()
+                .filter(verdict -> Stage.of(verdict.standard()) == stage)
                 .toList();
-        return criteria.isEmpty()
-                ? List.of("entry criteria to judge by: none is in force that day")
-                : criteria.stream()
-                        .filter(verdict -> verdict.outcome().isOpen())
-                        .map(Lifecycle::open)
-                        .toList();
-    }
-
-    private static List<String> dueDiligence(Collection<? extends Fact> facts) {
-        List<String> missing = new ArrayList<>();
-        DueDiligence examined =
-                select(facts, DueDiligence.class).stream().findFirst().orElse(new DueDiligence(null, null));
-        require(missing, examined.marketAnalysis() != null, "a completed market analysis");
-        require(missing, examined.financialEvaluation() != null, "a completed financial evaluation");
-        return missing;
-    }
-
-    private static List<String> agreement(Collection<? extends Fact> facts, LocalDate asOf) {
-        List<String> missing = new ArrayList<>();
-        Optional<Agreement> found = select(facts, Agreement.class).stream().findFirst();
-        if (found.isEmpty() || found.get().signed() == null) {
-            return List.of("a signed agreement");
+        List<Lack> missing = new ArrayList<>(open(own, verdict -> true, ""));
+        if (own.isEmpty()) {
+            missing.add(new Lack("standards to judge by: none of this step is in force that day", false));
         }
-        Agreement agreement = found.get();
-        LocalDate expires = agreement.expires();
-        require(
-                missing,
-                expires != null && !expires.isBefore(asOf),
-                "an agreement in force: "
-                        + (expires == null ? "its last day is not known" : "it expired on " + expires));
-        require(missing, Boolean.TRUE.equals(agreement.termsMutual()), "terms both sides accept");
-        Integer milestones = agreement.milestones();
-        require(missing, milestones != null && milestones > 0, "milestones in the agreement");
-        return missing;
-    }
-
-    private static List<String> concordanceAssessment(Collection<? extends Fact> facts) {
-        Optional<ConcordanceAssessment> found =
-                select(facts, ConcordanceAssessment.class).stream().findFirst();
-        if (found.isEmpty() || found.get().completed() == null) {
-            return List.of("a completed concordance assessment");
+        if (stage == Stage.DESIGNATION && designation.recorded().isEmpty()) {
+            missing.add(new Lack("a designation recorded by MSK", false));
         }
-        Set<ConcordanceAssessment.Covered> covers = found.get().covers();
-        Set<ConcordanceAssessment.Covered> lacking = EnumSet.allOf(ConcordanceAssessment.Covered.class);
-        lacking.removeAll(covers == null ? Set.of() : covers);
-        return lacking.stream()
-                .map(part -> "the assessment's part on " + words(part.name()))
-                .toList();
-    }
-
-    private static List<String> alignment(Collection<Verdict> verdicts, Designation designation) {
-        if (designation.system().standing() == Designation.Standing.CONCORDANT) {
-            return List.of();
+        boolean due = own.stream().anyMatch(verdict -> verdict.outcome() != Outcome.NOT_APPLICABLE);
+        if (stage == Stage.ALIGNMENT && missing.isEmpty() && !isAnyMet(own, verdict -> true)) {
+            missing.add(new Lack("standards that prove it: nothing is open, and nothing was found to be met", false));
         }
-        List<Verdict> open = openInScope(verdicts, designation, EnumSet.allOf(Component.class));
-        return open.isEmpty() && designation.system().standing() == Designation.Standing.UNPROVEN
-                ? List.of(
-                        "standards that prove it: nothing is open, and nothing was found to be met in all of the scope")
-                : open.stream().map(Lifecycle::open).toList();
+        return new Step(stage, due, missing);
     }
 
-    private static List<String> designation(Collection<? extends Fact> facts, Optional<RecordedDesignation> recorded) {
-        List<String> missing = new ArrayList<>();
-        require(missing, recorded.isPresent(), "a designation recorded by MSK");
-        require(
-                missing,
-                select(facts, ConcordanceAssessment.class).stream()
-                        .anyMatch(assessment -> Boolean.TRUE.equals(assessment.mutuallySatisfactory())),
-                "a conclusion both sides accept");
-        return missing;
-    }
-
-    private static List<String> annualReview(@Nullable LocalDate nextReview, LocalDate asOf) {
-        if (nextReview == null) {
-            return List.of("a designation to review");
-        }
-        return nextReview.isBefore(asOf) ? List.of("the annual review that was due on " + nextReview) : List.of();
-    }
-
-    private static List<Benefit> benefits(
-            Collection<Verdict> verdicts, Collection<? extends Fact> facts, Designation designation, List<Step> steps) {
-        List<String> beforeAgreement = upTo(steps, Stage.AGREEMENT);
-        List<String> beforeAssessment = upTo(steps, Stage.CONCORDANCE_ASSESSMENT);
-        List<String> beforeDesignation = upTo(steps, Stage.DESIGNATION);
-        List<String> branding = new ArrayList<>(beforeDesignation);
+    private static List<Benefit> benefits(List<Verdict> required, List<Step> steps) {
+        List<Lack> beforeAgreement = upTo(steps, Stage.AGREEMENT);
+        List<Lack> beforeAssessment = upTo(steps, Stage.CONCORDANCE_ASSESSMENT);
+        List<Lack> beforeDesignation = upTo(steps, Stage.DESIGNATION);
         // The program says it is not a branding arrangement: a name on the door never comes before the care behind it.
-        openInScope(verdicts, designation, CLINICAL)
-                .forEach(verdict -> branding.add("clinical concordance: " + open(verdict)));
-        require(
-                branding,
-                verdicts.stream()
-                        .anyMatch(verdict -> verdict.isRequired()
-                                && verdict.outcome() == Outcome.CONCORDANT
-                                && CLINICAL.contains(verdict.standard().component())),
-                "clinical concordance: no standard of care was found to be met");
-        List<String> trials = new ArrayList<>(beforeAssessment);
-        require(
-                trials,
-                select(facts, TrialsOffice.class).stream()
-                        .anyMatch(office -> Boolean.TRUE.equals(office.mskAssessed())),
-                "a trials office assessed by MSK");
+        Predicate<Verdict> isClinical =
+                verdict -> CLINICAL.contains(verdict.standard().component());
+        List<Lack> branding = together(List.of(
+                beforeDesignation,
+                open(required, isClinical, "clinical concordance: "),
+                isAnyMet(required, isClinical)
+                        ? List.of()
+                        : List.of(new Lack("clinical concordance: no standard of care was found to be met", false))));
+        Predicate<Verdict> isAssessment = verdict -> verdict.standard().id().equals(TRIALS_OFFICE_ASSESSED);
+        List<Lack> trials = together(List.of(
+                beforeAssessment,
+                isAnyMet(required, isAssessment)
+                        ? List.of()
+                        : List.of(new Lack(
+                                "a trials office assessed by MSK",
+                                required.stream()
+                                        .filter(isAssessment)
+                                        .anyMatch(verdict -> verdict.outcome() == Outcome.GAP)))));
         return List.of(
                 new Benefit(
                         "Joint operating committee and physician advisory council", Stage.AGREEMENT, beforeAgreement),
@@ -242,68 +218,52 @@ public record Lifecycle(
                 new Benefit("MSK trials on site", Stage.CONCORDANCE_ASSESSMENT, trials),
                 new Benefit("MSK guidelines and protocols", Stage.DESIGNATION, beforeDesignation),
                 new Benefit("Educational and research support", Stage.DESIGNATION, beforeDesignation),
-                new Benefit("Branded marketing", Stage.DESIGNATION, distinct(branding)),
-                new Benefit("Facility co-branding", Stage.DESIGNATION, distinct(branding)));
+                new Benefit("Branded marketing", Stage.DESIGNATION, branding),
+                new Benefit("Facility co-branding", Stage.DESIGNATION, branding));
     }
 
-    /** What is missing in all steps up to one, the step itself included. */
-    private static List<String> upTo(List<Step> steps, Stage last) {
-        return distinct(steps.stream()
+    /** What all steps up to one lack, the step itself included. */
+    private static List<Lack> upTo(List<Step> steps, Stage last) {
+        return together(steps.stream()
                 .filter(step -> step.stage().compareTo(last) <= 0)
-                .flatMap(step -> step.missing().stream())
+                .map(Step::missing)
                 .toList());
     }
 
-    /** Required standards open in what the designation covers: the system, its regions, and the sites in scope. */
-    private static List<Verdict> openInScope(
-            Collection<Verdict> verdicts, Designation designation, Set<Component> components) {
+    private static List<Lack> together(List<List<Lack>> parts) {
+        return parts.stream().flatMap(List::stream).distinct().toList();
+    }
+
+    private static List<Lack> open(List<Verdict> verdicts, Predicate<Verdict> of, String before) {
+        return verdicts.stream()
+                .filter(of)
+                .filter(verdict -> verdict.outcome().isOpen())
+                .map(verdict -> new Lack(before + toClose(verdict), verdict.outcome() == Outcome.GAP))
+                .toList();
+    }
+
+    private static boolean isAnyMet(List<Verdict> verdicts, Predicate<Verdict> of) {
+        return verdicts.stream().filter(of).anyMatch(verdict -> verdict.outcome() == Outcome.CONCORDANT);
+    }
+
+    /** Verdicts of required standards on what the designation covers: the system, its regions, and the sites in scope. */
+    private static List<Verdict> requiredInScope(Collection<Verdict> verdicts, Designation designation) {
         Set<String> pending = new TreeSet<>();
         designation.sites().stream()
                 .filter(row -> row.standing() == Designation.Standing.NOT_YET_INCLUDED)
                 .forEach(row -> pending.add(row.subject().id()));
         return verdicts.stream()
-                .filter(verdict -> verdict.isRequired() && verdict.outcome().isOpen())
-                .filter(verdict -> components.contains(verdict.standard().component()))
+                .filter(Verdict::isRequired)
                 .filter(verdict -> verdict.subject().site() == null
                         || !pending.contains(verdict.subject().site()))
                 .filter(verdict -> verdict.subject().kind() != Subject.Kind.CASE)
                 .toList();
     }
 
-    /** The last annual review, or the designation itself when it is younger. */
-    private static LocalDate lastReview(RecordedDesignation designated, Collection<? extends Fact> facts) {
-        return latest(select(facts, AnnualReview.class), AnnualReview::on)
-                .map(AnnualReview::on)
-                .filter(review -> review.isAfter(designated.on()))
-                .orElse(designated.on());
-    }
-
-    private static String open(Verdict verdict) {
+    private static String toClose(Verdict verdict) {
         return verdict.standard().id() + " " + verdict.subject() + ": "
                 + (verdict.outcome() == Outcome.GAP
                         ? verdict.standard().remedy()
                         : "bring the evidence: " + verdict.standard().evidence());
-    }
-
-    private static void require(List<String> missing, boolean there, String what) {
-        if (!there) {
-            missing.add(what);
-        }
-    }
-
-    private static List<String> distinct(List<String> words) {
-        return words.stream().distinct().toList();
-    }
-
-    private static String words(String constant) {
-        return constant.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-    }
-
-    private static <F> Optional<F> latest(List<F> facts, java.util.function.Function<F, LocalDate> day) {
-        return facts.stream().max(Comparator.comparing(day));
-    }
-
-    private static <F extends Fact> List<F> select(Collection<? extends Fact> facts, Class<F> type) {
-        return facts.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

@@ -58,7 +58,7 @@ final class Rehearsal {
         this.judge = judge;
         this.facts = facts;
         this.day = plan.asOf();
-        this.first = Designation.of(verdicts, facts, name, day);
+        this.first = Designation.of(verdicts, facts, name);
         plan.undone().forEach(each -> undone.put(new Item(each.standard().id(), each.subject()), each.why()));
         plan.actions().forEach(action -> wait(action, false));
         setOpen(verdicts);
@@ -122,7 +122,7 @@ final class Rehearsal {
                 .filter(verdict -> !before.containsKey(Scheduling.item(verdict)))
                 .toList();
         followUp(Stream.concat(opened.stream(), again.stream()).toList());
-        return new Milestone(day, steps, opened, Designation.of(verdicts, facts, name, day), open.size());
+        return new Milestone(day, steps, opened, Designation.of(verdicts, facts, name), open.size());
     }
 
     private Result result(Item item, @Nullable SmallestChange change) {

@@ -82,11 +82,11 @@ public record Standard(
 
     /** How far the source supports a standard's numbers. */
     public enum Basis {
-        /** The program's own public words say it. */
-        PROGRAM("stated by the program's public documents"),
+        /** Public words about the program, MSK's or a partner's, say it. */
+        PROGRAM("stated in public documents about the program"),
         /** A public standard of another body says it, in its own terms. */
         MODELLED_ON("modelled on a public standard"),
-        /** No source gives the number: the pack's choice, to be replaced by the partner's or MSK's own. */
+        /** No source that was read gives the number or asks for it: the pack's choice, to be replaced by the partner's or MSK's own. */
         PARAMETER("parameter: no source gives the number");
 
         private final String meaning;

@@ -24,6 +24,27 @@ class PropertiesOfProcessFactsTest {
     }
 
     @Test
+    void complexCasesNotPresented() {
+        assertThat(new ComplexCaseReview("main", 40, 38).notPresented()).isEqualTo(2);
+        assertThat(new ComplexCaseReview("main", 40, 40).notPresented()).isZero();
+        assertThat(new ComplexCaseReview("main", null, 40).notPresented()).isNull();
+        assertThat(new ComplexCaseReview("main", 40, null).notPresented()).isNull();
+    }
+
+    @Test
+    void theLastDayWithinAYearIsTheLastOnWhichAYearAgoIsNotAfterTheEvent() {
+        LocalDate leapYear = LocalDate.of(2027, 12, 1);
+        for (LocalDate event = leapYear; event.isBefore(leapYear.plusYears(2)); event = event.plusDays(1)) {
+            LocalDate last = AsOf.lastDayWithinYear(event);
+            assertThat(new AsOf(last).yearAgo()).isBeforeOrEqualTo(event);
+            assertThat(new AsOf(last.plusDays(1)).yearAgo()).isAfter(event);
+        }
+        assertThat(AsOf.lastDayWithinYear(LocalDate.of(2026, 1, 28))).isEqualTo("2027-01-28");
+        assertThat(AsOf.lastDayWithinYear(LocalDate.of(2027, 2, 28))).isEqualTo("2028-02-29");
+        assertThat(AsOf.lastDayWithinYear(LocalDate.of(2028, 2, 29))).isEqualTo("2029-02-28");
+    }
+
+    @Test
     void anUpperLimitAgreesWithTheWilsonInterval() {
         // Newcombe, Statistics in Medicine 1998;17:857-872, table I, method 3.
         assertThat(rate(81, 263, 0).upperLimit95()).isEqualTo(36.6);
@@ -73,9 +94,9 @@ class PropertiesOfProcessFactsTest {
                 .isEqualTo(30);
         assertThat(new SiteVisit("v", "main", march, null, null, null).daysToReport())
                 .isNull();
-        assertThat(new ConcordanceAssessment(march, march.plusDays(180), null, null, null).daysTaken())
+        assertThat(new ConcordanceAssessment(march, march.plusDays(180), null, null, null, null).daysTaken())
                 .isEqualTo(180);
-        assertThat(new ConcordanceAssessment(march, null, null, null, null).daysTaken())
+        assertThat(new ConcordanceAssessment(march, null, null, null, null, null).daysTaken())
                 .isNull();
     }
 

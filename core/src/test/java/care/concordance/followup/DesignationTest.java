@@ -6,7 +6,6 @@ import static care.concordance.followup.Samples.standard;
 import static care.concordance.followup.Samples.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.concordance.facts.Agreement;
 import care.concordance.facts.AnnualReview;
 import care.concordance.facts.Disease;
 import care.concordance.facts.Fact;
@@ -107,34 +106,79 @@ class DesignationTest {
                 .containsExactly("empty UNPROVEN", "north CONCORDANT", "south ALIGNING");
     }
 
-    @Test
-    void aDesignationHoldsForAYearFromItselfOrItsLastReview() {
-        List<Verdict> verdicts = List.of(verdict(SITE, A, Outcome.CONCORDANT));
+    @ParameterizedTest
+    @CsvSource({
+        "REV-14, GAP, LAPSED, LAPSED",
+        "AGR-05, GAP, LAPSED, LAPSED",
+        "REV-14, WAIVED, CONCORDANT, CONCORDANT",
+        "REV-14, NOT_APPLICABLE, CONCORDANT, CONCORDANT",
+        "AGR-05, CONCORDANT, CONCORDANT, CONCORDANT",
+        "REV-14, UNPROVEN, UNPROVEN, UNPROVEN",
+        "GOV-01, GAP, CONCORDANT, ALIGNING"
+    })
+    void aRecordedDesignationLapsesByTheVerdictsOnItsAgreementAndItsReview(
+            String id, Outcome outcome, Standing ofTheSite, Standing ofTheSystem) {
+        List<Verdict> verdicts = List.of(
+                verdict(standard(id, Subject.Kind.SYSTEM), WHOLE, outcome), verdict(SITE, A, Outcome.CONCORDANT));
         Fact site = site("a", null, Site.Scope.IN_SCOPE);
-        Fact aYearAgo = new RecordedDesignation(DAY.minusYears(1), "source", Set.of());
-        Fact older = new RecordedDesignation(DAY.minusYears(1).minusDays(1), "source", Set.of());
-        assertThat(of(verdicts, site, aYearAgo).system().standing()).isEqualTo(Standing.CONCORDANT);
-        assertThat(of(verdicts, site, older).system().standing()).isEqualTo(Standing.LAPSED);
-        assertThat(of(verdicts, site, older).sites().get(0).standing()).isEqualTo(Standing.LAPSED);
-        assertThat(of(verdicts, site, older, new AnnualReview(DAY.minusDays(10), null))
-                        .system()
-                        .standing())
-                .isEqualTo(Standing.CONCORDANT);
+        Designation recorded = of(verdicts, site, new RecordedDesignation(DAY, "source", Set.of()));
+        assertThat(recorded.sites().get(0).standing()).isEqualTo(ofTheSite);
+        assertThat(recorded.system().standing()).isEqualTo(ofTheSystem);
+        // Without a designation on record nothing lapses: the same verdicts are the system's own.
+        Designation computed = of(verdicts, site);
+        assertThat(computed.sites().get(0).standing()).isEqualTo(Standing.CONCORDANT);
+        assertThat(computed.system().standing())
+                .isEqualTo(
+                        outcome == Outcome.GAP
+                                ? Standing.ALIGNING
+                                : outcome == Outcome.UNPROVEN ? Standing.UNPROVEN : Standing.CONCORDANT);
     }
 
     @Test
-    void aDesignationLapsesWithItsAgreement() {
-        List<Verdict> verdicts = List.of(verdict(SITE, A, Outcome.CONCORDANT));
-        Fact site = site("a", null, Site.Scope.IN_SCOPE);
-        Fact recorded = new RecordedDesignation(DAY.minusDays(30), "source", Set.of());
-        assertThat(of(verdicts, site, recorded, new Agreement(null, DAY, null, null))
-                        .system()
-                        .standing())
-                .isEqualTo(Standing.CONCORDANT);
-        assertThat(of(verdicts, site, recorded, new Agreement(null, DAY.minusDays(1), null, null))
-                        .system()
-                        .standing())
-                .isEqualTo(Standing.LAPSED);
+    void onlySitesTheDesignationCoversLapseWithIt() {
+        List<Verdict> verdicts = List.of(
+                verdict(standard("REV-14", Subject.Kind.SYSTEM), WHOLE, Outcome.GAP),
+                verdict(SITE, A, Outcome.CONCORDANT),
+                verdict(SITE, B, Outcome.CONCORDANT));
+        assertThat(of(
+                                verdicts,
+                                site("a", null, Site.Scope.IN_SCOPE),
+                                site("b", null, Site.Scope.IN_SCOPE),
+                                new RecordedDesignation(DAY, "source", Set.of("b")))
+                        .sites())
+                .extracting(Designation.Row::standing)
+                .containsExactly(Standing.LAPSED, Standing.CONCORDANT);
+    }
+
+    @Test
+    void aGapBesideALapsedDesignationIsAligned() {
+        List<Verdict> verdicts = List.of(
+                verdict(standard("REV-14", Subject.Kind.SYSTEM), WHOLE, Outcome.GAP),
+                verdict(SYSTEM, WHOLE, Outcome.GAP),
+                verdict(SITE, A, Outcome.CONCORDANT));
+        Designation designation = of(
+                verdicts,
+                site("a", null, Site.Scope.IN_SCOPE),
+                new RecordedDesignation(DAY.minusYears(2), "source", Set.of()));
+        assertThat(designation.system().standing()).isEqualTo(Standing.ALIGNING);
+        assertThat(designation.system().gaps()).isEqualTo(2);
+    }
+
+    @Test
+    void theNextReviewIsDueAYearAfterTheLastOneOrTheDesignation() {
+        RecordedDesignation first = new RecordedDesignation(DAY.minusYears(1), "source", Set.of());
+        RecordedDesignation second = new RecordedDesignation(DAY.minusDays(30), "source", Set.of());
+        assertThat(of(List.of()).reviewDue()).isNull();
+        assertThat(of(List.of(), new AnnualReview(DAY, null)).reviewDue()).isNull();
+        assertThat(of(List.of(), first).reviewDue()).isEqualTo(DAY);
+        assertThat(of(List.of(), second, first).reviewDue())
+                .isEqualTo(DAY.minusDays(30).plusYears(1));
+        assertThat(of(List.of(), first, new AnnualReview(DAY.minusDays(10), null))
+                        .reviewDue())
+                .isEqualTo(DAY.minusDays(10).plusYears(1));
+        assertThat(of(List.of(), second, new AnnualReview(DAY.minusDays(31), null))
+                        .reviewDue())
+                .isEqualTo(DAY.minusDays(30).plusYears(1));
     }
 
     @Test
@@ -147,7 +191,7 @@ class DesignationTest {
     }
 
     private static Designation of(List<Verdict> verdicts, Fact... facts) {
-        return Designation.of(verdicts, new ArrayList<>(List.of(facts)), "Example", DAY);
+        return Designation.of(verdicts, new ArrayList<>(List.of(facts)), "Example");
     }
 
     private static Site site(String id, @org.jspecify.annotations.Nullable String region, Site.Scope scope) {

@@ -1,172 +1,247 @@
 package care.concordance.followup;
 
 import static care.concordance.followup.Samples.DAY;
+import static care.concordance.followup.Samples.commendation;
 import static care.concordance.followup.Samples.standard;
 import static care.concordance.followup.Samples.verdict;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.concordance.facts.Agreement;
-import care.concordance.facts.AnnualReview;
-import care.concordance.facts.ConcordanceAssessment;
-import care.concordance.facts.ConcordanceAssessment.Covered;
-import care.concordance.facts.DueDiligence;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Partner;
 import care.concordance.facts.RecordedDesignation;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
-import care.concordance.facts.TrialsOffice;
+import care.concordance.followup.Lifecycle.Benefit;
+import care.concordance.followup.Lifecycle.Lack;
 import care.concordance.followup.Lifecycle.Stage;
+import care.concordance.followup.Lifecycle.State;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LifecycleTest {
 
     private static final Subject SYSTEM = Subject.system(Partner.ID);
-    private static final Verdict ENTRY = verdict(standard("ENT-01", Subject.Kind.SYSTEM), SYSTEM, Outcome.CONCORDANT);
-    private static final Verdict CARE = care(Outcome.CONCORDANT);
-
     private static final Fact SITE = new Site("a", "Site a", null, null, Site.Scope.IN_SCOPE, null);
-    private static final Fact EXAMINED = new DueDiligence(DAY, DAY);
-    private static final Fact AGREED = new Agreement(DAY, DAY, true, 3);
-    private static final Fact ASSESSED = new ConcordanceAssessment(DAY, DAY, EnumSet.allOf(Covered.class), true, true);
-    private static final Fact DESIGNATED = new RecordedDesignation(DAY, "source", Set.of());
+    private static final Fact PENDING = new Site("b", "Site b", null, null, Site.Scope.NOT_YET_INCLUDED, null);
+    private static final Fact DESIGNATED = new RecordedDesignation(DAY, "source", Set.of("b"));
 
-    @Test
-    void thePartnerStandsAtTheFirstStepNotCompleted() {
-        assertThat(lifecycle(List.of(), SITE).current()).isEqualTo(Stage.ENTRY);
-        assertThat(lifecycle(List.of(ENTRY, CARE), SITE).current()).isEqualTo(Stage.DUE_DILIGENCE);
-        assertThat(lifecycle(List.of(ENTRY, CARE), SITE, EXAMINED).current()).isEqualTo(Stage.AGREEMENT);
-        assertThat(lifecycle(List.of(ENTRY, CARE), SITE, EXAMINED, AGREED).current())
-                .isEqualTo(Stage.CONCORDANCE_ASSESSMENT);
-        assertThat(lifecycle(List.of(ENTRY, care(Outcome.GAP)), SITE, EXAMINED, AGREED, ASSESSED)
-                        .current())
-                .isEqualTo(Stage.ALIGNMENT);
-        assertThat(lifecycle(List.of(ENTRY, CARE), SITE, EXAMINED, AGREED, ASSESSED)
-                        .current())
-                .isEqualTo(Stage.DESIGNATION);
-        assertThat(lifecycle(List.of(ENTRY, CARE), SITE, EXAMINED, AGREED, ASSESSED, DESIGNATED)
-                        .current())
-                .isEqualTo(Stage.ANNUAL_REVIEW);
+    /** A standard of each step; the one of alignment is a standard of care. */
+    private static final Map<Stage, String> IDS = new EnumMap<>(Map.of(
+            Stage.ENTRY, "ENT-01",
+            Stage.DUE_DILIGENCE, "DUE-01",
+            Stage.AGREEMENT, "AGR-01",
+            Stage.CONCORDANCE_ASSESSMENT, "ASM-01",
+            Stage.ALIGNMENT, "SOC-01",
+            Stage.DESIGNATION, "DSG-01",
+            Stage.ANNUAL_REVIEW, "REV-01"));
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void thePartnerStandsAtTheFirstStepThatLacksSomething(Stage stage) {
+        for (Outcome open : List.of(Outcome.GAP, Outcome.UNPROVEN)) {
+            // Whatever comes after it is open too.
+            List<Verdict> verdicts = Arrays.stream(Stage.values())
+                    .map(each -> of(each, each.compareTo(stage) < 0 ? Outcome.CONCORDANT : open))
+                    .toList();
+            assertThat(lifecycle(verdicts, SITE, DESIGNATED).current()).isEqualTo(stage);
+        }
     }
 
     @Test
-    void nothingIsCompletedBecauseNobodyLooked() {
-        Lifecycle unjudged = lifecycle(List.of(), SITE, EXAMINED, AGREED, ASSESSED, DESIGNATED);
-        assertThat(unjudged.step(Stage.ENTRY).isCompleted()).isFalse();
-        assertThat(unjudged.step(Stage.ALIGNMENT).isCompleted()).isFalse();
-        Lifecycle resourcesOnly = lifecycle(
-                List.of(ENTRY, verdict(standard("RES-01", Subject.Kind.SITE), Subject.site("a"), Outcome.CONCORDANT)),
-                SITE,
-                EXAMINED,
-                AGREED,
-                ASSESSED,
-                DESIGNATED);
-        assertThat(resourcesOnly.step(Stage.ALIGNMENT).isCompleted()).isTrue();
-        assertThat(resourcesOnly.benefits())
-                .filteredOn(benefit -> !benefit.isReleased())
-                .extracting(Lifecycle.Benefit::name)
-                .contains("Branded marketing", "Facility co-branding");
+    void withNothingOpenThePartnerStandsAtTheLastStep() {
+        Lifecycle lifecycle = lifecycle(all(Outcome.CONCORDANT), SITE, DESIGNATED);
+        assertThat(lifecycle.current()).isEqualTo(Stage.ANNUAL_REVIEW);
+        assertThat(lifecycle.steps())
+                .extracting(Lifecycle.Step::state)
+                .containsOnly(State.DONE)
+                .hasSize(Stage.values().length);
+        assertThat(lifecycle.nextReview()).isEqualTo(DAY.plusYears(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONCORDANT, CONCORDANT, DONE",
+        "CONCORDANT, NOT_APPLICABLE, DONE",
+        "WAIVED, CONCORDANT, DONE",
+        "WAIVED, NOT_APPLICABLE, DONE",
+        "NOT_APPLICABLE, NOT_APPLICABLE, NOT_DUE",
+        "CONCORDANT, UNPROVEN, NOT_ON_RECORD",
+        "NOT_APPLICABLE, UNPROVEN, NOT_ON_RECORD",
+        "WAIVED, UNPROVEN, NOT_ON_RECORD",
+        "CONCORDANT, GAP, MISSING",
+        "NOT_APPLICABLE, GAP, MISSING",
+        "UNPROVEN, GAP, MISSING"
+    })
+    void aStepIsAsItsVerdicts(Outcome one, Outcome other, State state) {
+        for (String id : List.of("DUE", "AGR", "ASM", "REV")) {
+            Standard first = standard(id + "-01", Subject.Kind.SYSTEM);
+            Standard second = standard(id + "-02", Subject.Kind.SYSTEM);
+            for (List<Verdict> verdicts : List.of(
+                    List.of(verdict(first, SYSTEM, one), verdict(second, SYSTEM, other)),
+                    List.of(verdict(first, SYSTEM, other), verdict(second, SYSTEM, one)))) {
+                assertThat(lifecycle(verdicts, SITE).step(Stage.of(first)).state())
+                        .isEqualTo(state);
+            }
+        }
     }
 
     @Test
-    void anOpenEntryCriterionIsMissing() {
-        Verdict open = verdict(standard("ENT-01", Subject.Kind.SYSTEM), SYSTEM, Outcome.UNPROVEN);
-        assertThat(lifecycle(List.of(open), SITE).step(Stage.ENTRY).missing())
-                .containsExactly("ENT-01 system system: bring the evidence: evidence of ENT-01");
-    }
-
-    @Test
-    void eachStepSaysAllThatIsMissing() {
-        Lifecycle lifecycle = lifecycle(
-                List.of(),
-                SITE,
-                new DueDiligence(DAY, null),
-                new Agreement(DAY, DAY.minusDays(1), null, 0),
-                new ConcordanceAssessment(DAY, DAY, EnumSet.of(Covered.SITE_VISITS), null, null));
-        assertThat(lifecycle.step(Stage.DUE_DILIGENCE).missing()).containsExactly("a completed financial evaluation");
-        assertThat(lifecycle.step(Stage.AGREEMENT).missing())
+    void aStepSaysWhatEveryOpenVerdictLacks() {
+        Standard gap = standard("DUE-01", Subject.Kind.SYSTEM);
+        Standard unproven = standard("DUE-02", Subject.Kind.SYSTEM);
+        Standard met = standard("DUE-03", Subject.Kind.SYSTEM);
+        assertThat(lifecycle(
+                                List.of(
+                                        verdict(gap, SYSTEM, Outcome.GAP),
+                                        verdict(unproven, SYSTEM, Outcome.UNPROVEN),
+                                        verdict(met, SYSTEM, Outcome.CONCORDANT)),
+                                SITE)
+                        .step(Stage.DUE_DILIGENCE)
+                        .missing())
                 .containsExactly(
-                        "an agreement in force: it expired on " + DAY.minusDays(1),
-                        "terms both sides accept",
-                        "milestones in the agreement");
-        assertThat(lifecycle.step(Stage.CONCORDANCE_ASSESSMENT).missing())
-                .containsExactly(
-                        "the assessment's part on standards of care",
-                        "the assessment's part on resources and capabilities",
-                        "the assessment's part on clinical outcomes");
-        assertThat(lifecycle.step(Stage.DESIGNATION).missing())
-                .containsExactly("a designation recorded by MSK", "a conclusion both sides accept");
+                        new Lack("DUE-01 system system: remedy of DUE-01", true),
+                        new Lack("DUE-02 system system: bring the evidence: evidence of DUE-02", false));
+    }
+
+    /** Whatever facts say beside them: a market analysis that came too late is no due diligence, a variance is leave. */
+    @Test
+    void commendationsAndSitesNotYetIncludedHoldNothingUp() {
+        List<Verdict> verdicts = new ArrayList<>(all(Outcome.CONCORDANT));
+        verdicts.add(verdict(commendation("REV-15", Subject.Kind.SYSTEM), SYSTEM, Outcome.GAP));
+        verdicts.add(verdict(standard("DSG-17", Subject.Kind.SITE), Subject.site("b"), Outcome.GAP));
+        assertThat(lifecycle(verdicts, SITE, PENDING, DESIGNATED).steps())
+                .extracting(Lifecycle.Step::state)
+                .containsOnly(State.DONE);
+        verdicts.add(verdict(standard("DSG-17", Subject.Kind.SITE), Subject.site("a"), Outcome.GAP));
+        assertThat(lifecycle(verdicts, SITE, PENDING, DESIGNATED)
+                        .step(Stage.DESIGNATION)
+                        .state())
+                .isEqualTo(State.MISSING);
     }
 
     @Test
-    void theAnnualReviewIsDueAYearAfterTheLastOne() {
-        Lifecycle fresh = lifecycle(List.of(CARE), SITE, DESIGNATED);
-        assertThat(fresh.nextReview()).isEqualTo(DAY.plusYears(1));
-        assertThat(fresh.step(Stage.ANNUAL_REVIEW).isCompleted()).isTrue();
+    void nothingIsDoneBecauseNobodyLooked() {
+        Lifecycle unjudged = lifecycle(List.of(), SITE, DESIGNATED);
+        assertThat(unjudged.steps()).extracting(Lifecycle.Step::state).containsOnly(State.NOT_ON_RECORD);
+        assertThat(unjudged.benefits()).noneMatch(Benefit::isReleased).noneMatch(Benefit::isWithheld);
+        assertThat(lifecycle(but(Stage.ALIGNMENT, Outcome.NOT_APPLICABLE), SITE, DESIGNATED)
+                        .step(Stage.ALIGNMENT)
+                        .state())
+                .isEqualTo(State.NOT_ON_RECORD);
+        // Resources are in place, and of the care itself nothing was found to be met.
+        List<Verdict> verdicts = new ArrayList<>(but(Stage.ALIGNMENT, Outcome.NOT_APPLICABLE));
+        verdicts.add(verdict(standard("RES-01", Subject.Kind.SITE), Subject.site("a"), Outcome.CONCORDANT));
+        Lifecycle resourcesOnly = lifecycle(verdicts, SITE, DESIGNATED);
+        assertThat(resourcesOnly.step(Stage.ALIGNMENT).state()).isEqualTo(State.DONE);
+        assertThat(benefit(resourcesOnly, "Branded marketing").withheld())
+                .containsExactly(new Lack("clinical concordance: no standard of care was found to be met", false));
+    }
 
-        Fact old = new RecordedDesignation(DAY.minusYears(1).minusDays(1), "source", Set.of());
-        Lifecycle overdue = lifecycle(List.of(CARE), SITE, old);
-        assertThat(overdue.step(Stage.ANNUAL_REVIEW).missing())
-                .containsExactly("the annual review that was due on " + DAY.minusDays(1));
-        assertThat(lifecycle(List.of(CARE), SITE, old, new AnnualReview(DAY.minusDays(1), true))
-                        .nextReview())
-                .isEqualTo(DAY.minusDays(1).plusYears(1));
+    @Test
+    void aDesignationIsOneThatIsOnRecord() {
+        Lifecycle undesignated = lifecycle(all(Outcome.CONCORDANT), SITE);
+        assertThat(undesignated.step(Stage.DESIGNATION).state()).isEqualTo(State.NOT_ON_RECORD);
+        assertThat(undesignated.step(Stage.DESIGNATION).missing())
+                .containsExactly(new Lack("a designation recorded by MSK", false));
+        assertThat(undesignated.nextReview()).isNull();
+        assertThat(benefit(undesignated, "Facility co-branding").withheld())
+                .containsExactly(new Lack("a designation recorded by MSK", false));
+    }
+
+    @Test
+    void aBenefitIsWithheldByAGapAndNotOnRecordWithoutProof() {
+        for (Outcome open : List.of(Outcome.GAP, Outcome.UNPROVEN)) {
+            assertThat(lifecycle(but(Stage.AGREEMENT, open), SITE, DESIGNATED).benefits())
+                    .noneMatch(Benefit::isReleased)
+                    .allMatch(benefit -> benefit.isWithheld() == (open == Outcome.GAP));
+        }
+    }
+
+    @Test
+    void aBenefitWaitsForItsStepAndForNoLaterOne() {
+        for (Stage stage : Stage.values()) {
+            List<Verdict> verdicts = new ArrayList<>(but(stage, Outcome.GAP));
+            verdicts.add(trialsOffice(Outcome.CONCORDANT));
+            assertThat(lifecycle(verdicts, SITE, DESIGNATED).benefits())
+                    .as("benefits beside a gap of %s", stage)
+                    .allMatch(
+                            benefit -> benefit.isReleased() == (benefit.after().compareTo(stage) < 0));
+        }
     }
 
     @Test
     void brandingNeverComesBeforeClinicalConcordance() {
-        Fact[] all = {SITE, EXAMINED, AGREED, ASSESSED, DESIGNATED};
-        assertThat(benefit(lifecycle(List.of(ENTRY, CARE), all), "Branded marketing")
-                        .isReleased())
-                .isTrue();
         for (Outcome open : List.of(Outcome.GAP, Outcome.UNPROVEN)) {
-            Lifecycle.Benefit branding = benefit(lifecycle(List.of(ENTRY, care(open)), all), "Branded marketing");
-            assertThat(branding.withheld()).anyMatch(why -> why.startsWith("clinical concordance: SOC-01 site a"));
+            assertThat(benefit(lifecycle(but(Stage.ALIGNMENT, open), SITE, DESIGNATED), "Branded marketing")
+                            .withheld())
+                    .anyMatch(lack -> lack.what().startsWith("clinical concordance: SOC-01 site a")
+                            && lack.gap() == (open == Outcome.GAP));
         }
-        assertThat(benefit(lifecycle(List.of(ENTRY, CARE), SITE, EXAMINED, AGREED, ASSESSED), "Facility co-branding")
-                        .withheld())
-                .containsExactly("a designation recorded by MSK");
     }
 
-    @Test
-    void trialsOnSiteWaitForTheAssessmentOfATrialsOffice() {
-        Fact office = new TrialsOffice("a", null, null, null, true, null);
-        Fact[] assessed = {SITE, EXAMINED, AGREED, ASSESSED};
-        assertThat(benefit(lifecycle(List.of(ENTRY, CARE), assessed), "MSK trials on site")
-                        .withheld())
-                .containsExactly("a trials office assessed by MSK");
-        assertThat(benefit(
-                                lifecycle(List.of(ENTRY, CARE), SITE, EXAMINED, AGREED, ASSESSED, office),
-                                "MSK trials on site")
-                        .isReleased())
-                .isTrue();
-        assertThat(benefit(lifecycle(List.of(ENTRY, CARE), SITE, EXAMINED, AGREED, office), "MSK trials on site")
-                        .withheld())
-                .containsExactly("a completed concordance assessment");
+    @ParameterizedTest
+    @CsvSource({"CONCORDANT, true, false", "GAP, false, true", "UNPROVEN, false, false", "NOT_APPLICABLE, false, false"
+    })
+    void trialsOnSiteWaitForTheAssessmentOfATrialsOffice(Outcome outcome, boolean released, boolean withheld) {
+        List<Verdict> verdicts = Stream.concat(all(Outcome.CONCORDANT).stream(), Stream.of(trialsOffice(outcome)))
+                .toList();
+        Benefit trials = benefit(lifecycle(verdicts, SITE, DESIGNATED), "MSK trials on site");
+        assertThat(trials.isReleased()).isEqualTo(released);
+        assertThat(trials.isWithheld()).isEqualTo(withheld);
     }
 
-    private static Lifecycle.Benefit benefit(Lifecycle lifecycle, String name) {
+    private static Verdict trialsOffice(Outcome outcome) {
+        return verdict(standard("RES-05", Subject.Kind.SITE), Subject.site("a"), outcome);
+    }
+
+    private static Benefit benefit(Lifecycle lifecycle, String name) {
         return lifecycle.benefits().stream()
                 .filter(benefit -> benefit.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Verdict care(Outcome outcome) {
-        Standard standard = standard(
-                "SOC-01", Subject.Kind.SITE, Standard.Component.STANDARDS_OF_CARE, Standard.Requirement.REQUIRED, 30);
-        return verdict(standard, Subject.site("a"), outcome);
+    /** One verdict on each step. */
+    private static List<Verdict> all(Outcome outcome) {
+        return Arrays.stream(Stage.values()).map(stage -> of(stage, outcome)).toList();
+    }
+
+    /** One concordant verdict on each step, and on one step another. */
+    private static List<Verdict> but(Stage stage, Outcome outcome) {
+        return Arrays.stream(Stage.values())
+                .map(each -> of(each, each == stage ? outcome : Outcome.CONCORDANT))
+                .toList();
+    }
+
+    private static Verdict of(Stage stage, Outcome outcome) {
+        String id = requireNonNull(IDS.get(stage));
+        return stage == Stage.ALIGNMENT
+                ? verdict(
+                        standard(
+                                id,
+                                Subject.Kind.SITE,
+                                Standard.Component.STANDARDS_OF_CARE,
+                                Standard.Requirement.REQUIRED,
+                                30),
+                        Subject.site("a"),
+                        outcome)
+                : verdict(standard(id, Subject.Kind.SYSTEM), SYSTEM, outcome);
     }
 
     private static Lifecycle lifecycle(List<Verdict> verdicts, Fact... facts) {
-        List<Fact> all = new ArrayList<>(List.of(facts));
-        return Lifecycle.of(verdicts, all, Designation.of(verdicts, all, "Example", DAY), DAY);
+        return Lifecycle.of(verdicts, Designation.of(verdicts, new ArrayList<>(List.of(facts)), "Example"));
     }
 }

@@ -6,11 +6,22 @@ import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** Standards and verdicts by hand: what follows from verdicts needs no rules. */
 final class Samples {
 
     static final LocalDate DAY = LocalDate.of(2026, 1, 28);
+
+    /** By the letters of an id, the domains that are steps of the way. */
+    private static final Map<String, String> DOMAINS = Map.of(
+            "ENT", "entry",
+            "DUE", "duediligence",
+            "AGR", "agreement",
+            "ASM", "assessment",
+            "PLN", "alignment",
+            "DSG", "designation",
+            "REV", "review");
 
     private Samples() {}
 
@@ -35,7 +46,7 @@ final class Samples {
                 id,
                 "title of " + id,
                 component,
-                id.startsWith("ENT") ? "entry" : "governance",
+                DOMAINS.getOrDefault(id.substring(0, id.indexOf('-')), "governance"),
                 level,
                 requirement,
                 "evidence of " + id,

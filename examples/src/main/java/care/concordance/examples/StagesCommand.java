@@ -4,6 +4,7 @@ import care.concordance.Assessment;
 import care.concordance.followup.Lifecycle;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,8 +37,11 @@ final class StagesCommand implements Callable<Integer> {
         Words.head(out, assessment);
         out.println("Now: " + lifecycle.current().title());
         for (Lifecycle.Step step : lifecycle.steps()) {
-            out.println((step.isCompleted() ? "  done     " : "  missing  ")
-                    + step.stage().title());
+            out.printf(
+                    Locale.ROOT,
+                    "  %-13s  %s%n",
+                    step.state().title(),
+                    step.stage().title());
             some(out, step.missing());
         }
         if (lifecycle.nextReview() != null) {
@@ -45,18 +49,22 @@ final class StagesCommand implements Callable<Integer> {
         }
         out.println("Benefits");
         for (Lifecycle.Benefit benefit : lifecycle.benefits()) {
-            out.println((benefit.isReleased() ? "  released  " : "  withheld  ") + benefit.name() + "  (after: "
-                    + benefit.after().title() + ")");
+            out.printf(
+                    Locale.ROOT,
+                    "  %-13s  %s  (after: %s)%n",
+                    benefit.isReleased() ? "released" : benefit.isWithheld() ? "withheld" : "not on record",
+                    benefit.name(),
+                    benefit.after().title());
             some(out, benefit.withheld());
         }
         out.flush();
         return 0;
     }
 
-    private static void some(PrintWriter out, List<String> lines) {
-        lines.stream().limit(5).forEach(line -> out.println("             - " + line));
+    private static void some(PrintWriter out, List<Lifecycle.Lack> lines) {
+        lines.stream().limit(5).forEach(line -> out.println("                 - " + line.what()));
         if (lines.size() > 5) {
-            out.println("             - and " + (lines.size() - 5) + " more");
+            out.println("                 - and " + (lines.size() - 5) + " more");
         }
     }
 }

@@ -8,6 +8,7 @@ import care.concordance.facts.AnnualReview;
 import care.concordance.facts.BenefitUse;
 import care.concordance.facts.CellularTherapyProgram;
 import care.concordance.facts.Committee;
+import care.concordance.facts.ComplexCaseReview;
 import care.concordance.facts.ConcordanceAssessment;
 import care.concordance.facts.Discipline;
 import care.concordance.facts.Disease;
@@ -15,6 +16,7 @@ import care.concordance.facts.DiseaseProgram;
 import care.concordance.facts.DueDiligence;
 import care.concordance.facts.EducationActivity;
 import care.concordance.facts.EntryReview;
+import care.concordance.facts.JointEffort;
 import care.concordance.facts.LiaisonRole;
 import care.concordance.facts.MeasureRate;
 import care.concordance.facts.NursingStaff;
@@ -200,7 +202,8 @@ final class RiverbendHealth {
                     year == 2024 ? null : LocalDate.of(2024, 10, 31),
                     EnumSet.allOf(ConcordanceAssessment.Covered.class),
                     true,
-                    year >= 2026 ? Boolean.TRUE : (year == 2025 ? Boolean.FALSE : null)));
+                    year >= 2026 ? Boolean.TRUE : (year == 2025 ? Boolean.FALSE : null),
+                    year >= 2025 ? Boolean.TRUE : null));
         }
         committee("joc", Committee.Kind.JOINT_OPERATING_COMMITTEE, null, agreed ? 12 : 3);
         committee("opac", Committee.Kind.ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL, null, agreed ? 6 : 2);
@@ -219,6 +222,9 @@ final class RiverbendHealth {
         }
         for (BenefitUse.Kind kind : BenefitUse.Kind.values()) {
             facts.add(new BenefitUse(kind, partner));
+        }
+        for (JointEffort.Kind kind : JointEffort.Kind.values()) {
+            facts.add(new JointEffort(kind, agreed));
         }
         if (year >= 2025) {
             facts.add(new SiteDesignation("fairhaven-medical-center", LocalDate.of(2025, 5, 15)));
@@ -295,12 +301,13 @@ final class RiverbendHealth {
                 done ? 4 : 1,
                 done || tertiary,
                 done,
-                done));
+                done,
+                begun));
         facts.add(new Trial(site + "-trial-1", site, hospital.programs().get(0), done, Trial.Status.OPEN));
         int participants = hospital.cases() * (done ? 5 : 1) / 100;
         facts.add(new TrialAccrual(
                 site, year - 1, participants, hospital.cases(), Math.min(participants, hospital.cases() * 2 / 100)));
-        facts.add(new ReferralPathway(site, done ? 7 : 14, done, begun));
+        facts.add(new ReferralPathway(site, done ? 7 : 14, done, begun, done ? 2 : 5));
         for (ReportAudit.Topic topic : ReportAudit.Topic.values()) {
             facts.add(new ReportAudit(
                     site, topic, year - 1, 20, done || topic != ReportAudit.Topic.LUNG_NODAL_STATIONS ? 19 : 12, 40));
@@ -357,6 +364,8 @@ final class RiverbendHealth {
                 ? Set.of(Discipline.SURGERY, Discipline.MEDICAL_ONCOLOGY, Discipline.RADIATION_ONCOLOGY)
                 : progress == Progress.ALIGNING ? Set.of(Discipline.MEDICAL_ONCOLOGY) : Set.of();
         int presented = hospital.cases() / 4;
+        int complex = hospital.cases() / 10;
+        facts.add(new ComplexCaseReview(hospital.id(), complex, done ? complex : complex * 9 / 10));
         facts.add(new TumorBoard(
                 hospital.id() + "-general",
                 "general",
@@ -467,15 +476,19 @@ final class RiverbendHealth {
             double benchmark = cost ? 100 : 88;
             double value = cost ? (done ? 98 : 112) : done ? 87.5 : 80;
             if (done || dimension == OutcomeMeasure.Dimension.SURVIVAL) {
-                facts.add(
-                        new OutcomeMeasure(site, disease, dimension, year - 1, value, value - 3, value + 3, benchmark));
+                for (int measured : List.of(year - 2, year - 1)) {
+                    facts.add(new OutcomeMeasure(
+                            site, disease, dimension, measured, value, value - 3, value + 3, benchmark));
+                }
             }
         }
     }
 
     private void accreditations(Hospital hospital, Progress progress) {
         for (Accreditation.Body body : Accreditation.Body.values()) {
-            boolean late = progress != Progress.CONCORDANT && body == Accreditation.Body.CAP_LABORATORY;
+            boolean laboratory =
+                    body == Accreditation.Body.CAP_LABORATORY || body == Accreditation.Body.PATHOLOGY_LABORATORY;
+            boolean late = progress != Progress.CONCORDANT && laboratory;
             facts.add(new Accreditation(
                     hospital.id(), body, true, late ? asOf.minusDays(40) : LocalDate.of(year + 2, 12, 31)));
         }

@@ -255,6 +255,7 @@ class FactsJsonTest {
                         "diseasePrograms",
                         "physicians",
                         "tumorBoards",
+                        "complexCaseReviews",
                         "pathways",
                         "committees",
                         "liaisonRoles",
@@ -286,6 +287,7 @@ class FactsJsonTest {
                         "siteDesignations",
                         "entryReviews",
                         "benefitUses",
+                        "jointEfforts",
                         "outcomesReports");
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Accreditation, by its pages. */
 final class AccreditationOracle {
@@ -26,7 +27,7 @@ final class AccreditationOracle {
     static void add(Map<String, BiFunction<World, Subject, Outcome>> oracle) {
         oracle.put("ACC-01", unless(AccreditationOracle::isAmbulatory, holds(Body.HOSPITAL)));
         oracle.put("ACC-02", holds(Body.COC));
-        oracle.put("ACC-03", holds(Body.CAP_LABORATORY));
+        oracle.put("ACC-03", AccreditationOracle::pathologyLaboratory);
         oracle.put("ACC-04", unless(elsewhere(Service.Kind.RADIATION_ONCOLOGY), holds(Body.APEX, Body.ACR_RADIATION)));
         oracle.put("ACC-05", holds(Body.QOPI));
         oracle.put("ACC-06", unless(elsewhere(Service.Kind.CELLULAR_THERAPY), holds(Body.FACT)));
@@ -55,15 +56,29 @@ final class AccreditationOracle {
                 world.at(subject, Accreditation.class).stream()
                         .filter(accreditation -> any.contains(accreditation.body()))
                         .toList(),
-                accreditation -> {
-                    Boolean held = accreditation.held();
-                    if (held == null || !held) {
-                        return held;
-                    }
-                    return accreditation.expires() == null
-                            ? null
-                            : Boolean.valueOf(!world.asOf().isAfter(accreditation.expires()));
-                }));
+                accreditation -> isValid(world, accreditation)));
+    }
+
+    private static @Nullable Boolean isValid(World world, Accreditation accreditation) {
+        Boolean held = accreditation.held();
+        if (held == null || !held) {
+            return held;
+        }
+        return accreditation.expires() == null
+                ? null
+                : Boolean.valueOf(!world.asOf().isAfter(accreditation.expires()));
+    }
+
+    /** CAP is one of the recognized organizations: what is on record of it alone says nothing of the others. */
+    private static Outcome pathologyLaboratory(World world, Subject site) {
+        Outcome byAny = holds(Body.PATHOLOGY_LABORATORY).apply(world, site);
+        boolean capOnRecord = world.at(site, Accreditation.class).stream()
+                .anyMatch(accreditation -> accreditation.body() == Body.CAP_LABORATORY);
+        Outcome byCap = holds(Body.CAP_LABORATORY).apply(world, site);
+        if (byAny == Outcome.CONCORDANT || byCap == Outcome.CONCORDANT) {
+            return Outcome.CONCORDANT;
+        }
+        return byAny == Outcome.GAP && capOnRecord ? byCap : byAny;
     }
 
     private static boolean isAmbulatory(World world, Subject site) {

@@ -30,6 +30,7 @@ final class EducationOracle {
         oracle.put("EDU-07", heldWithMsk(Kind.RESEARCH_SYMPOSIUM, 1));
         oracle.put("EDU-08", heldWithMsk(Kind.LECTURE_SERIES, 4));
         oracle.put("EDU-09", EducationOracle::adjunctAppointments);
+        oracle.put("EDU-11", heldWithMsk(Kind.ALLIED_HEALTH_EDUCATION, 2));
         oracle.put("EDU-10", ServicesOracle.available(Service.Kind.PEER_CONSULTATION));
     }
 

@@ -4,9 +4,11 @@ import static care.concordance.standards.oracle.Evidence.any;
 import static care.concordance.standards.oracle.Evidence.atLeast;
 import static care.concordance.standards.oracle.Evidence.holds;
 import static care.concordance.standards.oracle.Evidence.outcome;
+import static care.concordance.standards.oracle.Evidence.stated;
 
 import care.concordance.facts.Committee;
 import care.concordance.facts.Discipline;
+import care.concordance.facts.JointEffort;
 import care.concordance.facts.LiaisonRole;
 import care.concordance.facts.Partner;
 import care.concordance.facts.Subject;
@@ -82,12 +84,22 @@ final class GovernanceOracle {
                         ? null
                         : Boolean.valueOf(
                                 partner.memberSinceYear() <= world.asOf().getYear() - 3)));
+        oracle.put("GOV-24", jointEffort(JointEffort.Kind.OTHER_MEMBERS));
+        oracle.put("GOV-25", jointEffort(JointEffort.Kind.BARRIERS_TO_CARE));
         oracle.put("GOV-23", roles(LiaisonRole.Kind.NURSING_LEAD, LiaisonRole::filled));
     }
 
     /** True when what is recorded for a site, or for the whole system when null, is for this one too. */
     static boolean serves(@Nullable String recordedFor, Subject site) {
         return recordedFor == null || recordedFor.equals(site.site());
+    }
+
+    private static BiFunction<World, Subject, Outcome> jointEffort(JointEffort.Kind kind) {
+        return (world, system) -> outcome(stated(
+                world.facts(JointEffort.class).stream()
+                        .filter(effort -> effort.kind() == kind)
+                        .toList(),
+                JointEffort::underWay));
     }
 
     static BiFunction<World, Subject, Outcome> partner(BiFunction<World, Partner, @Nullable Boolean> so) {

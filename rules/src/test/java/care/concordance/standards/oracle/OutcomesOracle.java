@@ -44,6 +44,21 @@ final class OutcomesOracle {
         oracle.put("OUT-10", latestReport(OutcomesReport::improvementReviewed));
         oracle.put("OUT-11", operativeMortality(Disease.LUNG, Procedure.LUNG_RESECTION));
         oracle.put("OUT-12", operativeMortality(Disease.GASTRIC_ESOPHAGEAL, Procedure.ESOPHAGEAL_RESECTION));
+        oracle.put("OUT-13a", changeMeasured(Dimension.SURVIVAL));
+        oracle.put("OUT-13b", changeMeasured(Dimension.QUALITY_OF_LIFE));
+        oracle.put("OUT-13c", changeMeasured(Dimension.TOTAL_COST_OF_CARE));
+    }
+
+    private static BiFunction<World, Subject, Outcome> changeMeasured(Dimension dimension) {
+        return (world, program) -> {
+            List<OutcomeMeasure> measures = measures(world, program, dimension);
+            long known =
+                    measures.stream().filter(measure -> measure.value() != null).count();
+            if (known >= 2) {
+                return Outcome.CONCORDANT;
+            }
+            return known == 1 && measures.size() == 1 ? Outcome.GAP : Outcome.UNPROVEN;
+        };
     }
 
     private static BiFunction<World, Subject, Outcome> operativeMortality(Disease disease, Procedure procedure) {

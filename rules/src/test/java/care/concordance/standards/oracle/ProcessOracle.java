@@ -61,6 +61,7 @@ final class ProcessOracle {
                     ? null
                     : Boolean.valueOf(ChronoUnit.DAYS.between(started, completed) <= 365);
         }));
+        oracle.put("PRC-18", only(ConcordanceAssessment.class, ConcordanceAssessment::areasOfFocus));
         oracle.put("PRC-11", only(AgreedPlan.class, AgreedPlan::timeline));
         oracle.put("PRC-12", only(AgreedPlan.class, AgreedPlan::developedJointly));
         oracle.put(

@@ -21,6 +21,7 @@ final class ReferralOracle {
         oracle.put("REF-01", referral(referral -> passes(referral.daysToAppointment(), days -> days <= 10)));
         oracle.put("REF-02", referral(ReferralPathway::returnPlan));
         oracle.put("REF-03", referral(ReferralPathway::sharedRecords));
+        oracle.put("REF-04", referral(referral -> passes(referral.daysToAnswer(), days -> days <= 3)));
     }
 
     private static BiFunction<World, Subject, Outcome> referral(Function<ReferralPathway, @Nullable Boolean> holds) {

@@ -35,6 +35,13 @@ final class ResearchOracle {
         oracle.put("RES-08", lastYear(year -> isShare(year.minorityOrRural(), year.newParticipants(), 30)));
         oracle.put("RES-09", (world, site) -> outcome(any(trials(world, site), ResearchOracle::openMsk)));
         oracle.put("RES-10", (world, site) -> outcome(any(trials(world, site), ResearchOracle::open)));
+        oracle.put("RES-11", ResearchOracle::withTheOwnPhysician);
+    }
+
+    private static Outcome withTheOwnPhysician(World world, Subject site) {
+        Boolean kept = stated(world.of(site, TrialsOffice.class), TrialsOffice::keepsOwnPhysician);
+        boolean noneOpen = Boolean.FALSE.equals(any(trials(world, site), ResearchOracle::openMsk));
+        return noneOpen && !Boolean.TRUE.equals(kept) ? Outcome.NOT_APPLICABLE : outcome(kept);
     }
 
     private static BiFunction<World, Subject, Outcome> office(Function<TrialsOffice, @Nullable Boolean> holds) {

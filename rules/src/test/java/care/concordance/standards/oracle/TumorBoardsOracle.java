@@ -8,6 +8,7 @@ import static care.concordance.standards.oracle.Evidence.passes;
 import static care.concordance.standards.oracle.Evidence.stated;
 import static care.concordance.standards.oracle.Evidence.sum;
 
+import care.concordance.facts.ComplexCaseReview;
 import care.concordance.facts.Discipline;
 import care.concordance.facts.Disease;
 import care.concordance.facts.DiseaseProgram;
@@ -54,6 +55,17 @@ final class TumorBoardsOracle {
             Disease disease = program(world, program).disease();
             return outcome(any(boards(world, program), board -> board.disease() == null || board.disease() == disease));
         });
+        oracle.put("TB-14", TumorBoardsOracle::complexCases);
+    }
+
+    private static Outcome complexCases(World world, Subject site) {
+        List<ComplexCaseReview> reviews = world.of(site, ComplexCaseReview.class);
+        Integer cases = stated(reviews, ComplexCaseReview::cases);
+        Integer presented = stated(reviews, ComplexCaseReview::presented);
+        if (Objects.equals(cases, 0)) {
+            return Outcome.NOT_APPLICABLE;
+        }
+        return outcome((cases == null || presented == null) ? null : Boolean.valueOf(cases.equals(presented)));
     }
 
     private static List<TumorBoard> boards(World world, Subject subject) {

@@ -1,0 +1,31 @@
+package care.concordance.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work the partner does together with MSK or with the program's other members.
+ *
+ * @param kind what it is about
+ * @param underWay whether it is under way; null when unknown
+ */
+@About(Subject.Kind.SYSTEM)
+public record JointEffort(Kind kind, @Nullable Boolean underWay) implements PartnerFact {
+
+    /** Work that rules tell apart. */
+    public enum Kind {
+        /** With other members of the program. */
+        OTHER_MEMBERS,
+        /** With MSK, a strategy against what keeps patients from high-quality cancer care. */
+        BARRIERS_TO_CARE
+    }
+
+    @Override
+    public String id() {
+        return kind.name();
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.system(Partner.ID);
+    }
+}
