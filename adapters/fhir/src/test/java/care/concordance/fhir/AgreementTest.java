@@ -21,14 +21,16 @@ class AgreementTest {
 
     @Test
     void agreesWithEveryCount() {
-        Path deck = Deck.find();
+        Path deck = OfficialDeck.find();
         ValueSets valueSets = ValueSets.read(deck);
         int[] counts = new int[1];
         MeasureRun run = MeasureRun.of(
                 Measurement.of(engine, valueSets, MeasurementPeriod.year(2026), Set.of()),
                 valueSets,
                 deck,
-                result -> result.record().expected().values().forEach(expected -> counts[0] += expected.size()));
+                result -> result.record()
+                        .expected()
+                        .forEach(expected -> expected.counts().values().forEach(of -> counts[0] += of.size())));
 
         assertThat(run.disagreements()).isEmpty();
         assertThat(run.setAside()).isEmpty();
@@ -48,7 +50,7 @@ class AgreementTest {
     /** The walk the counts come from, against a session's verdicts: sentences, rules and facts included. */
     @Test
     void saysOfEveryPatientWhatASessionSays() {
-        Path deck = Deck.find();
+        Path deck = OfficialDeck.find();
         ValueSets valueSets = ValueSets.read(deck);
         MeasurementPeriod period = MeasurementPeriod.year(2026);
         Measurement all = Measurement.of(engine, valueSets, period, Set.of());
@@ -70,7 +72,7 @@ class AgreementTest {
 
     @Test
     void oneMeasureNeedsItsOwnValueSetsOnly() {
-        Path deck = Deck.find();
+        Path deck = OfficialDeck.find();
         ValueSets valueSets = ValueSets.read(deck.resolve("CMS129"));
         MeasureRun run = MeasureRun.of(
                 Measurement.of(engine, valueSets, MeasurementPeriod.year(2026), Set.of("CMS129")), valueSets, deck);
