@@ -76,7 +76,9 @@ final class CodeSystems {
     /** Why a code cannot be one of the system; null when it can, or nothing is known of its codes. */
     static @Nullable String problem(String system, String code) {
         Pattern shape = SHAPES.get(system);
-        if (shape == null || (shape.matcher(code).matches() && (!system.equals(SNOMED) || isChecked(code)))) {
+        if (shape == null
+                || (shape.matcher(code).matches()
+                        && (!system.equals(SNOMED) || code.length() <= KEPT || isChecked(code)))) {
             return null;
         }
         return "the code " + (code.matches("[A-Za-z0-9.+-]{1,24}") ? code + " " : "") + "has not the shape of one of "
@@ -88,6 +90,9 @@ final class CodeSystems {
         int rest = Math.floorMod(one < 5 ? one + other : one - other, 5);
         return (one < 5) == (other < 5) ? rest : rest + 5;
     }
+
+    /** Spreadsheets keep as many digits of a number, and make zeros of what follows. */
+    private static final int KEPT = 15;
 
     private static final int[] STEP = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
 

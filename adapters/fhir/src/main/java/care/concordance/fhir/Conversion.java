@@ -114,8 +114,8 @@ final class Conversion {
                 : "cannot be read as FHIR R4 (" + e.getClass().getSimpleName() + ")";
     }
 
-    Record of(String patient) {
-        return new Record(patient);
+    Draft of(String patient) {
+        return new Draft(patient);
     }
 
     /** What became of a resource. Equal for equal content. */
@@ -133,7 +133,7 @@ final class Conversion {
     }
 
     /** One patient's record as it is made. */
-    final class Record {
+    final class Draft {
 
         private final String patient;
         private final Set<Fact> facts = new LinkedHashSet<>();
@@ -141,7 +141,7 @@ final class Conversion {
         private final List<Ambiguous> ambiguous = new ArrayList<>();
         private @Nullable Span born;
 
-        private Record(String patient) {
+        private Draft(String patient) {
             this.patient = patient;
         }
 

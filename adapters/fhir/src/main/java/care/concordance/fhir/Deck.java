@@ -120,7 +120,6 @@ final class Deck {
     /** Takes texts of one patient apart. */
     static void read(List<String> texts, Pool pool) {
         List<String> owners = new ArrayList<>();
-        List<ObjectNode> read = new ArrayList<>();
         Scope scope = new Scope("", null);
         Deck deck = new Deck(pool, Path.of(""));
         for (String text : texts) {
@@ -131,7 +130,6 @@ final class Deck {
             } catch (JacksonException e) {
                 // Said below.
             }
-            read.add(object);
             if (object.path("resourceType").asString("").equals("Patient")) {
                 owners.add(object.path("id").asString("?"));
             }
@@ -334,7 +332,7 @@ final class Deck {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 Place at =
                         first ? place : place.line(parser.currentTokenLocation().getLineNr());
-                boolean goOn = first && type.equals("Bundle")
+                boolean goOn = (first && type.equals("Bundle"))
                         ? bundle(parser, at, scope)
                         : values(parser, at, scope, () -> beginning(source));
                 if (!goOn) {

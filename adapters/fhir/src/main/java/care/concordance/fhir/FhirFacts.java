@@ -77,8 +77,7 @@ final class FhirFacts {
     static final String NOT_DONE_VALUE_SET = "otDoneValueSet";
 
     private static final String DO_NOT_PERFORM = "doNotPerform";
-    private static final List<Supply> CLEAR = List.of(Supply.REFUSED);
-    private static final List<Supply> UNCLEAR = List.of(Supply.NONE, Supply.SHORT, Supply.LONG);
+    private static final List<Unclear> WAYS = List.of(Unclear.NONE, Unclear.LITTLE, Unclear.ALL);
     private static final Set<String> ANY_ORDER =
             Set.of("order", "original-order", "reflex-order", "filler-order", "instance-order");
 
@@ -98,12 +97,13 @@ final class FhirFacts {
         Set<String> of(String reference) throws UnknownMedication;
     }
 
-    /** What a supply in a unit that is not known is taken for. */
-    private enum Supply {
+    /** What is taken for something that is not clear: how long a supply lasts, which codes a value set holds. */
+    private enum Unclear {
+        /** Nothing: it is to be read in every way. */
         REFUSED,
         NONE,
-        SHORT,
-        LONG
+        LITTLE,
+        ALL
     }
 
     private final ValueSets valueSets;
@@ -113,7 +113,8 @@ final class FhirFacts {
         throw new UnknownMedication(reference);
     };
     private Times times = Times.PLAIN;
-    private Supply supply = Supply.REFUSED;
+    private Unclear unclear = Unclear.REFUSED;
+    private boolean isUnclear;
 
     /**
      * @param patient the id of the patient all resources are about
@@ -196,11 +197,12 @@ final class FhirFacts {
     /** Those that do not contradict what else is known. */
     private List<Fact> readings(Resource resource, Medications known, List<Times> ways) throws UnknownMedication {
         Set<Fact> facts = new LinkedHashSet<>();
-        for (Supply taken : hasUnclearSupply(resource) ? UNCLEAR : CLEAR) {
+        isUnclear = false;
+        for (Unclear taken : WAYS) {
             for (Times way : ways) {
                 try {
                     times = way;
-                    supply = taken;
+                    unclear = taken;
                     Fact fact = fact(resource, known);
                     if (fact != null) {
                         facts.add(fact);
@@ -209,8 +211,11 @@ final class FhirFacts {
                     // A period that would end before it starts cannot be meant.
                 } finally {
                     times = Times.PLAIN;
-                    supply = Supply.REFUSED;
+                    unclear = Unclear.REFUSED;
                 }
+            }
+            if (!isUnclear) {
+                break;
             }
         }
         return List.copyOf(facts);
@@ -427,15 +432,15 @@ final class FhirFacts {
 
     /** Days one supply lasts: as stated, else the quantity dispensed by what is taken a day; null when unknown. */
     private @Nullable BigDecimal daysSupplied(MedicationRequest request) {
-        if (hasUnclearSupply(request)) {
-            return switch (supply) {
-                case REFUSED -> throw Times.Unsure.of("has a supply in a unit that is not known");
-                case NONE -> null;
-                case SHORT -> BigDecimal.ONE;
-                case LONG -> new BigDecimal(36_525);
+        Quantity stated = request.getDispenseRequest().getExpectedSupplyDuration();
+        BigDecimal lasting = Units.days(stated);
+        if (lasting == null && stated.hasValue()) {
+            return switch (unclear("has a supply in a unit that is not known")) {
+                case REFUSED, NONE -> null;
+                case LITTLE -> BigDecimal.ONE;
+                case ALL -> new BigDecimal(36_525);
             };
         }
-        BigDecimal lasting = Units.days(request.getDispenseRequest().getExpectedSupplyDuration());
         if (lasting != null) {
             return lasting;
         }
@@ -444,8 +449,8 @@ final class FhirFacts {
             return null;
         }
         Dosage dosage = request.getDosageInstructionFirstRep();
-        Type stated = dosage.getDoseAndRateFirstRep().getDose();
-        Type most = stated instanceof Range range ? range.getHigh() : stated;
+        Type taken = dosage.getDoseAndRateFirstRep().getDose();
+        Type most = taken instanceof Range range ? range.getHigh() : taken;
         BigDecimal times = dosesADay(dosage.getTiming().getRepeat());
         if (!(most instanceof Quantity dose) || !dose.hasValue() || times == null) {
             return null;
@@ -454,10 +459,13 @@ final class FhirFacts {
         return perDay.signum() <= 0 ? null : Units.divide(dispensed.getValue(), perDay);
     }
 
-    private static boolean hasUnclearSupply(Resource resource) {
-        return resource instanceof MedicationRequest request
-                && request.getDispenseRequest().getExpectedSupplyDuration().hasValue()
-                && Units.days(request.getDispenseRequest().getExpectedSupplyDuration()) == null;
+    /** What is to be taken for something unclear. */
+    private Unclear unclear(String problem) {
+        isUnclear = true;
+        if (unclear == Unclear.REFUSED) {
+            throw Times.Unsure.of(problem);
+        }
+        return unclear;
     }
 
     /** At most so many doses a day: by frequency, else by the times of day named; null when neither is known. */
@@ -529,12 +537,15 @@ final class FhirFacts {
         if (named == null) {
             return codes;
         }
-        Set<String> sets = notDone ? valueSets.named(String.valueOf(named.primitiveValue())) : null;
-        if (sets == null) {
+        if (!notDone) {
             throw new StrictErrors.Unreadable(
-                    notDone
-                            ? "names a value set of what was not done that is not at hand under its URL or OID"
-                            : "names a value set of what was not done, and does not say that it was not done");
+                    "names a value set of what was not done, and does not say that it was not done");
+        }
+        Set<String> sets = valueSets.named(String.valueOf(named.primitiveValue()));
+        if (sets == null) {
+            sets = unclear("names what was not done by a value set that is not at hand") == Unclear.ALL
+                    ? valueSets.sizes().keySet()
+                    : Set.of("");
         }
         Set<String> all = new HashSet<>(codes);
         all.addAll(sets);

@@ -78,7 +78,7 @@ public final class FhirReader {
                 medications.put(medication.getIdElement().getIdPart(), medication);
             }
         }
-        Conversion.Record record = new Conversion(valueSets)
+        Conversion.Draft record = new Conversion(valueSets)
                 .of(only(owners.stream()
                         .map(patient -> String.valueOf(patient.getIdElement().getIdPart()))
                         .toList()));

@@ -296,7 +296,7 @@ public final class MeasureRun {
 
     /** Whether everything given was read, and there was a patient in it. */
     public boolean isComplete() {
-        return setAside.isEmpty() && (patients > 0 || !leftOut.isEmpty());
+        return setAside.isEmpty() && patients > 0;
     }
 
     /** Whether anybody belongs to a population, or may. */
@@ -364,7 +364,7 @@ public final class MeasureRun {
             counts(text, population -> count(group, population));
             text.append(unproven(group) == 0 ? "\n" : "; " + unproven(group) + " unproven\n");
             for (Stratum stratum : Stratum.of(group)) {
-                text.append("   ").append(stratum.title()).append(':');
+                text.append("    ").append(stratum.title()).append(':');
                 counts(text, population -> count(group, stratum, population));
                 text.append('\n');
             }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -147,6 +148,11 @@ final class NeededValueSets {
             .map(line -> line.split(" ", 2))
             .collect(Collectors.toUnmodifiableMap(line -> line[1], line -> line[0]));
 
+    /** Under what those that may be named as not done were published for the period before. */
+    private static final Map<String, String> FORMERLY = Map.of(
+            "DEXA Bone Density for Urology Care", "2.16.840.1.113762.1.4.1151.38",
+            "Bacillus Calmette Guerin for Urology Care", "2.16.840.1.113762.1.4.1151.52");
+
     /** The measures this adapter can feed. */
     static final Set<String> MEASURES = NAMES.keySet();
 
@@ -166,6 +172,13 @@ final class NeededValueSets {
     /** The OID of a set some measure asks for; null when it is published under none. */
     static @Nullable String oid(String name) {
         return OIDS.get(name);
+    }
+
+    /** The OIDs by which others may name a set. */
+    static Set<String> oids(String name) {
+        return Stream.of(OIDS.get(name), FORMERLY.get(name))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private static List<String> names(String... lists) {

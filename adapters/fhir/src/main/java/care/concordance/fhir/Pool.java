@@ -465,7 +465,7 @@ final class Pool {
         }
 
         private FhirRecord record(Person person) {
-            Conversion.Record patient = conversion.of(person.id);
+            Conversion.Draft patient = conversion.of(person.id);
             patient.person(person.patients);
             Map<Key, List<Entry>> same = new LinkedHashMap<>();
             for (Entry entry : person.resources) {

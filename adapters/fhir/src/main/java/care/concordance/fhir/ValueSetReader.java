@@ -157,21 +157,23 @@ final class ValueSetReader {
 
     /** A column of a table, by the names it goes by, in lower case without anything but letters. */
     private enum Column {
-        NAME("valuesetname", "valueset", "valuesettitle"),
-        SYSTEM("system", "codesystem", "codesystemurl"),
-        CODE("code", "conceptcode"),
-        OID("valuesetoid", "oid");
+        NAME("valuesetname|valueset|valuesettitle"),
+        SYSTEM("system|codesystem|codesystemurl"),
+        CODE("code|conceptcode"),
+        OID("valuesetoid|oid");
 
-        private final Set<String> names;
+        private final String names;
 
-        Column(String... names) {
-            this.names = Set.of(names);
+        Column(String names) {
+            this.names = names;
         }
 
         @Nullable
         String in(Collection<String> header) {
             return header.stream()
-                    .filter(name -> names.contains(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")))
+                    .filter(name -> name.toLowerCase(Locale.ROOT)
+                            .replaceAll("[^a-z]", "")
+                            .matches(names))
                     .findFirst()
                     .orElse(null);
         }
@@ -467,14 +469,11 @@ final class ValueSetReader {
             Given one = one(name, meant, problems);
             if (one != null) {
                 sets.put(name, Set.copyOf(one.codes));
-                String oid = NeededValueSets.oid(name);
-                for (String reference : new String[] {one.reference, oid == null ? "" : oid}) {
-                    if (!reference.isEmpty()) {
-                        byReference
-                                .computeIfAbsent(reference, key -> new HashSet<>())
-                                .add(name);
-                    }
-                }
+                Set<String> references = new HashSet<>(NeededValueSets.oids(name));
+                references.add(one.reference);
+                references.forEach(reference -> byReference
+                        .computeIfAbsent(reference, key -> new HashSet<>())
+                        .add(name));
             }
         }
         if (!unreadable.isEmpty()) {

@@ -10,12 +10,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public final class ValueSets {
     /** A code of a code system; membership is one look-up of it. */
     record Code(String system, String code) {}
 
-    private final SortedMap<String, Set<Code>> sets;
+    private final Map<String, Set<Code>> sets;
     private final SortedMap<String, Integer> sizes;
     private final Map<Code, Set<String>> names;
     private final Set<String> systems;
@@ -43,7 +44,7 @@ public final class ValueSets {
      * @param notes files that were passed over, in sentences
      */
     ValueSets(
-            SortedMap<String, Set<Code>> sets,
+            Map<String, Set<Code>> sets,
             Map<String, Set<String>> byReference,
             List<Problem> problems,
             List<String> notes) {
@@ -131,7 +132,7 @@ public final class ValueSets {
     }
 
     private Problem missing(String name) {
-        SortedSet<String> alike = new TreeSet<>();
+        Set<String> alike = new TreeSet<>();
         sizes.keySet().stream()
                 .filter(other -> plain(other).equals(plain(name)))
                 .forEach(alike::add);
@@ -146,7 +147,7 @@ public final class ValueSets {
     }
 
     private static String plain(String name) {
-        return name.strip().replaceAll("[\\s_-]+", " ").toLowerCase(java.util.Locale.ROOT);
+        return name.strip().replaceAll("[\\s_-]+", " ").toLowerCase(Locale.ROOT);
     }
 
     /** The same without all but these. */
@@ -196,20 +197,10 @@ public final class ValueSets {
         return all == null ? first : all;
     }
 
-    /**
-     * The names of the set that has this URL or OID; none when no measure asks for it. Null when it cannot be told whether one does,
-     * because a set has neither.
-     */
+    /** The names of the set that has this URL or OID; null when it is not at hand. */
     @Nullable
     Set<String> named(String reference) {
         Set<String> named = byReference.get(ValueSetReader.reference(reference));
-        if (named != null) {
-            return named.stream().filter(sets::containsKey).collect(java.util.stream.Collectors.toUnmodifiableSet());
-        }
-        Set<String> withReference = new HashSet<>();
-        byReference.values().forEach(withReference::addAll);
-        return sets.keySet().stream().allMatch(name -> name.startsWith("direct:") || withReference.contains(name))
-                ? Set.of()
-                : null;
+        return named == null ? null : named.stream().filter(sets::containsKey).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -916,9 +916,11 @@ class DeckTest {
         write("a.ndjson", lines(ALL));
         write(
                 "b.ndjson",
-                "{\"resourceType\":\"Claim\",\"id\":7,\"patient\":[[]],\"total\":{\"value\":1e999999999}}\n"
-                        + "{\"resourceType\":\"Practitioner\",\"name\":[null]}\n"
-                        + "{\"resourceType\":\"List\",\"id\":\"l\",\"entry\":[{\"item\":{\"reference\":\"Procedure/c\"}}]}");
+                lines(
+                        List.of(
+                                "{\"resourceType\":\"Claim\",\"id\":7,\"patient\":[[]],\"total\":{\"value\":1e999999999}}",
+                                "{\"resourceType\":\"Practitioner\",\"name\":[null]}",
+                                "{\"resourceType\":\"List\",\"id\":\"l\",\"entry\":[{\"item\":{\"reference\":\"Procedure/c\"}}]}")));
         write(
                 "l.json",
                 "{\"resourceType\":\"List\",\"id\":\"l\",\"entry\":[{\"item\":{\"reference\":\"Procedure/c\"}}]}");

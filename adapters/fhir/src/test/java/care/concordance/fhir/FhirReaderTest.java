@@ -416,6 +416,156 @@ class FhirReaderTest {
         assertThat(order.orders("Frailty Device")).isEqualTo(orders);
     }
 
+    private static String device(String modifier) {
+        return "{\"resourceType\":\"DeviceRequest\",\"id\":\"d\",\"modifierExtension\":[" + modifier
+                + "],\"status\":\"active\",\"intent\":\"order\",\"codeCodeableConcept\":"
+                + Samples.concept("Frailty Device") + "," + Samples.subject("p") + "}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://hl7.org/fhir/us/qicore/StructureDefinition/qicore-doNotPerform",
+                "http://hl7.org/fhir/5.0/StructureDefinition/extension-DeviceRequest.doNotPerform"
+            })
+    void aDeviceIsRefusedInEitherSpelling(String url) throws IOException {
+        String refusal = "{\"url\":\"" + url + "\",\"valueBoolean\":%s}";
+        assertThat(one(Order.class, device(String.format(refusal, "true"))).refused())
+                .isTrue();
+        assertThat(one(Order.class, device(String.format(refusal, "false"))).refused())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"url\":\"http://example.org/x\",\"valueBoolean\":true}",
+                "{\"url\":\"http://example.org/qicore-doNotPerform\",\"valueString\":\"yes\"}",
+                "{\"url\":\"http://example.org/qicore-doNotPerform\",\"valueBoolean\":true},{\"url\":\"http://example.org/x\",\"valueBoolean\":true}"
+            })
+    void aModifierThatIsNotUnderstoodSetsTheResourceAside(String modifier) throws IOException {
+        Samples.write(data, Map.of("p.json", Samples.patient("p", "1960-01-31"), "r.json", device(modifier)));
+        assertThat(read().get(0).setAside())
+                .singleElement()
+                .satisfies(unread -> assertThat(unread.problem()).contains("modifierExtension"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"dosageInstruction\":[{MODIFIED}]",
+                "\"dosageInstruction\":[{\"timing\":{MODIFIED}}]",
+                "\"dispenseRequest\":{MODIFIED}",
+                "\"note\":[],MODIFIED"
+            })
+    void aModifierInsideIsOneToo(String element) throws IOException {
+        String modified = "\"modifierExtension\":[{\"url\":\"http://example.org/x\",\"valueBoolean\":true}]";
+        assertThat(medication("\"note\":[]").orders("Dementia Medications")).isTrue();
+        Samples.write(
+                data,
+                Map.of(
+                        "r.json",
+                        "{\"resourceType\":\"MedicationRequest\",\"id\":\"m\",\"status\":\"active\",\"intent\":\"order\","
+                                + "\"medicationCodeableConcept\":" + Samples.concept("Dementia Medications") + ","
+                                + Samples.subject("p") + "," + element.replace("MODIFIED", modified) + "}"));
+        assertThat(read().get(0).setAside())
+                .singleElement()
+                .satisfies(unread -> assertThat(unread.problem()).contains("modifierExtension"));
+    }
+
+    // ---- what was not done
+
+    private static String refused(String oid, String more) {
+        return "{\"resourceType\":\"ServiceRequest\",\"id\":\"s\",\"status\":\"active\",\"intent\":\"order\",\"code\":{\"extension\":"
+                + "[{\"url\":\"http://hl7.org/fhir/us/qicore/StructureDefinition/qicore-notDoneValueSet\",\"valueCanonical\":\""
+                + oid + "\"}],\"text\":\"none of these\"}," + Samples.subject("p") + more + "}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://cts.nlm.nih.gov/fhir/ValueSet/2.16.840.1.113762.1.4.1248.359",
+                "http://cts.nlm.nih.gov/fhir/ValueSet/2.16.840.1.113762.1.4.1248.359|20260101",
+                "urn:oid:2.16.840.1.113762.1.4.1248.359",
+                "http://cts.nlm.nih.gov/fhir/ValueSet/2.16.840.1.113762.1.4.1151.38"
+            })
+    void aRefusalMayNameAValueSet(String url) throws IOException {
+        Order order = one(Order.class, refused(url, ",\"doNotPerform\":true"));
+        assertThat(order.codes()).containsExactly("DEXA Bone Density for Urology Care");
+        assertThat(order.refused()).isTrue();
+    }
+
+    @Test
+    void aRefusalOfAValueSetThatIsNotAtHandMayBeOfAny() throws IOException {
+        Samples.write(
+                data,
+                Map.of(
+                        "p.json", Samples.patient("p", "1960-01-31"),
+                        "r.json", refused("urn:oid:2.16.840.1.999.1", ",\"doNotPerform\":true")));
+        assertThat(read().get(0).ambiguous()).singleElement().satisfies(unsure -> {
+            assertThat(unsure.aside().problem())
+                    .isEqualTo("names what was not done by a value set that is not at hand");
+            assertThat(unsure.readings())
+                    .extracting(fact -> ((Order) fact).codes().size())
+                    .containsExactly(1, valueSets.sizes().size());
+        });
+        // And a request for a value set is none.
+        Samples.write(data, Map.of("r.json", refused("urn:oid:2.16.840.1.113762.1.4.1248.359", "")));
+        assertThat(read().get(0).setAside())
+                .singleElement()
+                .satisfies(unread -> assertThat(unread.problem())
+                        .isEqualTo("names a value set of what was not done, and does not say that it was not done"));
+    }
+
+    @Test
+    void aSupplyInAUnitThatIsNotKnownIsNoneOrAnyLength() throws IOException {
+        for (String unit : List.of(
+                "\"unit\":\"yr\"",
+                "\"code\":\"{days}\"",
+                "\"unit\":\"mg\"",
+                "\"system\":\"http://unitsofmeasure.org\"")) {
+            Samples.write(
+                    data,
+                    Map.of(
+                            "p.json",
+                            Samples.patient("p", "1960-01-31"),
+                            "r.json",
+                            "{\"resourceType\":\"MedicationRequest\",\"id\":\"m\",\"status\":\"active\",\"intent\":\"order\","
+                                    + "\"medicationCodeableConcept\":" + Samples.concept("Dementia Medications") + ","
+                                    + Samples.subject("p")
+                                    + ",\"dispenseRequest\":{\"expectedSupplyDuration\":{\"value\":30," + unit
+                                    + "}}}"));
+            FhirRecord record = read().get(0);
+            assertThat(record.setAside()).isEmpty();
+            assertThat(record.ambiguous())
+                    .singleElement()
+                    .satisfies(unsure -> assertThat(unsure.readings())
+                            .extracting(fact -> ((MedicationOrder) fact).daysSupplied())
+                            .containsExactly(null, BigDecimal.ONE, new BigDecimal(36_525)));
+        }
+    }
+
+    @Test
+    void aSupplyWithoutEndEndsSomeTime() throws IOException {
+        MedicationOrder order = medication("\"dispenseRequest\":{\"numberOfRepeatsAllowed\":2147483647,"
+                + "\"expectedSupplyDuration\":{\"value\":999999999999999,\"code\":\"a\"}}");
+        assertThat(order.supply().endDay()).isEqualTo("3026-03-01");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-30T23:59:60Z, 2026-06-30T23:59:59.999Z",
+        "2026-06-30T23:59:60.5+00:00, 2026-06-30T23:59:59.999Z",
+        "2026-07-01T01:59:60+02:00, 2026-06-30T23:59:59.999Z"
+    })
+    void aLeapSecondIsTheEndOfItsMinute(String written, String end) throws IOException {
+        Encounter encounter = one(
+                Encounter.class,
+                Samples.encounter("e", "p", "Office Visit", "2026-06-30T23:00:00Z", "2026-06-30T23:30:00Z")
+                        .replace("2026-06-30T23:30:00Z", written));
+        assertThat(encounter.period().end()).isEqualTo(end);
+    }
+
     @Test
     void aRefusedDeviceIsNotOrdered() throws IOException {
         Order order = one(

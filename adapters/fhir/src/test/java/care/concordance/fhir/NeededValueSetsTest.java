@@ -50,6 +50,19 @@ class NeededValueSetsTest {
         assertThat(NeededValueSets.of(Set.of(measure))).isEqualTo(held);
     }
 
+    @ParameterizedTest
+    @MethodSource("measures")
+    void theDeckHoldsThemUnderTheirOids(String measure) {
+        ValueSets sets = ValueSets.read(OfficialDeck.find().resolve(measure));
+        assertThat(NeededValueSets.of(Set.of(measure))).allSatisfy(name -> {
+            String oid = NeededValueSets.oid(name);
+            assertThat(oid == null).isEqualTo(name.startsWith("direct:"));
+            if (oid != null) {
+                assertThat(sets.named("urn:oid:" + oid)).containsExactly(name);
+            }
+        });
+    }
+
     @Test
     void sevenMeasures() {
         assertThat(NeededValueSets.MEASURES).hasSize(7);
