@@ -142,10 +142,12 @@ final class References {
         }
         Matcher search = SEARCH.matcher(reference);
         if (search.matches()) {
-            return search.group(1).equalsIgnoreCase("Patient")
-                    ? identified(searched(search.group(2)), "names its patient by a search")
-                    : Whose.nobody(
-                            "is about what a search for " + search.group(1) + " would find, which is no patient");
+            List<String> identifiers = searched(search.group(2));
+            return !search.group(1).equalsIgnoreCase("Patient")
+                    ? Whose.nobody("is about what a search for " + search.group(1) + " would find, which is no patient")
+                    : identifiers.isEmpty()
+                            ? Whose.anybody("names its patient by a search, which is not carried out here")
+                            : identified(identifiers, "names its patient by a search for an identifier");
         }
         Matcher literal = LITERAL.matcher(reference);
         if (!literal.matches()) {

@@ -552,8 +552,8 @@ class DeckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'{''reference'':''Patient?identifier=urn:mrn|78''}', by a search that no Patient here has",
-        "'{''reference'':''Patient?name=x''}', by a search",
+        "'{''reference'':''Patient?identifier=urn:mrn|78''}', by a search for an identifier that no Patient here has",
+        "'{''reference'':''Patient?name=x''}', which is not carried out here",
         "'{''identifier'':{''system'':''urn:mrn'',''value'':''78''}}', by an identifier that no Patient here has",
         "'{''reference'':''#p''}', contained in it",
         "'{''reference'':''p''}', no reference to a patient",
