@@ -38,12 +38,26 @@ final class Shape {
                 boolean simple = element instanceof RuntimePrimitiveDatatypeDefinition && !name.startsWith("_");
                 for (JsonNode one : value.isArray() ? value : List.of(value)) {
                     check(object, name, one, simple, value.isArray());
+                    if (!simple && !extension && one.isObject()) {
+                        known(name, one, element);
+                    }
                     if (!simple) {
                         elements(one, element instanceof BaseRuntimeElementCompositeDefinition<?> inner ? inner : null);
                     }
                 }
             }
         });
+    }
+
+    /** Of an object in which FHIR knows nothing at all, nothing would be left. */
+    private static void known(String name, JsonNode object, @Nullable BaseRuntimeElementDefinition<?> element) {
+        boolean isKnown = object.isEmpty()
+                || object.has("extension")
+                || !(element instanceof BaseRuntimeElementCompositeDefinition<?> composite)
+                || object.propertyNames().stream().anyMatch(inside -> element(composite, inside) != null);
+        if (!isKnown) {
+            throw new StrictErrors.Unreadable(name + " has nothing in it that FHIR knows");
+        }
     }
 
     private static @Nullable BaseRuntimeElementDefinition<?> element(
