@@ -89,8 +89,8 @@ class MeasureCommandTest {
     @Test
     void printsCountsRatesAndWorklist() {
         Run run = measure();
-        assertThat(run.err()).isEmpty();
-        assertThat(run.exit()).isZero();
+        assertThat(run.err()).contains("Not everything given was read: 1 set aside.");
+        assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out())
                 .contains("2 patients, 2026-01-01 to 2026-12-31")
                 .contains("initial-population 2 denominator 2 denominator-exclusion 0 numerator 1 denominator-exception"
@@ -98,6 +98,117 @@ class MeasureCommandTest {
                 .contains("GAP  CMS157-2  encounter e2")
                 .contains("Encounter.ndjson:3: Encounter e3 was set aside")
                 .contains("UNPROVEN  CMS157-2  encounter e3");
+    }
+
+    /** The same without the visit that cannot be read. */
+    private void readable() throws IOException {
+        write("Encounter.ndjson", encounter("e1", "ada"), encounter("e2", "ben"));
+    }
+
+    @Test
+    void whatIsReadInFullEndsWithZero() throws IOException {
+        readable();
+        Run run = measure();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void failsOnWhatItIsAskedTo() throws IOException {
+        readable();
+        assertThat(measure("--fail-on", "gap").exit()).isEqualTo(1);
+        assertThat(measure("--fail-on", "unproven").exit()).isEqualTo(1);
+        assertThat(measure("--fail-on", "disagreement").exit()).isZero();
+        // Both meet it.
+        write("Encounter.ndjson", encounter("e1", "ada"));
+        assertThat(measure("--fail-on", "gap").exit()).isZero();
+        assertThat(measure("--fail-on", "unproven").exit()).isZero();
+        // Of one it is not known when the cancer began.
+        write(
+                "Condition.ndjson",
+                "{'resourceType':'Condition','id':'c1','subject':{'reference':'Patient/ada'},'code':CODE Cancer,"
+                        + "'onsetString':'long ago'}");
+        assertThat(measure("--fail-on", "gap").exit()).isEqualTo(0);
+        assertThat(measure("--fail-on", "unproven").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingPassesThatWasNotReadOrJudged() throws IOException {
+        for (String[] more : new String[][] {{}, {"--fail-on", "gap"}, {"--format", "json"}, {"--format", "fhir"}}) {
+            assertThat(measure(more).exit()).isEqualTo(2);
+        }
+        assertThat(measure("--format", "fhir").err()).contains("set aside  Encounter.ndjson:3");
+        // Patients without a visit belong to no population: that is an answer, and nothing to pass.
+        write("Encounter.ndjson", "");
+        assertThat(measure().exit()).isZero();
+        Run run = measure("--fail-on", "gap");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("nothing was judged");
+    }
+
+    @Test
+    void aDeckWithoutPatientsIsNone() throws IOException {
+        String empty = Files.createDirectory(folder.resolve("empty")).toString();
+        Run run = Run.command("measure", "--deck", empty, "--valuesets", valueSets, "--measure", "CMS157");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("There is no patient to judge");
+        Run nowhere = Run.command("measure", "--deck", empty + "/x", "--valuesets", valueSets, "--measure", "CMS157");
+        assertThat(nowhere.exit()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("there is no such file or folder");
+    }
+
+    @Test
+    void theRestOfAGoodDeckIsReadBesideABadFile() throws IOException {
+        readable();
+        write("Procedure.ndjson", "{'resourceType':", "{'resourceType':'Procedure'}");
+        Files.write(Path.of(patients, "Scan.ndjson.gz"), new byte[] {0x1f, (byte) 0x8b});
+        Run run = measure();
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out())
+                .contains("2 patients")
+                .contains("Procedure.ndjson:1")
+                .contains("Scan.ndjson.gz: was not read");
+    }
+
+    @Test
+    void aPeriodIsAYearOrTwoDays() throws IOException {
+        readable();
+        assertThat(measure("--period", "2026-01-01/2026-02-28").out())
+                .contains("2026-01-01 to 2026-02-28")
+                .contains("initial-population 0");
+        for (String wrong : List.of("2026-01-01", "2026-02-28/2026-01-01", "2026-02-30/2026-12-31", "a/b")) {
+            Run run = measure("--period", wrong);
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).isNotBlank().doesNotContain("\tat ");
+        }
+        Run run = measure("--year", "2019");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("there are measures for 2026");
+    }
+
+    @Test
+    void headsReports() throws IOException {
+        readable();
+        JsonNode report = JsonMapper.shared()
+                .readTree(measure(
+                                "--format",
+                                "fhir",
+                                "--date",
+                                "2027-01-15",
+                                "--reporter",
+                                "Organization/1",
+                                "--canonical",
+                                "CMS157=https://example.org/Measure/pain|2")
+                        .out())
+                .at("/entry/0/resource");
+        assertThat(report.at("/date").asString()).isEqualTo("2027-01-15");
+        assertThat(report.at("/reporter/reference").asString()).isEqualTo("Organization/1");
+        assertThat(report.at("/measure").asString()).isEqualTo("https://example.org/Measure/pain|2");
+        JsonNode plain =
+                JsonMapper.shared().readTree(measure("--format", "fhir").out()).at("/entry/0/resource");
+        assertThat(plain.at("/date").asString()).matches("20\\d\\d-\\d\\d-\\d\\d");
+        assertThat(plain.at("/reporter/display").asString()).isEqualTo("not named");
+        assertThat(plain.at("/id").asString()).isEqualTo(report.at("/id").asString());
     }
 
     @Test

@@ -16,10 +16,9 @@ import care.concordance.facts.patient.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,12 +28,15 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DeviceRequest;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Dosage;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Procedure.ProcedureStatus;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.Reference;
@@ -45,8 +47,8 @@ import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns FHIR resources into facts: codes into names of value sets, times into spans, statuses into what measures accept.
- * What a resource does not say stays unknown. Knows the medications it has met, so that requests may refer to them.
+ * Turns one patient's FHIR resources into facts: codes into names of value sets, times into spans, statuses into what measures
+ * accept. What a resource does not say stays unknown.
  */
 final class FhirFacts {
 
@@ -57,87 +59,122 @@ final class FhirFacts {
     private static final Set<String> PROBLEMS = Set.of("problem-list-item", "health-concern");
     private static final Set<String> VERIFIED = Set.of("confirmed", "unconfirmed", "provisional", "differential");
     private static final Set<String> ONGOING = Set.of("active", "recurrence", "relapse");
+    /** Codes that say that a sex was not asked for, not told or not known. */
+    private static final Set<String> UNKNOWN_SEX = Set.of(
+            "unknown",
+            "asked-unknown",
+            "asked-declined",
+            "temp-unknown",
+            "not-asked",
+            "masked",
+            "UNK",
+            "ASKU",
+            "NASK",
+            "MSK",
+            "184115007");
+
+    /** What the URLs of these extensions end in; publishers change what comes before it. */
+    static final String NOT_DONE_VALUE_SET = "otDoneValueSet";
+
+    private static final String DO_NOT_PERFORM = "doNotPerform";
+    private static final List<Unclear> WAYS = List.of(Unclear.NONE, Unclear.LITTLE, Unclear.ALL);
     private static final Set<String> ANY_ORDER =
             Set.of("order", "original-order", "reflex-order", "filler-order", "instance-order");
 
-    /** A resource whose medication is known only by a reference that has not been read, so far. */
+    /** A resource whose medication is known only by a reference, to one that was not read. */
     static final class UnknownMedication extends Exception {
         private static final long serialVersionUID = 1L;
 
         UnknownMedication(String reference) {
-            super("refers to " + reference + ", which is not there");
+            super("refers to " + reference + ", which is not there or cannot be read");
         }
     }
 
-    private final ValueSets valueSets;
-    private final Map<String, String> aliases;
-    private final Map<String, Set<String>> medications = new HashMap<>();
-    private Times times = Times.PLAIN;
+    /** Where a resource finds the medications it refers to. */
+    interface Medications {
 
-    /** @param aliases ids by the URLs a Bundle gives its entries */
-    FhirFacts(ValueSets valueSets, Map<String, String> aliases) {
-        this.valueSets = valueSets;
-        this.aliases = aliases;
+        /** The names of the value sets the medication belongs to. */
+        Set<String> of(String reference) throws UnknownMedication;
     }
 
-    /** Remembers a medication for the requests that refer to it. */
-    void remember(Medication medication) {
-        medications.put(medication.getIdElement().getIdPart(), valueSets.of(medication.getCode()));
+    /** What is taken for something that is not clear: how long a supply lasts, which codes a value set holds. */
+    private enum Unclear {
+        /** Nothing: it is to be read in every way. */
+        REFUSED,
+        NONE,
+        LITTLE,
+        ALL
+    }
+
+    private final ValueSets valueSets;
+    private final String patient;
+    private final @Nullable Span born;
+    private Medications medications = reference -> {
+        throw new UnknownMedication(reference);
+    };
+    private Times times = Times.PLAIN;
+    private Unclear unclear = Unclear.REFUSED;
+    private boolean isUnclear;
+
+    /**
+     * @param patient the id of the patient all resources are about
+     * @param born the days the patient may have been born on; null when they are not known
+     */
+    FhirFacts(ValueSets valueSets, String patient, @Nullable Span born) {
+        this.valueSets = valueSets;
+        this.patient = patient;
+        this.born = born;
+    }
+
+    /** The days somebody may have been born on; null when that is not known. */
+    static @Nullable Span born(org.hl7.fhir.r4.model.Patient person) {
+        return Times.days(person.getBirthDateElement().getValueAsString());
     }
 
     /**
      * The fact a resource states; null when it states none that any value set at hand could ask for.
      *
-     * @param patient the id of the patient it is about
-     * @throws Times.Unsure when its times can be read in more than one way
+     * @throws Times.Unsure when it can be read in more than one way
+     * @throws Times.Undated when it says when it was in a way that names no day
+     * @throws StrictErrors.Unreadable when it has something that must be understood, and is not
      */
     @Nullable
-    Fact fact(Resource resource, String patient) throws UnknownMedication {
+    Fact fact(Resource resource, Medications known) throws UnknownMedication {
+        Kind kind = Kind.of(resource.fhirType());
+        if (kind == null) {
+            return null;
+        }
         String id = resource.getIdElement().getIdPart();
         if (id == null) {
-            throw new IllegalArgumentException("has no id");
+            throw new StrictErrors.Unreadable("has no id");
         }
-        if (resource instanceof org.hl7.fhir.r4.model.Patient person) {
-            return patient(person, id);
+        if (resource.hasImplicitRules()) {
+            throw new StrictErrors.Unreadable("implicitRules says that it follows rules of its own");
         }
-        if (resource instanceof org.hl7.fhir.r4.model.Condition condition) {
-            return condition(condition, id, patient);
+        if (resource instanceof DomainResource whole) {
+            understood(whole.getModifierExtension(), resource instanceof DeviceRequest ? DO_NOT_PERFORM : "");
         }
-        if (resource instanceof org.hl7.fhir.r4.model.Encounter encounter) {
-            return encounter(encounter, id, patient);
-        }
-        if (resource instanceof org.hl7.fhir.r4.model.Procedure procedure) {
-            return procedure(procedure, id, patient);
-        }
-        if (resource instanceof org.hl7.fhir.r4.model.Observation observation) {
-            return observation(observation, id, patient);
-        }
-        if (resource instanceof org.hl7.fhir.r4.model.DiagnosticReport report) {
-            return report(report, id, patient);
-        }
-        if (resource instanceof ServiceRequest request) {
-            return service(request, id, patient);
-        }
-        if (resource instanceof DeviceRequest request) {
-            return device(request, id, patient);
-        }
-        if (resource instanceof MedicationRequest request) {
-            return medication(request, id, patient);
-        }
-        if (resource instanceof org.hl7.fhir.r4.model.MedicationAdministration administration) {
-            return administration(administration, id, patient);
-        }
-        return null;
+        medications = known;
+        return kind.reading().of(this, resource, id);
     }
 
-    /** A resource whose times can be read in more than one way. */
-    Ambiguous ambiguous(Resource resource, String patient, Times.Unsure unsure) throws UnknownMedication {
+    /** What modifies an element may turn it into its opposite: it is understood, or the element is not. */
+    private static void understood(List<Extension> modifiers, String known) {
+        for (Extension modifier : modifiers) {
+            if (known.isEmpty() || !String.valueOf(modifier.getUrl()).endsWith(known)) {
+                throw new StrictErrors.Unreadable("has a modifierExtension that is not known here");
+            }
+        }
+    }
+
+    /** A resource that can be read in more than one way. */
+    Ambiguous ambiguous(Resource resource, Medications known, Times.Unsure unsure) throws UnknownMedication {
         SetAside aside = new SetAside(
                 resource.getIdElement().getIdPart(), patient, resource.fhirType(), String.valueOf(unsure.getMessage()));
-        List<Fact> days = unsure.isMistaken() ? List.of() : readings(resource, patient, Times.days());
-        List<Fact> mixed = unsure.isMistaken() ? List.of() : mixed(resource, patient);
+        List<Fact> days = unsure.isMistaken() ? List.of() : readings(resource, known, Times.days());
+        List<Fact> mixed = unsure.isMistaken() ? List.of() : mixed(resource, known);
         boolean mistaken = days.isEmpty() && mixed.isEmpty();
-        List<Fact> readings = mistaken ? readings(resource, patient, Times.mistaken()) : days.isEmpty() ? mixed : days;
+        List<Fact> readings = mistaken ? readings(resource, known, Times.mistaken()) : days.isEmpty() ? mixed : days;
         return resource instanceof org.hl7.fhir.r4.model.Patient person
                 // An age is a number of years and has no edges to lie beyond.
                 ? new Ambiguous(aside, new Patient(patient, null, sex(person)), mistaken, readings, mixed, List.of())
@@ -147,84 +184,64 @@ final class FhirFacts {
                         mistaken,
                         readings,
                         mixed,
-                        mistaken ? List.of() : readings(resource, patient, Times.beyond()));
+                        mistaken ? List.of() : readings(resource, known, Times.beyond()));
     }
 
     /** More readings of a resource that is unsure of several times. */
-    private List<Fact> mixed(Resource resource, String patient) throws UnknownMedication {
+    private List<Fact> mixed(Resource resource, Medications known) throws UnknownMedication {
         Times any = Times.beyond().get(0);
-        readings(resource, patient, List.of(any));
-        return any.unsure() > 1 ? readings(resource, patient, Times.mixed(any.unsure())) : List.of();
+        readings(resource, known, List.of(any));
+        return any.unsure() > 1 ? readings(resource, known, Times.mixed(any.unsure())) : List.of();
     }
 
     /** Those that do not contradict what else is known. */
-    private List<Fact> readings(Resource resource, String patient, List<Times> ways) throws UnknownMedication {
+    private List<Fact> readings(Resource resource, Medications known, List<Times> ways) throws UnknownMedication {
         Set<Fact> facts = new LinkedHashSet<>();
-        for (Times way : ways) {
-            try {
-                times = way;
-                Fact fact = fact(resource, patient);
-                if (fact != null) {
-                    facts.add(fact);
+        isUnclear = false;
+        for (Unclear taken : WAYS) {
+            for (Times way : ways) {
+                try {
+                    times = way;
+                    unclear = taken;
+                    Fact fact = fact(resource, known);
+                    if (fact != null) {
+                        facts.add(fact);
+                    }
+                } catch (Times.Unsure e) {
+                    // A period that would end before it starts cannot be meant.
+                } finally {
+                    times = Times.PLAIN;
+                    unclear = Unclear.REFUSED;
                 }
-            } catch (Times.Unsure e) {
-                // A period that would end before it starts cannot be meant.
-            } finally {
-                times = Times.PLAIN;
+            }
+            if (!isUnclear) {
+                break;
             }
         }
         return List.copyOf(facts);
     }
 
-    /** The reference by which a resource names its patient; null for kinds of resource no measure asks for. */
-    static @Nullable Reference patientOf(Resource resource) {
-        if (resource instanceof org.hl7.fhir.r4.model.Condition condition) {
-            return condition.getSubject();
-        }
-        if (resource instanceof org.hl7.fhir.r4.model.Encounter encounter) {
-            return encounter.getSubject();
-        }
-        if (resource instanceof org.hl7.fhir.r4.model.Procedure procedure) {
-            return procedure.getSubject();
-        }
-        if (resource instanceof org.hl7.fhir.r4.model.Observation observation) {
-            return observation.getSubject();
-        }
-        if (resource instanceof org.hl7.fhir.r4.model.DiagnosticReport report) {
-            return report.getSubject();
-        }
-        if (resource instanceof ServiceRequest request) {
-            return request.getSubject();
-        }
-        if (resource instanceof DeviceRequest request) {
-            return request.getSubject();
-        }
-        if (resource instanceof MedicationRequest request) {
-            return request.getSubject();
-        }
-        if (resource instanceof org.hl7.fhir.r4.model.MedicationAdministration administration) {
-            return administration.getSubject();
-        }
-        return null;
+    Patient patient(org.hl7.fhir.r4.model.Patient person, String id) {
+        Instant day = times.start(person.getBirthDateElement());
+        return new Patient(patient, day == null ? null : Span.day(day), sex(person));
     }
 
-    private Patient patient(org.hl7.fhir.r4.model.Patient person, String id) {
-        Instant born = times.start(person.getBirthDateElement());
-        return new Patient(id, born == null ? null : Span.day(born), sex(person));
-    }
-
-    private Set<String> sex(org.hl7.fhir.r4.model.Patient person) {
+    /** The recorded sex; null when there is none, or it is recorded that it is not known. */
+    private @Nullable Set<String> sex(org.hl7.fhir.r4.model.Patient person) {
         Type value = extension(person.getExtension(), "us-core-sex");
-        if (value instanceof CodeType code) {
-            return valueSets.of(SNOMED, code.getValue());
-        }
-        if (value instanceof Coding coding) {
-            return valueSets.of(coding);
-        }
-        return value instanceof CodeableConcept concept ? valueSets.of(concept) : Set.of();
+        List<Coding> codings = value instanceof CodeType code
+                ? List.of(new Coding(SNOMED, code.getValue(), null))
+                : value instanceof Coding coding
+                        ? List.of(coding)
+                        : value instanceof CodeableConcept concept ? concept.getCoding() : List.of();
+        List<Coding> known = codings.stream()
+                .filter(coding -> coding.hasCode() && !UNKNOWN_SEX.contains(coding.getCode()))
+                .toList();
+        return known.isEmpty() ? null : valueSets.of(new CodeableConcept().setCoding(known));
     }
 
-    private @Nullable Condition condition(org.hl7.fhir.r4.model.Condition condition, String id, String patient) {
+    @Nullable
+    Condition condition(org.hl7.fhir.r4.model.Condition condition, String id) {
         Set<String> codes = valueSets.of(condition.getCode());
         if (codes.isEmpty()) {
             return null;
@@ -250,19 +267,22 @@ final class FhirFacts {
     }
 
     private Span prevalence(org.hl7.fhir.r4.model.Condition condition) {
-        Instant onset = condition.hasOnset() ? times.of(condition.getOnset()).start() : null;
+        Instant onset =
+                condition.hasOnset() ? times.of(condition.getOnset(), born).start() : null;
         if (condition.hasAbatement()) {
-            return new Span(onset, times.of(condition.getAbatement()).end());
+            return new Span(onset, times.of(condition.getAbatement(), born).end());
         }
         boolean ongoing = holds(condition.getClinicalStatus(), CLINICAL, ONGOING);
         return new Span(onset, ongoing ? Span.OPEN : null);
     }
 
-    private @Nullable Encounter encounter(org.hl7.fhir.r4.model.Encounter encounter, String id, String patient) {
+    @Nullable
+    Encounter encounter(org.hl7.fhir.r4.model.Encounter encounter, String id) {
         Set<String> types = valueSets.of(encounter.getType());
         if (types.isEmpty()) {
             return null;
         }
+        understood(encounter.getHospitalization().getModifierExtension(), "");
         return new Encounter(
                 id,
                 patient,
@@ -273,8 +293,9 @@ final class FhirFacts {
                 times.of(encounter.getPeriod()));
     }
 
-    private @Nullable Procedure procedure(org.hl7.fhir.r4.model.Procedure procedure, String id, String patient) {
-        Set<String> codes = valueSets.of(procedure.getCode());
+    @Nullable
+    Procedure procedure(org.hl7.fhir.r4.model.Procedure procedure, String id) {
+        Set<String> codes = codes(procedure.getCode(), procedure.getStatus() == ProcedureStatus.NOTDONE);
         if (codes.isEmpty()) {
             return null;
         }
@@ -285,12 +306,12 @@ final class FhirFacts {
                     case INPROGRESS -> Procedure.Status.IN_PROGRESS;
                     default -> Procedure.Status.OTHER;
                 };
-        return new Procedure(id, patient, codes, status, times.of(procedure.getPerformed()));
+        return new Procedure(id, patient, codes, status, times.of(procedure.getPerformed(), born));
     }
 
-    private @Nullable Observation observation(
-            org.hl7.fhir.r4.model.Observation observation, String id, String patient) {
-        Set<String> codes = valueSets.of(observation.getCode());
+    @Nullable
+    Observation observation(org.hl7.fhir.r4.model.Observation observation, String id) {
+        Set<String> codes = codes(observation.getCode(), observation.getStatus() == ObservationStatus.CANCELLED);
         Type value = observation.getValue();
         Set<String> values = value instanceof CodeableConcept concept ? valueSets.of(concept) : Set.of();
         if (codes.isEmpty() && values.isEmpty()) {
@@ -310,7 +331,7 @@ final class FhirFacts {
                 codes,
                 valueSets.of(observation.getCategory()),
                 status,
-                times.of(observation.getEffective()),
+                times.of(observation.getEffective(), born),
                 observation.hasIssued() ? times.start(observation.getIssuedElement()) : null,
                 observation.hasValue(),
                 values,
@@ -320,8 +341,8 @@ final class FhirFacts {
                 concept(extension(observation.getExtension(), "notDoneReason")));
     }
 
-    private @Nullable DiagnosticReport report(
-            org.hl7.fhir.r4.model.DiagnosticReport report, String id, String patient) {
+    @Nullable
+    DiagnosticReport report(org.hl7.fhir.r4.model.DiagnosticReport report, String id) {
         Set<String> codes = valueSets.of(report.getCode());
         boolean issued = report.getStatus() != null
                 && switch (report.getStatus()) {
@@ -330,11 +351,12 @@ final class FhirFacts {
                 };
         return codes.isEmpty()
                 ? null
-                : new DiagnosticReport(id, patient, codes, issued, times.of(report.getEffective()));
+                : new DiagnosticReport(id, patient, codes, issued, times.of(report.getEffective(), born));
     }
 
-    private @Nullable Order service(ServiceRequest request, String id, String patient) {
-        Set<String> codes = valueSets.of(request.getCode());
+    @Nullable
+    Order service(ServiceRequest request, String id) {
+        Set<String> codes = codes(request.getCode(), request.getDoNotPerform());
         if (codes.isEmpty()) {
             return null;
         }
@@ -351,14 +373,13 @@ final class FhirFacts {
                 concept(extension(request.getExtension(), "doNotPerformReason")));
     }
 
-    private @Nullable Order device(DeviceRequest request, String id, String patient) {
-        Set<String> codes = request.getCode() instanceof CodeableConcept concept ? valueSets.of(concept) : Set.of();
+    @Nullable
+    Order device(DeviceRequest request, String id) {
+        boolean refused = isRefused(request);
+        Set<String> codes = request.getCode() instanceof CodeableConcept concept ? codes(concept, refused) : Set.of();
         if (codes.isEmpty()) {
             return null;
         }
-        boolean refused =
-                extension(request.getModifierExtension(), "DeviceRequest.doNotPerform") instanceof BooleanType refusal
-                        && refusal.booleanValue();
         return new Order(
                 id,
                 patient,
@@ -372,9 +393,9 @@ final class FhirFacts {
                 Set.of());
     }
 
-    private @Nullable MedicationOrder medication(MedicationRequest request, String id, String patient)
-            throws UnknownMedication {
-        Set<String> codes = medication(request.getMedication());
+    @Nullable
+    MedicationOrder medication(MedicationRequest request, String id) throws UnknownMedication {
+        Set<String> codes = medication(request.getMedication(), request.getDoNotPerform());
         if (codes.isEmpty()) {
             return null;
         }
@@ -382,6 +403,8 @@ final class FhirFacts {
         Instant firstEvent = null;
         for (Dosage dosage : request.getDosageInstruction()) {
             Timing timing = dosage.getTiming();
+            understood(dosage.getModifierExtension(), "");
+            understood(timing.getModifierExtension(), "");
             if (firstEvent == null && timing.hasEvent()) {
                 firstEvent = times.start(timing.getEvent().get(0));
             }
@@ -390,6 +413,7 @@ final class FhirFacts {
             }
         }
         MedicationRequest.MedicationRequestDispenseRequestComponent dispense = request.getDispenseRequest();
+        understood(dispense.getModifierExtension(), "");
         return new MedicationOrder(
                 id,
                 patient,
@@ -407,8 +431,16 @@ final class FhirFacts {
     }
 
     /** Days one supply lasts: as stated, else the quantity dispensed by what is taken a day; null when unknown. */
-    private static @Nullable BigDecimal daysSupplied(MedicationRequest request) {
-        BigDecimal lasting = Units.days(request.getDispenseRequest().getExpectedSupplyDuration());
+    private @Nullable BigDecimal daysSupplied(MedicationRequest request) {
+        Quantity stated = request.getDispenseRequest().getExpectedSupplyDuration();
+        BigDecimal lasting = Units.days(stated);
+        if (lasting == null && stated.hasValue()) {
+            return switch (unclear("has a supply in a unit that is not known")) {
+                case REFUSED, NONE -> null;
+                case LITTLE -> BigDecimal.ONE;
+                case ALL -> new BigDecimal(36_525);
+            };
+        }
         if (lasting != null) {
             return lasting;
         }
@@ -417,14 +449,23 @@ final class FhirFacts {
             return null;
         }
         Dosage dosage = request.getDosageInstructionFirstRep();
-        Type stated = dosage.getDoseAndRateFirstRep().getDose();
-        Type most = stated instanceof Range range ? range.getHigh() : stated;
+        Type taken = dosage.getDoseAndRateFirstRep().getDose();
+        Type most = taken instanceof Range range ? range.getHigh() : taken;
         BigDecimal times = dosesADay(dosage.getTiming().getRepeat());
         if (!(most instanceof Quantity dose) || !dose.hasValue() || times == null) {
             return null;
         }
         BigDecimal perDay = dose.getValue().multiply(times);
         return perDay.signum() <= 0 ? null : Units.divide(dispensed.getValue(), perDay);
+    }
+
+    /** What is to be taken for something unclear. */
+    private Unclear unclear(String problem) {
+        isUnclear = true;
+        if (unclear == Unclear.REFUSED) {
+            throw Times.Unsure.of(problem);
+        }
+        return unclear;
     }
 
     /** At most so many doses a day: by frequency, else by the times of day named; null when neither is known. */
@@ -440,14 +481,14 @@ final class FhirFacts {
         return repeat.hasTimeOfDay() ? new BigDecimal(repeat.getTimeOfDay().size()) : null;
     }
 
-    private @Nullable MedicationAdministration administration(
-            org.hl7.fhir.r4.model.MedicationAdministration administration, String id, String patient)
+    @Nullable
+    MedicationAdministration administration(org.hl7.fhir.r4.model.MedicationAdministration administration, String id)
             throws UnknownMedication {
-        Set<String> codes = medication(administration.getMedication());
+        String stated = administration.getStatusElement().getValueAsString();
+        Set<String> codes = medication(administration.getMedication(), "not-done".equals(stated));
         if (codes.isEmpty()) {
             return null;
         }
-        String stated = administration.getStatusElement().getValueAsString();
         MedicationAdministration.Status status = "in-progress".equals(stated) || "completed".equals(stated)
                 ? MedicationAdministration.Status.GIVEN
                 : "not-done".equals(stated)
@@ -462,28 +503,64 @@ final class FhirFacts {
                 patient,
                 codes,
                 status,
-                times.of(administration.getEffective()),
+                times.of(administration.getEffective(), born),
                 recorded,
                 valueSets.of(administration.getStatusReason()));
     }
 
-    private Set<String> medication(@Nullable Type medication) throws UnknownMedication {
+    private Set<String> medication(@Nullable Type medication, boolean notDone) throws UnknownMedication {
         if (medication instanceof CodeableConcept concept) {
-            return valueSets.of(concept);
+            return codes(concept, notDone);
         }
         if (!(medication instanceof Reference reference) || !reference.hasReference()) {
             return Set.of();
         }
-        if (reference.getResource() instanceof Medication contained) {
-            return valueSets.of(contained.getCode());
+        return reference.getResource() instanceof Medication contained
+                ? medication(contained, valueSets)
+                : medications.of(reference.getReference());
+    }
+
+    /** The names of the value sets a medication belongs to. */
+    static Set<String> medication(Medication medication, ValueSets valueSets) {
+        understood(medication.getModifierExtension(), "");
+        return valueSets.of(medication.getCode());
+    }
+
+    /**
+     * The names of the value sets a code belongs to; and when it says what was not done, of the one it names as a whole.
+     *
+     * @param notDone whether the resource says that it was not done
+     */
+    private Set<String> codes(CodeableConcept concept, boolean notDone) {
+        Set<String> codes = valueSets.of(concept);
+        Type named = extension(concept.getExtension(), NOT_DONE_VALUE_SET);
+        if (named == null) {
+            return codes;
         }
-        // A Bundle's own URLs end in what its entries are known by.
-        String text = reference.getReference();
-        Set<String> known = medications.get(aliases.getOrDefault(text, FhirReader.lastSegment(text)));
-        if (known == null) {
-            throw new UnknownMedication(reference.getReference());
+        if (!notDone) {
+            throw new StrictErrors.Unreadable(
+                    "names a value set of what was not done, and does not say that it was not done");
         }
-        return known;
+        Set<String> sets = valueSets.named(String.valueOf(named.primitiveValue()));
+        if (sets == null) {
+            sets = unclear("names what was not done by a value set that is not at hand") == Unclear.ALL
+                    ? valueSets.sizes().keySet()
+                    : Set.of("");
+        }
+        Set<String> all = new HashSet<>(codes);
+        all.addAll(sets);
+        return all;
+    }
+
+    private static boolean isRefused(DeviceRequest request) {
+        if (!request.hasModifierExtension()) {
+            return false;
+        }
+        if (!(extension(request.getModifierExtension(), DO_NOT_PERFORM) instanceof BooleanType refusal)
+                || !refusal.hasValue()) {
+            throw new StrictErrors.Unreadable("has a modifierExtension that does not say yes or no");
+        }
+        return refusal.booleanValue();
     }
 
     private static Standing standing(@Nullable String status, @Nullable String intent) {

@@ -1,5 +1,7 @@
 package care.concordance.fhir;
 
+import care.concordance.evaluate.EvaluationException;
+import care.concordance.facts.patient.Patient;
 import care.concordance.fhir.Measurement.GroupResult;
 import care.concordance.fhir.Measurement.PatientResult;
 import care.concordance.verdict.Outcome;
@@ -13,16 +15,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * All patients of a folder judged by measures: counts, rates and a worklist; and where the patients are test cases with
- * expected counts, how far the counts agree.
+ * All patients of a folder judged by measures: counts, rates and a worklist; and where patients are test cases with expected counts,
+ * how far the counts agree.
  */
 public final class MeasureRun {
 
@@ -55,18 +59,35 @@ public final class MeasureRun {
     /** Agreement with the test cases of one measure: a check is one case in one group, all its counts equal. */
     public record Agreement(int passed, int checks) {}
 
+    /** A part of a group. */
+    private record Part(Group group, Stratum stratum) {}
+
+    private static final Set<String> OF_WOMEN = Set.of("CMS124", "CMS125");
+
+    /** So many of a kind are printed; a deck that is wrong throughout says so with less. */
+    private static final int PRINTED = 1000;
+
     private final Measurement measurement;
     private final SortedMap<Group, Map<Population, Integer>> counts = new TreeMap<>();
+    private final Map<Part, Map<Population, Integer>> strata = new LinkedHashMap<>();
+    private final SortedMap<Group, Integer> ageless = new TreeMap<>();
     private final SortedMap<Group, Integer> unproven = new TreeMap<>();
     private final SortedMap<String, Agreement> agreement = new TreeMap<>();
     private final List<Disagreement> disagreements = new ArrayList<>();
     private final List<WorkItem> worklist = new ArrayList<>();
-    private final List<BadResource> setAside = new ArrayList<>();
+    private final List<Unread> setAside = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final SortedMap<String, Integer> leftOut = new TreeMap<>();
     private int patients;
+    private int cases;
+    private int withoutSex;
 
     private MeasureRun(Measurement measurement) {
         this.measurement = measurement;
-        measurement.groups().keySet().forEach(group -> counts.put(group, new EnumMap<>(Population.class)));
+        measurement.groups().keySet().forEach(group -> {
+            counts.put(group, new EnumMap<>(Population.class));
+            Stratum.of(group).forEach(stratum -> strata.put(new Part(group, stratum), new EnumMap<>(Population.class)));
+        });
     }
 
     /**
@@ -75,7 +96,7 @@ public final class MeasureRun {
      * @param measurement the measures
      * @param valueSets the value sets to read the patients by
      * @param patients a folder or file as {@link FhirReader#read} takes it
-     * @throws java.io.UncheckedIOException when a file cannot be read
+     * @throws java.io.UncheckedIOException when there is no such file or folder
      */
     public static MeasureRun of(Measurement measurement, ValueSets valueSets, Path patients) {
         return of(measurement, valueSets, patients, result -> {});
@@ -89,39 +110,110 @@ public final class MeasureRun {
     public static MeasureRun of(
             Measurement measurement, ValueSets valueSets, Path patients, Consumer<PatientResult> results) {
         MeasureRun run = new MeasureRun(measurement);
-        run.setAside.addAll(new FhirReader(valueSets).read(patients, record -> {
-            if (record.expected().isEmpty()
-                    || record.expected().keySet().stream()
-                            .anyMatch(group -> measurement.groups().containsKey(group))) {
-                PatientResult result = measurement.judge(record);
-                run.add(result);
-                results.accept(result);
-            }
-        }));
+        // What no measure asked for could need makes nothing unproven.
+        FhirReader reader = new FhirReader(valueSets.only(measurement.valueSets()));
+        Leftover leftover = reader.read(patients, record -> run.judge(record, results));
+        run.setAside.addAll(leftover.unread());
+        run.notes.addAll(0, leftover.notes());
+        run.leftOut.forEach((measure, count) -> run.notes.add(count
+                + (count == 1 ? " test case of " : " test cases of ") + measure + ", which is not measured, left out"));
+        if (run.withoutSex > 0) {
+            run.notes.add(run.withoutSex + (run.withoutSex == 1 ? " patient has" : " patients have")
+                    + " no recorded sex (US Core's extension us-core-sex; gender is another thing): CMS124 and CMS125 cannot"
+                    + " tell who is a woman");
+        }
         return run;
     }
 
-    private void add(PatientResult result) {
-        FhirRecord record = result.record();
+    private void judge(FhirRecord record, Consumer<PatientResult> results) {
+        List<Expectation> ofPeriod = record.expected().stream()
+                .filter(expected -> expected.period().equals(measurement.period()))
+                .toList();
+        record.expected().stream()
+                .filter(expected -> !ofPeriod.contains(expected))
+                .forEach(expected -> notes.add(expected.place() + ": what is expected of " + expected.measure()
+                        + " for "
+                        + expected.period().first() + " to " + expected.period().last()
+                        + " is not compared: another period is measured"));
+        boolean isCase = !ofPeriod.isEmpty();
+        if (isCase && ofPeriod.stream().allMatch(expected -> isOther(expected.measure()))) {
+            ofPeriod.forEach(expected -> leftOut.merge(expected.measure(), 1, Integer::sum));
+            setAside.addAll(record.setAside());
+            return;
+        }
         patients++;
+        cases += isCase ? 1 : 0;
         setAside.addAll(record.setAside());
+        PatientResult result;
+        try {
+            result = measurement.judge(record);
+        } catch (EvaluationException e) {
+            setAside.add(new Unread(
+                    record.patient(),
+                    "Patient",
+                    record.patient(),
+                    record.place(),
+                    "could not be judged: a rule failed"));
+            return;
+        }
+        add(result, ofPeriod);
+        results.accept(result);
+    }
+
+    private boolean isOther(String measure) {
+        return measurement.groups().keySet().stream()
+                .noneMatch(group -> group.measure().equals(measure));
+    }
+
+    private void add(PatientResult result, List<Expectation> expected) {
+        FhirRecord record = result.record();
+        boolean isOpen =
+                record.facts().stream().anyMatch(fact -> fact instanceof Patient patient && patient.sex() == null);
+        boolean asksSex = result.groups().keySet().stream().anyMatch(group -> OF_WOMEN.contains(group.measure()));
+        withoutSex += isOpen && asksSex && expected.isEmpty() ? 1 : 0;
         result.groups().forEach((group, counted) -> {
+            Expectation expectation = expected.stream()
+                    .filter(one -> one.counts().containsKey(group))
+                    .findFirst()
+                    .orElse(null);
             // A test case is about its own measure only.
-            Map<Population, Integer> expected = record.expected().get(group);
-            if (record.expected().isEmpty() || expected != null) {
-                for (Population population : Population.values()) {
-                    counts.computeIfAbsent(group, key -> new EnumMap<>(Population.class))
-                            .merge(population, counted.count(population), Integer::sum);
-                }
-                counted.verdicts().values().stream()
-                        .filter(verdict -> verdict.outcome() == Outcome.GAP || verdict.outcome() == Outcome.UNPROVEN)
-                        .forEach(verdict -> worklist.add(new WorkItem(record.place(), verdict)));
-                unproven.merge(group, counted.isUnproven() ? 1 : 0, Integer::sum);
+            if (expected.isEmpty() || expectation != null) {
+                count(record, group, counted);
             }
-            if (expected != null) {
-                check(record, group, expected, counted);
+            if (expectation != null) {
+                check(record, group, expectation.counts().getOrDefault(group, Map.of()), counted);
             }
         });
+        for (Expectation one : expected) {
+            one.counts().keySet().stream()
+                    .filter(group -> !isOther(one.measure()) && !result.groups().containsKey(group))
+                    .forEach(group -> notes.add(one.place() + ": there is no group " + group.number() + " of "
+                            + group.measure() + "; what is expected of it is not compared"));
+        }
+    }
+
+    private void count(FhirRecord record, Group group, GroupResult counted) {
+        add(counts.computeIfAbsent(group, key -> new EnumMap<>(Population.class)), counted);
+        if (!Stratum.of(group).isEmpty()) {
+            List<Stratum> of = measurement.strata(group, record);
+            if (of == null) {
+                ageless.merge(group, counted.count(Population.INITIAL_POPULATION), Integer::sum);
+            } else {
+                of.forEach(stratum -> add(
+                        strata.computeIfAbsent(new Part(group, stratum), key -> new EnumMap<>(Population.class)),
+                        counted));
+            }
+        }
+        counted.verdicts().values().stream()
+                .filter(verdict -> verdict.outcome() == Outcome.GAP || verdict.outcome() == Outcome.UNPROVEN)
+                .forEach(verdict -> worklist.add(new WorkItem(record.place(), verdict)));
+        unproven.merge(group, counted.isUnproven() ? 1 : 0, Integer::sum);
+    }
+
+    private static void add(Map<Population, Integer> counts, GroupResult counted) {
+        for (Population population : Population.values()) {
+            counts.merge(population, counted.count(population), Integer::sum);
+        }
     }
 
     private void check(FhirRecord record, Group group, Map<Population, Integer> expected, GroupResult counted) {
@@ -192,9 +284,25 @@ public final class MeasureRun {
         return worklist;
     }
 
-    /** All resources that could not be read. */
-    public List<BadResource> setAside() {
+    /** Everything given that could not be read, or only in part: with any of it, {@link #isComplete} is false. */
+    public List<Unread> setAside() {
         return setAside;
+    }
+
+    /** What else is worth knowing of what was given, in sentences. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** Whether everything given was read, and there was a patient in it. */
+    public boolean isComplete() {
+        return setAside.isEmpty() && patients > 0;
+    }
+
+    /** Whether anybody belongs to a population, or may. */
+    public boolean hasJudged() {
+        return measurement.groups().keySet().stream()
+                .anyMatch(group -> count(group, Population.INITIAL_POPULATION) > 0 || unproven(group) > 0);
     }
 
     /**
@@ -202,19 +310,25 @@ public final class MeasureRun {
      * the denominator.
      */
     public @Nullable Double rate(Group group) {
-        int denominator = count(group, Population.DENOMINATOR)
-                - count(group, Population.DENOMINATOR_EXCLUSION)
-                - count(group, Population.DENOMINATOR_EXCEPTION);
-        return denominator == 0 ? null : (double) count(group, Population.NUMERATOR) / denominator;
+        return Population.rate(population -> count(group, population));
+    }
+
+    /** How many of a stratum belong to a population of a group. */
+    public int count(Group group, Stratum stratum, Population population) {
+        return strata.getOrDefault(new Part(group, stratum), Map.of()).getOrDefault(population, 0);
     }
 
     /**
      * For people. With test cases: a line for each measure with its checks, the disagreements, and as the last line the
-     * total, {@code 217/217 checks}. Without: counts, rates and the worklist.
+     * total, {@code 217/217 checks}. Of others: counts, rates and the worklist.
      */
     public String text() {
         StringBuilder text = new StringBuilder();
-        setAside.forEach(bad -> text.append("set aside  ").append(bad).append('\n'));
+        printed(text, setAside, "set aside  ");
+        printed(text, notes, "note  ");
+        if (patients > cases || agreement.isEmpty()) {
+            results(text);
+        }
         if (!agreement.isEmpty()) {
             disagreements.forEach(disagreement ->
                     text.append("disagrees  ").append(disagreement).append('\n'));
@@ -224,26 +338,41 @@ public final class MeasureRun {
                     .append('/')
                     .append(checks.checks())
                     .append(" checks\n"));
-            return text.append(total().passed())
-                    .append('/')
-                    .append(total().checks())
-                    .append(" checks\n")
-                    .toString();
+            text.append(total().passed()).append('/').append(total().checks()).append(" checks\n");
         }
+        return text.toString();
+    }
+
+    private static void printed(StringBuilder text, List<?> lines, String start) {
+        lines.stream()
+                .limit(PRINTED)
+                .forEach(line -> text.append(start).append(line).append('\n'));
+        if (lines.size() > PRINTED) {
+            text.append(start).append("and ").append(lines.size() - PRINTED).append(" more; the JSON form lists all\n");
+        }
+    }
+
+    private void results(StringBuilder text) {
         text.append(patients)
-                .append(" patients, ")
+                .append(patients == 1 ? " patient, " : " patients, ")
                 .append(measurement.period().first())
                 .append(" to ")
                 .append(measurement.period().last())
                 .append('\n');
         measurement.groups().forEach((group, standard) -> {
             text.append(group).append("  ").append(standard.title()).append("\n   ");
-            for (Population population : Population.values()) {
-                text.append(' ').append(population.code()).append(' ').append(count(group, population));
-            }
-            Double rate = rate(group);
-            text.append(rate == null ? "; no rate" : String.format(Locale.ROOT, "; rate %.1f %%", 100 * rate));
+            counts(text, population -> count(group, population));
             text.append(unproven(group) == 0 ? "\n" : "; " + unproven(group) + " unproven\n");
+            for (Stratum stratum : Stratum.of(group)) {
+                text.append("    ").append(stratum.title()).append(':');
+                counts(text, population -> count(group, stratum, population));
+                text.append('\n');
+            }
+            if (ageless(group) > 0) {
+                text.append("    in no stratum, because the age is not known: ")
+                        .append(ageless(group))
+                        .append('\n');
+            }
         });
         text.append("worklist: ").append(worklist.size()).append('\n');
         worklist.forEach(item -> text.append("  ")
@@ -255,7 +384,18 @@ public final class MeasureRun {
                 .append("  ")
                 .append(why(item.verdict()))
                 .append('\n'));
-        return text.toString();
+    }
+
+    private static void counts(StringBuilder text, ToIntFunction<Population> count) {
+        for (Population population : Population.values()) {
+            text.append(' ').append(population.code()).append(' ').append(count.applyAsInt(population));
+        }
+        Double rate = Population.rate(count);
+        text.append(rate == null ? "; no rate" : String.format(Locale.ROOT, "; rate %.1f %%", 100 * rate));
+    }
+
+    private int ageless(Group group) {
+        return ageless.getOrDefault(group, 0);
     }
 
     private static String why(Verdict verdict) {
@@ -269,7 +409,7 @@ public final class MeasureRun {
                         .toList());
     }
 
-    /** The same as JSON: {@code patients}, {@code groups}, {@code agreement}, {@code worklist}, {@code setAside}. */
+    /** The same as JSON: {@code patients}, {@code groups}, {@code agreement}, {@code worklist}, {@code setAside}, {@code notes}. */
     public String json() {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("periodStart", measurement.period().first().toString());
@@ -281,13 +421,17 @@ public final class MeasureRun {
             one.put("measure", group.measure());
             one.put("group", group.number());
             one.put("title", standard.title());
-            Map<String, Integer> populations = new LinkedHashMap<>();
-            for (Population population : Population.values()) {
-                populations.put(population.code(), count(group, population));
-            }
-            one.put("populations", populations);
+            one.put("populations", populations(population -> count(group, population)));
             one.put("rate", rate(group));
             one.put("unproven", unproven(group));
+            if (!Stratum.of(group).isEmpty()) {
+                one.put(
+                        "strata",
+                        Stratum.of(group).stream()
+                                .map(stratum -> strata(group, stratum))
+                                .toList());
+                one.put("inNoStratum", ageless(group));
+            }
             groups.add(one);
         });
         root.put("groups", groups);
@@ -314,14 +458,33 @@ public final class MeasureRun {
                         .map(item -> (Object) new TreeMap<>(item))
                         .toList());
         root.put("setAside", setAside);
+        root.put("notes", notes);
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
                 .writeValueAsString(root);
     }
 
+    private static Map<String, Integer> populations(ToIntFunction<Population> count) {
+        Map<String, Integer> populations = new LinkedHashMap<>();
+        for (Population population : Population.values()) {
+            populations.put(population.code(), count.applyAsInt(population));
+        }
+        return populations;
+    }
+
+    private Map<String, Object> strata(Group group, Stratum stratum) {
+        ToIntFunction<Population> count = population -> count(group, stratum, population);
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("stratum", stratum.number());
+        one.put("title", stratum.title());
+        one.put("populations", populations(count));
+        one.put("rate", Population.rate(count));
+        return one;
+    }
+
     /** The same as a FHIR Bundle with a summary {@code MeasureReport} for each measure. */
-    public String fhir() {
-        return MeasureReports.json(MeasureReports.summaries(this));
+    public String fhir(MeasureReports.Heading heading) {
+        return MeasureReports.json(MeasureReports.summaries(this, heading));
     }
 }

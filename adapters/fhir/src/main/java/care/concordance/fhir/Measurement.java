@@ -6,11 +6,14 @@ import care.concordance.evaluate.Judge.Judgement;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
 import care.concordance.facts.measure.MeasureFacts;
+import care.concordance.facts.measure.MeasuredPatient;
 import care.concordance.facts.patient.MeasurementPeriod;
+import care.concordance.facts.patient.Patient;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +26,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges patients by measures and counts their populations. A standard {@code CMSnnn-k} is group k of measure nnn: what it
@@ -30,6 +36,9 @@ import java.util.regex.Pattern;
  * initial population of all groups where it is wider than the denominator. Immutable and thread-safe.
  */
 public final class Measurement {
+
+    /** Quality measures are made for calendar years; none is older. */
+    private static final int FIRST_YEAR = 2010;
 
     private static final Pattern STANDARD = Pattern.compile("(.+)-(\\d+)");
 
@@ -64,7 +73,7 @@ public final class Measurement {
         Map<String, String> initialPopulations = new HashMap<>();
         for (Standard standard : engine.catalog(period.last())) {
             Matcher id = STANDARD.matcher(standard.id());
-            if (id.matches() && NeededValueSets.MEASURES.contains(id.group(1))) {
+            if (isMeasure(standard) && id.matches()) {
                 if (id.group(2).equals("0")) {
                     initialPopulations.put(id.group(1), standard.id());
                 } else {
@@ -74,15 +83,16 @@ public final class Measurement {
         }
         SortedSet<String> known = new TreeSet<>();
         held.keySet().forEach(group -> known.add(group.measure()));
+        if (known.isEmpty()) {
+            throw new IllegalArgumentException("there is no measure for " + period.first() + " to " + period.last()
+                    + "; there are measures for " + String.join(", ", years(engine)));
+        }
         Set<String> asked = measures.isEmpty() ? known : new TreeSet<>(measures);
         for (String measure : asked) {
             if (!known.contains(measure)) {
                 throw new IllegalArgumentException("there is no measure " + measure + " for " + period.first() + " to "
-                        + period.last() + (known.isEmpty() ? "" : "; there are " + String.join(", ", known)));
+                        + period.last() + "; there are " + String.join(", ", known));
             }
-        }
-        if (asked.isEmpty()) {
-            throw new IllegalArgumentException("there is no measure for " + period.first() + " to " + period.last());
         }
         held.keySet().removeIf(group -> !asked.contains(group.measure()));
         valueSets.require(NeededValueSets.of(asked));
@@ -95,6 +105,25 @@ public final class Measurement {
             standards.add(initial);
         }
         return new Measurement(engine.judge(standards, period.last()), period, held, List.copyOf(measured));
+    }
+
+    private static boolean isMeasure(Standard standard) {
+        Matcher id = STANDARD.matcher(standard.id());
+        return id.matches() && NeededValueSets.MEASURES.contains(id.group(1));
+    }
+
+    /** The years measures are in force at the end of. */
+    private static List<String> years(ConcordanceEngine engine) {
+        return IntStream.range(FIRST_YEAR, FIRST_YEAR + 100)
+                .filter(year ->
+                        engine.catalog(LocalDate.of(year, 12, 31)).stream().anyMatch(Measurement::isMeasure))
+                .mapToObj(String::valueOf)
+                .toList();
+    }
+
+    /** The names of the value sets the measures ask for. */
+    Set<String> valueSets() {
+        return NeededValueSets.of(groups.keySet().stream().map(Group::measure).toList());
     }
 
     /** The measurement period. */
@@ -121,6 +150,24 @@ public final class Measurement {
             results.put(measured.group, new GroupResult(measured, said));
         }
         return new PatientResult(record, results);
+    }
+
+    /** The strata of a group a patient belongs to; null when it is not known because their age is not. */
+    @Nullable
+    List<Stratum> strata(Group group, FhirRecord record) {
+        List<Integer> ages = Stream.concat(
+                        record.facts().stream(), record.ambiguous().stream().flatMap(one -> one.readings().stream()))
+                .filter(fact -> fact instanceof Patient patient && patient.born() != null)
+                .flatMap(patient -> derived.of(List.of(patient)).stream())
+                .filter(MeasuredPatient.class::isInstance)
+                .map(patient -> ((MeasuredPatient) patient).age())
+                .distinct()
+                .toList();
+        return ages.size() != 1 || ages.get(0) == null
+                ? null
+                : Stratum.of(group).stream()
+                        .filter(stratum -> stratum.holds(ages.get(0)))
+                        .toList();
     }
 
     private List<Judgement> judge(Collection<Fact> facts) {

@@ -12,9 +12,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.hl7.fhir.r4.model.Age;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,11 @@ final class Times {
 
         private final boolean mistaken;
 
+        /** Of something else than a period that ends before it starts. */
+        static Unsure of(String problem) {
+            return new Unsure(problem, false);
+        }
+
         private Unsure(String problem, boolean mistaken) {
             super(problem, null, false, false);
             this.mistaken = mistaken;
@@ -40,6 +49,15 @@ final class Times {
         /** Whether a period ends before it starts. */
         boolean isMistaken() {
             return mistaken;
+        }
+    }
+
+    /** A time given in words, as a schedule or by an age that names no days: as good as unread. Says what it is, never its value. */
+    static final class Undated extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Undated(String problem) {
+            super(problem, null, false, false);
         }
     }
 
@@ -53,6 +71,8 @@ final class Times {
 
     /** Takes times plainly. */
     static final Times PLAIN = new Times(Double.NaN, Mistaken.REFUSED);
+
+    private static final Pattern LEAP_SECOND = Pattern.compile("(T\\d\\d:\\d\\d):60(\\.\\d+)?");
 
     /** Enough for every day of a year. */
     private static final int DAYS = 365;
@@ -117,12 +137,70 @@ final class Times {
         return unsure;
     }
 
-    /** The span of a dateTime, date, instant or Period; unknown for anything else and for nothing. */
-    Span of(@Nullable Type value) {
-        if (value instanceof BaseDateTimeType time) {
-            return time.hasValue() ? span(time.getValueAsString()) : Span.UNKNOWN;
+    /**
+     * The span of a dateTime, date, instant or Period, or of some day of the year of life an age names; unknown for nothing.
+     *
+     * @param born the days the patient may have been born on; null when they are not known
+     * @throws Undated when it names no day in any of these ways
+     */
+    Span of(@Nullable Type value, @Nullable Span born) {
+        if (value == null || value.isEmpty()) {
+            return Span.UNKNOWN;
         }
-        return value instanceof Period period ? of(period) : Span.UNKNOWN;
+        if (value instanceof BaseDateTimeType time) {
+            return of(time);
+        }
+        if (value instanceof Period period) {
+            return of(period);
+        }
+        if (value instanceof Age age) {
+            return aged(age, age, born);
+        }
+        if (value instanceof Range range && range.hasLow() && range.hasHigh()) {
+            return aged(range.getLow(), range.getHigh(), born);
+        }
+        throw new Undated("says when in a way that names no day");
+    }
+
+    private Span aged(Quantity from, Quantity to, @Nullable Span born) {
+        LocalDate earliest = born == null ? null : born.startDay();
+        LocalDate latest = born == null ? null : born.endDay();
+        java.time.Period low = Units.age(from, 0);
+        java.time.Period high = Units.age(to, 1);
+        if (earliest == null || latest == null) {
+            throw new Undated("says when by an age, and the birth date is not known");
+        }
+        if (low == null || high == null) {
+            throw new Undated("says when by an age that names no day");
+        }
+        LocalDate first = earliest.plus(low);
+        LocalDate last = latest.plus(high).minusDays(1);
+        if (last.isBefore(first)) {
+            throw new Undated("says when by an age that names no day");
+        }
+        return within(first, last, "says when by an age only");
+    }
+
+    private Span of(@Nullable BaseDateTimeType time) {
+        return time != null && time.hasValue() ? span(time.getValueAsString()) : Span.UNKNOWN;
+    }
+
+    /** All days a date may be: of a month or a year each of them; null when there is none. */
+    static @Nullable Span days(@Nullable String date) {
+        if (date == null) {
+            return null;
+        }
+        LocalDate first = switch (date.length()) {
+            case 4 -> Year.parse(date).atDay(1);
+            case 7 -> YearMonth.parse(date).atDay(1);
+            default -> LocalDate.parse(date.substring(0, 10));
+        };
+        LocalDate last = switch (date.length()) {
+            case 4 -> Year.parse(date).atMonth(12).atEndOfMonth();
+            case 7 -> YearMonth.parse(date).atEndOfMonth();
+            default -> first;
+        };
+        return new Span(Span.first(first), Span.last(last));
     }
 
     /** A period without an end goes on for ever; one without a start started at an unknown time. */
@@ -153,17 +231,23 @@ final class Times {
     Span span(String text) {
         return switch (text.length()) {
             case 4 ->
-                within(Year.parse(text).atDay(1), Year.parse(text).atMonth(12).atEndOfMonth());
+                within(
+                        Year.parse(text).atDay(1),
+                        Year.parse(text).atMonth(12).atEndOfMonth(),
+                        "is dated to a month or a year only");
             case 7 ->
-                within(YearMonth.parse(text).atDay(1), YearMonth.parse(text).atEndOfMonth());
+                within(
+                        YearMonth.parse(text).atDay(1),
+                        YearMonth.parse(text).atEndOfMonth(),
+                        "is dated to a month or a year only");
             case 10 -> Span.on(LocalDate.parse(text));
             default -> Span.at(moment(text));
         };
     }
 
-    private Span within(LocalDate first, LocalDate last) {
+    private Span within(LocalDate first, LocalDate last, String problem) {
         if (Double.isNaN(at)) {
-            throw new Unsure("is dated to a month or a year only", false);
+            throw new Unsure(problem, false);
         }
         double part = turn < 0 || unsure == turn ? at : others;
         unsure++;
@@ -176,7 +260,9 @@ final class Times {
         return Span.on(first.plusDays(Math.round(part * ChronoUnit.DAYS.between(first, last))));
     }
 
-    private static Instant moment(String text) {
+    private static Instant moment(String written) {
+        // The 61st second of a minute is taken for the end of the 60th: no calendar of the JDK has one.
+        String text = LEAP_SECOND.matcher(written).replaceFirst("$1:59.999");
         int time = text.indexOf('T');
         boolean zoned = text.endsWith("Z") || text.indexOf('+', time) > 0 || text.indexOf('-', time) > 0;
         return zoned

@@ -2,8 +2,10 @@ package care.concordance.fhir;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Period;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Quantity.QuantityComparator;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +40,53 @@ final class Units {
             "ng/ml", 1.0, "ug/l", 1.0, "mcg/l", 1.0, "µg/l", 1.0, "pg/ml", 0.001, "ng/l", 0.001, "ng/dl", 0.01, "ug/ml",
             1000.0);
 
+    private static final Map<String, Function<Integer, Period>> AGES = Map.of(
+            "d", Period::ofDays,
+            "day", Period::ofDays,
+            "wk", Period::ofWeeks,
+            "week", Period::ofWeeks,
+            "mo", Period::ofMonths,
+            "month", Period::ofMonths,
+            "a", Period::ofYears,
+            "year", Period::ofYears);
+
+    private static final int GREATEST_POWER = 60;
+
     private Units() {}
 
     /** Days of a duration; null when it has no value or a unit that is not one of time. */
     static @Nullable BigDecimal days(Quantity duration) {
         BigDecimal hours = factor(unit(duration), HOURS);
-        return duration.hasValue() && hours != null ? divide(duration.getValue().multiply(hours), HOURS_A_DAY) : null;
+        return duration.hasValue() && hours != null
+                ? divide(bounded(duration.getValue()).multiply(hours), HOURS_A_DAY)
+                : null;
+    }
+
+    /** Ages beyond this are no ages. */
+    private static final BigDecimal OLDEST = new BigDecimal(200);
+
+    /**
+     * The time from birth to an age in whole units, and so many units more; null when it is no age, or in a unit that is not one of
+     * days or longer.
+     */
+    static @Nullable Period age(Quantity age, int more) {
+        if (!age.hasValue() || age.hasComparator() || age.getValue().signum() < 0) {
+            return null;
+        }
+        Function<Integer, Period> unit = factor(unit(age), AGES);
+        BigDecimal value = bounded(age.getValue());
+        boolean years = unit != null && unit.apply(1).getYears() > 0;
+        return unit == null || value.compareTo(years ? OLDEST : OLDEST.multiply(new BigDecimal(366))) > 0
+                ? null
+                : unit.apply(value.intValue() + more);
+    }
+
+    /** Refuses what would take an arithmetic without end. */
+    private static BigDecimal bounded(BigDecimal value) {
+        if (Math.abs((long) value.precision() - value.scale()) > GREATEST_POWER || value.scale() > GREATEST_POWER) {
+            throw new StrictErrors.Unreadable("has a quantity beyond all bounds");
+        }
+        return value;
     }
 
     /** Times a day of so many times in a number of units; null when the unit is not one of days, hours or longer. */
@@ -56,7 +99,7 @@ final class Units {
 
     /** To eight decimals, cut off: what decimals are where the measures come from. */
     static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
-        return dividend.divide(divisor, 8, RoundingMode.FLOOR);
+        return bounded(dividend).divide(bounded(divisor), 8, RoundingMode.FLOOR);
     }
 
     /**

@@ -2,6 +2,7 @@ package care.concordance.fhir;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Value sets cannot be trusted: a code looked up in them could silently be missed. Carries every problem found. */
 public final class ValueSetException extends RuntimeException {
@@ -16,13 +17,13 @@ public final class ValueSetException extends RuntimeException {
         EMPTY,
         /** It is composed of itself. */
         CYCLIC,
-        /** Its expansion says that it has more codes than it holds. */
+        /** Its expansion holds less codes than there are, or does not say how many there are. */
         TRUNCATED,
         /** It is composed of something that is not there: another value set, a whole code system, or a filter. */
         UNRESOLVED,
         /** Two files hold it with different codes. */
         CONTRADICTORY,
-        /** Its file cannot be read. */
+        /** Its file, a row of it or a code cannot be read. */
         UNREADABLE
     }
 
@@ -43,10 +44,21 @@ public final class ValueSetException extends RuntimeException {
         }
     }
 
+    /** Whoever has more of them has one mistake many times. */
+    private static final int SHOWN = 200;
+
     private final transient List<Problem> problems;
 
-    ValueSetException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    /** @param notes what else may explain them, in sentences */
+    ValueSetException(List<Problem> problems, List<String> notes) {
+        super(Stream.concat(
+                        problems.stream().distinct().limit(SHOWN).map(Problem::toString),
+                        Stream.concat(
+                                problems.size() > SHOWN
+                                        ? Stream.of("and " + (problems.size() - SHOWN) + " more")
+                                        : Stream.empty(),
+                                notes.stream()))
+                .collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 

@@ -1,84 +1,94 @@
 package care.concordance.fhir;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
 import care.concordance.fhir.ValueSetException.Kind;
 import care.concordance.fhir.ValueSetException.Problem;
-import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.CanonicalType;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user's value sets, by name: which codes belong to which. Immutable. A set that could silently miss a code, because
- * it is empty, cut, composed of itself or of something that is not there, is refused when it is read.
+ * The user's value sets, by name: which codes belong to which. Immutable. A set that could silently miss a code, because it is empty,
+ * cut, composed of itself or of something that is not there, is none; who asks for it is told why.
  */
 public final class ValueSets {
 
     /** A code of a code system; membership is one look-up of it. */
-    private record Code(String system, String code) {}
+    record Code(String system, String code) {}
 
+    private final Map<String, Set<Code>> sets;
     private final SortedMap<String, Integer> sizes;
     private final Map<Code, Set<String>> names;
+    private final Set<String> systems;
+    private final Map<String, Set<String>> byReference;
+    private final List<Problem> problems;
+    private final List<String> notes;
 
-    private ValueSets(SortedMap<String, Set<Code>> sets) {
+    /**
+     * @param byReference the names of the sets by their URLs and OIDs
+     * @param problems why sets that were given are not among them
+     * @param notes files that were passed over, in sentences
+     */
+    ValueSets(
+            Map<String, Set<Code>> sets,
+            Map<String, Set<String>> byReference,
+            List<Problem> problems,
+            List<String> notes) {
         TreeMap<String, Integer> counted = new TreeMap<>();
         Map<Code, Set<String>> collected = new HashMap<>();
+        Set<String> used = new HashSet<>();
         sets.forEach((name, codes) -> {
             counted.put(name, codes.size());
-            codes.forEach(code ->
-                    collected.computeIfAbsent(code, key -> new TreeSet<>()).add(name));
+            codes.forEach(code -> {
+                collected.computeIfAbsent(code, key -> new TreeSet<>()).add(name);
+                used.add(code.system());
+            });
         });
         // Codes that belong to the same sets share one set of names: thousands of codes, few combinations.
         Map<Set<String>, Set<String>> interned = new HashMap<>();
         Map<Code, Set<String>> byCode = new HashMap<>(collected.size() * 2);
         collected.forEach((code, in) -> byCode.put(code, interned.computeIfAbsent(in, Set::copyOf)));
+        this.sets = sets;
         this.sizes = Collections.unmodifiableSortedMap(counted);
         this.names = byCode;
+        this.systems = used;
+        this.byReference = byReference;
+        this.problems = List.copyOf(problems);
+        this.notes = List.copyOf(notes);
     }
 
     /**
-     * Reads value sets from files and from directories with all below them: {@code .csv} files with the columns {@code
-     * valueset_name, system, code} (others are ignored), and {@code .json} files that hold a FHIR {@code ValueSet} or a
-     * {@code Bundle} of them, whose {@code compose} is resolved through the value sets it names. A FHIR value set's name
-     * is its {@code title}, else its {@code name}. Other JSON resources are left out.
+     * Reads value sets from files and from directories with all below them: tables ({@code .csv}, {@code .tsv}) with columns for the
+     * name of the set, the code system and the code, and perhaps the set's OID; and JSON files that hold FHIR {@code ValueSet}s, or
+     * Bundles of them.
      *
-     * @throws ValueSetException when a set cannot be trusted, with every problem found
+     * <p>A set a measure asks for is known by its OID, which is also the end of its canonical URL; where no set has that OID, and for all
+     * others, by its name: the {@code title}, else the {@code name} of a FHIR {@code ValueSet}. Of several that share a title the one
+     * that holds all the others' codes is meant, and the others are its components.
+     *
+     * @throws ValueSetException when a file cannot be read, with every problem found
      * @throws UncheckedIOException when a path cannot be read
      */
     public static ValueSets read(Path... paths) {
-        Loader loader = new Loader();
+        ValueSetReader reader = new ValueSetReader();
         for (Path path : paths) {
-            try (Stream<Path> files = Files.walk(path)) {
-                files.filter(Files::isRegularFile).sorted().forEach(loader::read);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read value sets from " + path, e);
-            }
+            reader.read(path);
         }
-        return loader.finish();
+        return reader.finish();
     }
 
     /** The names of all sets, with the number of codes of each. */
@@ -86,29 +96,79 @@ public final class ValueSets {
         return sizes;
     }
 
+    /** Why sets that were given cannot be trusted, and are none. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** Files that were passed over because they hold no value set, in sentences. */
+    public List<String> notes() {
+        return notes;
+    }
+
     /**
      * Refuses to go on without value sets.
      *
-     * @throws ValueSetException naming every one of these that is not here
+     * @throws ValueSetException naming every one of these that is not here, or cannot be trusted
      */
     public void require(Collection<String> required) {
-        List<Problem> problems = new TreeSet<>(required)
-                .stream()
-                        .filter(name -> !sizes.containsKey(name))
-                        .map(name -> new Problem(
-                                Kind.MISSING,
-                                name,
-                                "",
-                                "a measure needs it; add a file that holds it, under exactly this name"))
+        List<Problem> found = new ArrayList<>();
+        boolean isMissing = false;
+        for (String name : new TreeSet<>(required)) {
+            if (!sizes.containsKey(name)) {
+                List<Problem> own = problems.stream()
+                        .filter(problem -> problem.valueSet().equals(name))
                         .toList();
-        if (!problems.isEmpty()) {
-            throw new ValueSetException(problems);
+                found.addAll(own);
+                if (own.isEmpty()) {
+                    isMissing = true;
+                    found.add(missing(name));
+                }
+            }
         }
+        if (!found.isEmpty()) {
+            throw new ValueSetException(found, isMissing ? notes : List.of());
+        }
+    }
+
+    private Problem missing(String name) {
+        Set<String> alike = new TreeSet<>();
+        sizes.keySet().stream()
+                .filter(other -> plain(other).equals(plain(name)))
+                .forEach(alike::add);
+        String oid = NeededValueSets.oid(name);
+        return new Problem(
+                Kind.MISSING,
+                name,
+                "",
+                "a measure needs it; add a file that holds it, "
+                        + (oid == null ? "under exactly this name" : "under OID " + oid + " or exactly this name")
+                        + (alike.isEmpty() ? "" : " (is it \"" + String.join("\", \"", alike) + "\"?)"));
+    }
+
+    private static String plain(String name) {
+        return name.strip().replaceAll("[\\s_-]+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    /** The same without all but these. */
+    ValueSets only(Set<String> asked) {
+        TreeMap<String, Set<Code>> kept = new TreeMap<>(sets);
+        kept.keySet().retainAll(asked);
+        return new ValueSets(kept, byReference, problems, notes);
+    }
+
+    /** Whether any set has a code of the system. */
+    boolean uses(String system) {
+        return systems.contains(CodeSystems.url(system));
     }
 
     /** The names of the sets a code belongs to; empty when it is in none. */
     Set<String> of(@Nullable String system, @Nullable String code) {
-        return system == null || code == null ? Set.of() : names.getOrDefault(new Code(system, code), Set.of());
+        if (system == null || code == null) {
+            return Set.of();
+        }
+        Set<String> found = names.get(new Code(system, code));
+        return found != null ? found : names.getOrDefault(new Code(CodeSystems.url(system), code.strip()), Set.of());
     }
 
     Set<String> of(Coding coding) {
@@ -137,208 +197,10 @@ public final class ValueSets {
         return all == null ? first : all;
     }
 
-    private static final class Loader {
-        private final List<Problem> problems = new ArrayList<>();
-        private final TreeMap<String, Set<Code>> sets = new TreeMap<>();
-        private final Map<String, String> places = new HashMap<>();
-        /** FHIR value sets by their URL, and by the OID at its end, as others refer to them. */
-        private final Map<String, ValueSet> byReference = new HashMap<>();
-
-        private final Map<ValueSet, String> described = new java.util.LinkedHashMap<>();
-
-        void read(Path file) {
-            String name = String.valueOf(file.getFileName());
-            try {
-                if (name.endsWith(".csv")) {
-                    csv(file);
-                } else if (name.endsWith(".json")) {
-                    json(file);
-                }
-            } catch (IOException | UncheckedIOException | IllegalArgumentException | DataFormatException e) {
-                problems.add(new Problem(Kind.UNREADABLE, name, file.toString(), String.valueOf(e.getMessage())));
-            }
-        }
-
-        private void csv(Path file) throws IOException {
-            CSVFormat format = CSVFormat.RFC4180
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .get();
-            TreeMap<String, Set<Code>> found = new TreeMap<>();
-            try (Reader reader = Files.newBufferedReader(file);
-                    CSVParser rows = format.parse(reader)) {
-                List<String> columns = rows.getHeaderNames();
-                if (!columns.containsAll(List.of("valueset_name", "system", "code"))) {
-                    // Some other table, such as a deck's expected results.
-                    return;
-                }
-                for (CSVRecord row : rows) {
-                    Code code =
-                            new Code(row.get("system").strip(), row.get("code").strip());
-                    if (code.system().isEmpty() || code.code().isEmpty()) {
-                        problems.add(new Problem(
-                                Kind.UNREADABLE,
-                                row.get("valueset_name"),
-                                file + ":" + rows.getCurrentLineNumber(),
-                                "a row needs a system and a code"));
-                    } else {
-                        found.computeIfAbsent(row.get("valueset_name").strip(), key -> new LinkedHashSet<>())
-                                .add(code);
-                    }
-                }
-            }
-            found.forEach((set, codes) -> add(set, codes, file.toString()));
-        }
-
-        private void json(Path file) throws IOException {
-            String text = Files.readString(file);
-            if (!text.contains("\"ValueSet\"")) {
-                return;
-            }
-            IBaseResource resource = FhirContext.forR4Cached().newJsonParser().parseResource(text);
-            if (resource instanceof org.hl7.fhir.r4.model.Bundle bundle) {
-                bundle.getEntry().forEach(entry -> describe(entry.getResource(), file));
-            } else {
-                describe(resource, file);
-            }
-        }
-
-        private void describe(@Nullable IBaseResource resource, Path file) {
-            if (resource instanceof ValueSet set) {
-                described.put(set, file.toString());
-                if (set.hasUrl()) {
-                    byReference.put(set.getUrl(), set);
-                    byReference.put(lastSegment(set.getUrl()), set);
-                }
-                byReference.putIfAbsent(set.getIdElement().getIdPart(), set);
-            }
-        }
-
-        ValueSets finish() {
-            described.forEach((set, place) -> {
-                String name = name(set);
-                List<Problem> before = List.copyOf(problems);
-                Set<Code> codes = resolve(set, name, place, new ArrayList<>());
-                if (codes.isEmpty() && problems.size() == before.size()) {
-                    problems.add(new Problem(Kind.EMPTY, name, place, "it lists no code; get it with its codes"));
-                }
-                add(name, codes, place);
-            });
-            if (!problems.isEmpty()) {
-                throw new ValueSetException(problems.stream().distinct().toList());
-            }
-            return new ValueSets(sets);
-        }
-
-        private void add(String name, Set<Code> codes, String place) {
-            Set<Code> earlier = sets.putIfAbsent(name, codes);
-            if (earlier != null && !earlier.equals(codes)) {
-                problems.add(new Problem(
-                        Kind.CONTRADICTORY,
-                        name,
-                        place,
-                        "it has " + codes.size() + " codes here, and " + earlier.size() + " others in "
-                                + places.get(name) + "; keep one"));
-            }
-            places.putIfAbsent(name, place);
-        }
-
-        /** Its codes: those of its expansion when that is whole, else those it is composed of with those expanded. */
-        private Set<Code> resolve(ValueSet set, String name, String place, List<ValueSet> path) {
-            if (path.contains(set)) {
-                problems.add(new Problem(
-                        Kind.CYCLIC,
-                        name(set),
-                        place,
-                        "it is composed of itself, through "
-                                + String.join(
-                                        " -> ", path.stream().map(Loader::name).toList())));
-                return Set.of();
-            }
-            Set<Code> expanded = new LinkedHashSet<>();
-            expansion(set.getExpansion().getContains(), expanded);
-            boolean cut = set.getExpansion().getTotal() > expanded.size()
-                    || set.getExpansion().getParameter().stream()
-                            .anyMatch(parameter -> parameter.getName().equals("limitedExpansion"));
-            boolean whole = set.getExpansion().hasTotal() && !cut;
-            // An expansion that counts its codes is the publisher's own word. Without one the composition is.
-            if (whole || !set.hasCompose()) {
-                if (cut) {
-                    problems.add(new Problem(
-                            Kind.TRUNCATED,
-                            name,
-                            place,
-                            "its expansion holds " + expanded.size() + " of "
-                                    + Math.max(
-                                            expanded.size(), set.getExpansion().getTotal())
-                                    + " codes or more; get all of them"));
-                }
-                return expanded;
-            }
-            path.add(set);
-            Set<Code> codes = new LinkedHashSet<>();
-            for (ValueSet.ConceptSetComponent include : set.getCompose().getInclude()) {
-                codes.addAll(part(include, set, place, path));
-            }
-            codes.addAll(expanded);
-            for (ValueSet.ConceptSetComponent exclude : set.getCompose().getExclude()) {
-                codes.removeAll(part(exclude, set, place, path));
-            }
-            path.remove(path.size() - 1);
-            return codes;
-        }
-
-        private Set<Code> part(ValueSet.ConceptSetComponent part, ValueSet set, String place, List<ValueSet> path) {
-            Set<Code> codes = null;
-            if (part.hasConcept()) {
-                codes = new LinkedHashSet<>();
-                for (ValueSet.ConceptReferenceComponent concept : part.getConcept()) {
-                    codes.add(new Code(part.getSystem(), concept.getCode()));
-                }
-            } else if (part.hasSystem()) {
-                problems.add(new Problem(
-                        Kind.UNRESOLVED,
-                        name(set),
-                        place,
-                        "it takes " + (part.hasFilter() ? "codes by a filter" : "all codes") + " of " + part.getSystem()
-                                + ", which only a terminology server can list; get it expanded"));
-                return Set.of();
-            }
-            // Several value sets of one part mean what they have in common.
-            for (CanonicalType reference : part.getValueSet()) {
-                String url = reference.getValue().replaceFirst("\\|.*$", "");
-                ValueSet nested = byReference.getOrDefault(url, byReference.get(lastSegment(url)));
-                if (nested == null) {
-                    problems.add(new Problem(
-                            Kind.UNRESOLVED, name(set), place, "it is composed of " + url + ", which no file holds"));
-                    return Set.of();
-                }
-                Set<Code> inner = resolve(nested, name(nested), described.getOrDefault(nested, place), path);
-                if (codes == null) {
-                    codes = new LinkedHashSet<>(inner);
-                } else {
-                    codes.retainAll(inner);
-                }
-            }
-            return codes == null ? Set.of() : codes;
-        }
-
-        private static void expansion(List<ValueSet.ValueSetExpansionContainsComponent> contains, Set<Code> codes) {
-            for (ValueSet.ValueSetExpansionContainsComponent concept : contains) {
-                if (concept.hasSystem() && concept.hasCode() && !concept.getAbstract()) {
-                    codes.add(new Code(concept.getSystem(), concept.getCode()));
-                }
-                expansion(concept.getContains(), codes);
-            }
-        }
-
-        private static String name(ValueSet set) {
-            return set.hasTitle() ? set.getTitle() : set.hasName() ? set.getName() : String.valueOf(set.getUrl());
-        }
-
-        private static String lastSegment(String url) {
-            return url.substring(Math.max(url.lastIndexOf('/'), url.lastIndexOf(':')) + 1);
-        }
+    /** The names of the set that has this URL or OID; null when it is not at hand. */
+    @Nullable
+    Set<String> named(String reference) {
+        Set<String> named = byReference.get(ValueSetReader.reference(reference));
+        return named == null ? null : named.stream().filter(sets::containsKey).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -46,7 +46,8 @@ class FhirReaderTest {
     Path folder;
 
     private Path data = Path.of("");
-    private List<BadResource> lost = List.of();
+    private List<Unread> lost = List.of();
+    private List<String> notes = List.of();
 
     @SuppressWarnings("NullAway.Init")
     private ValueSets valueSets;
@@ -59,7 +60,9 @@ class FhirReaderTest {
 
     private List<FhirRecord> read() {
         List<FhirRecord> records = new ArrayList<>();
-        lost = new FhirReader(valueSets).read(data, records::add);
+        Leftover leftover = new FhirReader(valueSets).read(data, records::add);
+        lost = leftover.unread();
+        notes = leftover.notes();
         return records;
     }
 
@@ -116,26 +119,82 @@ class FhirReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'onsetAge':{'value':60,'unit':'a'}",
                 "'onsetString':'as a child'",
-                "'onsetRange':{'low':{'value':50}}",
-                "'onsetPeriod':{'end':'2026-02-01'}"
+                "'onsetRange':{'low':{'value':50,'unit':'a'}}",
+                "'onsetAge':{'value':60,'unit':'yr'}",
+                "'onsetAge':{'value':60}",
+                "'onsetAge':{'comparator':'<','value':60,'unit':'a'}",
+                "'onsetAge':{'value':201,'unit':'a'}",
+                "'onsetAge':{'value':1e29,'unit':'d'}",
+                "'onsetDateTime':'2020-01-01','abatementString':'last spring'",
+                "'onsetDateTime':'2020-01','abatementRange':{'low':{'value':50}}"
             })
-    void anOnsetThatNamesNoDayIsUnknown(String onset) throws IOException {
-        assertThat(condition(onset.replace('\'', '"')).prevalence().start()).isNull();
+    void aTimeThatNamesNoDayLeavesOpenWhenItWas(String time) throws IOException {
+        FhirRecord record = aged("1960-01-31", time);
+        assertThat(record.facts())
+                .hasSize(2)
+                .last()
+                .satisfies(fact -> assertThat(((SetAside) fact).problem()).startsWith("says when"));
+        // It is read: there is nothing to do about it.
+        assertThat(record.setAside()).isEmpty();
+        assertThat(record.ambiguous()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "'abatementString':'last spring'",
-                "'abatementAge':{'value':60,'unit':'a'}",
-                "'abatementRange':{'low':{'value':50}}"
-            })
-    void anAbatementThatNamesNoDayIsUnknown(String abatement) throws IOException {
-        assertThat(condition(Samples.active("2026-01-31") + "," + abatement.replace('\'', '"'))
+    @CsvSource({
+        "1960-01-31, 60 a, 2020-01-31, 2021-01-30",
+        "1960-01-31, 60.9 years, 2020-01-31, 2021-01-30",
+        "1960-02-29, 0 a, 1960-02-29, 1961-02-27",
+        "1960-01-31, 3 mo, 1960-04-30, 1960-05-30",
+        "1960-01-31, 2 wk, 1960-02-14, 1960-02-20",
+        "1960-01-31, 5 d, 1960-02-05, 1960-02-05",
+        "1960-02, 60 a, 2020-02-01, 2021-02-27",
+        "1960, 60 a, 2020-01-01, 2021-12-30"
+    })
+    void anAgeIsAnyDayOfThatYearOfLife(String born, String age, String first, String last) throws IOException {
+        String quantity = "{'value':" + age.split(" ")[0] + ",'unit':'" + age.split(" ")[1] + "'}";
+        assertThat(aged(born, "'onsetAge':" + quantity).ambiguous())
+                .filteredOn(one -> one.readings().get(0) instanceof Condition)
+                .singleElement()
+                .satisfies(onset -> {
+                    assertThat(onset.readings())
+                            .first()
+                            .satisfies(fact -> assertThat(
+                                            ((Condition) fact).prevalence().startDay())
+                                    .isEqualTo(first));
+                    assertThat(onset.readings())
+                            .last()
+                            .satisfies(fact -> assertThat(
+                                            ((Condition) fact).prevalence().startDay())
+                                    .isEqualTo(last));
+                });
+    }
+
+    @Test
+    void anAgeWithoutABirthDateLeavesOpenWhenItWas() throws IOException {
+        assertThat(aged("", "'onsetAge':{'value':60,'unit':'a'}").facts())
+                .last()
+                .isEqualTo(new SetAside("c", "p", "Condition", "says when by an age, and the birth date is not known"));
+    }
+
+    private FhirRecord aged(String born, String more) throws IOException {
+        Samples.write(
+                data,
+                Map.of(
+                        "p.json",
+                        born.isEmpty() ? "{\"resourceType\":\"Patient\",\"id\":\"p\"}" : Samples.patient("p", born),
+                        "r.json",
+                        Samples.condition("c", "p", "Cancer", more.replace('\'', '"'))));
+        return read().get(0);
+    }
+
+    @Test
+    void anOnsetThatIsNotThereIsUnknown() throws IOException {
+        assertThat(condition("\"onsetPeriod\":{\"end\":\"2026-02-01\"}")
                         .prevalence()
-                        .end())
+                        .start())
+                .isNull();
+        assertThat(condition("\"recordedDate\":\"2026-02-01\"").prevalence().start())
                 .isNull();
     }
 
@@ -357,6 +416,156 @@ class FhirReaderTest {
         assertThat(order.orders("Frailty Device")).isEqualTo(orders);
     }
 
+    private static String device(String modifier) {
+        return "{\"resourceType\":\"DeviceRequest\",\"id\":\"d\",\"modifierExtension\":[" + modifier
+                + "],\"status\":\"active\",\"intent\":\"order\",\"codeCodeableConcept\":"
+                + Samples.concept("Frailty Device") + "," + Samples.subject("p") + "}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://hl7.org/fhir/us/qicore/StructureDefinition/qicore-doNotPerform",
+                "http://hl7.org/fhir/5.0/StructureDefinition/extension-DeviceRequest.doNotPerform"
+            })
+    void aDeviceIsRefusedInEitherSpelling(String url) throws IOException {
+        String refusal = "{\"url\":\"" + url + "\",\"valueBoolean\":%s}";
+        assertThat(one(Order.class, device(String.format(refusal, "true"))).refused())
+                .isTrue();
+        assertThat(one(Order.class, device(String.format(refusal, "false"))).refused())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"url\":\"http://example.org/x\",\"valueBoolean\":true}",
+                "{\"url\":\"http://example.org/qicore-doNotPerform\",\"valueString\":\"yes\"}",
+                "{\"url\":\"http://example.org/qicore-doNotPerform\",\"valueBoolean\":true},{\"url\":\"http://example.org/x\",\"valueBoolean\":true}"
+            })
+    void aModifierThatIsNotUnderstoodSetsTheResourceAside(String modifier) throws IOException {
+        Samples.write(data, Map.of("p.json", Samples.patient("p", "1960-01-31"), "r.json", device(modifier)));
+        assertThat(read().get(0).setAside())
+                .singleElement()
+                .satisfies(unread -> assertThat(unread.problem()).contains("modifierExtension"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"dosageInstruction\":[{MODIFIED}]",
+                "\"dosageInstruction\":[{\"timing\":{MODIFIED}}]",
+                "\"dispenseRequest\":{MODIFIED}",
+                "\"note\":[],MODIFIED"
+            })
+    void aModifierInsideIsOneToo(String element) throws IOException {
+        String modified = "\"modifierExtension\":[{\"url\":\"http://example.org/x\",\"valueBoolean\":true}]";
+        assertThat(medication("\"note\":[]").orders("Dementia Medications")).isTrue();
+        Samples.write(
+                data,
+                Map.of(
+                        "r.json",
+                        "{\"resourceType\":\"MedicationRequest\",\"id\":\"m\",\"status\":\"active\",\"intent\":\"order\","
+                                + "\"medicationCodeableConcept\":" + Samples.concept("Dementia Medications") + ","
+                                + Samples.subject("p") + "," + element.replace("MODIFIED", modified) + "}"));
+        assertThat(read().get(0).setAside())
+                .singleElement()
+                .satisfies(unread -> assertThat(unread.problem()).contains("modifierExtension"));
+    }
+
+    // ---- what was not done
+
+    private static String refused(String oid, String more) {
+        return "{\"resourceType\":\"ServiceRequest\",\"id\":\"s\",\"status\":\"active\",\"intent\":\"order\",\"code\":{\"extension\":"
+                + "[{\"url\":\"http://hl7.org/fhir/us/qicore/StructureDefinition/qicore-notDoneValueSet\",\"valueCanonical\":\""
+                + oid + "\"}],\"text\":\"none of these\"}," + Samples.subject("p") + more + "}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://cts.nlm.nih.gov/fhir/ValueSet/2.16.840.1.113762.1.4.1248.359",
+                "http://cts.nlm.nih.gov/fhir/ValueSet/2.16.840.1.113762.1.4.1248.359|20260101",
+                "urn:oid:2.16.840.1.113762.1.4.1248.359",
+                "http://cts.nlm.nih.gov/fhir/ValueSet/2.16.840.1.113762.1.4.1151.38"
+            })
+    void aRefusalMayNameAValueSet(String url) throws IOException {
+        Order order = one(Order.class, refused(url, ",\"doNotPerform\":true"));
+        assertThat(order.codes()).containsExactly("DEXA Bone Density for Urology Care");
+        assertThat(order.refused()).isTrue();
+    }
+
+    @Test
+    void aRefusalOfAValueSetThatIsNotAtHandMayBeOfAny() throws IOException {
+        Samples.write(
+                data,
+                Map.of(
+                        "p.json", Samples.patient("p", "1960-01-31"),
+                        "r.json", refused("urn:oid:2.16.840.1.999.1", ",\"doNotPerform\":true")));
+        assertThat(read().get(0).ambiguous()).singleElement().satisfies(unsure -> {
+            assertThat(unsure.aside().problem())
+                    .isEqualTo("names what was not done by a value set that is not at hand");
+            assertThat(unsure.readings())
+                    .extracting(fact -> ((Order) fact).codes().size())
+                    .containsExactly(1, valueSets.sizes().size());
+        });
+        // And a request for a value set is none.
+        Samples.write(data, Map.of("r.json", refused("urn:oid:2.16.840.1.113762.1.4.1248.359", "")));
+        assertThat(read().get(0).setAside())
+                .singleElement()
+                .satisfies(unread -> assertThat(unread.problem())
+                        .isEqualTo("names a value set of what was not done, and does not say that it was not done"));
+    }
+
+    @Test
+    void aSupplyInAUnitThatIsNotKnownIsNoneOrAnyLength() throws IOException {
+        for (String unit : List.of(
+                "\"unit\":\"yr\"",
+                "\"code\":\"{days}\"",
+                "\"unit\":\"mg\"",
+                "\"system\":\"http://unitsofmeasure.org\"")) {
+            Samples.write(
+                    data,
+                    Map.of(
+                            "p.json",
+                            Samples.patient("p", "1960-01-31"),
+                            "r.json",
+                            "{\"resourceType\":\"MedicationRequest\",\"id\":\"m\",\"status\":\"active\",\"intent\":\"order\","
+                                    + "\"medicationCodeableConcept\":" + Samples.concept("Dementia Medications") + ","
+                                    + Samples.subject("p")
+                                    + ",\"dispenseRequest\":{\"expectedSupplyDuration\":{\"value\":30," + unit
+                                    + "}}}"));
+            FhirRecord record = read().get(0);
+            assertThat(record.setAside()).isEmpty();
+            assertThat(record.ambiguous())
+                    .singleElement()
+                    .satisfies(unsure -> assertThat(unsure.readings())
+                            .extracting(fact -> ((MedicationOrder) fact).daysSupplied())
+                            .containsExactly(null, BigDecimal.ONE, new BigDecimal(36_525)));
+        }
+    }
+
+    @Test
+    void aSupplyWithoutEndEndsSomeTime() throws IOException {
+        MedicationOrder order = medication("\"dispenseRequest\":{\"numberOfRepeatsAllowed\":2147483647,"
+                + "\"expectedSupplyDuration\":{\"value\":999999999999999,\"code\":\"a\"}}");
+        assertThat(order.supply().endDay()).isEqualTo("3026-03-01");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-30T23:59:60Z, 2026-06-30T23:59:59.999Z",
+        "2026-06-30T23:59:60.5+00:00, 2026-06-30T23:59:59.999Z",
+        "2026-07-01T01:59:60+02:00, 2026-06-30T23:59:59.999Z"
+    })
+    void aLeapSecondIsTheEndOfItsMinute(String written, String end) throws IOException {
+        Encounter encounter = one(
+                Encounter.class,
+                Samples.encounter("e", "p", "Office Visit", "2026-06-30T23:00:00Z", "2026-06-30T23:30:00Z")
+                        .replace("2026-06-30T23:30:00Z", written));
+        assertThat(encounter.period().end()).isEqualTo(end);
+    }
+
     @Test
     void aRefusedDeviceIsNotOrdered() throws IOException {
         Order order = one(
@@ -371,14 +580,15 @@ class FhirReaderTest {
     @Test
     void sexComesFromItsExtensionAndNotFromGender() throws IOException {
         Files.write(
-                folder.resolve("more.csv"), List.of("valueset_name,system,code", "snomed,http://snomed.info/sct,1"));
+                folder.resolve("more.csv"),
+                List.of("valueset_name,system,code", "snomed,http://snomed.info/sct,12345009"));
         valueSets = ValueSets.read(folder.resolve("codes.csv"), folder.resolve("more.csv"));
         Samples.write(
                 data,
                 Map.of(
                         "p.json",
                         "{\"resourceType\":\"Patient\",\"id\":\"p\",\"gender\":\"female\",\"birthDate\":\"1960\",\"extension\":"
-                                + "[{\"url\":\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-sex\",\"valueCode\":\"1\"}]}"));
+                                + "[{\"url\":\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-sex\",\"valueCode\":\"12345009\"}]}"));
         FhirRecord record = read().get(0);
         assertThat(record.facts()).containsExactly(new Patient("p", null, Set.of("snomed")));
         assertThat(record.ambiguous())
@@ -390,7 +600,7 @@ class FhirReaderTest {
     }
 
     @Test
-    void aFolderWithOnePatientIsTheirRecord() throws IOException {
+    void aFolderWithOnePatientIsNotTheRecordOfAnother() throws IOException {
         Samples.write(
                 data,
                 Map.of(
@@ -400,8 +610,13 @@ class FhirReaderTest {
                         "u.json", Samples.condition("u", "p", "in no value set", Samples.active("2026-01-31"))));
         assertThat(read()).singleElement().satisfies(record -> {
             assertThat(record.patient()).isEqualTo("p");
-            assertThat(record.facts()).hasSize(2);
+            assertThat(record.facts()).hasSize(1);
         });
+        assertThat(lost).singleElement().satisfies(bad -> {
+            assertThat(bad.id()).isEqualTo("c");
+            assertThat(bad.problem()).isEqualTo("is about Patient/somebody, and there is no such Patient");
+        });
+        assertThat(notes).isEmpty();
     }
 
     @Test
@@ -440,12 +655,13 @@ class FhirReaderTest {
     @Test
     void medicationsAreFoundByReferenceWhereverTheyStand() throws IOException {
         String request =
-                "{\"resourceType\":\"MedicationRequest\",\"id\":\"m\",\"status\":\"active\",\"intent\":\"order\","
-                        + Samples.subject("p") + ",\"medicationReference\":{\"reference\":\"Medication/%s\"}}";
+                "{\"resourceType\":\"MedicationRequest\",\"id\":\"m-%1$s\",\"status\":\"active\",\"intent\":\"order\","
+                        + Samples.subject("p") + ",\"medicationReference\":{\"reference\":\"Medication/%1$s\"}}";
         Samples.write(
                 data,
                 Map.of(
                         "A.ndjson", String.format(request, "one") + "\n" + String.format(request, "none"),
+                        "C.ndjson", Samples.patient("p", "1960-01-31"),
                         "B.ndjson",
                                 "{\"resourceType\":\"Medication\",\"id\":\"one\",\"code\":"
                                         + Samples.concept("Dementia Medications") + "}"));
@@ -453,7 +669,7 @@ class FhirReaderTest {
         assertThat(record.facts()).hasAtLeastOneElementOfType(MedicationOrder.class);
         assertThat(record.setAside()).singleElement().satisfies(bad -> {
             assertThat(bad.place()).isEqualTo("A.ndjson:2");
-            assertThat(bad.problem()).isEqualTo("refers to Medication/none, which is not there");
+            assertThat(bad.problem()).isEqualTo("refers to Medication/none, which is not there or cannot be read");
         });
     }
 
@@ -475,13 +691,13 @@ class FhirReaderTest {
                                 + "\n{\"resourceType\":\"Procedure\",\"id\":\"nobody\",\"status\":\"completed\"}\n"));
         FhirRecord record = read().get(0);
         assertThat(record.setAside())
-                .extracting(BadResource::place, BadResource::type, BadResource::id)
+                .extracting(Unread::place, Unread::type, Unread::id)
                 .containsExactlyInAnyOrder(
                         tuple("R.ndjson:2", "Procedure", "date"),
                         tuple("R.ndjson:3", "Procedure", "cut"),
                         tuple("R.ndjson:4", "Procedure", "status"));
         assertThat(record.setAside())
-                .extracting(BadResource::problem)
+                .extracting(Unread::problem)
                 .noneMatch(problem -> problem.contains("2026-13-45") || problem.contains("finished-it"));
         assertThat(lost).singleElement().satisfies(bad -> {
             assertThat(bad.place()).isEqualTo("R.ndjson:5");
@@ -546,11 +762,13 @@ class FhirReaderTest {
                                         .replace("\"status\"", "\"meta\":{\"lastUpdated\":\"yesterday\"},\"status\""),
                         "c.json", colonoscopy,
                         "u.json", Samples.procedure("u", "p", "in no value set", "2026-13-45"),
-                        "x.json", "{\"resourceType\":\"Proceedure\",\"id\":\"x\"}"));
+                        "x.json",
+                                Samples.procedure("x", "p", "in no value set", "2026-01-01")
+                                        .replace("Procedure", "Proceedure")));
         FhirRecord record = read().get(0);
-        assertThat(record.facts()).hasSize(4).contains(new SetAside("x", "p", "Proceedure", "could not be read"));
+        assertThat(record.facts()).hasSize(3);
         assertThat(record.setAside())
-                .extracting(BadResource::id, BadResource::problem)
+                .extracting(Unread::id, Unread::problem)
                 .containsExactlyInAnyOrder(
                         tuple("u", "performedDateTime has a value FHIR does not allow"),
                         tuple("x", "is of a type FHIR R4 does not have"));

@@ -43,11 +43,24 @@ class NeededValueSetsTest {
     @ParameterizedTest
     @MethodSource("measures")
     void theDeckHoldsExactlyTheSetsRequired(String measure) {
-        Path codes = Deck.find().resolve(measure);
+        Path codes = OfficialDeck.find().resolve(measure);
         Set<String> held = new TreeSet<>(ValueSets.read(codes).sizes().keySet());
         // HL7's own status codes are read by the adapter itself.
         held.removeAll(List.of("direct:verification-counts", "direct:clinical-status-ongoing"));
         assertThat(NeededValueSets.of(Set.of(measure))).isEqualTo(held);
+    }
+
+    @ParameterizedTest
+    @MethodSource("measures")
+    void theDeckHoldsThemUnderTheirOids(String measure) {
+        ValueSets sets = ValueSets.read(OfficialDeck.find().resolve(measure));
+        assertThat(NeededValueSets.of(Set.of(measure))).allSatisfy(name -> {
+            String oid = NeededValueSets.oid(name);
+            assertThat(oid == null).isEqualTo(name.startsWith("direct:"));
+            if (oid != null) {
+                assertThat(sets.named("urn:oid:" + oid)).containsExactly(name);
+            }
+        });
     }
 
     @Test

@@ -9,7 +9,7 @@ import care.concordance.facts.Subject;
  *
  * @param id the id of the resource it was read from
  * @param encounter the encounter's id
- * @param type the resource's type, for example {@code Observation}
+ * @param type the resource's type, for example {@code Observation}; {@link care.concordance.facts.patient.SetAside#UNKNOWN_TYPE} when it cannot be told
  * @param problem what is wrong with it, as the end of a sentence: {@code could not be read}
  */
 @About(Subject.Kind.ENCOUNTER)

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the patient's id
  * @param age completed years on the last day of the measurement period; null when the birth date is unknown
- * @param female whether the recorded sex is female
+ * @param female whether the recorded sex is female; null when no sex is recorded
  */
 @About(Subject.Kind.PATIENT)
-public record MeasuredPatient(String id, @Nullable Integer age, boolean female) implements Fact {
+public record MeasuredPatient(
+        String id, @Nullable Integer age, @Nullable Boolean female) implements Fact {
 
     @Override
     public Subject subject() {

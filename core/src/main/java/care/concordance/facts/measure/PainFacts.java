@@ -25,7 +25,7 @@ final class PainFacts {
         }
         // What such an encounter would have said of itself is unknown; it is a subject of its own.
         for (SetAside aside : record.setAside) {
-            if (aside.type().equals("Encounter")) {
+            if (aside.type().equals("Encounter") || aside.isOfUnknownType()) {
                 facts.add(new EncounterSetAside(aside.id(), aside.id(), aside.type(), aside.problem()));
             }
         }

@@ -22,7 +22,7 @@ final class ScreeningFacts {
             facts.add(new MeasuredPatient(
                     patient.id(),
                     record.age(record.period.last()),
-                    patient.sex().contains("direct:female")));
+                    patient.sex() == null ? null : patient.sex().contains("direct:female")));
         }
     }
 

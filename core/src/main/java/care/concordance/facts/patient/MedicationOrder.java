@@ -42,6 +42,9 @@ public record MedicationOrder(
         int refills)
         implements Fact {
 
+    /** What lasts longer than anybody lives lasts as long: the days of 1,000 years. */
+    private static final BigDecimal LONGEST = new BigDecimal(365_243);
+
     public MedicationOrder {
         codes = Set.copyOf(codes);
         bounds = List.copyOf(bounds);
@@ -97,7 +100,9 @@ public record MedicationOrder(
         }
         LocalDate day = Span.day(from);
         if (daysSupplied != null) {
-            BigDecimal days = daysSupplied.multiply(new BigDecimal(1 + refills));
+            BigDecimal days = daysSupplied
+                    .multiply(new BigDecimal(refills).add(BigDecimal.ONE))
+                    .min(LONGEST);
             return days.signum() <= 0
                     ? Span.UNKNOWN
                     : new Span(

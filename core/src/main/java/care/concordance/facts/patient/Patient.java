@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the id of the resource
  * @param born the birth date; null when unknown
- * @param sex names of the value sets that hold the recorded sex; empty when unknown
+ * @param sex names of the value sets that hold the recorded sex, none when none does; null when no sex is recorded
  */
 @About(Subject.Kind.PATIENT)
-public record Patient(String id, @Nullable LocalDate born, Set<String> sex) implements Fact {
+public record Patient(
+        String id, @Nullable LocalDate born, @Nullable Set<String> sex) implements Fact {
 
     public Patient {
-        sex = Set.copyOf(sex);
+        sex = sex == null ? null : Set.copyOf(sex);
     }
 
     @Override

@@ -172,6 +172,7 @@ class BladderTest {
     @CsvSource({
         "Condition, UNPROVEN, UNPROVEN",
         "Procedure, UNPROVEN, UNPROVEN",
+        "Resource, UNPROVEN, UNPROVEN",
         "Encounter, NOT_APPLICABLE, UNPROVEN",
         "MedicationAdministration, NOT_APPLICABLE, UNPROVEN",
         "MedicationRequest, NOT_APPLICABLE, UNPROVEN",

@@ -74,6 +74,13 @@ final class Chart {
         return chart;
     }
 
+    /** A patient of whom no sex is recorded. */
+    static Chart ofUnknownSex(String born) {
+        Chart chart = new Chart();
+        chart.facts.add(new Patient("p", born.isEmpty() ? null : LocalDate.parse(born), null));
+        return chart;
+    }
+
     Chart add(Fact fact) {
         facts.add(fact);
         return this;

@@ -68,7 +68,14 @@ class GeneratedPatientsTest {
             "Hospice Encounter",
             "Frailty Encounter");
     private static final List<String> KINDS = List.of(
-            "Condition", "Encounter", "Procedure", "Observation", "MedicationRequest", "ServiceRequest", "Patient");
+            "Condition",
+            "Encounter",
+            "Procedure",
+            "Observation",
+            "MedicationRequest",
+            "ServiceRequest",
+            "Patient",
+            "Resource");
 
     @Test
     void walkAndSessionAgree() {
@@ -100,7 +107,10 @@ class GeneratedPatientsTest {
     private static Chart patient(Random random) {
         String born = LocalDate.of(1945 + random.nextInt(60), 1 + random.nextInt(12), 15)
                 .toString();
-        Chart chart = Chart.of(random.nextInt(20) == 0 ? "" : born, random.nextBoolean() ? "direct:female" : "other");
+        born = random.nextInt(20) == 0 ? "" : born;
+        Chart chart = random.nextInt(10) == 0
+                ? Chart.ofUnknownSex(born)
+                : Chart.of(born, random.nextBoolean() ? "direct:female" : "other");
         course(chart, random);
         int more = random.nextInt(14);
         for (int i = 0; i < more; i++) {

@@ -6,6 +6,7 @@ import care.concordance.facts.patient.Encounter;
 import care.concordance.facts.patient.Observation;
 import care.concordance.facts.patient.Procedure;
 import care.concordance.verdict.Outcome;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,5 +152,13 @@ class PainTest {
         assertThat(visit().setAside("Procedure").outcome("CMS157-1")).isEqualTo(Outcome.UNPROVEN);
         assertThat(visit().setAside("Procedure").outcome("CMS157-2")).isNull();
         assertThat(visit().setAside("Encounter").outcome("CMS157-2")).isEqualTo(Outcome.UNPROVEN);
+        assertThat(visit().setAside("Resource").outcome("CMS157-1")).isEqualTo(Outcome.UNPROVEN);
+        // One of unknown type may be an encounter itself.
+        for (String type : List.of("Encounter", "Resource")) {
+            assertThat(Chart.of("1960-01-31").setAside(type).outcome("CMS157-1"))
+                    .isEqualTo(Outcome.UNPROVEN);
+        }
+        assertThat(Chart.of("1960-01-31").setAside("Condition").outcome("CMS157-1"))
+                .isNull();
     }
 }

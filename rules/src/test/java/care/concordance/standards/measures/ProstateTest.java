@@ -191,6 +191,7 @@ class ProstateTest {
         "Condition, UNPROVEN",
         "Observation, UNPROVEN",
         "Procedure, UNPROVEN",
+        "Resource, UNPROVEN",
         "Encounter, NOT_APPLICABLE",
         "ServiceRequest, NOT_APPLICABLE"
     })
@@ -339,6 +340,7 @@ class ProstateTest {
         "MedicationRequest, UNPROVEN",
         "Observation, UNPROVEN",
         "ServiceRequest, UNPROVEN",
+        "Resource, UNPROVEN",
         "Procedure, NOT_APPLICABLE"
     })
     void aRefusalIsOfWhoIsKnownNotToBeTested(String aside, Outcome outcome) {

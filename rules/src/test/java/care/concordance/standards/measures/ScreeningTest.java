@@ -7,7 +7,9 @@ import care.concordance.facts.patient.Order;
 import care.concordance.facts.patient.Procedure;
 import care.concordance.facts.patient.Standing;
 import care.concordance.verdict.Outcome;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,25 @@ class ScreeningTest {
         assertThat(man.place("CMS124-1")).isEqualTo("outside");
         assertThat(man.place("CMS125-1")).isEqualTo("outside");
         assertThat(man.place("CMS130-1")).isEqualTo("denominator");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CMS124-1, 2002-12-31, UNPROVEN", "CMS124-1, 2003-01-01, ",
+        "CMS124-1, 1962-01-01, UNPROVEN", "CMS124-1, 1961-12-31, ",
+        "CMS125-1, 1984-12-31, UNPROVEN", "CMS125-1, 1985-01-01, ",
+        "CMS125-1, 1952-01-01, UNPROVEN", "CMS125-1, 1951-12-31, ",
+        "CMS124-1, '', UNPROVEN", "CMS125-1, '', UNPROVEN",
+        "CMS130-1, 1966-06-30, GAP"
+    })
+    void withoutASexItCannotBeToldWhoIsAWoman(String standard, String born, @Nullable Outcome outcome) {
+        Chart chart = Chart.ofUnknownSex(born).encounter(VISIT, "2026-05-01");
+        assertThat(chart.outcome(standard)).isEqualTo(outcome);
+        assertThat(chart.place(standard)).isEqualTo(standard.equals("CMS130-1") ? "denominator" : "outside");
+        // Who was not seen is outside, whatever their sex.
+        assertThat(Chart.ofUnknownSex(born).outcome(standard)).isNull();
+        assertThat(Chart.of(born, "other").encounter(VISIT, "2026-05-01").outcome(standard))
+                .isEqualTo(standard.equals("CMS130-1") ? outcome : null);
     }
 
     @Test
@@ -338,7 +359,10 @@ class ScreeningTest {
     void whatCannotBeReadMayHaveBeenALaterHousingStatus(String standard) {
         Chart chart = older().coded("direct:housing-status", "2026-01-01", "direct:lives-in-nursing-home");
         assertThat(chart.setAside("Procedure").outcome(standard)).isEqualTo(Outcome.NOT_APPLICABLE);
-        assertThat(chart.setAside("Observation").outcome(standard)).isEqualTo(Outcome.UNPROVEN);
+        for (String type : List.of("Observation", "Resource")) {
+            Chart another = older().coded("direct:housing-status", "2026-01-01", "direct:lives-in-nursing-home");
+            assertThat(another.setAside(type).outcome(standard)).isEqualTo(Outcome.UNPROVEN);
+        }
         assertThat(older().procedure("Total Colectomy", "2020-01-01")
                         .procedure("Bilateral Mastectomy", "2020-01-01")
                         .setAside("Observation")
@@ -388,6 +412,10 @@ class ScreeningTest {
         assertThat(tested.setAside("Coverage").outcome("CMS130-1")).isEqualTo(Outcome.CONCORDANT);
         assertThat(tested.setAside("Condition").outcome("CMS130-1")).isEqualTo(Outcome.UNPROVEN);
         assertThat(woman().setAside("Procedure").outcome("CMS130-1")).isEqualTo(Outcome.UNPROVEN);
+        // It may be of any type when it does not say of which.
+        assertThat(tested.setAside("Resource").outcome("CMS130-1")).isEqualTo(Outcome.UNPROVEN);
+        assertThat(woman().setAside("Resource").outcome("CMS124-1")).isEqualTo(Outcome.UNPROVEN);
+        assertThat(woman().setAside("Resource").outcome("CMS125-1")).isEqualTo(Outcome.UNPROVEN);
         // What already excludes cannot be undone by anything more.
         assertThat(woman().encounter("Hospice Encounter", "2026-01-01")
                         .setAside("Procedure")

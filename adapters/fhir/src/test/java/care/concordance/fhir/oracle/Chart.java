@@ -64,10 +64,25 @@ record Chart(List<JsonNode> resources, Codes codes) {
 
     /** From onset to abatement. */
     Span prevalence(JsonNode condition) {
-        return new Span(Span.choice(condition, "onset").start(), end(condition));
+        Moment onset = condition.has("onsetAge")
+                ? atAge(condition.path("onsetAge"), 0)
+                : Span.choice(condition, "onset").start();
+        return new Span(onset, end(condition));
+    }
+
+    /** Some day of a year of life. */
+    private Moment atAge(JsonNode age, long more) {
+        return Ages.days(resources, age)
+                .map(days -> new Moment(
+                        Moment.startOf(days.get(0)).earliest() + more,
+                        Moment.startOf(days.get(1)).latest() + more))
+                .orElse(Moment.UNKNOWN);
     }
 
     private Moment end(JsonNode condition) {
+        if (condition.has("abatementAge")) {
+            return atAge(condition.path("abatementAge"), 86_399_999);
+        }
         if (condition.has("abatementDateTime") || condition.has("abatementPeriod")) {
             return Span.choice(condition, "abatement").end();
         }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -54,7 +55,8 @@ final class Completions {
         Completions completions = new Completions(mutant, seed);
         List<Chart> charts = new ArrayList<>();
         for (ObjectNode resource : mutant.resources) {
-            if (isVague(resource) && !Mutant.type(resource).equals("Patient")) {
+            if ((isVague(resource) || resource.has("onsetAge") || resource.has("abatementAge"))
+                    && !Mutant.type(resource).equals("Patient")) {
                 charts.add(completions.chart(resource, time -> first(time).minusDays(1) + "T23:59:59.999Z"));
                 charts.add(completions.chart(resource, time -> last(time).plusDays(1) + "T00:00:00Z"));
             }
@@ -88,16 +90,60 @@ final class Completions {
         return new Chart(resources, mutant.codes);
     }
 
+    /** Whether a request says how long a supply lasts in a unit that is not one of time. */
+    static boolean isUnclear(JsonNode request) {
+        JsonNode supply = request.path("dispenseRequest").path("expectedSupplyDuration");
+        return supply.path("value").isNumber()
+                && supply.path("code").asString("").equals("mg");
+    }
+
     private Chart chart(@Nullable ObjectNode beyond, UnaryOperator<String> of) {
         List<JsonNode> resources = new ArrayList<>();
-        for (ObjectNode resource : mutant.resources) {
+        for (ObjectNode written : mutant.resources) {
+            ObjectNode resource = aged(supplied(written), written.equals(beyond));
             if (isVague(resource)) {
-                resources.add(resource.equals(beyond) ? complete(resource, of) : straight(resource));
+                resources.add(written.equals(beyond) ? complete(resource, of) : straight(resource));
             } else {
                 resources.add(resource);
             }
         }
         return new Chart(resources, mutant.codes);
+    }
+
+    /** An unclear supply as none, as a day and as one that lasts for good. */
+    private ObjectNode supplied(ObjectNode request) {
+        if (!isUnclear(request)) {
+            return request;
+        }
+        ObjectNode copy = request.deepCopy();
+        ObjectNode dispense = (ObjectNode) copy.path("dispenseRequest");
+        dispense.remove("expectedSupplyDuration");
+        int choice = random.nextInt(3);
+        if (choice == 0) {
+            dispense.remove("quantity");
+        } else {
+            dispense.putObject("expectedSupplyDuration")
+                    .put("value", choice == 1 ? 1 : 36_525)
+                    .put("code", "d");
+        }
+        return copy;
+    }
+
+    /** What happened at an age, on some day of that year of life. */
+    private ObjectNode aged(ObjectNode condition, boolean beyond) {
+        ObjectNode copy = condition;
+        for (String element : List.of("onset", "abatement")) {
+            Optional<List<LocalDate>> days = Ages.days(mutant.resources, condition.path(element + "Age"));
+            if (condition.has(element + "Age") && days.isPresent()) {
+                copy = copy.deepCopy();
+                copy.remove(element + "Age");
+                LocalDate first = days.get().get(0);
+                LocalDate last = days.get().get(1);
+                LocalDate outside = random.nextBoolean() ? first.minusDays(1) : last.plusDays(1);
+                copy.put(element + "DateTime", (beyond ? outside : day(first, last)).toString());
+            }
+        }
+        return copy;
     }
 
     /** A period that would end before it starts cannot be meant. */
@@ -159,19 +205,20 @@ final class Completions {
 
     /** Its first day, its last, any, or one that something else of the record makes interesting. */
     private String day(String time) {
-        LocalDate first = first(time);
-        LocalDate last = last(time);
+        return day(first(time), last(time)).toString();
+    }
+
+    private LocalDate day(LocalDate first, LocalDate last) {
         List<LocalDate> near = named.stream()
                 .filter(day -> !day.isBefore(first) && !day.isAfter(last))
                 .toList();
         int choice = random.nextInt(4);
-        LocalDate day = choice == 0
+        return choice == 0
                 ? first
                 : choice == 1
                         ? last
                         : choice == 2 || near.isEmpty()
                                 ? first.plusDays(random.nextLong(last.toEpochDay() - first.toEpochDay() + 1))
                                 : near.get(random.nextInt(near.size()));
-        return day.toString();
     }
 }

@@ -107,7 +107,8 @@ final class Shared {
 
     private static Optional<BigDecimal> daysSupplied(JsonNode request, JsonNode dispense) {
         Optional<BigDecimal> supply = days(dispense.path("expectedSupplyDuration"));
-        if (supply.isPresent()) {
+        // Of a unit that is not one of time CQL makes an error: nothing is known then.
+        if (supply.isPresent() || Completions.isUnclear(request)) {
             return supply;
         }
         JsonNode quantity = dispense.path("quantity").path("value");

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The official test deck, which is never part of this project. */
-public final class Deck {
+public final class OfficialDeck {
 
-    private Deck() {}
+    private OfficialDeck() {}
 
     /** Where it is; the test is skipped, and says why, when it is not there. */
     public static Path find() {
