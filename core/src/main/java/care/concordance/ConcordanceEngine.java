@@ -63,19 +63,32 @@ public final class ConcordanceEngine {
         this.packs = packs;
         this.evaluators = evaluators;
         this.reviewer = reviewer;
-        List<Standard> standards =
-                packs.stream().flatMap(pack -> pack.standards().stream()).toList();
-        this.ids = standards.stream().map(Standard::id).collect(Collectors.toUnmodifiableSet());
-        this.firstEdition = standards.stream()
-                .map(Standard::effectiveFrom)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        this.ids = packs.stream()
+                .flatMap(pack -> pack.standards().stream())
+                .map(Standard::id)
+                .collect(Collectors.toUnmodifiableSet());
+        // Of one pack, or an early standard in another one would leave no standard of this one in force before it.
+        this.firstEdition =
+                packs.stream()
+                        .filter(ConcordanceEngine::judgesPartners)
+                        .findFirst()
+                        .orElse(packs.get(0))
+                        .standards()
+                        .stream()
+                        .map(Standard::effectiveFrom)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
+    }
+
+    private static boolean judgesPartners(CompiledPack pack) {
+        return pack.standards().stream().anyMatch(standard -> standard.level().isListed());
     }
 
     /**
-     * Reads, checks and readies rule packs. Each pack runs by itself and their verdicts are joined; a later pack may
-     * replace standards of an earlier one, while its own texts are in force, by saying so on its pages.
+     * Reads, checks and readies rule packs. Each pack runs by itself and their verdicts are joined; a later pack may add
+     * standards to those of an earlier one, or replace some by saying so on its pages, while its own texts are in force.
      *
+     * @param pack the pack whose first edition also judges what came before it, when it judges partners
      * @throws RulePackException when a pack cannot be used, with everything that is wrong with it
      */
     public static ConcordanceEngine load(RulePack pack, RulePack... more) {
@@ -108,13 +121,17 @@ public final class ConcordanceEngine {
                 .toList();
     }
 
-    /** The first day on which any standard is in force. */
+    /**
+     * The first day of the first edition: the earliest day on which a standard is in force of the first pack that judges
+     * partners. Packs loaded after it may have earlier ones.
+     */
     public LocalDate firstEdition() {
         return firstEdition;
     }
 
     /**
-     * Assesses a partner by the standards in force on the snapshot's day; before the first edition, by that edition.
+     * Assesses a partner by the standards in force on the snapshot's day; before the {@link #firstEdition}, by those in
+     * force on its first day, in every pack.
      *
      * @throws SnapshotException when the facts name a standard that does not exist
      * @throws EvaluationException when a rule fails; no verdict is given out then

@@ -174,6 +174,82 @@ class ConcordanceEngineTest {
                 .containsExactly("sample", "partner");
     }
 
+    @Test
+    void anEarlierStandardOfAnotherPackLeavesTheFirstEditionInForce() {
+        LocalDate before = LocalDate.of(2024, 6, 30);
+        LocalDate first = LocalDate.of(2025, 1, 1);
+        ConcordanceEngine both = ConcordanceEngine.load(pack, own("2020-01-01"));
+        assertThat(both.firstEdition()).isEqualTo(first);
+        Assessment assessment = assess(both, before, board(30));
+        assertThat(assessment.standardsOf()).isEqualTo(first);
+        assertThat(assessment.verdicts())
+                .extracting(verdict -> verdict.standard().id() + " " + verdict.outcome())
+                .containsExactly("TB-01 GAP", "TB-02 GAP");
+        assertThat(both.assess(assessment.snapshot(), assessment.standardsOf())).isEqualTo(assessment);
+        try (LiveAssessment live = both.live(assessment.snapshot())) {
+            assertThat(live.assessment()).isEqualTo(assessment);
+        }
+    }
+
+    @Test
+    void aLaterStandardOfAnotherPackIsNotInForceBeforeItsDay() {
+        ConcordanceEngine both = ConcordanceEngine.load(pack, own("2026-01-01"));
+        for (LocalDate day : List.of(LocalDate.of(2024, 6, 30), LocalDate.of(2025, 12, 31))) {
+            assertThat(assess(both, day, board(30)).verdicts())
+                    .extracting(verdict -> verdict.standard().id())
+                    .containsExactly("TB-01");
+        }
+        assertThat(assess(both, LocalDate.of(2026, 1, 1), board(30)).verdicts()).hasSize(2);
+    }
+
+    @Test
+    void aPackThatJudgesNoPartnerHasNoEditionThatCounts() {
+        RulePack cases = RulePack.of(
+                "cases",
+                "1",
+                Map.of(
+                        "breast/CASE-01-x.drl",
+                        """
+                        package care.concordance.standards;
+
+                        import care.concordance.facts.Answer;
+                        import care.concordance.facts.TumorCase;
+
+                        global care.concordance.evaluate.Verdicts verdicts;
+
+                        rule "CASE-01 observed: a case of the breast"
+                          @Standard("CASE-01")
+                        when
+                          $case : TumorCase( disease == "BREAST" )
+                        then
+                          verdicts.observed($case, "case {}", $case.id());
+                        end
+
+                        rule "CASE-01 met: it was operated on"
+                          @Standard("CASE-01")
+                        when
+                          $case : TumorCase( disease == "BREAST", operated == Answer.YES )
+                        then
+                          verdicts.met($case);
+                        end
+                        """,
+                        "breast/CASE-01-x.md",
+                        SamplePack.page("CASE-01", "case", "breast").replace("2025-01-01", "2018-01-01")));
+        assertThat(ConcordanceEngine.load(cases, pack).firstEdition()).isEqualTo(LocalDate.of(2025, 1, 1));
+        assertThat(ConcordanceEngine.load(cases).firstEdition()).isEqualTo(LocalDate.of(2018, 1, 1));
+    }
+
+    private static RulePack own(String from) {
+        return RulePack.of(
+                "own",
+                "1",
+                Map.of(
+                        "tumorboards/TB-02-x.drl",
+                        SamplePack.DRL.replace("TB-01", "TB-02"),
+                        "tumorboards/TB-02-x.md",
+                        SamplePack.page("TB-02", "site", "tumorboards").replace("2025-01-01", from)));
+    }
+
     // ---- order, threads, host
 
     @Test

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param kind what it is
- * @param site the id of the site it is for; null for the whole system; null when unknown
+ * @param site the id of the site it is for; null when it is for the whole system
  * @param sessionsPerYear sessions held in the last full year; null when unknown
  * @param withMsk whether MSK clinicians take part; null when unknown
  */

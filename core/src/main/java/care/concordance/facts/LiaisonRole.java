@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param kind which role
- * @param site the id of the site it serves; null for the whole system; null when unknown
+ * @param site the id of the site it serves; null when it serves the whole system
  * @param filled whether somebody holds it; null when unknown
  * @param dedicated whether the holder does nothing else; null when unknown
  * @param onBothStaffs whether the holder is on the staff of both organizations; null when unknown

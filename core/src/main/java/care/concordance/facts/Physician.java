@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param boardCertified whether board certification is current; null when unknown
  * @param mskAdjunct whether the physician holds an adjunct appointment at MSK; null when unknown
  * @param lastObservership the last observership at MSK; null when unknown
- * @param generalist whether the physician treats all cancers of the specialty instead of focusing on one; null when unknown
+ * @param generalist whether the physician treats all cancers of the specialty instead of focusing on one; never true of
+ *     one who focuses on a cancer, whatever is said; null when unknown
  */
 @About(Subject.Kind.SITE)
 public record Physician(
@@ -39,6 +40,10 @@ public record Physician(
         GENETICS,
         PALLIATIVE_CARE,
         OTHER
+    }
+
+    public Physician {
+        generalist = (focus != null && Boolean.TRUE.equals(generalist)) ? Boolean.FALSE : generalist;
     }
 
     @Override

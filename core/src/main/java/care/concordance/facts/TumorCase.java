@@ -268,6 +268,11 @@ public record TumorCase(
                 : Answer.of(histology == 8260 || (histology >= 8310 && histology <= 8319));
     }
 
+    /** Topography C44 and a morphology that is not known: it may be a melanoma. */
+    public boolean skinOfUnknownHistology() {
+        return histology == 0 && primarySite.startsWith("C44");
+    }
+
     /** Topography C15 (esophagus) or C16.0 (cardia and gastroesophageal junction). */
     public boolean esophagusOrJunction() {
         return primarySite.startsWith("C15") || primarySite.equals("C160");

@@ -17,6 +17,7 @@ import care.concordance.followup.Simulation;
 import care.concordance.followup.WhatIf;
 import care.concordance.json.FactsJson;
 import care.concordance.standards.CarePartnerStandards;
+import care.concordance.standards.LeavingOut;
 import care.concordance.verdict.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +79,13 @@ class RiverbendDataTest {
             assertThat(designation.system().standing()).isEqualTo(Standing.CONCORDANT);
             assertThat(designation.notYetIncluded()).containsExactly("Ashford Hospital", "Larkspur Hospital");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2023, 2024, 2025, 2026, 2027})
+    void nothingIsDecidedByLeavingSomethingOut(int year) {
+        assertThat(LeavingOut.breaches(ENGINE, RiverbendHealth.in(year), new SplittableRandom(year)))
+                .isEmpty();
     }
 
     /** The plan of 2025, tried out, ends where the data of 2026 stand: by site, region and system. */

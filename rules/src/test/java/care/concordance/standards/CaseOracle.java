@@ -895,9 +895,8 @@ final class CaseOracle {
                 "",
                 o -> decide(
                         and(
-                                k(o.c.primarySite().startsWith("C44")
-                                        && o.c.histology() >= 8720
-                                        && o.c.histology() <= 8790),
+                                k(o.c.primarySite().startsWith("C44")),
+                                o.morphology(8720, 8790),
                                 o.invasive(),
                                 o.adult(),
                                 o.here(),

@@ -106,7 +106,7 @@ public final class FactGenerator {
                 facts.add(make(type.asSubclass(PartnerFact.class), pool, Map.of()));
             }
         }
-        return new PartnerSnapshot("Generated", AS_OF, true, consistent(facts));
+        return new PartnerSnapshot("Generated", asOf, true, consistent(facts));
     }
 
     /** The kinds of facts the rules look at, and those that facts they look at are derived from. */
@@ -160,10 +160,10 @@ public final class FactGenerator {
     }
 
     /** Leaves out what contradicts itself or another fact. */
-    private static List<PartnerFact> consistent(List<PartnerFact> facts) {
+    private List<PartnerFact> consistent(List<PartnerFact> facts) {
         List<PartnerFact> kept = new ArrayList<>(facts);
         for (; ; ) {
-            List<Problem> problems = PartnerSnapshot.problems(kept, AS_OF);
+            List<Problem> problems = PartnerSnapshot.problems(kept, asOf);
             if (problems.isEmpty()) {
                 return kept;
             }

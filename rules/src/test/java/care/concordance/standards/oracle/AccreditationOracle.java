@@ -3,6 +3,7 @@ package care.concordance.standards.oracle;
 import static care.concordance.standards.oracle.Evidence.any;
 import static care.concordance.standards.oracle.Evidence.every;
 import static care.concordance.standards.oracle.Evidence.outcome;
+import static care.concordance.standards.oracle.Evidence.passes;
 
 import care.concordance.facts.Accreditation;
 import care.concordance.facts.Accreditation.Body;
@@ -16,7 +17,6 @@ import care.concordance.verdict.Outcome;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Accreditation, by its pages. */
@@ -39,12 +39,11 @@ final class AccreditationOracle {
     }
 
     static BiFunction<World, Subject, Outcome> unless(
-            BiPredicate<World, Subject> excluded, BiFunction<World, Subject, Outcome> otherwise) {
-        return (world, subject) ->
-                excluded.test(world, subject) ? Outcome.NOT_APPLICABLE : otherwise.apply(world, subject);
+            BiFunction<World, Subject, @Nullable Boolean> excluded, BiFunction<World, Subject, Outcome> otherwise) {
+        return (world, subject) -> Evidence.unless(excluded.apply(world, subject), otherwise.apply(world, subject));
     }
 
-    static BiPredicate<World, Subject> forOtherThan(Disease disease) {
+    static BiFunction<World, Subject, @Nullable Boolean> forOtherThan(Disease disease) {
         return (world, program) ->
                 world.of(program, DiseaseProgram.class).get(0).disease() != disease;
     }
@@ -81,14 +80,11 @@ final class AccreditationOracle {
         return byAny == Outcome.GAP && capOnRecord ? byCap : byAny;
     }
 
-    private static boolean isAmbulatory(World world, Subject site) {
-        return world.of(site, Site.class).get(0).kind() == Site.Kind.AMBULATORY;
+    private static @Nullable Boolean isAmbulatory(World world, Subject site) {
+        return passes(world.of(site, Site.class).get(0).kind(), kind -> kind == Site.Kind.AMBULATORY);
     }
 
-    private static BiPredicate<World, Subject> elsewhere(Service.Kind kind) {
-        return (world, site) -> world.of(site, Service.class).stream()
-                .anyMatch(service -> service.kind() == kind
-                        && (service.availability() == Service.Availability.BY_REFERRAL
-                                || service.availability() == Service.Availability.NOT_AVAILABLE));
+    private static BiFunction<World, Subject, @Nullable Boolean> elsewhere(Service.Kind kind) {
+        return (world, site) -> ServicesOracle.isElsewhere(world, site, kind);
     }
 }

@@ -1,5 +1,6 @@
 package care.concordance.standards.oracle;
 
+import static care.concordance.standards.oracle.AccreditationOracle.unless;
 import static care.concordance.standards.oracle.Evidence.outcome;
 import static care.concordance.standards.oracle.Evidence.passes;
 import static care.concordance.standards.oracle.Evidence.stated;
@@ -37,9 +38,7 @@ final class CellularOracle {
     }
 
     private static BiFunction<World, Subject, Outcome> onSite(BiFunction<World, Subject, Outcome> judge) {
-        return (world, site) -> ServicesOracle.isElsewhere(world, site, Service.Kind.CELLULAR_THERAPY)
-                ? Outcome.NOT_APPLICABLE
-                : judge.apply(world, site);
+        return unless((world, site) -> ServicesOracle.isElsewhere(world, site, Service.Kind.CELLULAR_THERAPY), judge);
     }
 
     private static BiFunction<World, Subject, Outcome> program(
@@ -53,13 +52,14 @@ final class CellularOracle {
         if (isZero(patients) || (sites != null && sites >= 2)) {
             return Outcome.NOT_APPLICABLE;
         }
-        if (patients == null) {
+        boolean onRecord = !world.of(site, CellularTherapyProgram.class).isEmpty();
+        if (patients == null || (onRecord && sites == null)) {
             return Outcome.UNPROVEN;
         }
         if (patients >= 10) {
             return Outcome.CONCORDANT;
         }
-        return sites == null ? Outcome.UNPROVEN : Outcome.GAP;
+        return onRecord ? Outcome.GAP : Outcome.UNPROVEN;
     }
 
     private static Outcome allogeneicAtEachSite(World world, Subject site, int fewest) {

@@ -94,6 +94,14 @@ final class Evidence {
         return facts.isEmpty() ? null : Integer.valueOf(sum);
     }
 
+    /** Not applicable when excluded; where that is not known, neither met nor a gap. */
+    static Outcome unless(@Nullable Boolean excluded, Outcome otherwise) {
+        if (excluded == null) {
+            return otherwise == Outcome.NOT_APPLICABLE ? otherwise : Outcome.UNPROVEN;
+        }
+        return excluded ? Outcome.NOT_APPLICABLE : otherwise;
+    }
+
     /** Met, gap, or unproven when not known. */
     static Outcome outcome(@Nullable Boolean holds) {
         if (holds == null) {

@@ -9,7 +9,6 @@ import care.concordance.facts.DiseaseProgram;
 import care.concordance.facts.OutcomeMeasure;
 import care.concordance.facts.OutcomeMeasure.Dimension;
 import care.concordance.facts.OutcomesReport;
-import care.concordance.facts.ProcedureVolume;
 import care.concordance.facts.ProcedureVolume.Procedure;
 import care.concordance.facts.RiskAdjustedOutcome;
 import care.concordance.facts.RiskAdjustedOutcome.Event;
@@ -18,7 +17,6 @@ import care.concordance.verdict.Outcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +61,11 @@ final class OutcomesOracle {
 
     private static BiFunction<World, Subject, Outcome> operativeMortality(Disease disease, Procedure procedure) {
         return (world, program) -> {
-            boolean performsNone = world.facts(ProcedureVolume.class).stream()
-                    .filter(volume -> volume.site().equals(program.site()) && volume.procedure() == procedure)
-                    .anyMatch(volume -> Objects.equals(volume.perYear(), 0));
-            boolean another = !program.equals(Subject.program(String.valueOf(program.site()), disease));
-            if (another || performsNone) {
+            if (!program.equals(Subject.program(String.valueOf(program.site()), disease))) {
                 return Outcome.NOT_APPLICABLE;
             }
-            return world.of(program, RiskAdjustedOutcome.class).stream()
+            Boolean performsNone = VolumesOracle.performsNone(VolumesOracle.volumes(world, program, procedure));
+            Outcome latestYear = world.of(program, RiskAdjustedOutcome.class).stream()
                     .filter(outcome -> outcome.event() == Event.OPERATIVE_MORTALITY)
                     .max(Comparator.comparing(RiskAdjustedOutcome::year))
                     .map(latest -> {
@@ -82,6 +77,7 @@ final class OutcomesOracle {
                         return expected > 0 ? outcome(lower <= 1) : Outcome.UNPROVEN;
                     })
                     .orElse(Outcome.UNPROVEN);
+            return Evidence.unless(performsNone, latestYear);
         };
     }
 

@@ -1,5 +1,6 @@
 package care.concordance.standards.oracle;
 
+import static care.concordance.standards.oracle.AccreditationOracle.unless;
 import static care.concordance.standards.oracle.Evidence.outcome;
 import static care.concordance.standards.oracle.Evidence.stated;
 
@@ -26,9 +27,9 @@ final class RadiationOracle {
     }
 
     private static BiFunction<World, Subject, Outcome> onSite(Function<List<RadiationFacility>, Outcome> judge) {
-        return (world, site) -> ServicesOracle.isElsewhere(world, site, Service.Kind.RADIATION_ONCOLOGY)
-                ? Outcome.NOT_APPLICABLE
-                : judge.apply(world.of(site, RadiationFacility.class));
+        return unless(
+                (world, site) -> ServicesOracle.isElsewhere(world, site, Service.Kind.RADIATION_ONCOLOGY),
+                (world, site) -> judge.apply(world.of(site, RadiationFacility.class)));
     }
 
     private static BiFunction<World, Subject, Outcome> facility(Function<RadiationFacility, @Nullable Boolean> holds) {

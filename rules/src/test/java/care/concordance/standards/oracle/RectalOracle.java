@@ -7,6 +7,8 @@ import static care.concordance.standards.oracle.Evidence.atLeast;
 import static care.concordance.standards.oracle.Evidence.holds;
 import static care.concordance.standards.oracle.Evidence.outcome;
 import static care.concordance.standards.oracle.GovernanceOracle.serving;
+import static care.concordance.standards.oracle.VolumesOracle.performsNone;
+import static care.concordance.standards.oracle.VolumesOracle.volumes;
 
 import care.concordance.facts.Committee;
 import care.concordance.facts.Discipline;
@@ -37,12 +39,10 @@ final class RectalOracle {
         oracle.put("RC-07", program(RectalProgram::localExcisionProtocol));
     }
 
-    private static boolean isExcluded(World world, Subject program) {
-        return forOtherThan(Disease.COLORECTAL).test(world, program)
-                || world.at(program, ProcedureVolume.class).stream()
-                        .anyMatch(volume -> volume.procedure() == ProcedureVolume.Procedure.RECTAL_SURGERY
-                                && volume.perYear() != null
-                                && volume.perYear() == 0);
+    private static @Nullable Boolean isExcluded(World world, Subject program) {
+        return Boolean.TRUE.equals(forOtherThan(Disease.COLORECTAL).apply(world, program))
+                ? Boolean.TRUE
+                : performsNone(volumes(world, program, ProcedureVolume.Procedure.RECTAL_SURGERY));
     }
 
     private static BiFunction<World, Subject, Outcome> team(Function<Committee, @Nullable Boolean> so) {

@@ -55,10 +55,17 @@ final class ServicesOracle {
                         where -> where == Availability.ON_SITE || where == Availability.BY_REFERRAL));
     }
 
-    /** True when the service is recorded as given by referral or not available, so that what it asks does not apply. */
-    static boolean isElsewhere(World world, Subject site, Kind kind) {
-        Availability where = stated(services(world, site, kind), Service::availability);
-        return where == Availability.BY_REFERRAL || where == Availability.NOT_AVAILABLE;
+    /**
+     * Whether the service is recorded as given by referral or not available, so that what it asks does not apply; false
+     * when there is no record of it, null when the record does not say.
+     */
+    static @Nullable Boolean isElsewhere(World world, Subject site, Kind kind) {
+        List<Service> services = services(world, site, kind);
+        return services.isEmpty()
+                ? Boolean.FALSE
+                : passes(
+                        stated(services, Service::availability),
+                        where -> where == Availability.BY_REFERRAL || where == Availability.NOT_AVAILABLE);
     }
 
     private static BiFunction<World, Subject, Outcome> service(Kind kind, Function<Service, @Nullable Boolean> holds) {

@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -63,25 +62,20 @@ final class SiteVisitsOracle {
         return latest(visit -> holds(visit.disciplines(), all));
     }
 
-    /**
-     * Of some visit of the latest known day; when of none it is so, a visit of unknown day, or one of the latest day of
-     * which it is not known, leaves it open.
-     */
+    /** Of some visit of the latest day; open as long as the day of a visit is not known, since it may be the latest. */
     private static BiFunction<World, Subject, Outcome> latest(Function<SiteVisit, @Nullable Boolean> so) {
         return (world, site) -> {
             List<SiteVisit> visits = world.of(site, SiteVisit.class);
-            Optional<LocalDate> day =
-                    visits.stream().map(SiteVisit::on).filter(Objects::nonNull).max(Comparator.naturalOrder());
-            if (day.isEmpty()) {
+            if (visits.isEmpty() || visits.stream().anyMatch(visit -> visit.on() == null)) {
                 return Outcome.UNPROVEN;
             }
-            Outcome ofLatest = outcome(any(
-                    visits.stream()
-                            .filter(visit -> day.get().equals(visit.on()))
-                            .toList(),
-                    so));
-            boolean undated = visits.stream().anyMatch(visit -> visit.on() == null);
-            return ofLatest == Outcome.GAP && undated ? Outcome.UNPROVEN : ofLatest;
+            LocalDate day = visits.stream()
+                    .map(SiteVisit::on)
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            return outcome(
+                    any(visits.stream().filter(visit -> day.equals(visit.on())).toList(), so));
         };
     }
 

@@ -3,6 +3,7 @@ package care.concordance.standards.oracle;
 import static care.concordance.standards.oracle.Evidence.outcome;
 import static care.concordance.standards.oracle.Evidence.passes;
 import static care.concordance.standards.oracle.Evidence.stated;
+import static care.concordance.standards.oracle.Evidence.unless;
 
 import care.concordance.facts.ProcedureVolume;
 import care.concordance.facts.ProcedureVolume.Procedure;
@@ -40,15 +41,20 @@ final class VolumesOracle {
             Procedure procedure, Function<ProcedureVolume, @Nullable Integer> count, int fewest) {
         return (world, site) -> {
             List<ProcedureVolume> volumes = volumes(world, site, procedure);
-            Integer perYear = stated(volumes, ProcedureVolume::perYear);
-            return perYear != null && perYear == 0
-                    ? Outcome.NOT_APPLICABLE
-                    : outcome(passes(stated(volumes, count), number -> number >= fewest));
+            return unless(performsNone(volumes), outcome(passes(stated(volumes, count), number -> number >= fewest)));
         };
     }
 
+    /** Whether a site records that it performs none; false when there is no record, null when the record does not say. */
+    static @Nullable Boolean performsNone(List<ProcedureVolume> volumes) {
+        return volumes.isEmpty()
+                ? Boolean.FALSE
+                : passes(stated(volumes, ProcedureVolume::perYear), number -> number == 0);
+    }
+
+    /** Of the subject's site. */
     static List<ProcedureVolume> volumes(World world, Subject site, Procedure procedure) {
-        return world.of(site, ProcedureVolume.class).stream()
+        return world.at(site, ProcedureVolume.class).stream()
                 .filter(volume -> volume.procedure() == procedure)
                 .toList();
     }
