@@ -46,7 +46,7 @@ public record Statement(
                     .map(facts -> facts.size() < 2
                             ? facts
                             : facts.stream()
-                                    .sorted(Comparator.comparing(Fact::citation))
+                                    .sorted(Comparator.comparing(Fact::citation).thenComparing(Fact::toString))
                                     .toList())
                     .toList();
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,10 @@ final class GeneratedCaseRules {
     /** The standard of the rule written last, and the rule others may extend. */
     private String last = "";
 
+    /** The first rule of a text stands alone: others may extend it. */
     private String population = "";
+
+    private final Set<String> asked = new HashSet<>();
     private final List<String> few = new ArrayList<>();
     private final Set<String> imports = new TreeSet<>(Set.of(TumorCase.class.getName()));
 
@@ -134,9 +138,19 @@ final class GeneratedCaseRules {
                 .append(verb)
                 .append(": generated ")
                 .append(number);
-        boolean extending = !standard.equals(last) ? extend(standard, number) : random.nextBoolean();
+        boolean extending = standard.equals(last) && random.nextBoolean();
         if (extending) {
             text.append("\" extends \"").append(population);
+        }
+        if (!standard.equals(last)) {
+            last = standard;
+            population = standard + " observed: generated " + number;
+            asked.clear();
+            constraints.forEach(constraint -> asked.add(property(constraint)));
+        }
+        Set<String> properties = extending ? new HashSet<>(asked) : new HashSet<>();
+        constraints.removeIf(constraint -> !properties.add(property(constraint)));
+        if (extending) {
             constraints.add(0, "this == $case");
         }
         text.append("\"\n  @Standard(\"").append(standard).append("\")\nwhen\n  ");
@@ -153,11 +167,9 @@ final class GeneratedCaseRules {
         text.append(" is {}\", $case.").append(value.getName()).append("());\nend\n\n");
     }
 
-    /** The first rule of a text stands alone: others may extend it. */
-    private boolean extend(String standard, int number) {
-        last = standard;
-        population = standard + " observed: generated " + number;
-        return false;
+    /** A property is asked once: the gate refuses rules nothing can satisfy. */
+    private static String property(String constraint) {
+        return constraint.replaceFirst("^!?(\\w+).*", "$1");
     }
 
     private String constraint() {
@@ -172,8 +184,10 @@ final class GeneratedCaseRules {
                 return pick(List.of(name, "!" + name));
             }
             if (type == int.class) {
-                String a = number();
-                String b = number();
+                int one = number();
+                int other = number();
+                int a = Math.min(one, other);
+                int b = Math.max(one, other);
                 return pick(List.of(
                         name + " == " + a,
                         name + " != " + a,
@@ -217,8 +231,8 @@ final class GeneratedCaseRules {
         }
     }
 
-    private String number() {
-        return String.valueOf(pick(List.of(0, 1, 2, 3, 12, 18, 40, 50, 70, 90, 120, 365, 8140, 8500)));
+    private int number() {
+        return pick(List.of(0, 1, 2, 3, 12, 18, 40, 50, 70, 90, 120, 365, 8140, 8500));
     }
 
     private <T> T pick(List<? extends T> values) {

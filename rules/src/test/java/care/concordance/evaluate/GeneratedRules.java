@@ -4,6 +4,7 @@ import care.concordance.facts.About;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.ProgramTeam;
+import care.concordance.facts.Range;
 import care.concordance.facts.SiteTrials;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
@@ -59,7 +60,7 @@ final class GeneratedRules {
 
     private final Random random;
     private final Set<String> imports = new TreeSet<>();
-    private final Map<String, Set<String>> knownOf = new LinkedHashMap<>();
+    private final Map<String, Set<String>> askedOf = new LinkedHashMap<>();
     private final List<Class<?>> types = new ArrayList<>(List.of(ProgramTeam.class, SiteTrials.class));
 
     GeneratedRules(Random random) {
@@ -138,9 +139,7 @@ final class GeneratedRules {
     private void refinement(StringBuilder patterns, String binding, Map<String, Class<?>> bound) {
         Class<?> type = java.util.Objects.requireNonNull(bound.get(binding));
         StringBuilder more = new StringBuilder();
-        Set<String> known = knownOf.getOrDefault(binding, Set.of());
-        pattern(more, 0, type, 1, new LinkedHashMap<>(), false);
-        knownOf.put(binding, known);
+        pattern(more, 0, type, 1, new LinkedHashMap<>(), false, askedOf.getOrDefault(binding, Set.of()));
         String constraints = more.substring(more.indexOf("(") + 1, more.lastIndexOf(")")).strip();
         patterns.append("  ")
                 .append(type.getSimpleName())
@@ -153,13 +152,25 @@ final class GeneratedRules {
     /** @param quantifier 0 for each, 1 for exists, 2 for not */
     private void pattern(
             StringBuilder patterns, int at, Class<?> type, int quantifier, Map<String, Class<?>> bound, boolean joins) {
+        pattern(patterns, at, type, quantifier, bound, joins, Set.of());
+    }
+
+    /** @param asked what the rule extended asks of the fact: it is not asked again, for both might exclude each other */
+    private void pattern(
+            StringBuilder patterns,
+            int at,
+            Class<?> type,
+            int quantifier,
+            Map<String, Class<?>> bound,
+            boolean joins,
+            Set<String> asked) {
         imports.add(type.getName().replace('$', '.'));
         List<String> constraints = new ArrayList<>();
-        Set<String> known = new TreeSet<>();
+        Set<String> used = new TreeSet<>(asked);
         List<RecordComponent> components = Arrays.asList(type.getRecordComponents());
         for (int i = random.nextInt(4); i > 0; i--) {
             RecordComponent component = pick(components);
-            if (constraints.stream().anyMatch(constraint -> constraint.contains(component.getName()))) {
+            if (!used.add(component.getName())) {
                 continue;
             }
             String join = joins && random.nextBoolean() ? join(component, bound) : null;
@@ -177,12 +188,10 @@ final class GeneratedRules {
                 // Two alternatives of what may be unknown are refused.
                 constraints.add(component.getName() + " != null");
                 constraints.add(form);
-                known.add(component.getName());
             } else {
                 if (nullable && random.nextInt(3) == 0) {
                     constraints.add(component.getName() + " != null");
-                    known.add(component.getName());
-                }
+                    }
                 constraints.add(form);
             }
         }
@@ -197,7 +206,7 @@ final class GeneratedRules {
                 .append(constraints.isEmpty() ? ")\n" : " )\n");
         if (binding != null) {
             bound.put(binding, type);
-            knownOf.put(binding, known);
+            askedOf.put(binding, used);
         }
     }
 
@@ -236,8 +245,12 @@ final class GeneratedRules {
             return List.of(name, "!" + name, name + " == true", name + " == false", name + " != true");
         }
         if (type == Integer.class || type == Double.class) {
-            String a = String.valueOf(random.nextInt(60));
-            String b = String.valueOf(random.nextInt(60));
+            // Inside what the value may be: the gate refuses what always or never holds.
+            Range range = component.getAnnotation(Range.class);
+            int least = range == null ? 0 : (int) range.min() + 1;
+            int most = range == null ? 59 : (int) Math.min(range.max() - 1, least + 59);
+            String a = String.valueOf(least + random.nextInt(most - least + 1));
+            String b = String.valueOf(Integer.parseInt(a) + random.nextInt(most - Integer.parseInt(a) + 1));
             List<String> forms = new ArrayList<>();
             for (String operator : List.of("==", "!=", "<", "<=", ">", ">=")) {
                 forms.add(name + " " + operator + " " + a);
@@ -245,8 +258,10 @@ final class GeneratedRules {
             }
             forms.add(name + " >= " + a + " && " + name + " <= " + b);
             forms.add(name + " < " + a + " || " + name + " > " + b);
-            forms.add(name + " >= -5");
-            forms.add(name + " in (" + a + ", " + b + ", 0)");
+            if (range == null) {
+                forms.add(name + " >= -5");
+            }
+            forms.add(name + " in (" + a + ", " + b + ", " + least + ")");
             forms.add(name + " not in (" + a + ", " + b + ")");
             if (type == Double.class) {
                 forms.add(name + " >= " + a + ".5");
