@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 @About(Subject.Kind.SYSTEM)
 public record ConcordanceAssessment(
-        @AtMost("completed") @Past @Nullable LocalDate started,
-        @Past @Nullable LocalDate completed,
-        @Nullable Set<Covered> covers,
-        @Nullable Boolean scoredByBoth,
-        @Nullable Boolean mutuallySatisfactory,
+        @WhenUnknown("when the concordance assessment began is not known") @AtMost("completed") @Past @Nullable LocalDate started,
+        @WhenUnknown("when the concordance assessment was completed is not known") @Past @Nullable LocalDate completed,
+        @WhenUnknown("what the concordance assessment covers is not known") @Nullable Set<Covered> covers,
+        @WhenUnknown("whether both sides scored is not known") @Nullable Boolean scoredByBoth,
+        @WhenUnknown("whether both sides accept the conclusion is not known") @Nullable Boolean mutuallySatisfactory,
         @Nullable Boolean areasOfFocus)
         implements PartnerFact {
 
@@ -48,6 +48,7 @@ public record ConcordanceAssessment(
     }
 
     /** Days from its first day to the day it was completed; null when one is unknown. */
+    @WhenUnknown("when the concordance assessment began or was completed is not known")
     public @Nullable Integer daysTaken() {
         return started == null || completed == null
                 ? null

@@ -280,10 +280,19 @@ public final class DerivedFacts {
     private static SiteTrials siteTrials(String site, List<Trial> trials) {
         return new SiteTrials(
                 site,
-                count(trials, trial -> trial.status() == Trial.Status.OPEN),
-                count(trials, trial -> trial.status() == Trial.Status.OPEN && Boolean.TRUE.equals(trial.msk())),
-                count(trials, DerivedFacts::mayBeOpenMsk),
-                count(trials, trial -> trial.status() == null));
+                between(trials, DerivedFacts::open),
+                between(trials, trial -> Answer.all(
+                        open(trial), trial.msk() == null ? Answer.UNKNOWN : Answer.of(trial.msk()))));
+    }
+
+    private static Answer open(Trial trial) {
+        return trial.status() == null ? Answer.UNKNOWN : Answer.of(trial.status() == Trial.Status.OPEN);
+    }
+
+    private static <T> Between between(List<T> facts, Function<T, Answer> counts) {
+        int certain = count(facts, fact -> counts.apply(fact) == Answer.YES);
+        int possible = count(facts, fact -> counts.apply(fact) != Answer.NO);
+        return new Between(certain, possible);
     }
 
     private static SiteMeasures siteMeasures(String site, List<MeasureRate> rates) {
@@ -315,12 +324,6 @@ public final class DerivedFacts {
                                 designation.notYetIncluded().contains(site.id())))
                         .toList())
                 .orElse(List.of());
-    }
-
-    private static boolean mayBeOpenMsk(Trial trial) {
-        boolean mayBeOpen = trial.status() == null || trial.status() == Trial.Status.OPEN;
-        boolean mayBeMsk = trial.msk() == null || trial.msk();
-        return mayBeOpen && mayBeMsk && (trial.status() == null || trial.msk() == null);
     }
 
     /** The sum of a count; null when one is unknown. */

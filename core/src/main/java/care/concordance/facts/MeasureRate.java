@@ -22,9 +22,9 @@ public record MeasureRate(
         @AtMost("denominator") @Range(max = 1_000_000) @Nullable
         Integer numerator,
 
-        @Range(max = 1_000_000) @Nullable Integer denominator,
+        @WhenUnknown("the number of cases of {measure} in {year} is not known") @Range(max = 1_000_000) @Nullable Integer denominator,
         @Range(max = 1_000_000) @Nullable Integer unproven,
-        @Nullable Boolean actionPlan)
+        @WhenUnknown("whether a documented action plan answers the {measure} rate of {year} is not known") @Nullable Boolean actionPlan)
         implements PartnerFact {
 
     @Override
@@ -38,6 +38,7 @@ public record MeasureRate(
     }
 
     /** Concordant cases, in percent of proven ones; null when unknown or there was none. */
+    @WhenUnknown("the rate of {measure} in {year} is not known")
     public @Nullable Double percent() {
         return Percent.of(numerator, denominator);
     }
@@ -54,6 +55,7 @@ public record MeasureRate(
      * <p>Closed form (Wilson 1927) with z = 1.959963984540054 in double arithmetic, whose error is many orders below a
      * tenth. Exactly 100 when every case is concordant.
      */
+    @WhenUnknown("the rate of {measure} in {year} is not known")
     public @Nullable Double upperLimit95() {
         // A share above the whole has no limit: left alone it is not a number, which one Drools engine finds above any
         // number.

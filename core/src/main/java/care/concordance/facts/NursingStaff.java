@@ -29,11 +29,13 @@ public record NursingStaff(
     }
 
     /** Nurses neither certified nor on a path to it; null when a count is unknown. */
+    @WhenUnknown("how many oncology nurses {site} has, how many are certified or how many are on a path is not known")
     public @Nullable Integer withoutPath() {
         return nurses == null || certified == null || onPath == null ? null : nurses - certified - onPath;
     }
 
     /** Certified nurses, in percent of nurses; null when unknown or there is no nurse. */
+    @WhenUnknown("how many oncology nurses of {site} are certified is not known")
     public @Nullable Double percentCertified() {
         return Percent.of(certified, nurses);
     }

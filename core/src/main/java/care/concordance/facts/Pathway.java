@@ -27,8 +27,8 @@ public record Pathway(
         @AtMost("eligibleCases") @Range(max = 50_000) @Nullable
         Integer casesOnPathway,
 
-        @Nullable Boolean deviationsReviewed,
-        @Nullable Boolean inForce)
+        @WhenUnknown("whether off-pathway decisions for {disease} at {site} are reviewed is not known") @Nullable Boolean deviationsReviewed,
+        @WhenUnknown("whether a pathway for {disease} is in force at {site} is not known") @Nullable Boolean inForce)
         implements PartnerFact {
 
     @Override
@@ -42,11 +42,13 @@ public record Pathway(
     }
 
     /** Days from MSK's release to adoption; null when either day is unknown. */
+    @WhenUnknown("for the pathway for {disease} at {site}, the day of release or the day of adoption is not known")
     public @Nullable Integer daysToAdoption() {
         return released == null || adopted == null ? null : (int) ChronoUnit.DAYS.between(released, adopted);
     }
 
     /** Cases on pathway, in percent of eligible cases; null when unknown or none was eligible. */
+    @WhenUnknown("for {disease} at {site}, eligible cases or cases on pathway of the last full year are not known, or no case was eligible")
     public @Nullable Double percentOnPathway() {
         return Percent.of(casesOnPathway, eligibleCases);
     }

@@ -22,12 +22,12 @@ public record Physician(
         String id,
         String site,
         Specialty specialty,
-        @Nullable Disease focus,
-        @Nullable Boolean fullTime,
-        @Nullable Boolean boardCertified,
-        @Nullable Boolean mskAdjunct,
-        @Past @Nullable LocalDate lastObservership,
-        @Nullable Boolean generalist)
+        @WhenUnknown("the focus of `{id}` is not known") @Nullable Disease focus,
+        @WhenUnknown("whether `{id}` is full time is not known") @Nullable Boolean fullTime,
+        @WhenUnknown("whether `{id}` is board certified is not known") @Nullable Boolean boardCertified,
+        @WhenUnknown("whether `{id}` holds an adjunct appointment at MSK is not known") @Nullable Boolean mskAdjunct,
+        @WhenUnknown("when `{id}` was last an observer at MSK is not known") @Past @Nullable LocalDate lastObservership,
+        @WhenUnknown("whether `{id}` is a generalist is not known") @Nullable Boolean generalist)
         implements PartnerFact {
 
     /** Physician specialties that rules tell apart. */
@@ -43,7 +43,7 @@ public record Physician(
     }
 
     public Physician {
-        generalist = (focus != null && Boolean.TRUE.equals(generalist)) ? Boolean.FALSE : generalist;
+        generalist = focus == null ? generalist : Boolean.FALSE;
     }
 
     @Override

@@ -17,7 +17,7 @@ public record ReportAudit(
         String site,
         Topic topic,
         @Range(min = 2015, max = 2100) @Past int year,
-        @AtMost("eligible") @Range(max = 10_000) @Nullable Integer reviewed,
+        @WhenUnknown("how many reports the audit of {year} reviewed is not known") @AtMost("eligible") @Range(max = 10_000) @Nullable Integer reviewed,
         @AtMost("reviewed") @Range(max = 10_000) @Nullable Integer compliant,
         @Range(max = 10_000) @Nullable Integer eligible)
         implements PartnerFact {
@@ -44,11 +44,13 @@ public record ReportAudit(
     }
 
     /** Compliant reports, in percent of those reviewed; null when unknown or none was reviewed. */
+    @WhenUnknown("how many reports the audit of {year} reviewed or found to meet the standard is not known, or it reviewed none")
     public @Nullable Double percentCompliant() {
         return Percent.of(compliant, reviewed);
     }
 
     /** Whether every eligible report was reviewed; null when either count is unknown. */
+    @WhenUnknown("the audit of {year} reviewed {reviewed} reports, and how many were eligible is not known")
     public @Nullable Boolean allEligibleReviewed() {
         return (reviewed == null || eligible == null) ? null : Boolean.valueOf(reviewed >= eligible);
     }

@@ -4,14 +4,15 @@ package care.concordance.facts;
  * How many trials are open at a site; derived, and only where trials are recorded at all.
  *
  * @param site the site's id
- * @param open trials open to accrual
- * @param openMsk of these, MSK trials
- * @param mayBeOpenMsk further trials that may be open MSK trials: their status or whether they are MSK's is unknown, and
- *     what is known does not rule it out
- * @param statusUnknown trials of unknown status
+ * @param open trials open to accrual: at least those known to be open, at most those not known not to be
+ * @param openMsk of these, MSK trials, within bounds alike
  */
 @About(Subject.Kind.SITE)
-public record SiteTrials(String site, int open, int openMsk, int mayBeOpenMsk, int statusUnknown) implements Fact {
+public record SiteTrials(
+        String site,
+        @WhenUnknown("how many trials are open at {site} is not known: {open}") Between open,
+        @WhenUnknown("how many MSK trials are open at {site} is not known: {openMsk}") Between openMsk)
+        implements Fact {
 
     @Override
     public String id() {

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record SiteVisit(
         String id,
         String site,
-        @AtMost("reportIssued") @Past @Nullable LocalDate on,
-        @Nullable Set<Discipline> disciplines,
-        @Range(max = 1_000) @Nullable Integer openFindings,
+        @WhenUnknown("the day of visit `{id}` is not known") @AtMost("reportIssued") @Past @Nullable LocalDate on,
+        @WhenUnknown("the disciplines of the reviewers of {on} are not known") @Nullable Set<Discipline> disciplines,
+        @WhenUnknown("how many findings of visit `{id}` are open is not known") @Range(max = 1_000) @Nullable Integer openFindings,
         @Past @Nullable LocalDate reportIssued)
         implements PartnerFact {
 
@@ -35,6 +35,7 @@ public record SiteVisit(
     }
 
     /** Days from the visit to its report; null when a day is unknown. */
+    @WhenUnknown("no report of the visit of {on} is on record")
     public @Nullable Integer daysToReport() {
         return on == null || reportIssued == null ? null : Math.toIntExact(ChronoUnit.DAYS.between(on, reportIssued));
     }

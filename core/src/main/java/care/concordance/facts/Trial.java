@@ -32,6 +32,7 @@ public record Trial(
     }
 
     /** Whether it is an MSK trial open to accrual: false as soon as one part is known not to hold; null when unknown. */
+    @WhenUnknown("whether `{id}` is an open MSK trial is not known")
     public @Nullable Boolean mskOpen() {
         if (Boolean.FALSE.equals(msk) || (status != null && status != Status.OPEN)) {
             return false;

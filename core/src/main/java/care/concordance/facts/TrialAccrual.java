@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record TrialAccrual(
         String site,
         @Range(min = 1990, max = 2100) @Past int year,
-        @Range(max = 50_000) @Nullable Integer newParticipants,
+        @WhenUnknown("how many participants {site} newly enrolled in {year} is not known") @Range(max = 50_000) @Nullable Integer newParticipants,
         @Range(max = 200_000) @Nullable Integer analyticCases,
 
         @AtMost("newParticipants") @Range(max = 50_000) @Nullable
@@ -33,11 +33,13 @@ public record TrialAccrual(
     }
 
     /** Participants, in percent of analytic cases; null when unknown or there was no case. */
+    @WhenUnknown("new participants or analytic cases of {site} in {year} are not known, or there was no analytic case")
     public @Nullable Double percentEnrolled() {
         return Percent.of(newParticipants, analyticCases);
     }
 
     /** Minority or rural participants, in percent of participants; null when unknown or there was none. */
+    @WhenUnknown("new participants of {site} in {year}, or those of a minority or rural population, are not known, or nobody enrolled")
     public @Nullable Double percentMinorityOrRural() {
         return Percent.of(minorityOrRural, newParticipants);
     }

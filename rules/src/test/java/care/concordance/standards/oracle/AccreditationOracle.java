@@ -1,5 +1,6 @@
 package care.concordance.standards.oracle;
 
+import static care.concordance.standards.oracle.Evidence.both;
 import static care.concordance.standards.oracle.Evidence.any;
 import static care.concordance.standards.oracle.Evidence.every;
 import static care.concordance.standards.oracle.Evidence.outcome;
@@ -14,6 +15,7 @@ import care.concordance.facts.Service;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.verdict.Outcome;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -48,36 +50,32 @@ final class AccreditationOracle {
                 world.of(program, DiseaseProgram.class).get(0).disease() != disease;
     }
 
-    /** Of the subject's site. */
+    /** Of the subject's site: a gap only where it is known of one whether it is held. */
     private static BiFunction<World, Subject, Outcome> holds(Body... bodies) {
+        return (world, subject) -> {
+            List<Accreditation> records = records(world, subject, bodies);
+            Outcome byDay = outcome(any(records, accreditation -> isValid(world, accreditation)));
+            boolean known = records.stream().anyMatch(accreditation -> accreditation.held() != null);
+            return byDay == Outcome.GAP && !known ? Outcome.UNPROVEN : byDay;
+        };
+    }
+
+    private static List<Accreditation> records(World world, Subject subject, Body... bodies) {
         Set<Body> any = Set.of(bodies);
-        return (world, subject) -> outcome(any(
-                world.at(subject, Accreditation.class).stream()
-                        .filter(accreditation -> any.contains(accreditation.body()))
-                        .toList(),
-                accreditation -> isValid(world, accreditation)));
+        return world.at(subject, Accreditation.class).stream()
+                .filter(accreditation -> any.contains(accreditation.body()))
+                .toList();
     }
 
     private static @Nullable Boolean isValid(World world, Accreditation accreditation) {
-        Boolean held = accreditation.held();
-        if (held == null || !held) {
-            return held;
-        }
-        return accreditation.expires() == null
-                ? null
-                : Boolean.valueOf(!world.asOf().isAfter(accreditation.expires()));
+        return both(accreditation.held(), passes(accreditation.expires(), expires -> !world.asOf().isAfter(expires)));
     }
 
     /** CAP is one of the recognized organizations: what is on record of it alone says nothing of the others. */
     private static Outcome pathologyLaboratory(World world, Subject site) {
-        Outcome byAny = holds(Body.PATHOLOGY_LABORATORY).apply(world, site);
-        boolean capOnRecord = world.at(site, Accreditation.class).stream()
-                .anyMatch(accreditation -> accreditation.body() == Body.CAP_LABORATORY);
-        Outcome byCap = holds(Body.CAP_LABORATORY).apply(world, site);
-        if (byAny == Outcome.CONCORDANT || byCap == Outcome.CONCORDANT) {
-            return Outcome.CONCORDANT;
-        }
-        return byAny == Outcome.GAP && capOnRecord ? byCap : byAny;
+        Outcome either = holds(Body.PATHOLOGY_LABORATORY, Body.CAP_LABORATORY).apply(world, site);
+        boolean anyOnRecord = !records(world, site, Body.PATHOLOGY_LABORATORY).isEmpty();
+        return either == Outcome.GAP && !anyOnRecord ? Outcome.UNPROVEN : either;
     }
 
     private static @Nullable Boolean isAmbulatory(World world, Subject site) {

@@ -88,6 +88,6 @@ final class BenefitsOracle {
         if (anyOpen && Boolean.TRUE.equals(assessed)) {
             return Outcome.CONCORDANT;
         }
-        return anyUnknown || assessed == null ? Outcome.UNPROVEN : Outcome.GAP;
+        return anyOpen && assessed != null ? Outcome.GAP : Outcome.UNPROVEN;
     }
 }

@@ -145,7 +145,7 @@ final class GovernanceOracle {
         for (LiaisonRole chief : chiefs) {
             Boolean filled = chief.filled();
             if (filled == null) {
-                anyUnknown = true;
+                anyUnknown |= chief.site() == null;
             } else if (filled) {
                 anyFilled = true;
                 if (chief.site() == null) {

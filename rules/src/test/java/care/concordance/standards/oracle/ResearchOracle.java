@@ -40,8 +40,20 @@ final class ResearchOracle {
 
     private static Outcome withTheOwnPhysician(World world, Subject site) {
         Boolean kept = stated(world.of(site, TrialsOffice.class), TrialsOffice::keepsOwnPhysician);
-        boolean noneOpen = Boolean.FALSE.equals(any(trials(world, site), ResearchOracle::openMsk));
-        return noneOpen && !Boolean.TRUE.equals(kept) ? Outcome.NOT_APPLICABLE : outcome(kept);
+        Boolean anyOpen = trials(world, site).isEmpty() ? Boolean.TRUE : any(trials(world, site), ResearchOracle::openMsk);
+        if (Boolean.FALSE.equals(anyOpen)) {
+            return exceptedUnlessMet(world, site, kept);
+        }
+        return anyOpen == null && !Boolean.TRUE.equals(kept) ? Outcome.UNPROVEN : outcome(kept);
+    }
+
+    /** What is met is met, excepted or not: of an office on record it must be known. */
+    private static Outcome exceptedUnlessMet(World world, Subject site, @Nullable Boolean met) {
+        if (Boolean.TRUE.equals(met)) {
+            return Outcome.CONCORDANT;
+        }
+        boolean open = met == null && !world.of(site, TrialsOffice.class).isEmpty();
+        return open ? Outcome.UNPROVEN : Outcome.NOT_APPLICABLE;
     }
 
     private static BiFunction<World, Subject, Outcome> office(Function<TrialsOffice, @Nullable Boolean> holds) {
@@ -76,7 +88,7 @@ final class ResearchOracle {
             return Outcome.CONCORDANT;
         }
         if (Boolean.FALSE.equals(anyOpen)) {
-            return Outcome.NOT_APPLICABLE;
+            return exceptedUnlessMet(world, site, assessed);
         }
         return assessed != null && anyOpen != null ? Outcome.GAP : Outcome.UNPROVEN;
     }

@@ -1,5 +1,7 @@
 package care.concordance.standards.oracle;
 
+import static care.concordance.standards.oracle.Evidence.passes;
+import static care.concordance.standards.oracle.Evidence.both;
 import static care.concordance.standards.oracle.Evidence.any;
 import static care.concordance.standards.oracle.Evidence.every;
 import static care.concordance.standards.oracle.Evidence.holds;
@@ -81,28 +83,16 @@ final class SiteVisitsOracle {
 
     private static Outcome oldFindingsClosed(World world, Subject site) {
         LocalDate since = world.asOf().minusMonths(6);
-        List<SiteVisit> visits = world.of(site, SiteVisit.class);
-        boolean unproven = visits.isEmpty();
-        boolean old = false;
-        for (SiteVisit visit : visits) {
-            Integer open = visit.openFindings();
-            LocalDate on = visit.on();
-            if (open == null || (open > 0 && on == null)) {
-                unproven = true;
-            } else if (open > 0 && on != null && on.isBefore(since)) {
-                old = true;
-            }
-        }
-        return unproven ? Outcome.UNPROVEN : old ? Outcome.GAP : Outcome.CONCORDANT;
+        return outcome(every(world.of(site, SiteVisit.class), visit -> not(both(
+                passes(visit.openFindings(), open -> open > 0), passes(visit.on(), on -> on.isBefore(since))))));
     }
 
     private static Outcome noOpenFinding(World world, Subject site) {
-        List<SiteVisit> visits = world.of(site, SiteVisit.class);
-        boolean unknown = visits.stream().anyMatch(visit -> visit.openFindings() == null);
-        return unknown
-                ? Outcome.UNPROVEN
-                : outcome(every(
-                        visits,
-                        visit -> visit.openFindings() == null ? null : Boolean.valueOf(visit.openFindings() == 0)));
+        return outcome(every(
+                world.of(site, SiteVisit.class), visit -> not(passes(visit.openFindings(), open -> open > 0))));
+    }
+
+    private static @Nullable Boolean not(@Nullable Boolean holds) {
+        return holds == null ? null : Boolean.valueOf(!holds);
     }
 }
