@@ -136,7 +136,9 @@ public final class RegistryRates implements Serializable {
         ITEMS.put("surgery of primary site", tumor -> tumor.operated() == Answer.UNKNOWN);
         ITEMS.put(
                 "date of surgery",
-                tumor -> tumor.operated() == Answer.YES && !tumor.surgeryDate().isExact());
+                tumor -> tumor.operated() == Answer.YES
+                        && !tumor.surgeryDate().isExact()
+                        && !tumor.definitiveSurgeryDate().isExact());
         ITEMS.put("chemotherapy", tumor -> tumor.chemotherapy() == Therapy.UNKNOWN);
         ITEMS.put("date of chemotherapy", tumor -> inexact(tumor.chemotherapy(), tumor.chemotherapyDate()));
         ITEMS.put("hormone therapy", tumor -> tumor.hormoneTherapy() == Therapy.UNKNOWN);
@@ -153,7 +155,9 @@ public final class RegistryRates implements Serializable {
                         tumor.resected() == Answer.YES && !tumor.nodesExamined().isExact());
         ITEMS.put(
                 "pathologic N",
-                tumor -> tumor.resected() == Answer.YES && tumor.pathologic().equals(Tnm.UNKNOWN));
+                tumor -> tumor.resected() == Answer.YES
+                        && tumor.pathologic().equals(Tnm.UNKNOWN)
+                        && tumor.postTherapy().equals(Tnm.UNKNOWN));
         ITEMS.put("mismatch repair", tumor -> of(tumor, Set.of("COLON", "RECTUM")) && unknown(tumor.mismatchRepair()));
         ITEMS.put("PSA", tumor -> of(tumor, Set.of("PROSTATE")) && tumor.psa().equals(Between.UNKNOWN));
         ITEMS.put(

@@ -90,7 +90,7 @@ class TumorCaseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, '', NO",
+        "0, '', UNKNOWN",
         "0, N0, NO",
         "0, N1C, YES",
         "0, NX, NO",
@@ -111,6 +111,95 @@ class TumorCaseTest {
 
     @ParameterizedTest
     @CsvSource({
+        // count, examined, deposits, pathologic N, N after neoadjuvant therapy
+        "0, 12, NO, '', '', NO",
+        "0, 12, YES, '', '', YES", // N1c
+        "0, 12, UNKNOWN, '', '', UNKNOWN",
+        "0, 0, UNKNOWN, '', '', NO", // nothing was dissected
+        "0, 12, YES, N0, '', NO",
+        "0, 12, YES, NX, '', NO",
+        "-1, 12, YES, '', '', YES",
+        "-1, 12, NO, '', '', UNKNOWN",
+        "0, 12, UNKNOWN, '', N0, NO",
+        "0, 12, UNKNOWN, '', N1C, YES",
+        "0, 12, UNKNOWN, NX, N1, YES",
+        "0, 12, UNKNOWN, N0, N1, NO" // the resection is staged once
+    })
+    void withoutACategoryTumorDepositsTellWhetherNoPositiveNodeIsNodeNegative(
+            int count, int examined, Answer deposits, String n, String afterTherapy, Answer answer) {
+        TumorCase tumor = at("C187")
+                .nodesPositive(count < 0 ? Between.UNKNOWN : Between.exactly(count))
+                .nodesExamined(Between.exactly(examined))
+                .tumorDeposits(deposits)
+                .pathologic(new Tnm("", n, "", ""))
+                .postTherapy(new Tnm("", afterTherapy, "", ""))
+                .build();
+        assertThat(tumor.nodePositive()).isEqualTo(answer);
+    }
+
+    @Test
+    void afterNeoadjuvantTherapyTheStageFoundThenIsTheOneAResectionStates() {
+        TumorCase.Builder lung = at("C341").postTherapy(new Tnm("T3", "N1", "M0", "IIIA"));
+        TumorCase after = lung.build();
+        assertThat(after.pathologicN1OrN2()).isEqualTo(Answer.YES);
+        assertThat(after.pathologicT2Over40MmOrMore()).isEqualTo(Answer.YES);
+        assertThat(after.pathologicTnStated()).isEqualTo(Answer.YES);
+        assertThat(after.pathologicTStated()).isEqualTo(Answer.YES);
+        assertThat(after.metastatic()).isEqualTo(Answer.NO);
+        assertThat(after.stageThree()).isEqualTo(Answer.YES);
+        // Who should have been treated is told by the stage before treatment.
+        assertThat(lung.clinical(new Tnm("T2", "N0", "M0", "IIA")).build().stageThree())
+                .isEqualTo(Answer.NO);
+        assertThat(lung.pathologic(new Tnm("T1A", "N0", "", "")).build().pathologicN1OrN2())
+                .isEqualTo(Answer.NO);
+        assertThat(at("C187").postTherapy(new Tnm("", "", "M1A", "")).build().metastatic())
+                .isEqualTo(Answer.YES);
+        assertThat(at("C187").postTherapy(new Tnm("", "", "", "IVA")).build().metastatic())
+                .isEqualTo(Answer.YES);
+        assertThat(at("C619").pathologic(new Tnm("T2", "", "", "")).build().pathologicTnStated())
+                .isEqualTo(Answer.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "T2A, -1, NO",
+        "T2A, 45, NO",
+        "T2B, -1, YES",
+        "T2B, 12, YES",
+        "T2, 40, NO",
+        "T2, 41, YES",
+        "T2, -1, UNKNOWN",
+        "T1C, 41, NO",
+        "T3, -1, YES",
+        "TX, 41, UNKNOWN"
+    })
+    void theLetterOfT2StatesASize(String t, int size, Answer answer) {
+        assertThat(at("C341")
+                        .pathologic(new Tnm(t, "N0", "", ""))
+                        .tumorSize(size < 0 ? Between.UNKNOWN : Between.exactly(size))
+                        .build()
+                        .pathologicT2Over40MmOrMore())
+                .isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TA, YES, UNKNOWN",
+        "TX, UNKNOWN, UNKNOWN",
+        "'', UNKNOWN, UNKNOWN",
+        "T1, NO, YES",
+        "TIS, NO, YES",
+        "T2, NO, NO",
+        "T0, NO, NO"
+    })
+    void aTCategoryThatWasNotAssessedIsNotAnother(String t, Answer ta, Answer highRisk) {
+        TumorCase bladder = at("C679").clinical(new Tnm(t, "N0", "M0", "")).build();
+        assertThat(bladder.clinicalTa()).isEqualTo(ta);
+        assertThat(bladder.highRiskNonMuscleInvasive()).isEqualTo(highRisk);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "cT1c, cN0, cM0, 1A, T1C, N0, M0, IA",
         "pT2, pN1mi(sn), '', IIB, T2, N1MI, '', IIB",
         "ypTX, ypN0(i+), cM0(i+), 99, TX, N0, M0, ''",
@@ -124,12 +213,221 @@ class TumorCaseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "C509, -1, UNKNOWN", "C509, 0, NONE", "C509, 22, LOCAL", "C509, 29, LOCAL", "C509, 30, RESECTION",
-        "C349, 19, LOCAL", "C349, 20, RESECTION", "C189, 80, RESECTION", "C189, 90, UNSPECIFIED", "C189, 98, UNKNOWN",
-        "C189, 99, UNKNOWN"
+        "C509, -1, UNKNOWN",
+        "C509, 0, NONE",
+        "C509, 22, LOCAL",
+        "C509, 29, LOCAL",
+        "C509, 30, RESECTION",
+        "C349, 19, LOCAL",
+        "C349, 20, RESECTION",
+        "C189, 80, RESECTION",
+        "C189, 90, UNSPECIFIED",
+        "C189, 98, UNKNOWN",
+        "C189, 99, UNKNOWN",
+        "C679, 14, LOCAL",
+        "C679, 15, NONE",
+        "C679, 16, NONE",
+        "C679, 17, LOCAL",
+        "C619, 15, LOCAL",
+        "C421, 98, NONE",
+        "C424, 98, NONE",
+        "C422, 98, UNKNOWN",
+        "C809, 98, UNKNOWN",
+        "C421, 99, UNKNOWN"
     })
     void surgeryFollowsFromTheCode(String site, int code, TumorCase.Surgery surgery) {
         assertThat(at(site).surgeryCode(code).build().surgery()).isEqualTo(surgery);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, NO",
+        "30, NO",
+        "49, NO",
+        "50, YES",
+        "70, YES",
+        "80, UNKNOWN",
+        "90, UNKNOWN",
+        "99, UNKNOWN",
+        "-1, UNKNOWN"
+    })
+    void aProstatectomyThatIsNotSpecifiedMayBeRadical(int code, Answer radical) {
+        assertThat(at("C619").surgeryCode(code).build().radicalProstatectomy()).isEqualTo(radical);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // last contact, least and greatest days to death
+        "2024-03-01, 366, 2147483647",
+        "2024-02, 337, 2147483647",
+        "2023-03-01, 0, 2147483647",
+        "2023-02-28, 0, 2147483647", // before the diagnosis: one of the dates is wrong
+        "unknown, 0, 2147483647"
+    })
+    void aPatientOfUnknownVitalStatusDidNotDieBeforeTheLastContact(String last, int least, int most) {
+        TumorCase seen = at("C509")
+                .diagnosis(PartialDate.of(LocalDate.of(2023, 3, 1)))
+                .lastContact(date(last))
+                .build();
+        assertThat(seen.daysToDeathAtLeast()).isEqualTo(least);
+        assertThat(seen.daysToDeathAtMost()).isEqualTo(most);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // radiation, whether it was given; what both say together
+        "UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, is not known to have been given",
+        "UNKNOWN, NO, UNKNOWN, NO, was not given; why is not known",
+        "UNKNOWN, YES, GIVEN, YES, started an unknown number of days after diagnosis",
+        "RECOMMENDED, UNKNOWN, RECOMMENDED, UNKNOWN, was recommended; whether it was given is not known",
+        "RECOMMENDED, NO, RECOMMENDED_NOT_GIVEN, NO, was recommended and not given",
+        "RECOMMENDED, YES, GIVEN, YES, started an unknown number of days after diagnosis",
+        "GIVEN, NO, GIVEN, YES, started an unknown number of days after diagnosis",
+        "REFUSED, YES, REFUSED, NO, was recommended and refused",
+        "NOT_PLANNED, UNKNOWN, NOT_PLANNED, NO, was not part of the first course"
+    })
+    void whetherRadiationWasGivenMayBeKnownWithoutTheReason(
+            Therapy radiation, Answer given, Therapy both, Answer bothGiven, String words) {
+        TumorCase tumor = at("C504").radiation(radiation).radiationGiven(given).build();
+        assertThat(tumor.radiation()).isEqualTo(both);
+        assertThat(tumor.radiationGiven()).isEqualTo(bothGiven);
+        assertThat(tumor.radiationInWords()).isEqualTo(words);
+        assertThat(tumor.toBuilder().build()).isEqualTo(tumor);
+        assertThat(tumor.toBuilder().radiation(Therapy.UNKNOWN).build().radiationGiven())
+                .isEqualTo(Answer.UNKNOWN);
+    }
+
+    @Test
+    void theFirstSurgeryOfThePrimarySiteIsNotTheMostDefinitive() {
+        LocalDate day = LocalDate.of(2024, 1, 1);
+        TumorCase.Builder twice = at("C504")
+                .diagnosis(PartialDate.of(day))
+                .surgeryCode(30)
+                .surgeryDate(PartialDate.of(day.plusDays(50)))
+                .definitiveSurgeryDate(PartialDate.of(day.plusDays(80)))
+                .radiation(Therapy.GIVEN)
+                .radiationDate(PartialDate.of(day.plusDays(120)))
+                .primarySiteBiopsied(Answer.YES)
+                .biopsyDate(PartialDate.of(day.plusDays(60)));
+        TumorCase both = twice.build();
+        assertThat(both.daysToSurgeryAtMost()).isEqualTo(50);
+        assertThat(both.daysFromSurgeryToRadiationAtMost()).isEqualTo(40);
+        assertThat(both.biopsiedBeforeSurgery()).isEqualTo(Answer.NO);
+        assertThat(both.surgeryInWords()).isEqualTo("surgery 50 days after diagnosis");
+        assertThat(both.radiationAroundSurgeryInWords()).isEqualTo("radiation started 40 days after surgery");
+        // Between the two there is no radiation after surgery.
+        TumorCase between =
+                twice.radiationDate(PartialDate.of(day.plusDays(79))).build();
+        assertThat(between.radiationAfterSurgery()).isEqualTo(Answer.NO);
+        // Of one date only, that is the day of the operation.
+        TumorCase first = twice.definitiveSurgeryDate(PartialDate.UNKNOWN).build();
+        assertThat(first.daysFromSurgeryToRadiationAtMost()).isEqualTo(29);
+        TumorCase definitive = twice.surgeryDate(PartialDate.UNKNOWN)
+                .definitiveSurgeryDate(PartialDate.of(day.plusDays(70)))
+                .build();
+        assertThat(definitive.daysToSurgeryAtMost()).isEqualTo(70);
+        assertThat(definitive.biopsiedBeforeSurgery()).isEqualTo(Answer.YES);
+        // A first surgery after the definitive one contradicts it.
+        TumorCase wrong = twice.surgeryDate(PartialDate.of(day.plusDays(71))).build();
+        assertThat(wrong.daysToSurgeryAtMost()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(wrong.daysToSurgeryAtLeast()).isZero();
+        assertThat(wrong.radiationAfterSurgery()).isEqualTo(Answer.UNKNOWN);
+    }
+
+    @Test
+    void aBiopsyNotBeforeSurgeryIsNoneWhetherItWasOfThePrimarySiteOrNot() {
+        TumorCase.Builder builder = at("C504")
+                .surgeryCode(22)
+                .surgeryDate(PartialDate.of(LocalDate.of(2024, 3, 1)))
+                .biopsyDate(PartialDate.of(LocalDate.of(2024, 3, 1)));
+        assertThat(builder.build().biopsiedBeforeSurgery()).isEqualTo(Answer.NO);
+        assertThat(builder.biopsyDate(PartialDate.of(LocalDate.of(2024, 2, 29)))
+                        .build()
+                        .biopsiedBeforeSurgery())
+                .isEqualTo(Answer.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // chemotherapy; days before surgery on 15 March, least and most; days after it
+        "2024-03-14, 1, 1, 0, 0",
+        "2024-03-15, 0, 0, 0, 0",
+        "2024-03-16, 0, 0, 1, 1",
+        "2024-03, 0, 14, 0, 16",
+        "2024-02, 15, 43, 0, 0",
+        "2024-04, 0, 0, 17, 46",
+        "unknown, 0, 2147483647, 0, 2147483647"
+    })
+    void aMonthAroundSurgeryIsSoManyDaysBeforeItAndSoManyAfter(
+            String given, int beforeLeast, int beforeMost, int afterLeast, int afterMost) {
+        TumorCase tumor = at("C341")
+                .surgeryCode(30)
+                .surgeryDate(PartialDate.of(LocalDate.of(2024, 3, 15)))
+                .chemotherapy(Therapy.GIVEN)
+                .chemotherapyDate(date(given))
+                .immunotherapy(Therapy.GIVEN)
+                .immunotherapyDate(date(given))
+                .build();
+        assertThat(tumor.chemotherapyPrecedesSurgeryByAtLeast()).isEqualTo(beforeLeast);
+        assertThat(tumor.chemotherapyPrecedesSurgeryByAtMost()).isEqualTo(beforeMost);
+        assertThat(tumor.chemotherapyFollowsSurgeryByAtLeast()).isEqualTo(afterLeast);
+        assertThat(tumor.chemotherapyFollowsSurgeryByAtMost()).isEqualTo(afterMost);
+        assertThat(tumor.immunotherapyPrecedesSurgeryByAtLeast()).isEqualTo(beforeLeast);
+        assertThat(tumor.immunotherapyPrecedesSurgeryByAtMost()).isEqualTo(beforeMost);
+        TumorCase none = tumor.toBuilder().chemotherapy(Therapy.NOT_PLANNED).build();
+        assertThat(none.chemotherapyPrecedesSurgeryByAtLeast()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(none.chemotherapyFollowsSurgeryByAtLeast()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void theFirstTreatmentIsWhatCameFirstBeyondALocalExcision() {
+        LocalDate day = LocalDate.of(2024, 1, 1);
+        TumorCase.Builder bladder = at("C679")
+                .diagnosis(PartialDate.of(day))
+                .surgeryCode(61)
+                .surgeryDate(PartialDate.of(day))
+                .definitiveSurgeryDate(PartialDate.of(day.plusDays(300)))
+                .chemotherapy(Therapy.NOT_PLANNED)
+                .immunotherapy(Therapy.NOT_PLANNED)
+                .radiation(Therapy.NOT_PLANNED);
+        assertThat(bladder.build().daysToFirstTreatmentAtLeast()).isEqualTo(300);
+        assertThat(bladder.build().firstTreatmentInWords())
+                .isEqualTo("the first treatment beyond a local excision came 300 days after diagnosis");
+        TumorCase before = bladder.chemotherapy(Therapy.GIVEN)
+                .chemotherapyDate(PartialDate.of(YearMonth.of(2024, 3)))
+                .build();
+        assertThat(before.daysToFirstTreatmentAtLeast()).isEqualTo(60);
+        assertThat(before.daysToFirstTreatmentAtMost()).isEqualTo(90);
+        TumorCase irradiated = bladder.radiation(Therapy.UNKNOWN).build();
+        assertThat(irradiated.daysToFirstTreatmentAtLeast()).isZero();
+        assertThat(irradiated.daysToFirstTreatmentAtMost()).isEqualTo(90);
+        TumorCase excised = bladder.radiation(Therapy.NOT_PLANNED)
+                .chemotherapy(Therapy.NOT_PLANNED)
+                .surgeryCode(27)
+                .build();
+        assertThat(excised.daysToFirstTreatmentAtLeast()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(excised.firstTreatmentInWords()).isEqualTo("no treatment beyond a local excision was given");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "C019, true",
+        "C024, true",
+        "C023, false",
+        "C051, true",
+        "C052, true",
+        "C050, false",
+        "C090, true",
+        "C099, true",
+        "C100, true",
+        "C101, false",
+        "C102, true",
+        "C109, true",
+        "C110, false",
+        "C320, false"
+    })
+    void theOropharynxIsWhatIsStagedAsSuch(String site, boolean oropharynx) {
+        assertThat(at(site).build().oropharynx()).isEqualTo(oropharynx);
     }
 
     @Test
@@ -210,7 +508,8 @@ class TumorCaseTest {
         assertThat(at("C679").build().biopsyAroundSurgeryInWords())
                 .isEqualTo("whether the primary site was biopsied is not known");
         assertThat(at("C679").build().firstTreatmentInWords())
-                .isEqualTo("whether any treatment was given is not known");
+                .isEqualTo(
+                        "the first treatment beyond a local excision came an unknown number of days after diagnosis");
         assertThat(at("C679").build().lengthOfRadiationInWords())
                 .isEqualTo("radiation is not known to have been given");
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A second opinion on every case-level standard, in plain Java and written from the pages: it shares the components of a
@@ -36,6 +37,9 @@ final class CaseOracle {
     }
 
     private static final LocalDate ALWAYS = LocalDate.of(9999, 12, 31);
+
+    /** Days that are more than any life has. */
+    private static final long ANY_TIME = 100_000;
 
     private interface Text {
         Outcome judge(CaseOracle of);
@@ -142,16 +146,20 @@ final class CaseOracle {
     }
 
     private static Outcome decide(K population, K met, boolean accepted) {
+        return decide(population, met, k(accepted));
+    }
+
+    private static Outcome decide(K population, K met, K accepted) {
         if (population == N) {
             return Outcome.NOT_APPLICABLE;
         }
         if (population == Y && met == Y) {
             return Outcome.CONCORDANT;
         }
-        if (accepted) {
+        if (accepted == Y) {
             return Outcome.NOT_APPLICABLE;
         }
-        return population == Y && met == N ? Outcome.GAP : Outcome.UNPROVEN;
+        return population == Y && met == N && accepted == N ? Outcome.GAP : Outcome.UNPROVEN;
     }
 
     // ---- who
@@ -241,10 +249,31 @@ final class CaseOracle {
         return k(List.of(of).contains(roman));
     }
 
+    /** The first staging that has a group: of the resection without treatment before it, clinical, of that after it. */
     private String stageGroup() {
-        return c.pathologic().group().isEmpty()
-                ? c.clinical().group()
-                : c.pathologic().group();
+        for (Tnm tnm : List.of(c.pathologic(), c.clinical(), c.postTherapy())) {
+            if (!tnm.group().isEmpty()) {
+                return tnm.group();
+            }
+        }
+        return "";
+    }
+
+    /** Which of the two stagings of a resection says something of a category: one is made, or the other. */
+    private String ofResection(Function<Tnm, String> category) {
+        String untreated = category.apply(c.pathologic());
+        String treated = category.apply(c.postTherapy());
+        return untreated.isEmpty() || (untreated.endsWith("X") && !treated.isEmpty() && !treated.endsWith("X"))
+                ? treated
+                : untreated;
+    }
+
+    private String pathologicT() {
+        return ofResection(Tnm::t);
+    }
+
+    private String pathologicN() {
+        return ofResection(Tnm::n);
     }
 
     private K t1cOrIbToIiic() {
@@ -282,7 +311,7 @@ final class CaseOracle {
 
     private K metastatic() {
         K known = U;
-        for (Tnm tnm : List.of(c.pathologic(), c.clinical())) {
+        for (Tnm tnm : List.of(c.pathologic(), c.clinical(), c.postTherapy())) {
             if (tnm.m().equals("M1") || tnm.group().startsWith("IV")) {
                 return Y;
             }
@@ -293,23 +322,48 @@ final class CaseOracle {
         return known;
     }
 
+    /**
+     * N above 0, by what is known: the category; a positive node (N1 or more); deposits without a category (N1c at least).
+     * No positive node is N0 or N1c; N1c is ruled out by a category, by the absence of deposits, or where nothing was
+     * dissected that could hold any.
+     */
     private K nodePositive() {
-        K counted = atLeast(c.nodesPositive(), 1);
-        K staged = category(c.pathologic().n(), "N[123].*");
-        return counted == Y || staged == Y ? Y : counted == N || staged == N ? N : U;
+        String n = pathologicN();
+        if (n.matches("N[123].*") || c.nodesPositive().atLeast() > 0) {
+            return Y;
+        }
+        if (n.startsWith("N0")) {
+            return N;
+        }
+        K deposits = n.isEmpty() ? k(c.tumorDeposits()) : N;
+        if (n.isEmpty() && deposits != Y && c.nodesExamined().atMost() == 0) {
+            deposits = N;
+        }
+        return or(atLeast(c.nodesPositive(), 1), deposits);
     }
 
     // ---- treatment
 
     private boolean surgeryKnown() {
-        return c.surgeryCode() >= 0 && c.surgeryCode() < 98;
+        return c.surgeryCode() >= 0 && c.surgeryCode() < 98 && !instilled();
+    }
+
+    /** A drug put into the bladder, which registries count among its surgery. */
+    private boolean instilled() {
+        return c.primarySite().matches("C67.") && List.of(15, 16).contains(c.surgeryCode());
     }
 
     private K operated() {
+        if (instilled() || (c.surgeryCode() == 98 && c.primarySite().matches("C42[0134]"))) {
+            return N;
+        }
         return surgeryKnown() ? k(c.surgeryCode() > 0) : U;
     }
 
     private K surgeryBetween(int from, int to) {
+        if (operated() == N) {
+            return N;
+        }
         if (!surgeryKnown() || (c.surgeryCode() >= 90)) {
             return U;
         }
@@ -334,6 +388,15 @@ final class CaseOracle {
             case UNKNOWN, RECOMMENDED -> U;
             default -> N;
         };
+    }
+
+    private K irradiated() {
+        return k(c.radiationGiven());
+    }
+
+    /** Why it was not given is not on record, and may be a reason that is accepted. */
+    private K radiationImpossible() {
+        return c.radiation() == Therapy.UNKNOWN ? U : k(impossible(c.radiation()));
     }
 
     private static boolean recommended(Therapy therapy) {
@@ -391,14 +454,17 @@ final class CaseOracle {
     /** Whether the patient was alive some days after diagnosis, that is did not die on that day or before. */
     private K alive(int days) {
         PartialDate last = c.lastContact();
-        if (c.vitalStatus() == TumorCase.Vital.UNKNOWN
-                || !known(last)
+        if (!known(last)
                 || !known(c.diagnosis())
                 || last.latest().isBefore(c.diagnosis().earliest())) {
             return U;
         }
         boolean dead = c.vitalStatus() == TumorCase.Vital.DEAD;
         LocalDate lastOfWindow = c.diagnosis().latest().plusDays(days);
+        if (c.vitalStatus() == TumorCase.Vital.UNKNOWN) {
+            // Seen, or dead, after the window: in either case not dead in it.
+            return last.earliest().isAfter(lastOfWindow) ? Y : U;
+        }
         // Last seen alive on the last day of the window is alive after it.
         if (dead ? last.earliest().isAfter(lastOfWindow) : !last.earliest().isBefore(lastOfWindow)) {
             return Y;
@@ -406,12 +472,50 @@ final class CaseOracle {
         return dead && !last.latest().isAfter(c.diagnosis().earliest().plusDays(days)) ? N : U;
     }
 
+    private boolean surgeryDatesContradict() {
+        return known(c.surgeryDate())
+                && known(c.definitiveSurgeryDate())
+                && c.surgeryDate().earliest().isAfter(c.definitiveSurgeryDate().latest());
+    }
+
+    private PartialDate surgeryOf(PartialDate asked, PartialDate other) {
+        return surgeryDatesContradict() ? PartialDate.UNKNOWN : known(asked) ? asked : other;
+    }
+
+    /** The day the primary site was first operated on. */
+    private PartialDate firstSurgery() {
+        return surgeryOf(c.surgeryDate(), c.definitiveSurgeryDate());
+    }
+
+    /** The day of the operation the code is of. */
+    private PartialDate definitiveSurgery() {
+        return surgeryOf(c.definitiveSurgeryDate(), c.surgeryDate());
+    }
+
+    /** Whether a treatment started at most so many days before surgery and at most so many after it. */
+    private K around(Therapy therapy, PartialDate date, long before, long after) {
+        K both = and(given(therapy), operated());
+        if (both != Y || !known(date) || !known(definitiveSurgery())) {
+            return both == N ? N : U;
+        }
+        PartialDate surgery = definitiveSurgery();
+        LocalDate from = surgery.latest().minusDays(before);
+        LocalDate to = surgery.earliest().plusDays(after);
+        if (!date.earliest().isBefore(from) && !date.latest().isAfter(to)) {
+            return Y;
+        }
+        return date.latest().isBefore(surgery.earliest().minusDays(before))
+                        || date.earliest().isAfter(surgery.latest().plusDays(after))
+                ? N
+                : U;
+    }
+
     private K chemotherapyWithin(int days) {
         return within(given(c.chemotherapy()), c.chemotherapyDate(), days);
     }
 
     private K radiationWithin(int days) {
-        return within(given(c.radiation()), c.radiationDate(), days);
+        return within(irradiated(), c.radiationDate(), days);
     }
 
     private K documented(TestResult result) {
@@ -476,7 +580,7 @@ final class CaseOracle {
                                 o.localOnly(),
                                 o.alive(365)),
                         o.radiationWithin(365),
-                        impossible(o.c.radiation())));
+                        o.radiationImpossible()));
         text(
                 "BREAST-04",
                 2018,
@@ -490,7 +594,7 @@ final class CaseOracle {
                                 o.atLeast(o.c.nodesPositive(), 4),
                                 o.alive(365)),
                         or(o.radiationWithin(365), k(recommended(o.c.radiation()))),
-                        impossible(o.c.radiation())));
+                        o.radiationImpossible()));
         text(
                 "BREAST-05",
                 2018,
@@ -522,7 +626,7 @@ final class CaseOracle {
                                 group(o.c.clinical().group(), "I", "II", "III"),
                                 not(k(o.c.neoadjuvantTherapy())),
                                 o.operated()),
-                        o.within(o.operated(), o.c.surgeryDate(), 60),
+                        o.within(o.operated(), o.firstSurgery(), 60),
                         false));
         text(
                 "BREAST-08",
@@ -648,7 +752,7 @@ final class CaseOracle {
                                 o.resected(),
                                 o.alive(180)),
                         o.radiationWithin(180),
-                        impossible(o.c.radiation())));
+                        o.radiationImpossible()));
         text(
                 "RECTUM-02",
                 2018,
@@ -691,20 +795,9 @@ final class CaseOracle {
                                 o.scope(),
                                 o.nonSmallCell(),
                                 o.resected(),
-                                category(o.c.pathologic().n(), "N[12].*")),
+                                category(o.pathologicN(), "N[12].*")),
                         or(
-                                follows(
-                                        given(o.c.chemotherapy()),
-                                        o.c.chemotherapyDate(),
-                                        o.operated(),
-                                        o.c.surgeryDate(),
-                                        120),
-                                follows(
-                                        o.operated(),
-                                        o.c.surgeryDate(),
-                                        given(o.c.chemotherapy()),
-                                        o.c.chemotherapyDate(),
-                                        180),
+                                o.around(o.c.chemotherapy(), o.c.chemotherapyDate(), 120, 180),
                                 k(recommended(o.c.chemotherapy()))),
                         impossible(o.c.chemotherapy())));
         text(
@@ -720,30 +813,8 @@ final class CaseOracle {
                                 o.operated(),
                                 o.largeOrNodePositiveLung()),
                         or(
-                                follows(
-                                        given(o.c.chemotherapy()),
-                                        o.c.chemotherapyDate(),
-                                        o.operated(),
-                                        o.c.surgeryDate(),
-                                        92),
-                                follows(
-                                        given(o.c.immunotherapy()),
-                                        o.c.immunotherapyDate(),
-                                        o.operated(),
-                                        o.c.surgeryDate(),
-                                        92),
-                                follows(
-                                        o.operated(),
-                                        o.c.surgeryDate(),
-                                        given(o.c.chemotherapy()),
-                                        o.c.chemotherapyDate(),
-                                        1L << 40),
-                                follows(
-                                        o.operated(),
-                                        o.c.surgeryDate(),
-                                        given(o.c.immunotherapy()),
-                                        o.c.immunotherapyDate(),
-                                        1L << 40),
+                                o.around(o.c.chemotherapy(), o.c.chemotherapyDate(), 92, ANY_TIME),
+                                o.around(o.c.immunotherapy(), o.c.immunotherapyDate(), 92, ANY_TIME),
                                 k(recommended(o.c.chemotherapy())),
                                 k(recommended(o.c.immunotherapy()))),
                         impossible(o.c.chemotherapy())));
@@ -811,8 +882,8 @@ final class CaseOracle {
                                 category(o.c.clinical().n(), "N0.*"),
                                 category(o.c.clinical().m(), "M0")),
                         and(
-                                or(o.resected(), and(o.localOnly(), given(o.c.chemotherapy()), given(o.c.radiation()))),
-                                o.within(o.treated(), o.c.firstTreatmentDate(), 90)),
+                                or(o.resected(), and(o.localOnly(), given(o.c.chemotherapy()), o.irradiated())),
+                                o.treatedBeyondExcisionWithin(90)),
                         false));
         text(
                 "BLADDER-03",
@@ -823,7 +894,7 @@ final class CaseOracle {
                         or(
                                 follows(
                                         o.operated(),
-                                        o.c.surgeryDate(),
+                                        o.definitiveSurgery(),
                                         given(o.c.chemotherapy()),
                                         o.c.chemotherapyDate(),
                                         1),
@@ -838,11 +909,7 @@ final class CaseOracle {
                                 k(o.bladder()),
                                 o.adult(),
                                 o.here(),
-                                or(
-                                        o.c.clinical().t().isEmpty()
-                                                ? U
-                                                : k(o.c.clinical().t().matches("T1.*|TIS.*")),
-                                        and(o.ta(), k(o.c.highGrade())))),
+                                or(category(o.c.clinical().t(), "T1.*|TIS.*"), and(o.ta(), k(o.c.highGrade())))),
                         within1(o, o.c.immunotherapy(), o.c.immunotherapyDate(), 183),
                         impossibleOrRefused(o.c.immunotherapy())));
         text(
@@ -858,7 +925,7 @@ final class CaseOracle {
                                         o.atLeast(o.c.psa(), 201),
                                         o.atLeast(o.c.gleasonClinical(), 8),
                                         category(o.c.clinical().t(), "T[34].*")),
-                                and(given(o.c.radiation()), k(o.c.externalBeam()))),
+                                and(o.irradiated(), k(o.c.externalBeam()))),
                         given(o.c.hormoneTherapy()),
                         impossibleOrRefused(o.c.hormoneTherapy())));
         text(
@@ -882,10 +949,10 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.prostate()), o.adult(), o.here(), o.surgeryBetween(50, 89)),
+                        and(k(o.prostate()), o.adult(), o.here(), o.radicalProstatectomy()),
                         and(
-                                stated(o.c.pathologic().t()),
-                                stated(o.c.pathologic().n()),
+                                stated(o.pathologicT()),
+                                stated(o.pathologicN()),
                                 k(o.c.gleasonPathologicDocumented()),
                                 k(o.c.marginsDocumented())),
                         false));
@@ -903,7 +970,7 @@ final class CaseOracle {
                                 o.here(),
                                 o.operated()),
                         and(
-                                stated(o.c.pathologic().t()),
+                                stated(o.pathologicT()),
                                 k(o.c.thicknessDocumented()),
                                 k(o.c.ulcerationDocumented()),
                                 k(o.c.mitoticRateDocumented())),
@@ -912,10 +979,7 @@ final class CaseOracle {
                 "CERVIX-01",
                 2018,
                 "",
-                o -> decide(
-                        and(k(o.site("C53.")), o.adult(), o.scope(), given(o.c.radiation())),
-                        o.radiationLasts(60),
-                        false));
+                o -> decide(and(k(o.site("C53.")), o.adult(), o.scope(), o.irradiated()), o.radiationLasts(60), false));
         text(
                 "HEADNECK-01",
                 2018,
@@ -940,11 +1004,11 @@ final class CaseOracle {
                                 o.scope(),
                                 follows(
                                         o.operated(),
-                                        o.c.surgeryDate(),
-                                        given(o.c.radiation()),
+                                        o.definitiveSurgery(),
+                                        o.irradiated(),
                                         o.c.radiationDate(),
                                         1L << 40)),
-                        follows(o.operated(), o.c.surgeryDate(), given(o.c.radiation()), o.c.radiationDate(), 42),
+                        follows(o.operated(), o.definitiveSurgery(), o.irradiated(), o.c.radiationDate(), 42),
                         false));
         text(
                 "KIDNEY-01",
@@ -987,36 +1051,44 @@ final class CaseOracle {
         return or(positive(c.estrogenReceptor()), positive(c.progesteroneReceptor()));
     }
 
+    /** Of a prostatectomy that is not specified (80) it is not known. */
+    private K radicalProstatectomy() {
+        return c.surgeryCode() >= 80 ? U : surgeryBetween(50, 79);
+    }
+
+    /** Whether some treatment that is more than an excision started within some days. */
+    private K treatedBeyondExcisionWithin(int days) {
+        return or(
+                within(resected(), definitiveSurgery(), days),
+                chemotherapyWithin(days),
+                within(given(c.immunotherapy()), c.immunotherapyDate(), days),
+                radiationWithin(days));
+    }
+
     private K biopsiedFirst() {
-        K both = and(k(c.primarySiteBiopsied()), operated());
-        if (both != Y || !known(c.biopsyDate()) || !known(c.surgeryDate())) {
-            return both == N ? N : U;
+        K before = U;
+        if (known(c.biopsyDate()) && known(firstSurgery())) {
+            before = c.biopsyDate().latest().isBefore(firstSurgery().earliest())
+                    ? Y
+                    : c.biopsyDate().earliest().isBefore(firstSurgery().latest()) ? U : N;
         }
-        if (c.biopsyDate().latest().isBefore(c.surgeryDate().earliest())) {
-            return Y;
-        }
-        return c.biopsyDate().earliest().isBefore(c.surgeryDate().latest()) ? U : N;
+        return and(k(c.primarySiteBiopsied()), operated(), before);
     }
 
     private K largeOrNodePositiveLung() {
-        String t = c.pathologic().t();
-        return or(
-                and(category(t, "T2.*"), atLeast(c.tumorSize(), 41)),
-                category(t, "T[34].*"),
-                category(c.pathologic().n(), "N[123].*"));
+        String t = pathologicT();
+        // Since 2018 T2a ends at 4 cm, or has no size that could be told; T2b begins there.
+        K large = t.matches("T2A.*") ? N : t.matches("T2B.*") ? Y : atLeast(c.tumorSize(), 41);
+        return or(and(category(t, "T2.*"), large), category(t, "T[34].*"), category(pathologicN(), "N[123].*"));
     }
 
     private K treated() {
         return or(
-                operated(),
-                given(c.chemotherapy()),
-                given(c.hormoneTherapy()),
-                given(c.immunotherapy()),
-                given(c.radiation()));
+                operated(), given(c.chemotherapy()), given(c.hormoneTherapy()), given(c.immunotherapy()), irradiated());
     }
 
     private K ta() {
-        return c.clinical().t().isEmpty() ? U : k(c.clinical().t().equals("TA"));
+        return category(c.clinical().t(), "TA");
     }
 
     private static K stated(String category) {
@@ -1031,8 +1103,8 @@ final class CaseOracle {
     private K radiationLasts(int days) {
         PartialDate start = c.radiationDate();
         PartialDate end = c.radiationEndDate();
-        if (given(c.radiation()) != Y) {
-            return given(c.radiation());
+        if (irradiated() != Y) {
+            return irradiated();
         }
         if (!known(start) || !known(end) || end.latest().isBefore(start.earliest())) {
             return U;

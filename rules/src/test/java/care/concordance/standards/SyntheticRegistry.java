@@ -197,9 +197,15 @@ public final class SyntheticRegistry {
                     .firstOrOnlyCancer(answer(82))
                     .treatedHere(answer(88))
                     .microscopicallyConfirmed(answer(95));
-            return plausible
+            TumorCase tumor = plausible
                     ? PlausibleCase.of(random, builder.build(), day)
                     : treatment(stage(builder), day, primarySite).build();
+            // After neoadjuvant therapy no registry can code that the score was not documented.
+            return tumor.gleasonPathologicDocumented() == Answer.NO && tumor.neoadjuvantTherapy() != Answer.NO
+                    ? tumor.toBuilder()
+                            .gleasonPathologicDocumented(Answer.UNKNOWN)
+                            .build()
+                    : tumor;
         }
 
         private int histology(String primarySite, boolean skin) {
@@ -231,7 +237,7 @@ public final class SyntheticRegistry {
             String group = one("0", "I", "IA", "IB", "II", "IIA", "IIB", "IIIA", "IIIB", "IIIC", "III", "IVA", "IV");
             int examined = percent(edgePercent) ? one(1, 2, 9, 10, 11, 12, 13) : random.nextInt(35);
             int positive = Math.min(examined, percent(55) ? 0 : percent(40) ? one(3, 4, 5) : 1 + random.nextInt(12));
-            int psa = percent(edgePercent) ? one(99, 100, 101, 199, 200, 201) : random.nextInt(400);
+            int psa = percent(edgePercent) ? one(99, 100, 101, 199, 200, 201) : 2 + random.nextInt(398);
             int gleason = one(6, 6, 7, 7, 8, 9, 10, 5);
             int margin = percent(edgePercent) ? one(9, 10, 11, 0) : random.nextInt(200);
             boolean melanomaUnknown = percent(20);
@@ -245,12 +251,21 @@ public final class SyntheticRegistry {
                                             missing() ? "" : one(n, "N0", "N1"),
                                             percent(60) ? "" : m,
                                             missing() ? "" : one(group, group, "IA", "IIIB")))
+                    .postTherapy(
+                            percent(85)
+                                    ? Tnm.UNKNOWN
+                                    : new Tnm(
+                                            missing() ? "" : one(t, "T2A", "T2B", "T3"),
+                                            missing() ? "" : one(n, "N0", "N1"),
+                                            percent(60) ? "" : m,
+                                            missing() ? "" : one(group, "IIA", "IIIB")))
                     .tumorSize(missing() ? Between.UNKNOWN : Between.exactly(one(12, 39, 40, 41, 25, 60, 3)))
                     .nodesExamined(missing() ? one(Between.UNKNOWN, Between.atLeast(1)) : Between.exactly(examined))
                     .nodesPositive(
                             missing() || examined == 0
                                     ? one(Between.UNKNOWN, Between.atLeast(1))
                                     : Between.exactly(positive))
+                    .tumorDeposits(answer(15))
                     .highGrade(answer(40))
                     .estrogenReceptor(result(80))
                     .progesteroneReceptor(result(68))
@@ -270,8 +285,9 @@ public final class SyntheticRegistry {
         }
 
         private TumorCase.Builder treatment(TumorCase.Builder builder, LocalDate day, String primarySite) {
-            int surgery =
-                    percent(20) ? 0 : missing() ? one(-1, 98, 99) : one(22, 27, 20, 30, 40, 45, 50, 60, 70, 80, 90, 12);
+            int surgery = percent(20)
+                    ? 0
+                    : missing() ? one(-1, 98, 99) : one(22, 27, 20, 30, 40, 45, 50, 60, 70, 80, 90, 12, 16);
             LocalDate operated = day.plusDays(delay(35));
             Therapy chemotherapy = therapy(45);
             LocalDate chemotherapyDay =
@@ -283,21 +299,25 @@ public final class SyntheticRegistry {
             boolean dead = percent(22);
             LocalDate last = dead && percent(40) ? day.plusDays(delay(200)) : day.plusDays(300 + random.nextInt(2200));
             boolean biopsied = percent(85);
-            LocalDate first = operated;
-            if (chemotherapy == Therapy.GIVEN && chemotherapyDay.isBefore(first)) {
-                first = chemotherapyDay;
-            }
+            Answer sentinel = answer(70);
+            // Without a node removed, the first surgery is of the primary site, and may not be the most definitive.
+            boolean twice = sentinel == Answer.NO && percent(50);
+            PartialDate definitive = surgery > 0 && surgery < 98 ? known(operated) : PartialDate.UNKNOWN;
+            PartialDate firstSurgery =
+                    twice && surgery > 0 && surgery < 98 ? known(operated.minusDays(delay(20))) : definitive;
+            Answer irradiatedAtAll = radiation == Therapy.UNKNOWN && percent(50) ? Answer.NO : Answer.UNKNOWN;
             return builder.surgeryCode(surgery)
-                    .surgeryDate(surgery > 0 && surgery < 98 ? known(operated) : PartialDate.UNKNOWN)
+                    .surgeryDate(firstSurgery)
+                    .definitiveSurgeryDate(definitive)
                     .primarySiteBiopsied(missing() ? Answer.UNKNOWN : Answer.of(biopsied))
                     .biopsyDate(
                             biopsied
                                     ? known(percent(10) ? operated : day.minusDays(random.nextInt(9)))
                                     : PartialDate.UNKNOWN)
-                    .sentinelNodeBiopsy(answer(70))
+                    .sentinelNodeBiopsy(sentinel)
                     .neoadjuvantTherapy(
-                            Stream.of(chemotherapy, hormones, immunotherapy, radiation)
-                                            .allMatch(SyntheticRegistry::notGiven)
+                            Stream.of(chemotherapy, hormones, immunotherapy).allMatch(SyntheticRegistry::notGiven)
+                                            && (notGiven(radiation) || irradiatedAtAll == Answer.NO)
                                     ? Answer.NO
                                     : answer(20))
                     .chemotherapy(chemotherapy)
@@ -312,14 +332,14 @@ public final class SyntheticRegistry {
                                     ? known(percent(50) ? operated.minusDays(delay(60)) : day.plusDays(delay(110)))
                                     : PartialDate.UNKNOWN)
                     .radiation(radiation)
+                    .radiationGiven(irradiatedAtAll)
                     .radiationDate(radiation == Therapy.GIVEN ? known(irradiated) : PartialDate.UNKNOWN)
                     .radiationEndDate(
                             radiation == Therapy.GIVEN ? known(irradiated.plusDays(delay(45))) : PartialDate.UNKNOWN)
                     .externalBeam(
                             radiation == Therapy.GIVEN
                                     ? answer(85)
-                                    : radiation == Therapy.UNKNOWN ? Answer.UNKNOWN : Answer.NO)
-                    .firstTreatmentDate(known(first))
+                                    : notGiven(radiation) || irradiatedAtAll == Answer.NO ? Answer.NO : Answer.UNKNOWN)
                     .activeSurveillance(answer(25))
                     .unplannedReadmission(answer(6))
                     .vitalStatus(

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -447,11 +446,12 @@ class NaaccrFileTest {
             NaaccrWriter.write(cases.stream(), document);
             Read read = read(document.toString());
             assertThat(read.report().setAside()).isEmpty();
-            List<TumorCase> expected = new ArrayList<>();
+            assertThat(read.cases()).hasSameSizeAs(cases);
             for (int i = 0; i < cases.size(); i++) {
-                expected.add(cases.get(i).toBuilder().id(NaaccrWriter.id(i)).build());
+                assertThat(read.cases().get(i))
+                        .isEqualTo(
+                                cases.get(i).toBuilder().id(NaaccrWriter.id(i)).build());
             }
-            assertThat(read.cases()).containsExactlyElementsOf(expected);
         }
     }
 }
