@@ -142,16 +142,21 @@ final class CaseOracle {
     }
 
     private static Outcome decide(K population, K met, boolean accepted) {
+        return decide(population, met, k(accepted));
+    }
+
+    /** @param accepted whether there is a reason for not meeting it that the standard accepts */
+    private static Outcome decide(K population, K met, K accepted) {
         if (population == N) {
             return Outcome.NOT_APPLICABLE;
         }
         if (population == Y && met == Y) {
             return Outcome.CONCORDANT;
         }
-        if (accepted) {
+        if (accepted == Y) {
             return Outcome.NOT_APPLICABLE;
         }
-        return population == Y && met == N ? Outcome.GAP : Outcome.UNPROVEN;
+        return population == Y && met == N && accepted == N ? Outcome.GAP : Outcome.UNPROVEN;
     }
 
     // ---- who
@@ -219,8 +224,21 @@ final class CaseOracle {
         return site("C34.");
     }
 
+    private K neuroendocrine() {
+        return morphology(8150, 8153, 8155, 8156, 8158, 8158, 8240, 8242, 8249, 8249, 8683, 8683);
+    }
+
     private K nonSmallCell() {
-        return not(morphology(8041, 8045));
+        return and(not(morphology(8041, 8045)), not(neuroendocrine()));
+    }
+
+    private K carcinoma() {
+        return and(morphology(8000, 8579), invasive());
+    }
+
+    /** Carcinoma not further specified may be urothelial. */
+    private K urothelial() {
+        return morphology(8000, 8010) == Y ? U : morphology(8120, 8120, 8130, 8130);
     }
 
     private boolean bladder() {
@@ -229,6 +247,10 @@ final class CaseOracle {
 
     private boolean prostate() {
         return site("C61.");
+    }
+
+    private boolean melanoma() {
+        return c.primarySite().startsWith("C44") && c.histology() >= 8720 && c.histology() <= 8790;
     }
 
     // ---- stage
@@ -247,33 +269,63 @@ final class CaseOracle {
                 : c.pathologic().group();
     }
 
+    /** A category as the pathologist found it; as the clinician did where he says nothing or could not tell. */
+    private static String first(String pathologic, String clinical) {
+        return pathologic.isEmpty() || pathologic.endsWith("X") ? clinical : pathologic;
+    }
+
     private K t1cOrIbToIiic() {
-        Tnm tnm = c.pathologic().group().isEmpty() ? c.clinical() : c.pathologic();
-        String group = tnm.group();
-        K smaller = tnm.t().matches("T1(A|B|MI).*") ? Y : tnm.t().startsWith("T1C") ? N : U;
-        if (group.equals("0") || group.startsWith("IV")) {
+        String t = first(c.pathologic().t(), c.clinical().t());
+        K node = category(first(c.pathologic().n(), c.clinical().n()), "N[123].*");
+        K more = category(t, "T1C.*|T[234].*");
+        // T1 alone does not say how large.
+        K tumor = t.equals("T1") ? U : more;
+        K byCategory = or(node, tumor);
+        if (byCategory == U) {
+            byCategory = group(stageGroup(), "II", "III") == Y ? Y : group(stageGroup(), "0") == Y ? N : U;
+        }
+        return and(byCategory, not(metastatic()));
+    }
+
+    /** Anatomic stage 0 to II of the breast: T and N, or where one is missing a group that is early in either sense. */
+    private K earlyBreast() {
+        Tnm tnm = c.clinical();
+        K late = or(
+                category(tnm.t(), "T4.*"),
+                category(tnm.n(), "N[23].*"),
+                and(category(tnm.t(), "T3.*"), category(tnm.n(), "N1.*")),
+                category(tnm.m(), "M1"),
+                group(tnm.group(), "IV") == Y ? Y : N);
+        if (late == Y) {
             return N;
         }
-        if (group.startsWith("IB") || group.startsWith("II")) {
-            return Y;
+        boolean both = category(tnm.t(), ".*") == Y && category(tnm.n(), ".*") == Y;
+        if (both) {
+            return tnm.m().equals("M0") || !tnm.group().isEmpty() ? Y : U;
         }
-        if (group.startsWith("I")) {
-            return smaller == Y && tnm.n().matches("N[123].*") ? U : not(smaller);
-        }
-        // No group: the categories. M1 is stage IV; in situ without nodes is stage 0 or IV.
-        if (tnm.m().equals("M1") || (tnm.t().matches("T0|TIS.*|TA") && tnm.n().startsWith("N0"))) {
+        return group(tnm.group(), "0", "I") == Y ? Y : U;
+    }
+
+    private K clinicalOneToThree() {
+        Tnm tnm = c.clinical();
+        if (tnm.m().equals("M1")) {
             return N;
         }
-        if (!tnm.m().equals("M0")) {
-            return U;
-        }
-        if (tnm.n().matches("N[123].*")) {
-            return Y;
-        }
-        if (!tnm.n().startsWith("N0")) {
-            return U;
-        }
-        return tnm.t().matches("T[234].*") ? Y : not(smaller);
+        return tnm.group().isEmpty()
+                ? and(or(category(tnm.t(), "T[1234].*"), category(tnm.n(), "N[123].*")), category(tnm.m(), "M0"))
+                : group(tnm.group(), "I", "II", "III");
+    }
+
+    /** A stage group, without distant metastasis in either staging. */
+    private K staged(String... groups) {
+        return metastatic() == Y ? N : group(stageGroup(), groups);
+    }
+
+    /** N0 by the category, or by a group that says so of bladder and prostate; and no distant metastasis. */
+    private K localized() {
+        K node = category(c.clinical().n(), "N[123].*");
+        K negative = node == U && group(c.clinical().group(), "0", "I", "II") == Y ? Y : not(node);
+        return and(negative, not(metastatic()));
     }
 
     private static K category(String category, String pattern) {
@@ -281,16 +333,16 @@ final class CaseOracle {
     }
 
     private K metastatic() {
-        K known = U;
-        for (Tnm tnm : List.of(c.pathologic(), c.clinical())) {
-            if (tnm.m().equals("M1") || tnm.group().startsWith("IV")) {
-                return Y;
-            }
-            if (tnm.m().equals("M0") || !tnm.group().isEmpty()) {
-                known = N;
-            }
+        List<Tnm> stagings = List.of(c.pathologic(), c.clinical(), c.postTherapy());
+        boolean four = stagings.stream().anyMatch(tnm -> tnm.group().startsWith("IV"));
+        boolean fourIsM1 = breast() || colon() || rectum() || lung() || melanoma();
+        if (stagings.stream().anyMatch(tnm -> tnm.m().equals("M1")) || (four && fourIsM1)) {
+            return Y;
         }
-        return known;
+        if (stagings.stream().anyMatch(tnm -> tnm.m().equals("M0"))) {
+            return N;
+        }
+        return !four && stagings.stream().anyMatch(tnm -> !tnm.group().isEmpty()) ? N : U;
     }
 
     private K nodePositive() {
@@ -347,6 +399,11 @@ final class CaseOracle {
 
     private static boolean impossibleOrRefused(Therapy therapy) {
         return impossible(therapy) || therapy == Therapy.REFUSED;
+    }
+
+    /** Of a treatment that may have been given, or not, it is open. */
+    private static K contraindicatedOrRefused(Therapy therapy) {
+        return given(therapy) == U ? U : k(therapy == Therapy.CONTRAINDICATED || therapy == Therapy.REFUSED);
     }
 
     // ---- days
@@ -484,8 +541,10 @@ final class CaseOracle {
                 o -> decide(
                         and(
                                 k(o.breast()),
+                                o.woman(),
                                 o.adult(),
                                 o.scope(),
+                                not(o.metastatic()),
                                 o.resected(),
                                 o.atLeast(o.c.nodesPositive(), 4),
                                 o.alive(365)),
@@ -495,7 +554,10 @@ final class CaseOracle {
                 "BREAST-05",
                 2018,
                 "",
-                o -> decide(and(k(o.breast()), o.adult(), o.scope(), o.operated()), o.biopsiedFirst(), false));
+                o -> decide(
+                        and(k(o.breast()), o.woman(), o.adult(), o.scope(), not(o.metastatic()), o.operated()),
+                        o.biopsiedFirst(),
+                        false));
         text(
                 "BREAST-06",
                 2018,
@@ -506,7 +568,8 @@ final class CaseOracle {
                                 o.woman(),
                                 o.adult(),
                                 o.here(),
-                                group(o.c.clinical().group(), "0", "I", "II"),
+                                o.morphology(8000, 8579),
+                                o.earlyBreast(),
                                 o.operated()),
                         o.localOnly(),
                         false));
@@ -519,7 +582,7 @@ final class CaseOracle {
                                 k(o.breast()),
                                 o.adult(),
                                 o.scope(),
-                                group(o.c.clinical().group(), "I", "II", "III"),
+                                o.clinicalOneToThree(),
                                 not(k(o.c.neoadjuvantTherapy())),
                                 o.operated()),
                         o.within(o.operated(), o.c.surgeryDate(), 60),
@@ -552,9 +615,9 @@ final class CaseOracle {
                                 o.t1cOrIbToIiic(),
                                 positive(o.c.her2())),
                         and(o.chemotherapyWithin(183), given(o.c.immunotherapy())),
-                        List.of(o.c.chemotherapy(), o.c.immunotherapy()).contains(Therapy.CONTRAINDICATED)
-                                || List.of(o.c.chemotherapy(), o.c.immunotherapy())
-                                        .contains(Therapy.REFUSED)));
+                        or(
+                                contraindicatedOrRefused(o.c.chemotherapy()),
+                                contraindicatedOrRefused(o.c.immunotherapy()))));
         text(
                 "BREAST-09",
                 2018,
@@ -571,7 +634,7 @@ final class CaseOracle {
         text(
                 "BREAST-10",
                 2018,
-                "",
+                "2024-12-31",
                 o -> decide(
                         and(
                                 k(o.breast()),
@@ -582,7 +645,25 @@ final class CaseOracle {
                                 category(o.c.clinical().m(), "M0"),
                                 o.operated()),
                         k(o.c.sentinelNodeBiopsy()),
-                        false));
+                        and(o.atLeast(o.c.age(), 70), o.luminalT1())));
+        text(
+                "BREAST-10",
+                2025,
+                "2025-12-31",
+                o -> decide(
+                        and(
+                                k(o.breast()),
+                                o.adult(),
+                                o.scope(),
+                                category(o.c.clinical().t(), "T[12].*"),
+                                category(o.c.clinical().n(), "N0.*"),
+                                category(o.c.clinical().m(), "M0"),
+                                o.operated()),
+                        k(o.c.sentinelNodeBiopsy()),
+                        // Below 70 it also takes menopause, grade and ultrasound, which a case does not have.
+                        or(
+                                and(o.atLeast(o.c.age(), 70), o.luminalT1()),
+                                and(o.atLeast(o.c.age(), 50), o.luminalT1(), o.localOnly(), U))));
         text(
                 "COLON-01",
                 2018,
@@ -593,6 +674,7 @@ final class CaseOracle {
                                 o.adult(),
                                 o.atMostYears(79),
                                 o.scope(),
+                                not(o.neuroendocrine()),
                                 o.nodePositive(),
                                 not(o.metastatic()),
                                 o.operated(),
@@ -604,7 +686,13 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.colon()), o.adult(), o.scope(), group(o.stageGroup(), "I", "II", "III"), o.resected()),
+                        and(
+                                k(o.colon()),
+                                o.adult(),
+                                o.scope(),
+                                not(o.neuroendocrine()),
+                                o.staged("I", "II", "III"),
+                                o.resected()),
                         o.atLeast(o.c.nodesExamined(), 12),
                         false));
         text(
@@ -612,7 +700,13 @@ final class CaseOracle {
                 2010,
                 "2017-12-31",
                 o -> decide(
-                        and(k(o.colon()), o.adult(), o.atMostYears(80), o.scope(), group(o.stageGroup(), "III")),
+                        and(
+                                k(o.colon()),
+                                o.adult(),
+                                o.atMostYears(80),
+                                o.scope(),
+                                not(o.neuroendocrine()),
+                                o.staged("III")),
                         or(
                                 o.chemotherapyWithin(365),
                                 k(o.c.chemotherapy() == Therapy.RECOMMENDED
@@ -623,20 +717,42 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.colon()), o.adult(), o.scope(), o.operated()),
+                        and(k(o.colon()), o.adult(), o.scope(), not(o.neuroendocrine()), o.operated()),
                         o.documented(o.c.mismatchRepair()),
                         false));
         text(
                 "COLON-05",
-                2018,
+                2021,
                 "",
                 o -> decide(
-                        and(k(o.colon()), o.adult(), o.scope(), o.metastatic(), given(o.c.immunotherapy())),
+                        and(
+                                k(o.colon()),
+                                o.adult(),
+                                o.scope(),
+                                not(o.neuroendocrine()),
+                                o.metastatic(),
+                                and(given(o.c.immunotherapy()), k(o.c.antiEgfrAntibody()))),
                         and(o.documented(o.c.kras()), o.documented(o.c.nras())),
                         false));
         text(
                 "RECTUM-01",
                 2018,
+                "2022-12-31",
+                o -> decide(
+                        and(
+                                k(o.rectum()),
+                                o.adult(),
+                                o.atMostYears(79),
+                                o.scope(),
+                                not(o.neuroendocrine()),
+                                o.staged("III"),
+                                o.resected(),
+                                o.alive(180)),
+                        or(o.radiationWithin(180), k(recommended(o.c.radiation()))),
+                        impossible(o.c.radiation())));
+        text(
+                "RECTUM-01",
+                2023,
                 "",
                 o -> decide(
                         and(
@@ -644,32 +760,52 @@ final class CaseOracle {
                                 o.adult(),
                                 o.atMostYears(79),
                                 o.scope(),
-                                group(o.stageGroup(), "III"),
+                                not(o.neuroendocrine()),
+                                o.staged("III"),
                                 o.resected(),
                                 o.alive(180)),
-                        o.radiationWithin(180),
+                        or(o.radiationWithin(180), k(recommended(o.c.radiation())), k(o.c.neoadjuvantTherapy())),
                         impossible(o.c.radiation())));
         text(
                 "RECTUM-02",
                 2018,
-                "",
+                "2022-12-31",
                 o -> decide(
                         and(
                                 k(o.rectum()),
                                 o.adult(),
                                 o.atMostYears(79),
                                 o.scope(),
-                                group(o.stageGroup(), "II", "III"),
+                                not(o.neuroendocrine()),
+                                o.staged("II", "III"),
                                 o.resected(),
                                 o.alive(270)),
                         or(o.chemotherapyWithin(270), k(recommended(o.c.chemotherapy()))),
                         impossible(o.c.chemotherapy())));
         text(
+                "RECTUM-02",
+                2023,
+                "",
+                o -> decide(
+                        and(
+                                k(o.rectum()),
+                                o.adult(),
+                                o.atMostYears(79),
+                                o.scope(),
+                                not(o.neuroendocrine()),
+                                o.staged("II", "III"),
+                                o.resected(),
+                                o.alive(270)),
+                        or(o.chemotherapyWithin(270), k(recommended(o.c.chemotherapy()))),
+                        or(
+                                k(impossible(o.c.chemotherapy())),
+                                and(given(o.c.immunotherapy()), positive(o.c.mismatchRepair())))));
+        text(
                 "RECTUM-03",
                 2022,
                 "",
                 o -> decide(
-                        and(k(o.rectum()), o.adult(), o.scope(), o.resected()),
+                        and(k(o.rectum()), o.adult(), o.scope(), not(o.neuroendocrine()), o.resected()),
                         o.atLeast(o.c.circumferentialMargin(), 11),
                         false));
         text(
@@ -677,7 +813,7 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.rectum()), o.adult(), o.scope(), o.operated()),
+                        and(k(o.rectum()), o.adult(), o.scope(), not(o.neuroendocrine()), o.operated()),
                         o.documented(o.c.mismatchRepair()),
                         false));
         text(
@@ -690,6 +826,7 @@ final class CaseOracle {
                                 o.adult(),
                                 o.scope(),
                                 o.nonSmallCell(),
+                                not(o.metastatic()),
                                 o.resected(),
                                 category(o.c.pathologic().n(), "N[12].*")),
                         or(
@@ -717,6 +854,7 @@ final class CaseOracle {
                                 o.adult(),
                                 o.scope(),
                                 o.nonSmallCell(),
+                                not(o.metastatic()),
                                 o.operated(),
                                 o.largeOrNodePositiveLung()),
                         or(
@@ -752,7 +890,7 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.lung()), o.adult(), o.scope(), o.nonSmallCell(), o.resected()),
+                        and(k(o.lung()), o.adult(), o.scope(), o.nonSmallCell(), o.staged("I", "II"), o.resected()),
                         o.atLeast(o.c.nodesExamined(), 10),
                         false));
         text(
@@ -765,6 +903,7 @@ final class CaseOracle {
                                 o.adult(),
                                 o.scope(),
                                 o.nonSmallCell(),
+                                not(o.metastatic()),
                                 category(o.c.clinical().n(), "N2.*")),
                         or(not(o.operated()), k(o.c.neoadjuvantTherapy())),
                         false));
@@ -778,7 +917,11 @@ final class CaseOracle {
                                 o.adult(),
                                 o.atMostYears(79),
                                 o.scope(),
+                                not(o.neuroendocrine()),
                                 not(o.metastatic()),
+                                or(
+                                        category(o.c.clinical().t(), "T[34].*"),
+                                        category(o.c.clinical().n(), "N[123].*")),
                                 o.resected()),
                         given(o.c.chemotherapy()),
                         impossibleOrRefused(o.c.chemotherapy())));
@@ -787,7 +930,13 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.site("C1[56].")), not(o.morphology(8050, 8089)), o.adult(), o.scope(), o.operated()),
+                        and(
+                                k(o.site("C1[56].")),
+                                not(o.morphology(8050, 8089)),
+                                not(o.neuroendocrine()),
+                                o.adult(),
+                                o.scope(),
+                                o.operated()),
                         o.documented(o.c.mismatchRepair()),
                         false));
         text(
@@ -819,7 +968,14 @@ final class CaseOracle {
                 2024,
                 "",
                 o -> decide(
-                        and(k(o.bladder()), o.adult(), o.here(), o.ta(), not(k(o.c.highGrade())), o.localOnly()),
+                        and(
+                                k(o.bladder()),
+                                o.adult(),
+                                o.here(),
+                                o.urothelial(),
+                                o.ta(),
+                                not(k(o.c.highGrade())),
+                                o.localOnly()),
                         or(
                                 follows(
                                         o.operated(),
@@ -838,6 +994,9 @@ final class CaseOracle {
                                 k(o.bladder()),
                                 o.adult(),
                                 o.here(),
+                                o.urothelial(),
+                                o.localized(),
+                                not(o.resected()),
                                 or(
                                         o.c.clinical().t().isEmpty()
                                                 ? U
@@ -854,6 +1013,8 @@ final class CaseOracle {
                                 k(o.prostate()),
                                 o.adult(),
                                 o.here(),
+                                o.carcinoma(),
+                                not(o.metastatic()),
                                 or(
                                         o.atLeast(o.c.psa(), 201),
                                         o.atLeast(o.c.gleasonClinical(), 8),
@@ -870,6 +1031,8 @@ final class CaseOracle {
                                 k(o.prostate()),
                                 o.adult(),
                                 o.here(),
+                                o.carcinoma(),
+                                o.localized(),
                                 not(o.atLeast(o.c.psa(), 100)),
                                 not(o.atLeast(o.c.gleasonClinical(), 7)),
                                 o.c.clinical().t().equals("T2")
@@ -882,7 +1045,7 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.prostate()), o.adult(), o.here(), o.surgeryBetween(50, 89)),
+                        and(k(o.prostate()), o.adult(), o.here(), o.carcinoma(), o.surgeryBetween(50, 89)),
                         and(
                                 stated(o.c.pathologic().t()),
                                 stated(o.c.pathologic().n()),
@@ -894,14 +1057,7 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(
-                                k(o.c.primarySite().startsWith("C44")
-                                        && o.c.histology() >= 8720
-                                        && o.c.histology() <= 8790),
-                                o.invasive(),
-                                o.adult(),
-                                o.here(),
-                                o.operated()),
+                        and(k(o.melanoma()), o.invasive(), o.adult(), o.here(), o.operated()),
                         and(
                                 stated(o.c.pathologic().t()),
                                 k(o.c.thicknessDocumented()),
@@ -913,7 +1069,7 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.site("C53.")), o.adult(), o.scope(), given(o.c.radiation())),
+                        and(k(o.site("C53.")), o.adult(), o.scope(), not(o.metastatic()), given(o.c.radiation())),
                         o.radiationLasts(60),
                         false));
         text(
@@ -938,6 +1094,7 @@ final class CaseOracle {
                                 k(o.site("C(0.|1[0-4]|3[0-2]).")),
                                 o.adult(),
                                 o.scope(),
+                                not(o.metastatic()),
                                 follows(
                                         o.operated(),
                                         o.c.surgeryDate(),
@@ -976,7 +1133,9 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(o.invasive(), o.adult(), o.here(), o.treated()), k(o.c.microscopicallyConfirmed()), false));
+                        and(not(o.hepatocellular()), o.invasive(), o.adult(), o.here(), o.treated()),
+                        k(o.c.microscopicallyConfirmed()),
+                        false));
     }
 
     private static K within1(CaseOracle o, Therapy therapy, PartialDate date, int days) {
@@ -1004,6 +1163,14 @@ final class CaseOracle {
                 and(category(t, "T2.*"), atLeast(c.tumorSize(), 41)),
                 category(t, "T[34].*"),
                 category(c.pathologic().n(), "N[123].*"));
+    }
+
+    private K hepatocellular() {
+        return c.primarySite().equals("C220") ? morphology(8170, 8175) : N;
+    }
+
+    private K luminalT1() {
+        return and(category(c.clinical().t(), "T1.*"), hormoneReceptor(), not(positive(c.her2())));
     }
 
     private K treated() {

@@ -133,7 +133,10 @@ class CaseReviewTest {
                         window(
                                 "BLADDER-04",
                                 183,
-                                complete("C679", 8120, day).clinical(new Tnm("T1", "N0", "M0", "I")),
+                                complete("C679", 8120, day)
+                                        .clinical(new Tnm("T1", "N0", "M0", "I"))
+                                        .pathologic(Tnm.UNKNOWN)
+                                        .surgeryCode(27),
                                 CaseReviewTest::immunotherapy)));
     }
 

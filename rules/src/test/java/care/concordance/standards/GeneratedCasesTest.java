@@ -35,6 +35,7 @@ class GeneratedCasesTest {
         SyntheticRegistry.realistic(51).cases(400).forEach(tumor -> check(tumor, kinds));
         SyntheticRegistry.awkward(52).cases(500).forEach(tumor -> check(tumor, kinds));
         RARE.forEach(rare -> SyntheticRegistry.awkward(53, rare).cases(100).forEach(tumor -> check(tumor, kinds)));
+        SyntheticRegistry.awkward(53, "C187").withDrugsNamed().cases(400).forEach(tumor -> check(tumor, kinds));
         // Low-grade Ta, resected through the urethra, chemotherapy certainly late: one in thousands.
         SyntheticRegistry.awkward(13, "C679")
                 .cases(20_000)

@@ -47,6 +47,8 @@ final class Items {
         "ajccTnmPathN",
         "ajccTnmPathM",
         "ajccTnmPathStageGroup",
+        "tnmClinStageGroup",
+        "tnmPathStageGroup",
         "ajccTnmPostTherapyT",
         "ajccTnmPostTherapyN",
         "ajccTnmPostTherapyM",
