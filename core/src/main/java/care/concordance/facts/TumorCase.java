@@ -61,6 +61,7 @@ import java.util.List;
  * @param hormoneTherapyDate start
  * @param immunotherapy first course; registries code antibodies such as trastuzumab, and BCG, here
  * @param immunotherapyDate start
+ * @param antiEgfrAntibody whether an antibody against EGFR was among the immunotherapy given; registries name no drug
  * @param radiation first course
  * @param radiationGiven whether radiation was given; follows from {@code radiation} unless that leaves it open, as when it
  *     is on record that none was given and not why
@@ -122,6 +123,7 @@ public record TumorCase(
         PartialDate hormoneTherapyDate,
         Therapy immunotherapy,
         PartialDate immunotherapyDate,
+        Answer antiEgfrAntibody,
         Therapy radiation,
         Answer radiationGiven,
         PartialDate radiationDate,
@@ -260,9 +262,45 @@ public record TumorCase(
         return List.copyOf(unknown);
     }
 
-    /** Small cell carcinoma of the lung: morphology 8041 to 8045. */
-    public Answer smallCell() {
-        return histology == 0 ? Answer.UNKNOWN : Answer.of(histology >= 8041 && histology <= 8045);
+    /** Invasive and epithelial: behavior 3, morphology 8000 to 8579. */
+    public Answer invasiveCarcinoma() {
+        return Answer.all(epithelial(), invasive());
+    }
+
+    /**
+     * Neuroendocrine tumor, carcinoid among them: morphology 8150 to 8153, 8155, 8156, 8158, 8240 to 8242, 8249 or 8683,
+     * which SEER's staging of 2018 on keeps apart from the carcinomas of stomach, colon and rectum. Neuroendocrine
+     * carcinoma (8246), goblet cell (8243) and mixed (8244, 8245) tumors are staged with them and are none.
+     */
+    public Answer neuroendocrineTumor() {
+        return switch (histology) {
+            case 0 -> Answer.UNKNOWN;
+            case 8150, 8151, 8152, 8153, 8155, 8156, 8158, 8240, 8241, 8242, 8249, 8683 -> Answer.YES;
+            default -> Answer.NO;
+        };
+    }
+
+    /** Carcinoma of the lung that is neither small cell (morphology 8041 to 8045) nor a {@link #neuroendocrineTumor}. */
+    public Answer nonSmallCell() {
+        return histology == 0
+                ? Answer.UNKNOWN
+                : Answer.of((histology < 8041 || histology > 8045) && neuroendocrineTumor() == Answer.NO);
+    }
+
+    /**
+     * Urothelial carcinoma of one kind of tissue: morphology 8120 or 8130. A carcinoma not further specified (8000 to 8010)
+     * may be.
+     */
+    public Answer urothelial() {
+        return histology <= 8010 ? Answer.UNKNOWN : Answer.of(histology == 8120 || histology == 8130);
+    }
+
+    /** Hepatocellular carcinoma: topography C22.0, morphology 8170 to 8175. */
+    public Answer hepatocellular() {
+        if (!primarySite.equals("C220")) {
+            return Answer.NO;
+        }
+        return histology == 0 ? Answer.UNKNOWN : Answer.of(histology >= 8170 && histology <= 8175);
     }
 
     /** Squamous cell carcinoma: morphology 8050 to 8089. */
@@ -369,10 +407,14 @@ public record TumorCase(
 
     // ---- stage
 
-    /** Pathologic stage group where there is one, else clinical, else that after neoadjuvant therapy. */
+    /** Pathologic stage group where there is one, else clinical. */
+    private int stageBeforeTherapy() {
+        return pathologic.stage() >= 0 ? pathologic.stage() : clinical.stage();
+    }
+
+    /** The same, and else the stage group after neoadjuvant therapy. */
     private int stage() {
-        int before = pathologic.stage() >= 0 ? pathologic.stage() : clinical.stage();
-        return before >= 0 ? before : postTherapy.stage();
+        return stageBeforeTherapy() >= 0 ? stageBeforeTherapy() : postTherapy.stage();
     }
 
     /** The pathologic T category where there is one, else that after neoadjuvant therapy: a resection states only one. */
@@ -393,62 +435,88 @@ public record TumorCase(
         return stage < 0 ? Answer.UNKNOWN : Answer.of(stage >= from && stage <= to);
     }
 
-    /** Stage group I, II or III: pathologic where there is one, else clinical, else after neoadjuvant therapy. */
+    /** As {@link #within}; with distant metastasis it is none of them, whatever one of the groups says. */
+    private Answer stageWithin(int from, int to) {
+        return metastatic() == Answer.YES ? Answer.NO : within(stage(), from, to);
+    }
+
+    /** Stage group I, II or III, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
     public Answer stageOneToThree() {
-        return within(stage(), 1, 3);
+        return stageWithin(1, 3);
     }
 
-    /** Stage group II or III: pathologic where there is one, else clinical, else after neoadjuvant therapy. */
+    /** Stage group I or II, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
+    public Answer stageOneOrTwo() {
+        return stageWithin(1, 2);
+    }
+
+    /** Stage group II or III, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
     public Answer stageTwoOrThree() {
-        return within(stage(), 2, 3);
+        return stageWithin(2, 3);
     }
 
-    /** Stage group III: pathologic where there is one, else clinical, else after neoadjuvant therapy. */
+    /** Stage group III, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
     public Answer stageThree() {
-        return within(stage(), 3, 3);
-    }
-
-    /** Clinical stage group 0, I or II. */
-    public Answer clinicalStageZeroToTwo() {
-        return within(clinical.stage(), 0, 2);
-    }
-
-    /** Clinical stage group I, II or III. */
-    public Answer clinicalStageOneToThree() {
-        return within(clinical.stage(), 1, 3);
+        return stageWithin(3, 3);
     }
 
     /**
-     * T1c N0 M0, or stage group IB to IIIC: pathologic where there is one, else clinical. Stage group I without its
-     * letter leaves it to the T category; where there is no group, M0 with a positive node or with T2 or more is as much.
+     * Breast cancer of clinical anatomic stage 0, I or II: M0, and up to T2 with N0 or N1, or T3 N0. The stage group of
+     * 2018 on is prognostic and may differ; where a category is missing it says so much: 0 and I are early in either sense.
      */
-    public Answer t1cN0M0OrStageIbToIiic() {
-        Tnm stage = pathologic.stage() >= 0 ? pathologic : clinical;
-        if (stage.stage() == 0 || stage.stage() == 4) {
+    public Answer clinicalStageZeroToTwo() {
+        int t = clinical.tNumber();
+        int n = clinical.nNumber();
+        if (clinical.mNumber() == 1 || clinical.stage() == 4 || t == 4 || n > 1 || (t == 3 && n == 1)) {
             return Answer.NO;
         }
-        if (stage.stage() > 1 || stage.group().startsWith("IB")) {
-            return Answer.YES;
+        if (t >= 0 && n >= 0) {
+            return clinical.mNumber() == 0 || clinical.stage() >= 0 ? Answer.YES : Answer.UNKNOWN;
         }
-        if (stage.stage() < 0) {
-            if (stage.mNumber() == 1 || (stage.tNumber() == 0 && stage.nNumber() == 0)) {
-                return Answer.NO;
-            }
-            if (stage.mNumber() == 0 && (stage.nNumber() > 0 || (stage.nNumber() == 0 && stage.tNumber() > 1))) {
-                return Answer.YES;
-            }
-            if (stage.nNumber() != 0 || stage.mNumber() != 0) {
-                return Answer.UNKNOWN;
-            }
+        return clinical.stage() == 0 || clinical.stage() == 1 ? Answer.YES : Answer.UNKNOWN;
+    }
+
+    /** Breast cancer of clinical stage I, II or III: by the stage group, or M0 with a tumor or a node by the categories. */
+    public Answer clinicalStageOneToThree() {
+        if (clinical.mNumber() == 1) {
+            return Answer.NO;
         }
-        if (stage.t().startsWith("T1C")) {
-            return Answer.YES;
+        if (clinical.stage() >= 0) {
+            return within(clinical.stage(), 1, 3);
         }
-        boolean smaller = stage.t().startsWith("T1A")
-                || stage.t().startsWith("T1B")
-                || stage.t().startsWith("T1MI");
-        // With a node the group may be IB, or IA by its prognostic form.
-        return smaller && stage.nNumber() <= 0 ? Answer.NO : Answer.UNKNOWN;
+        Answer tumorOrNode = Answer.any(category(clinical.tNumber(), 1, 4), category(clinical.nNumber(), 1, 3));
+        return Answer.all(tumorOrNode, category(clinical.mNumber(), 0, 0));
+    }
+
+    /**
+     * T1c N0 M0, or anatomic stage IB to IIIC: M0, and T1c or more or a positive node, N1mi among them. Each category is
+     * the pathologic one where it is known, else the clinical. The stage group of 2018 on is prognostic: a T1a N0 without
+     * receptors is IB, a T2 N0 with all of them IA. It is read only where the categories leave it open: no T1 N0 is II or
+     * III. What is found after neoadjuvant therapy is evidence of as much before it, and not of less.
+     */
+    public Answer t1cN0M0OrStageIbToIiic() {
+        Answer metastatic = metastatic();
+        if (metastatic == Answer.YES) {
+            return Answer.NO;
+        }
+        Tnm tumor = pathologic.tNumber() >= 0 ? pathologic : clinical;
+        int n = pathologic.nNumber() >= 0 ? pathologic.nNumber() : clinical.nNumber();
+        boolean small = tumor.tNumber() == 0
+                || tumor.t().startsWith("T1A")
+                || tumor.t().startsWith("T1B")
+                || tumor.t().startsWith("T1MI");
+        if (n == 0 && small) {
+            return Answer.NO;
+        }
+        boolean node = n > 0 || postTherapy.nNumber() > 0;
+        if (node || isT1cOrMore(tumor) || isT1cOrMore(postTherapy) || stage() == 2 || stage() == 3) {
+            return metastatic.not();
+        }
+        return stageBeforeTherapy() == 0 ? Answer.NO : Answer.UNKNOWN;
+    }
+
+    private static boolean isT1cOrMore(Tnm tumor) {
+        return tumor.tNumber() > 1 || tumor.t().startsWith("T1C");
     }
 
     /**
@@ -469,17 +537,45 @@ public record TumorCase(
         return nodesPositive.atMost() == 0 && negative ? Answer.NO : Answer.UNKNOWN;
     }
 
-    /** Distant metastasis at diagnosis: M1 or stage group IV in any of the three stagings. */
+    /**
+     * Distant metastasis at diagnosis: M1, or a stage group that is only given with it, in any of the three stagings. Groups 0
+     * to III are M0. Group IV is M1 in breast, colon, rectum, lung and melanoma of the skin; elsewhere, as in T4b of the
+     * bladder or N1 of the prostate, it is also given without, and the M category decides.
+     */
     public Answer metastatic() {
-        if (isMetastatic(pathologic) || isMetastatic(clinical) || isMetastatic(postTherapy)) {
+        List<Tnm> stagings = List.of(pathologic, clinical, postTherapy);
+        boolean groupFour = stagings.stream().anyMatch(staging -> staging.stage() == 4);
+        if (stagings.stream().anyMatch(staging -> staging.mNumber() == 1) || (groupFour && stageFourIsMetastatic())) {
             return Answer.YES;
         }
-        boolean known = pathologic.mNumber() == 0 || clinical.mNumber() == 0 || postTherapy.mNumber() == 0;
-        return known || stage() >= 0 ? Answer.NO : Answer.UNKNOWN;
+        if (stagings.stream().anyMatch(staging -> staging.mNumber() == 0)) {
+            return Answer.NO;
+        }
+        return groupFour || stagings.stream().allMatch(staging -> staging.stage() < 0) ? Answer.UNKNOWN : Answer.NO;
     }
 
-    private static boolean isMetastatic(Tnm staging) {
-        return staging.mNumber() == 1 || staging.stage() == 4;
+    private boolean stageFourIsMetastatic() {
+        return switch (disease()) {
+            case "BREAST", "COLON", "RECTUM", "LUNG", "MELANOMA" -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * Cancer of the bladder or prostate without regional node or distant metastasis: clinical N0, or clinical stage group 0
+     * to II which says as much, and not {@link #metastatic}.
+     */
+    public Answer clinicallyLocalized() {
+        Answer node = category(clinical.nNumber(), 1, 3);
+        if (node == Answer.UNKNOWN && within(clinical.stage(), 0, 2) == Answer.YES) {
+            node = Answer.NO;
+        }
+        return Answer.all(node.not(), metastatic().not());
+    }
+
+    /** Locally advanced by clinical staging: T3 or T4, or a positive regional node. */
+    public Answer clinicallyLocallyAdvanced() {
+        return Answer.any(clinicalT3OrT4(), category(clinical.nNumber(), 1, 3));
     }
 
     private static Answer category(int number, int from, int to) {
@@ -605,6 +701,36 @@ public record TumorCase(
         return her2.isPositive();
     }
 
+    /**
+     * One of those in whom a sentinel node biopsy is not routine from 70 years of age on: clinical T1 N0, a hormone receptor
+     * positive, HER2 negative (Society of Surgical Oncology, Choosing Wisely 2016 and 2019; American Society of Breast
+     * Surgeons 2021). That the case is N0 and M0 is asked beside it.
+     */
+    public Answer sentinelBiopsyNotRoutineFrom70() {
+        return Answer.all(from(70), luminalT1());
+    }
+
+    /**
+     * As {@link #sentinelBiopsyNotRoutineFrom70}, or one of those in whom ASCO advises against it since 2025: postmenopausal
+     * and 50 or more, the same tumor, of grade 1 or 2, treated by breast-conserving surgery, ultrasound of the axilla
+     * negative. Menopause, grade and ultrasound are no components of a case, so these are never certain.
+     */
+    public Answer sentinelBiopsyNotRoutineFrom50() {
+        return Answer.any(
+                sentinelBiopsyNotRoutineFrom70(), Answer.all(from(50), luminalT1(), locallyExcised(), Answer.UNKNOWN));
+    }
+
+    private Answer from(int years) {
+        return below(age, years).not();
+    }
+
+    private Answer luminalT1() {
+        return Answer.all(
+                category(clinical.tNumber(), 1, 1),
+                hormoneReceptorPositive(),
+                her2Positive().not());
+    }
+
     /** KRAS and NRAS results are in the record. */
     public Answer rasDocumented() {
         return Answer.all(kras.isDocumented(), nras.isDocumented());
@@ -706,6 +832,34 @@ public record TumorCase(
     /** Immunotherapy was given. */
     public Answer immunotherapyGiven() {
         return given(immunotherapy);
+    }
+
+    /** An antibody against EGFR was given. */
+    public Answer antiEgfrAntibodyGiven() {
+        return Answer.all(given(immunotherapy), antiEgfrAntibody);
+    }
+
+    private static Answer contraindicatedOrRefused(Therapy therapy) {
+        return switch (therapy) {
+            case CONTRAINDICATED, REFUSED -> Answer.YES;
+            case UNKNOWN, RECOMMENDED -> Answer.UNKNOWN;
+            default -> Answer.NO;
+        };
+    }
+
+    /** Chemotherapy was contraindicated or refused; of one only known to be recommended that is not known. */
+    public Answer chemotherapyContraindicatedOrRefused() {
+        return contraindicatedOrRefused(chemotherapy);
+    }
+
+    /** Immunotherapy was contraindicated or refused; of one only known to be recommended that is not known. */
+    public Answer immunotherapyContraindicatedOrRefused() {
+        return contraindicatedOrRefused(immunotherapy);
+    }
+
+    /** Immunotherapy was given for a tumor that is microsatellite unstable or deficient in mismatch repair. */
+    public Answer immunotherapyForMismatchRepairDeficiency() {
+        return Answer.all(given(immunotherapy), mismatchRepair.isPositive());
     }
 
     /** Radiation by external beam was given. */
@@ -1177,6 +1331,7 @@ public record TumorCase(
         builder.hormoneTherapyDate = hormoneTherapyDate;
         builder.immunotherapy = immunotherapy;
         builder.immunotherapyDate = immunotherapyDate;
+        builder.antiEgfrAntibody = antiEgfrAntibody;
         builder.radiation = radiation;
         builder.radiationGiven = radiationGiven;
         builder.radiationDate = radiationDate;
@@ -1239,6 +1394,7 @@ public record TumorCase(
         private PartialDate hormoneTherapyDate = PartialDate.UNKNOWN;
         private Therapy immunotherapy = Therapy.UNKNOWN;
         private PartialDate immunotherapyDate = PartialDate.UNKNOWN;
+        private Answer antiEgfrAntibody = Answer.UNKNOWN;
         private Therapy radiation = Therapy.UNKNOWN;
         private Answer radiationGiven = Answer.UNKNOWN;
         private PartialDate radiationDate = PartialDate.UNKNOWN;
@@ -1490,6 +1646,11 @@ public record TumorCase(
             return this;
         }
 
+        public Builder antiEgfrAntibody(Answer value) {
+            antiEgfrAntibody = value;
+            return this;
+        }
+
         /** What became of radiation; takes back what {@link #radiationGiven} said. */
         public Builder radiation(Therapy value) {
             radiation = value;
@@ -1593,6 +1754,7 @@ public record TumorCase(
                     hormoneTherapyDate,
                     immunotherapy,
                     immunotherapyDate,
+                    antiEgfrAntibody,
                     radiation,
                     radiationGiven,
                     radiationDate,

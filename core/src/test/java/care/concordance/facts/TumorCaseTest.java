@@ -53,39 +53,306 @@ class TumorCaseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', '', '', 0, NO",
-        "'', '', '', IA, UNKNOWN",
+        // The categories decide: a prognostic group says I of what is IIA by anatomy, and IB of a T1a N0.
         "T1C, N0, M0, IA, YES",
         "T1B, N0, M0, IA, NO",
-        "T1, N0, M0, IA, UNKNOWN",
-        "T1A, N1MI, M0, I, UNKNOWN",
+        "T1A, N0, M0, IB, NO",
+        "T1B, N0, M0, IB, NO",
+        "T1MI, N0, M0, IB, NO",
+        "T1C, N0, M0, IB, YES",
+        "T2, N0, M0, IA, YES",
+        "T1A, N1, M0, IA, YES",
+        "T1A, N1MI, M0, I, YES",
         "T1A, N1MI, M0, IB, YES",
-        "T1A, NX, M0, IA, NO",
-        "'', '', '', IB, YES",
-        "'', '', '', IIIC, YES",
-        "'', '', '', IV, NO",
+        "T1, N0, M0, IA, UNKNOWN",
+        "T1, N0, M0, IB, UNKNOWN",
+        "T1A, NX, M0, IA, UNKNOWN",
+        "T1A, NX, M0, IIA, YES",
+        "T1C, NX, M0, '', YES",
+        "T0, N1, M0, '', YES",
         "T1C, N0, M0, '', YES",
         "T1A, N0, M0, '', NO",
         "T1MI, N0, M0, '', NO",
         "T2, N0, M0, '', YES",
         "T1A, N1, M0, '', YES",
-        "T2, N0, M1, '', NO",
-        "T2, N0, '', '', UNKNOWN",
-        "T1C, NX, M0, '', UNKNOWN",
-        "TIS, N0, M0, '', NO",
         "TX, N0, M0, '', UNKNOWN",
+        "TIS, N0, M0, '', NO",
+        // M1 leaves it out; M is also what a group says.
+        "T2, N0, M1, '', NO",
+        "T2, N0, M1, IIA, NO",
+        "T2, N0, '', '', UNKNOWN",
+        "T2, N0, '', IIA, YES",
+        "T1A, N0, '', '', NO",
+        // Without categories a group of II or III is as much, a group of I is open.
+        "'', '', '', 0, NO",
+        "'', '', '', IA, UNKNOWN",
+        "'', '', '', IB, UNKNOWN",
+        "'', '', '', IIA, YES",
+        "'', '', '', IIIC, YES",
+        "'', '', '', IV, NO",
         "'', '', '', '', UNKNOWN"
     })
     void t1cN0M0OrStageIbToIiic(String t, String n, String m, String group, Answer answer) {
         assertThat(at("C509").clinical(new Tnm(t, n, m, group)).build().t1cN0M0OrStageIbToIiic())
                 .isEqualTo(answer);
-        // The pathologic stage is read first.
-        assertThat(at("C509")
-                        .clinical(new Tnm("", "", "", "IV"))
-                        .pathologic(new Tnm(t, n, m, group.isEmpty() ? "" : group))
+    }
+
+    @Test
+    void thePathologicCategoryIsReadFirstAndTheClinicalWhereThereIsNone() {
+        TumorCase.Builder breast = at("C509").clinical(new Tnm("T2", "N0", "M0", "IIA"));
+        assertThat(breast.pathologic(new Tnm("T1B", "N0", "", "IA")).build().t1cN0M0OrStageIbToIiic())
+                .isEqualTo(Answer.NO);
+        // No node was examined: N is the clinical one.
+        assertThat(breast.pathologic(new Tnm("T1B", "NX", "", "")).build().t1cN0M0OrStageIbToIiic())
+                .isEqualTo(Answer.NO);
+        assertThat(breast.pathologic(new Tnm("", "N1A", "", "")).build().t1cN0M0OrStageIbToIiic())
+                .isEqualTo(Answer.YES);
+        assertThat(breast.pathologic(Tnm.UNKNOWN).build().t1cN0M0OrStageIbToIiic())
+                .isEqualTo(Answer.YES);
+        // Metastasis found by the clinician is metastasis.
+        assertThat(breast.clinical(new Tnm("T2", "N0", "M1", "IV"))
+                        .pathologic(new Tnm("T2", "N0", "", "IIA"))
                         .build()
                         .t1cN0M0OrStageIbToIiic())
-                .isEqualTo(group.isEmpty() ? Answer.NO : answer);
+                .isEqualTo(Answer.NO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "C187, M0, IVA, YES", // one of the two is enough
+        "C187, '', IVA, YES",
+        "C509, '', IV, YES",
+        "C341, '', IVB, YES",
+        "C209, '', IVA, YES",
+        "C187, M1A, IIA, YES",
+        "C187, '', IIA, NO",
+        "C187, '', 0, NO",
+        "C187, M0, '', NO",
+        "C187, '', '', UNKNOWN",
+        // Stage IV without metastasis: N1 of the prostate, T4b of bladder, stomach, esophagus, cervix, larynx.
+        "C619, M0, IVA, NO",
+        "C619, '', IVA, UNKNOWN",
+        "C619, '', IVB, UNKNOWN",
+        "C619, M1B, IVB, YES",
+        "C679, M0, IVA, NO",
+        "C679, M1A, IVA, YES",
+        "C155, M0, IVA, NO",
+        "C155, '', IVA, UNKNOWN",
+        "C539, M0, IVA, NO",
+        "C329, M0, IVB, NO",
+        "C619, '', IIC, NO"
+    })
+    void metastaticByMOrByAGroupThatIsOnlyGivenWithIt(String site, String m, String group, Answer answer) {
+        Tnm stage = new Tnm("", "", m, group);
+        assertThat(at(site).histology(8140).clinical(stage).build().metastatic())
+                .isEqualTo(answer);
+        assertThat(at(site).histology(8140).pathologic(stage).build().metastatic())
+                .isEqualTo(answer);
+        assertThat(at(site).histology(8140).postTherapy(stage).build().metastatic())
+                .isEqualTo(answer);
+    }
+
+    @Test
+    void aStageGroupIsNoneOfTheLowerOnesBesideDistantMetastasis() {
+        TumorCase.Builder colon = at("C187").histology(8140).pathologic(new Tnm("T3", "N0", "", "IIA"));
+        assertThat(colon.build().stageOneToThree()).isEqualTo(Answer.YES);
+        assertThat(colon.build().stageOneOrTwo()).isEqualTo(Answer.YES);
+        TumorCase metastatic = colon.clinical(new Tnm("T3", "N0", "M1A", "IVA")).build();
+        assertThat(metastatic.stageOneToThree()).isEqualTo(Answer.NO);
+        assertThat(metastatic.stageOneOrTwo()).isEqualTo(Answer.NO);
+        assertThat(metastatic.stageTwoOrThree()).isEqualTo(Answer.NO);
+        TumorCase three = at("C209")
+                .histology(8140)
+                .pathologic(new Tnm("", "", "", "IIIB"))
+                .clinical(new Tnm("", "", "M1", ""))
+                .build();
+        assertThat(three.stageThree()).isEqualTo(Answer.NO);
+        assertThat(at("C341").pathologic(new Tnm("", "", "", "IIIA")).build().stageOneOrTwo())
+                .isEqualTo(Answer.NO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8149, NO", "8150, YES", "8153, YES", "8154, NO", "8155, YES", "8156, YES", "8157, NO", "8158, YES", "8239, NO",
+        "8240, YES", "8242, YES", "8243, NO", "8246, NO", "8248, NO", "8249, YES", "8250, NO", "8683, YES", "8013, NO",
+        "8041, NO", "8140, NO", "0, UNKNOWN"
+    })
+    void neuroendocrineTumorsAreStagedApart(int histology, Answer answer) {
+        assertThat(at("C187").histology(histology).build().neuroendocrineTumor())
+                .isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8040, YES",
+        "8041, NO",
+        "8045, NO",
+        "8046, YES",
+        "8240, NO",
+        "8249, NO",
+        "8246, YES",
+        "8013, YES",
+        "0, UNKNOWN"
+    })
+    void carcinoidsAreNoNonSmallCellCancer(int histology, Answer answer) {
+        assertThat(at("C341").histology(histology).build().nonSmallCell()).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8120, YES",
+        "8130, YES",
+        "8119, NO",
+        "8131, NO",
+        "8122, NO",
+        "8070, NO",
+        "8140, NO",
+        "8011, NO",
+        "8010, UNKNOWN",
+        "8000, UNKNOWN",
+        "0, UNKNOWN"
+    })
+    void aCarcinomaNotFurtherSpecifiedMayBeUrothelial(int histology, Answer answer) {
+        assertThat(at("C679").histology(histology).build().urothelial()).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "C220, 8170, YES",
+        "C220, 8175, YES",
+        "C220, 8169, NO",
+        "C220, 8176, NO",
+        "C220, 0, UNKNOWN",
+        "C221, 8170, NO",
+        "C509, 0, NO"
+    })
+    void hepatocellular(String site, int histology, Answer answer) {
+        assertThat(at(site).histology(histology).build().hepatocellular()).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TIS, N0, M0, 0, YES",
+        "T2, N1, M0, IIB, YES",
+        "T2, N1, M0, IIIB, YES", // prognostic, of grade 3 without receptors
+        "T3, N0, M0, IIIB, YES",
+        "T3, N1, M0, IIA, NO", // prognostic, with every receptor
+        "T1C, N2, M0, IIA, NO",
+        "T4B, N0, M0, IIIB, NO",
+        "T2, N0, M1, IV, NO",
+        "T2, N0, '', '', UNKNOWN",
+        "T2, N0, '', IB, YES",
+        "TX, N0, M0, '', UNKNOWN",
+        "TX, N0, M0, IA, YES",
+        "TX, N0, M0, IIA, UNKNOWN",
+        "'', '', '', 0, YES",
+        "'', '', '', IIIA, UNKNOWN",
+        "'', '', '', IV, NO"
+    })
+    void anatomicStageZeroToTwoOfTheBreast(String t, String n, String m, String group, Answer answer) {
+        assertThat(at("C509").clinical(new Tnm(t, n, m, group)).build().clinicalStageZeroToTwo())
+                .isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "T1C, N0, M0, IA, YES",
+        "TIS, N0, M0, 0, NO",
+        "T2, N0, M1, IIA, NO",
+        "T2, N0, M0, IV, NO",
+        "T1C, N0, M0, '', YES",
+        "T0, N1, M0, '', YES",
+        "TIS, N0, M0, '', NO",
+        "T1C, N0, '', '', UNKNOWN",
+        "'', N0, M0, '', UNKNOWN",
+        "'', '', '', '', UNKNOWN"
+    })
+    void clinicalStageOneToThreeOfTheBreast(String t, String n, String m, String group, Answer answer) {
+        assertThat(at("C509").clinical(new Tnm(t, n, m, group)).build().clinicalStageOneToThree())
+                .isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "N0, M0, '', YES, NO",
+        "N1, M0, '', NO, YES",
+        "NX, M0, '', UNKNOWN, UNKNOWN",
+        "'', '', IIB, YES, UNKNOWN",
+        "'', M0, IIIB, UNKNOWN, UNKNOWN",
+        "N0, M1B, IVB, NO, NO",
+        "N0, '', '', UNKNOWN, NO",
+        "N1, '', IVA, NO, YES"
+    })
+    void localizedAndLocallyAdvanced(String n, String m, String group, Answer localized, Answer advanced) {
+        TumorCase prostate = at("C619").clinical(new Tnm("T1C", n, m, group)).build();
+        assertThat(prostate.clinicallyLocalized()).isEqualTo(localized);
+        assertThat(prostate.clinicallyLocallyAdvanced()).isEqualTo(advanced);
+        assertThat(at("C155").clinical(new Tnm("T3", n, m, group)).build().clinicallyLocallyAdvanced())
+                .isEqualTo(Answer.YES);
+        assertThat(at("C155").clinical(new Tnm("T2", "N0", "M0", "IIA")).build().clinicallyLocallyAdvanced())
+                .isEqualTo(Answer.NO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "70, T1B, POSITIVE, NEGATIVE, 22, YES, YES",
+        "69, T1B, POSITIVE, NEGATIVE, 22, NO, UNKNOWN",
+        "50, T1B, POSITIVE, NEGATIVE, 22, NO, UNKNOWN",
+        "49, T1B, POSITIVE, NEGATIVE, 22, NO, NO",
+        "69, T1B, POSITIVE, NEGATIVE, 50, NO, NO",
+        "70, T1B, POSITIVE, NEGATIVE, 50, YES, YES",
+        "70, T2, POSITIVE, NEGATIVE, 22, NO, NO",
+        "70, T1B, NEGATIVE, NEGATIVE, 22, NO, NO",
+        "70, T1B, POSITIVE, POSITIVE, 22, NO, NO",
+        "70, T1B, POSITIVE, EQUIVOCAL, 22, UNKNOWN, UNKNOWN",
+        "70, TX, POSITIVE, NEGATIVE, 22, UNKNOWN, UNKNOWN"
+    })
+    void whereASentinelNodeBiopsyIsNotRoutine(
+            int age, String t, TestResult receptor, TestResult her2, int surgery, Answer from70, Answer from50) {
+        TumorCase breast = at("C509")
+                .age(Between.exactly(age))
+                .clinical(new Tnm(t, "N0", "M0", "IA"))
+                .estrogenReceptor(receptor)
+                .progesteroneReceptor(TestResult.NEGATIVE)
+                .her2(her2)
+                .surgeryCode(surgery)
+                .build();
+        assertThat(breast.sentinelBiopsyNotRoutineFrom70()).isEqualTo(from70);
+        assertThat(breast.sentinelBiopsyNotRoutineFrom50()).isEqualTo(from50);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GIVEN, NO",
+        "NOT_PLANNED, NO",
+        "DIED_BEFORE, NO",
+        "RECOMMENDED_NOT_GIVEN, NO",
+        "CONTRAINDICATED, YES",
+        "REFUSED, YES",
+        "RECOMMENDED, UNKNOWN",
+        "UNKNOWN, UNKNOWN"
+    })
+    void whatMayHaveBeenRefusedIsOpen(Therapy therapy, Answer answer) {
+        assertThat(at("C509").chemotherapy(therapy).build().chemotherapyContraindicatedOrRefused())
+                .isEqualTo(answer);
+        assertThat(at("C509").immunotherapy(therapy).build().immunotherapyContraindicatedOrRefused())
+                .isEqualTo(answer);
+    }
+
+    @Test
+    void anAntibodyIsOfOneKindOnlyWhereSomebodySaysSo() {
+        TumorCase.Builder colon = at("C187").immunotherapy(Therapy.GIVEN);
+        assertThat(colon.build().antiEgfrAntibodyGiven()).isEqualTo(Answer.UNKNOWN);
+        assertThat(colon.antiEgfrAntibody(Answer.YES).build().antiEgfrAntibodyGiven())
+                .isEqualTo(Answer.YES);
+        assertThat(colon.antiEgfrAntibody(Answer.NO).build().antiEgfrAntibodyGiven())
+                .isEqualTo(Answer.NO);
+        assertThat(colon.immunotherapy(Therapy.NOT_PLANNED)
+                        .antiEgfrAntibody(Answer.UNKNOWN)
+                        .build()
+                        .antiEgfrAntibodyGiven())
+                .isEqualTo(Answer.NO);
+        assertThat(colon.build().toBuilder().build()).isEqualTo(colon.build());
     }
 
     @ParameterizedTest

@@ -149,6 +149,7 @@ final class CaseOracle {
         return decide(population, met, k(accepted));
     }
 
+    /** @param accepted whether there is a reason for not meeting it that the standard accepts */
     private static Outcome decide(K population, K met, K accepted) {
         if (population == N) {
             return Outcome.NOT_APPLICABLE;
@@ -227,8 +228,21 @@ final class CaseOracle {
         return site("C34.");
     }
 
+    private K neuroendocrine() {
+        return morphology(8150, 8153, 8155, 8156, 8158, 8158, 8240, 8242, 8249, 8249, 8683, 8683);
+    }
+
     private K nonSmallCell() {
-        return not(morphology(8041, 8045));
+        return and(not(morphology(8041, 8045)), not(neuroendocrine()));
+    }
+
+    private K carcinoma() {
+        return and(morphology(8000, 8579), invasive());
+    }
+
+    /** Carcinoma not further specified may be urothelial. */
+    private K urothelial() {
+        return morphology(8000, 8010) == Y ? U : morphology(8120, 8120, 8130, 8130);
     }
 
     private boolean bladder() {
@@ -237,6 +251,10 @@ final class CaseOracle {
 
     private boolean prostate() {
         return site("C61.");
+    }
+
+    private boolean melanoma() {
+        return c.primarySite().startsWith("C44") && c.histology() >= 8720 && c.histology() <= 8790;
     }
 
     // ---- stage
@@ -276,33 +294,68 @@ final class CaseOracle {
         return ofResection(Tnm::n);
     }
 
+    /** A category as the pathologist found it; as the clinician did where he says nothing or could not tell. */
+    private static String first(String pathologic, String clinical) {
+        return pathologic.isEmpty() || pathologic.endsWith("X") ? clinical : pathologic;
+    }
+
     private K t1cOrIbToIiic() {
-        Tnm tnm = c.pathologic().group().isEmpty() ? c.clinical() : c.pathologic();
-        String group = tnm.group();
-        K smaller = tnm.t().matches("T1(A|B|MI).*") ? Y : tnm.t().startsWith("T1C") ? N : U;
-        if (group.equals("0") || group.startsWith("IV")) {
+        String t = first(c.pathologic().t(), c.clinical().t());
+        K node = category(first(c.pathologic().n(), c.clinical().n()), "N[123].*");
+        K more = category(t, "T1C.*|T[234].*");
+        // T1 alone does not say how large.
+        K tumor = t.equals("T1") ? U : more;
+        K byCategory = or(node, tumor);
+        if (byCategory == U) {
+            // Treatment makes a tumor smaller: what is left of it was there, what is not left may have been.
+            K left = or(
+                    category(c.postTherapy().n(), "N[123].*"),
+                    category(c.postTherapy().t(), "T1C.*|T[234].*"));
+            boolean inSitu = group(first(c.pathologic().group(), c.clinical().group()), "0") == Y;
+            byCategory = left == Y || group(stageGroup(), "II", "III") == Y ? Y : inSitu ? N : U;
+        }
+        return and(byCategory, not(metastatic()));
+    }
+
+    /** Anatomic stage 0 to II of the breast: T and N, or where one is missing a group that is early in either sense. */
+    private K earlyBreast() {
+        Tnm tnm = c.clinical();
+        K late = or(
+                category(tnm.t(), "T4.*"),
+                category(tnm.n(), "N[23].*"),
+                and(category(tnm.t(), "T3.*"), category(tnm.n(), "N1.*")),
+                category(tnm.m(), "M1"),
+                group(tnm.group(), "IV") == Y ? Y : N);
+        if (late == Y) {
             return N;
         }
-        if (group.startsWith("IB") || group.startsWith("II")) {
-            return Y;
+        boolean both = category(tnm.t(), ".*") == Y && category(tnm.n(), ".*") == Y;
+        if (both) {
+            return tnm.m().equals("M0") || !tnm.group().isEmpty() ? Y : U;
         }
-        if (group.startsWith("I")) {
-            return smaller == Y && tnm.n().matches("N[123].*") ? U : not(smaller);
-        }
-        // No group: the categories. M1 is stage IV; in situ without nodes is stage 0 or IV.
-        if (tnm.m().equals("M1") || (tnm.t().matches("T0|TIS.*|TA") && tnm.n().startsWith("N0"))) {
+        return group(tnm.group(), "0", "I") == Y ? Y : U;
+    }
+
+    private K clinicalOneToThree() {
+        Tnm tnm = c.clinical();
+        if (tnm.m().equals("M1")) {
             return N;
         }
-        if (!tnm.m().equals("M0")) {
-            return U;
-        }
-        if (tnm.n().matches("N[123].*")) {
-            return Y;
-        }
-        if (!tnm.n().startsWith("N0")) {
-            return U;
-        }
-        return tnm.t().matches("T[234].*") ? Y : not(smaller);
+        return tnm.group().isEmpty()
+                ? and(or(category(tnm.t(), "T[1234].*"), category(tnm.n(), "N[123].*")), category(tnm.m(), "M0"))
+                : group(tnm.group(), "I", "II", "III");
+    }
+
+    /** A stage group, without distant metastasis in either staging. */
+    private K staged(String... groups) {
+        return metastatic() == Y ? N : group(stageGroup(), groups);
+    }
+
+    /** N0 by the category, or by a group that says so of bladder and prostate; and no distant metastasis. */
+    private K localized() {
+        K node = category(c.clinical().n(), "N[123].*");
+        K negative = node == U && group(c.clinical().group(), "0", "I", "II") == Y ? Y : not(node);
+        return and(negative, not(metastatic()));
     }
 
     private static K category(String category, String pattern) {
@@ -310,16 +363,16 @@ final class CaseOracle {
     }
 
     private K metastatic() {
-        K known = U;
-        for (Tnm tnm : List.of(c.pathologic(), c.clinical(), c.postTherapy())) {
-            if (tnm.m().equals("M1") || tnm.group().startsWith("IV")) {
-                return Y;
-            }
-            if (tnm.m().equals("M0") || !tnm.group().isEmpty()) {
-                known = N;
-            }
+        List<Tnm> stagings = List.of(c.pathologic(), c.clinical(), c.postTherapy());
+        boolean four = stagings.stream().anyMatch(tnm -> tnm.group().startsWith("IV"));
+        boolean fourIsM1 = breast() || colon() || rectum() || lung() || melanoma();
+        if (stagings.stream().anyMatch(tnm -> tnm.m().equals("M1")) || (four && fourIsM1)) {
+            return Y;
         }
-        return known;
+        if (stagings.stream().anyMatch(tnm -> tnm.m().equals("M0"))) {
+            return N;
+        }
+        return !four && stagings.stream().anyMatch(tnm -> !tnm.group().isEmpty()) ? N : U;
     }
 
     /**
@@ -410,6 +463,11 @@ final class CaseOracle {
 
     private static boolean impossibleOrRefused(Therapy therapy) {
         return impossible(therapy) || therapy == Therapy.REFUSED;
+    }
+
+    /** Of a treatment that may have been given, or not, it is open. */
+    private static K contraindicatedOrRefused(Therapy therapy) {
+        return given(therapy) == U ? U : k(therapy == Therapy.CONTRAINDICATED || therapy == Therapy.REFUSED);
     }
 
     // ---- days
@@ -588,8 +646,10 @@ final class CaseOracle {
                 o -> decide(
                         and(
                                 k(o.breast()),
+                                o.woman(),
                                 o.adult(),
                                 o.scope(),
+                                not(o.metastatic()),
                                 o.resected(),
                                 o.atLeast(o.c.nodesPositive(), 4),
                                 o.alive(365)),
@@ -599,7 +659,10 @@ final class CaseOracle {
                 "BREAST-05",
                 2018,
                 "",
-                o -> decide(and(k(o.breast()), o.adult(), o.scope(), o.operated()), o.biopsiedFirst(), false));
+                o -> decide(
+                        and(k(o.breast()), o.woman(), o.adult(), o.scope(), not(o.metastatic()), o.operated()),
+                        o.biopsiedFirst(),
+                        false));
         text(
                 "BREAST-06",
                 2018,
@@ -610,7 +673,8 @@ final class CaseOracle {
                                 o.woman(),
                                 o.adult(),
                                 o.here(),
-                                group(o.c.clinical().group(), "0", "I", "II"),
+                                o.morphology(8000, 8579),
+                                o.earlyBreast(),
                                 o.operated()),
                         o.localOnly(),
                         false));
@@ -623,7 +687,7 @@ final class CaseOracle {
                                 k(o.breast()),
                                 o.adult(),
                                 o.scope(),
-                                group(o.c.clinical().group(), "I", "II", "III"),
+                                o.clinicalOneToThree(),
                                 not(k(o.c.neoadjuvantTherapy())),
                                 o.operated()),
                         o.within(o.operated(), o.firstSurgery(), 60),
@@ -656,9 +720,9 @@ final class CaseOracle {
                                 o.t1cOrIbToIiic(),
                                 positive(o.c.her2())),
                         and(o.chemotherapyWithin(183), given(o.c.immunotherapy())),
-                        List.of(o.c.chemotherapy(), o.c.immunotherapy()).contains(Therapy.CONTRAINDICATED)
-                                || List.of(o.c.chemotherapy(), o.c.immunotherapy())
-                                        .contains(Therapy.REFUSED)));
+                        or(
+                                contraindicatedOrRefused(o.c.chemotherapy()),
+                                contraindicatedOrRefused(o.c.immunotherapy()))));
         text(
                 "BREAST-09",
                 2018,
@@ -675,7 +739,7 @@ final class CaseOracle {
         text(
                 "BREAST-10",
                 2018,
-                "",
+                "2024-12-31",
                 o -> decide(
                         and(
                                 k(o.breast()),
@@ -686,7 +750,25 @@ final class CaseOracle {
                                 category(o.c.clinical().m(), "M0"),
                                 o.operated()),
                         k(o.c.sentinelNodeBiopsy()),
-                        false));
+                        and(o.atLeast(o.c.age(), 70), o.luminalT1())));
+        text(
+                "BREAST-10",
+                2025,
+                "2025-12-31",
+                o -> decide(
+                        and(
+                                k(o.breast()),
+                                o.adult(),
+                                o.scope(),
+                                category(o.c.clinical().t(), "T[12].*"),
+                                category(o.c.clinical().n(), "N0.*"),
+                                category(o.c.clinical().m(), "M0"),
+                                o.operated()),
+                        k(o.c.sentinelNodeBiopsy()),
+                        // Below 70 it also takes menopause, grade and ultrasound, which a case does not have.
+                        or(
+                                and(o.atLeast(o.c.age(), 70), o.luminalT1()),
+                                and(o.atLeast(o.c.age(), 50), o.luminalT1(), o.localOnly(), U))));
         text(
                 "COLON-01",
                 2018,
@@ -697,6 +779,7 @@ final class CaseOracle {
                                 o.adult(),
                                 o.atMostYears(79),
                                 o.scope(),
+                                not(o.neuroendocrine()),
                                 o.nodePositive(),
                                 not(o.metastatic()),
                                 o.operated(),
@@ -708,7 +791,13 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.colon()), o.adult(), o.scope(), group(o.stageGroup(), "I", "II", "III"), o.resected()),
+                        and(
+                                k(o.colon()),
+                                o.adult(),
+                                o.scope(),
+                                not(o.neuroendocrine()),
+                                o.staged("I", "II", "III"),
+                                o.resected()),
                         o.atLeast(o.c.nodesExamined(), 12),
                         false));
         text(
@@ -716,7 +805,13 @@ final class CaseOracle {
                 2010,
                 "2017-12-31",
                 o -> decide(
-                        and(k(o.colon()), o.adult(), o.atMostYears(80), o.scope(), group(o.stageGroup(), "III")),
+                        and(
+                                k(o.colon()),
+                                o.adult(),
+                                o.atMostYears(80),
+                                o.scope(),
+                                not(o.neuroendocrine()),
+                                o.staged("III")),
                         or(
                                 o.chemotherapyWithin(365),
                                 k(o.c.chemotherapy() == Therapy.RECOMMENDED
@@ -727,20 +822,42 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.colon()), o.adult(), o.scope(), o.operated()),
+                        and(k(o.colon()), o.adult(), o.scope(), not(o.neuroendocrine()), o.operated()),
                         o.documented(o.c.mismatchRepair()),
                         false));
         text(
                 "COLON-05",
-                2018,
+                2021,
                 "",
                 o -> decide(
-                        and(k(o.colon()), o.adult(), o.scope(), o.metastatic(), given(o.c.immunotherapy())),
+                        and(
+                                k(o.colon()),
+                                o.adult(),
+                                o.scope(),
+                                not(o.neuroendocrine()),
+                                o.metastatic(),
+                                and(given(o.c.immunotherapy()), k(o.c.antiEgfrAntibody()))),
                         and(o.documented(o.c.kras()), o.documented(o.c.nras())),
                         false));
         text(
                 "RECTUM-01",
                 2018,
+                "2022-12-31",
+                o -> decide(
+                        and(
+                                k(o.rectum()),
+                                o.adult(),
+                                o.atMostYears(79),
+                                o.scope(),
+                                not(o.neuroendocrine()),
+                                o.staged("III"),
+                                o.resected(),
+                                o.alive(180)),
+                        or(o.radiationWithin(180), k(recommended(o.c.radiation()))),
+                        o.radiationImpossible()));
+        text(
+                "RECTUM-01",
+                2023,
                 "",
                 o -> decide(
                         and(
@@ -748,32 +865,52 @@ final class CaseOracle {
                                 o.adult(),
                                 o.atMostYears(79),
                                 o.scope(),
-                                group(o.stageGroup(), "III"),
+                                not(o.neuroendocrine()),
+                                o.staged("III"),
                                 o.resected(),
                                 o.alive(180)),
-                        o.radiationWithin(180),
+                        or(o.radiationWithin(180), k(recommended(o.c.radiation())), k(o.c.neoadjuvantTherapy())),
                         o.radiationImpossible()));
         text(
                 "RECTUM-02",
                 2018,
-                "",
+                "2022-12-31",
                 o -> decide(
                         and(
                                 k(o.rectum()),
                                 o.adult(),
                                 o.atMostYears(79),
                                 o.scope(),
-                                group(o.stageGroup(), "II", "III"),
+                                not(o.neuroendocrine()),
+                                o.staged("II", "III"),
                                 o.resected(),
                                 o.alive(270)),
                         or(o.chemotherapyWithin(270), k(recommended(o.c.chemotherapy()))),
                         impossible(o.c.chemotherapy())));
         text(
+                "RECTUM-02",
+                2023,
+                "",
+                o -> decide(
+                        and(
+                                k(o.rectum()),
+                                o.adult(),
+                                o.atMostYears(79),
+                                o.scope(),
+                                not(o.neuroendocrine()),
+                                o.staged("II", "III"),
+                                o.resected(),
+                                o.alive(270)),
+                        or(o.chemotherapyWithin(270), k(recommended(o.c.chemotherapy()))),
+                        or(
+                                k(impossible(o.c.chemotherapy())),
+                                and(given(o.c.immunotherapy()), positive(o.c.mismatchRepair())))));
+        text(
                 "RECTUM-03",
                 2022,
                 "",
                 o -> decide(
-                        and(k(o.rectum()), o.adult(), o.scope(), o.resected()),
+                        and(k(o.rectum()), o.adult(), o.scope(), not(o.neuroendocrine()), o.resected()),
                         o.atLeast(o.c.circumferentialMargin(), 11),
                         false));
         text(
@@ -781,7 +918,7 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.rectum()), o.adult(), o.scope(), o.operated()),
+                        and(k(o.rectum()), o.adult(), o.scope(), not(o.neuroendocrine()), o.operated()),
                         o.documented(o.c.mismatchRepair()),
                         false));
         text(
@@ -794,6 +931,7 @@ final class CaseOracle {
                                 o.adult(),
                                 o.scope(),
                                 o.nonSmallCell(),
+                                not(o.metastatic()),
                                 o.resected(),
                                 category(o.pathologicN(), "N[12].*")),
                         or(
@@ -810,6 +948,7 @@ final class CaseOracle {
                                 o.adult(),
                                 o.scope(),
                                 o.nonSmallCell(),
+                                not(o.metastatic()),
                                 o.operated(),
                                 o.largeOrNodePositiveLung()),
                         or(
@@ -823,7 +962,7 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.lung()), o.adult(), o.scope(), o.nonSmallCell(), o.resected()),
+                        and(k(o.lung()), o.adult(), o.scope(), o.nonSmallCell(), o.staged("I", "II"), o.resected()),
                         o.atLeast(o.c.nodesExamined(), 10),
                         false));
         text(
@@ -836,6 +975,7 @@ final class CaseOracle {
                                 o.adult(),
                                 o.scope(),
                                 o.nonSmallCell(),
+                                not(o.metastatic()),
                                 category(o.c.clinical().n(), "N2.*")),
                         or(not(o.operated()), k(o.c.neoadjuvantTherapy())),
                         false));
@@ -849,7 +989,11 @@ final class CaseOracle {
                                 o.adult(),
                                 o.atMostYears(79),
                                 o.scope(),
+                                not(o.neuroendocrine()),
                                 not(o.metastatic()),
+                                or(
+                                        category(o.c.clinical().t(), "T[34].*"),
+                                        category(o.c.clinical().n(), "N[123].*")),
                                 o.resected()),
                         given(o.c.chemotherapy()),
                         impossibleOrRefused(o.c.chemotherapy())));
@@ -858,7 +1002,13 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.site("C1[56].")), not(o.morphology(8050, 8089)), o.adult(), o.scope(), o.operated()),
+                        and(
+                                k(o.site("C1[56].")),
+                                not(o.morphology(8050, 8089)),
+                                not(o.neuroendocrine()),
+                                o.adult(),
+                                o.scope(),
+                                o.operated()),
                         o.documented(o.c.mismatchRepair()),
                         false));
         text(
@@ -890,7 +1040,14 @@ final class CaseOracle {
                 2024,
                 "",
                 o -> decide(
-                        and(k(o.bladder()), o.adult(), o.here(), o.ta(), not(k(o.c.highGrade())), o.localOnly()),
+                        and(
+                                k(o.bladder()),
+                                o.adult(),
+                                o.here(),
+                                o.urothelial(),
+                                o.ta(),
+                                not(k(o.c.highGrade())),
+                                o.localOnly()),
                         or(
                                 follows(
                                         o.operated(),
@@ -909,6 +1066,9 @@ final class CaseOracle {
                                 k(o.bladder()),
                                 o.adult(),
                                 o.here(),
+                                o.urothelial(),
+                                o.localized(),
+                                not(o.resected()),
                                 or(category(o.c.clinical().t(), "T1.*|TIS.*"), and(o.ta(), k(o.c.highGrade())))),
                         within1(o, o.c.immunotherapy(), o.c.immunotherapyDate(), 183),
                         impossibleOrRefused(o.c.immunotherapy())));
@@ -921,6 +1081,8 @@ final class CaseOracle {
                                 k(o.prostate()),
                                 o.adult(),
                                 o.here(),
+                                o.carcinoma(),
+                                not(o.metastatic()),
                                 or(
                                         o.atLeast(o.c.psa(), 201),
                                         o.atLeast(o.c.gleasonClinical(), 8),
@@ -937,6 +1099,8 @@ final class CaseOracle {
                                 k(o.prostate()),
                                 o.adult(),
                                 o.here(),
+                                o.carcinoma(),
+                                o.localized(),
                                 not(o.atLeast(o.c.psa(), 100)),
                                 not(o.atLeast(o.c.gleasonClinical(), 7)),
                                 o.c.clinical().t().equals("T2")
@@ -949,7 +1113,7 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.prostate()), o.adult(), o.here(), o.radicalProstatectomy()),
+                        and(k(o.prostate()), o.adult(), o.here(), o.carcinoma(), o.radicalProstatectomy()),
                         and(
                                 stated(o.pathologicT()),
                                 stated(o.pathologicN()),
@@ -961,14 +1125,7 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(
-                                k(o.c.primarySite().startsWith("C44")
-                                        && o.c.histology() >= 8720
-                                        && o.c.histology() <= 8790),
-                                o.invasive(),
-                                o.adult(),
-                                o.here(),
-                                o.operated()),
+                        and(k(o.melanoma()), o.invasive(), o.adult(), o.here(), o.operated()),
                         and(
                                 stated(o.pathologicT()),
                                 k(o.c.thicknessDocumented()),
@@ -979,7 +1136,10 @@ final class CaseOracle {
                 "CERVIX-01",
                 2018,
                 "",
-                o -> decide(and(k(o.site("C53.")), o.adult(), o.scope(), o.irradiated()), o.radiationLasts(60), false));
+                o -> decide(
+                        and(k(o.site("C53.")), o.adult(), o.scope(), not(o.metastatic()), o.irradiated()),
+                        o.radiationLasts(60),
+                        false));
         text(
                 "HEADNECK-01",
                 2018,
@@ -1002,6 +1162,7 @@ final class CaseOracle {
                                 k(o.site("C(0.|1[0-4]|3[0-2]).")),
                                 o.adult(),
                                 o.scope(),
+                                not(o.metastatic()),
                                 follows(
                                         o.operated(),
                                         o.definitiveSurgery(),
@@ -1040,7 +1201,9 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(o.invasive(), o.adult(), o.here(), o.treated()), k(o.c.microscopicallyConfirmed()), false));
+                        and(not(o.hepatocellular()), o.invasive(), o.adult(), o.here(), o.treated()),
+                        k(o.c.microscopicallyConfirmed()),
+                        false));
     }
 
     private static K within1(CaseOracle o, Therapy therapy, PartialDate date, int days) {
@@ -1080,6 +1243,14 @@ final class CaseOracle {
         // Since 2018 T2a ends at 4 cm, or has no size that could be told; T2b begins there.
         K large = t.matches("T2A.*") ? N : t.matches("T2B.*") ? Y : atLeast(c.tumorSize(), 41);
         return or(and(category(t, "T2.*"), large), category(t, "T[34].*"), category(pathologicN(), "N[123].*"));
+    }
+
+    private K hepatocellular() {
+        return c.primarySite().equals("C220") ? morphology(8170, 8175) : N;
+    }
+
+    private K luminalT1() {
+        return and(category(c.clinical().t(), "T1.*"), hormoneReceptor(), not(positive(c.her2())));
     }
 
     private K treated() {

@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -133,7 +134,10 @@ class CaseReviewTest {
                         window(
                                 "BLADDER-04",
                                 183,
-                                complete("C679", 8120, day).clinical(new Tnm("T1", "N0", "M0", "I")),
+                                complete("C679", 8120, day)
+                                        .clinical(new Tnm("T1", "N0", "M0", "I"))
+                                        .pathologic(Tnm.UNKNOWN)
+                                        .surgeryCode(27),
                                 CaseReviewTest::immunotherapy)));
     }
 
@@ -413,8 +417,8 @@ class CaseReviewTest {
         "2023, 30, 2022-11, GAP", // 151 to 180 days before
         "2023, 30, 2022-12, UNPROVEN", // 120 days before is 31 December
         "2023, 30, 2023-01, CONCORDANT",
-        "2023, 2, 2023-09, CONCORDANT", // 180 days after is 29 September, and 30 is 181
-        "2023, 1, 2023-09, UNPROVEN",
+        "2023, 3, 2023-09, CONCORDANT", // 180 days after is 30 September
+        "2023, 2, 2023-09, UNPROVEN",
         "2025, 15, 2025-04, CONCORDANT",
         "2025, 15, 2025-01, UNPROVEN", // 92 days before is 13 January
         "2025, 15, 2024-12, GAP",
@@ -643,7 +647,8 @@ class CaseReviewTest {
                 .filter(each -> each.measure().equals("COLON-01"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(rate).isEqualTo(new RegistryRates.Rate("main", "COLON-01", 2023, 3, 4, 1, 1));
+        assertThat(rate)
+                .isEqualTo(new RegistryRates.Rate("main", "COLON-01", LocalDate.of(2018, 1, 1), 2023, 3, 4, 1, 1));
         assertThat(rate.percent()).isEqualTo(75);
         assertThat(rates.facts(CarePartnerStandards.measureNames()))
                 .contains(new MeasureRate("main", "ACT", 2023, 3, 4, 1, null));
@@ -653,11 +658,41 @@ class CaseReviewTest {
     }
 
     @Test
+    void twoTextsOfOneYearAreTwoRates() {
+        TumorCase june = chemotherapy(
+                        complete("C509", 8500, LocalDate.of(2025, 6, 30)), PartialDate.of(LocalDate.of(2025, 8, 1)))
+                .build();
+        TumorCase july = june.toBuilder()
+                .diagnosis(PartialDate.of(LocalDate.of(2025, 7, 1)))
+                .build();
+        RegistryRates rates = new RegistryRates();
+        ENGINE.review(Stream.of(june, july, july)).forEach(rates::add);
+        RegistryRates.Rate of2018 =
+                new RegistryRates.Rate("main", "BREAST-08", LocalDate.of(2018, 1, 1), 2025, 0, 1, 0, 0);
+        RegistryRates.Rate of2026 =
+                new RegistryRates.Rate("main", "BREAST-08", LocalDate.of(2025, 7, 1), 2025, 0, 2, 0, 0);
+        assertThat(rates.rates().stream().filter(rate -> rate.measure().equals("BREAST-08")))
+                .containsExactly(of2018, of2026);
+        // As facts they have two names, so that neither hides the other.
+        assertThat(RegistryRates.facts(List.of(of2018, of2026), Map.of("BREAST-08", "HER2")))
+                .containsExactly(
+                        new MeasureRate("main", "HER2 of 2018-01-01", 2025, 0, 1, 0, null),
+                        new MeasureRate("main", "HER2", 2025, 0, 2, 0, null));
+        RegistryRates again = new RegistryRates();
+        again.add(rates);
+        again.add(rates);
+        assertThat(again.rates().stream().filter(rate -> rate.measure().equals("BREAST-08")))
+                .extracting(RegistryRates.Rate::denominator)
+                .containsExactly(2, 4);
+    }
+
+    @Test
     void theIntervalIsWilsons() {
-        RegistryRates.Rate rate = new RegistryRates.Rate("main", "X-1", 2023, 8, 10, 0, 0);
+        LocalDate from = LocalDate.of(2018, 1, 1);
+        RegistryRates.Rate rate = new RegistryRates.Rate("main", "X-1", from, 2023, 8, 10, 0, 0);
         assertThat(rate.lower()).isCloseTo(49.02, within(0.01));
         assertThat(rate.upper()).isCloseTo(94.33, within(0.01));
-        RegistryRates.Rate none = new RegistryRates.Rate("main", "X-1", 2023, 0, 0, 0, 3);
+        RegistryRates.Rate none = new RegistryRates.Rate("main", "X-1", from, 2023, 0, 0, 0, 3);
         assertThat(none.lower()).isZero();
         assertThat(none.upper()).isEqualTo(100);
         assertThat(none.percent()).isNaN();

@@ -44,10 +44,13 @@ public final class SyntheticRegistry {
     private final String only;
 
     private final boolean plausible;
+    private final boolean drugsNamed;
 
-    private SyntheticRegistry(long seed, int edgePercent, int missingPercent, String only, boolean plausible) {
+    private SyntheticRegistry(
+            long seed, int edgePercent, int missingPercent, String only, boolean plausible, boolean drugsNamed) {
         this.only = only;
         this.plausible = plausible;
+        this.drugsNamed = drugsNamed;
         this.seed = seed;
         this.edgePercent = edgePercent;
         this.missingPercent = missingPercent;
@@ -55,17 +58,22 @@ public final class SyntheticRegistry {
 
     /** What a registry of a health system holds: values that fit each other, a few percent of every item missing. */
     public static SyntheticRegistry realistic(long seed) {
-        return new SyntheticRegistry(seed, 0, 3, "", true);
+        return new SyntheticRegistry(seed, 0, 3, "", true, false);
     }
 
     /** Days at the edges of windows, and much missing or partial: for finding mistakes. */
     public static SyntheticRegistry awkward(long seed) {
-        return new SyntheticRegistry(seed, 60, 8, "", false);
+        return new SyntheticRegistry(seed, 60, 8, "", false, false);
     }
 
     /** As {@link #awkward}, of one topography. */
     public static SyntheticRegistry awkward(long seed, String primarySite) {
-        return new SyntheticRegistry(seed, 60, 8, primarySite, false);
+        return new SyntheticRegistry(seed, 60, 8, primarySite, false, false);
+    }
+
+    /** The same beside pharmacy records, which name the drugs that no registry does. */
+    public SyntheticRegistry withDrugsNamed() {
+        return new SyntheticRegistry(seed, edgePercent, missingPercent, only, plausible, true);
     }
 
     /** The first cases of the registry. */
@@ -183,7 +191,12 @@ public final class SyntheticRegistry {
                             LocalDate.of(2017, 12, 31),
                             LocalDate.of(2018, 1, 1),
                             LocalDate.of(2024, 2, 28),
-                            LocalDate.of(2024, 12, 31))
+                            LocalDate.of(2024, 12, 31),
+                            LocalDate.of(2020, 12, 31),
+                            LocalDate.of(2021, 1, 1),
+                            LocalDate.of(2025, 1, 1),
+                            LocalDate.of(2025, 12, 31),
+                            LocalDate.of(2026, 1, 1))
                     : LocalDate.of(2016, 1, 1).plusDays(random.nextInt(3800));
             int age = percent(edgePercent)
                     ? one(17, 18, 69, 70, 71, 79, 80, 81)
@@ -199,7 +212,8 @@ public final class SyntheticRegistry {
                     .microscopicallyConfirmed(answer(95));
             TumorCase tumor = plausible
                     ? PlausibleCase.of(random, builder.build(), day)
-                    : treatment(stage(builder), day, primarySite).build();
+                    : treatment(stage(builder, primarySite.startsWith("C67")), day, primarySite)
+                            .build();
             // After neoadjuvant therapy no registry can code that the score was not documented.
             return tumor.gleasonPathologicDocumented() == Answer.NO && tumor.neoadjuvantTherapy() != Answer.NO
                     ? tumor.toBuilder()
@@ -218,6 +232,16 @@ public final class SyntheticRegistry {
             if (percent(2)) {
                 return one(8940, 8890, 9050, 9140, 9680, 8580, 8579, 8200);
             }
+            if (!plausible && percent(30)) {
+                // At the edges of what a standard leaves out, and what is not specified.
+                return switch (primarySite.substring(0, 3)) {
+                    case "C22" -> one(8170, 8169, 8175, 8176, 8160);
+                    case "C34", "C18", "C19", "C20", "C15", "C16" ->
+                        one(8240, 8242, 8249, 8239, 8243, 8246, 8150, 8153, 8154, 8156, 8157, 8158, 8013);
+                    case "C67" -> one(8120, 8119, 8121, 8130, 8129, 8131, 8010, 8011, 8000);
+                    default -> one(8000, 8140, 8240, 8570);
+                };
+            }
             return switch (primarySite.substring(0, 3)) {
                 case "C50" -> one(8500, 8500, 8520, 8200);
                 case "C34" -> one(8140, 8140, 8070, 8041, 8046, 8045, 8040);
@@ -230,8 +254,10 @@ public final class SyntheticRegistry {
             };
         }
 
-        private TumorCase.Builder stage(TumorCase.Builder builder) {
-            String t = one("T1", "T1A", "T1B", "T1C", "T1C", "T1MI", "T2", "T2A", "T2B", "T3", "T4", "TIS", "TA", "TX");
+        private TumorCase.Builder stage(TumorCase.Builder builder, boolean bladder) {
+            String t = bladder
+                    ? one("TA", "TA", "TA", "TIS", "T1", "T2", "T2A", "T3", "TX")
+                    : one("T1", "T1A", "T1B", "T1C", "T1C", "T1MI", "T2", "T2A", "T2B", "T3", "T4", "TIS", "TA", "TX");
             String n = one("N0", "N0", "N0", "N1", "N1A", "N2", "N3", "NX");
             String m = percent(9) ? "M1" : "M0";
             String group = one("0", "I", "IA", "IB", "II", "IIA", "IIB", "IIIA", "IIIB", "IIIC", "III", "IVA", "IV");
@@ -331,6 +357,7 @@ public final class SyntheticRegistry {
                             immunotherapy == Therapy.GIVEN
                                     ? known(percent(50) ? operated.minusDays(delay(60)) : day.plusDays(delay(110)))
                                     : PartialDate.UNKNOWN)
+                    .antiEgfrAntibody(drugsNamed ? answer(60) : Answer.UNKNOWN)
                     .radiation(radiation)
                     .radiationGiven(irradiatedAtAll)
                     .radiationDate(radiation == Therapy.GIVEN ? known(irradiated) : PartialDate.UNKNOWN)

@@ -94,9 +94,9 @@ final class CaseMaker {
                 .firstOrOnlyCancer(firstOrOnly())
                 .treatedHere(treatedHere())
                 .microscopicallyConfirmed(answer("diagnosticConfirmation", "1234", "5678", "9"))
-                .clinical(tnm("ajccTnmClin"))
-                .pathologic(tnm("ajccTnmPath"))
-                .postTherapy(tnm("ajccTnmPostTherapy"))
+                .clinical(tnm("ajccTnmClin", stagedBefore2018(diagnosis, "tnmClinStageGroup")))
+                .pathologic(tnm("ajccTnmPath", stagedBefore2018(diagnosis, "tnmPathStageGroup")))
+                .postTherapy(tnm("ajccTnmPostTherapy", ""))
                 .tumorSize(tumorSize())
                 .nodesExamined(nodes("regionalNodesExamined", 95, 96, 97, 98))
                 .nodesPositive(nodes("regionalNodesPositive", 98, 95, 97))
@@ -371,9 +371,19 @@ final class CaseMaker {
         };
     }
 
-    private Tnm tnm(String prefix) throws BadValue {
+    /** @param earlierGroup the stage group as coded before 2018; empty when there is none, or the case is later */
+    private Tnm tnm(String prefix, String earlierGroup) throws BadValue {
+        String group = group(prefix + "StageGroup");
         return Tnm.of(
-                category(prefix + "T"), category(prefix + "N"), category(prefix + "M"), group(prefix + "StageGroup"));
+                category(prefix + "T"),
+                category(prefix + "N"),
+                category(prefix + "M"),
+                earlierGroup.isEmpty() ? group : earlierGroup);
+    }
+
+    /** The items of today's stage groups begin with diagnoses of 2018; those before them stood in others. */
+    private String stagedBefore2018(PartialDate diagnosis, String item) throws BadValue {
+        return diagnosis.isBounded() && diagnosis.latest().getYear() < 2018 ? group(item) : "";
     }
 
     private String category(String item) throws BadValue {

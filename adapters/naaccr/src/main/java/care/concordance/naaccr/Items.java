@@ -48,6 +48,8 @@ final class Items {
         "ajccTnmPathN",
         "ajccTnmPathM",
         "ajccTnmPathStageGroup",
+        "tnmClinStageGroup",
+        "tnmPathStageGroup",
         "ajccTnmPostTherapyT",
         "ajccTnmPostTherapyN",
         "ajccTnmPostTherapyM",

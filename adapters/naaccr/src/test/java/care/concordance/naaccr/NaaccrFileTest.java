@@ -121,6 +121,26 @@ class NaaccrFileTest {
         assertThat(read.inMeasureScope()).isEqualTo(Answer.YES);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "20171231, 3B, 2A, IIIB", // the items of 2018 on did not exist
+        "20171231, '', 2A, IIA",
+        "20171231, 99, 2A, ''",
+        "2017, 3B, '', IIIB",
+        "20180101, 3B, 2A, IIA",
+        "20180101, 3B, '', ''",
+        "'', 3B, 2A, IIA"
+    })
+    void stageGroupsBefore2018StoodInOtherItems(String day, String earlier, String later, String group) {
+        TumorCase pathologic = tumor(
+                        "dateOfDiagnosis", day, "tnmPathStageGroup", earlier, "ajccTnmPathStageGroup", later)
+                .only();
+        assertThat(pathologic.pathologic().group()).isEqualTo(group);
+        TumorCase clinical = tumor("dateOfDiagnosis", day, "tnmClinStageGroup", earlier, "ajccTnmClinStageGroup", later)
+                .only();
+        assertThat(clinical.clinical().group()).isEqualTo(group);
+    }
+
     @Test
     void readsSexOfBothEditions() {
         String of26 = root("260") + patient("1", items("sexAssignedAtBirth", "2"), items("primarySite", "C509"))
