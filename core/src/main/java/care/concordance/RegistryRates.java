@@ -14,6 +14,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,11 @@ public final class RegistryRates implements Serializable {
     private static final double Z = 1.959963984540054;
 
     /**
-     * A measure at a site in a year.
+     * A measure at a site in a year, by one text: cases judged by two texts of a standard are never pooled.
      *
      * @param site the site's id
      * @param measure the standard's id
+     * @param inForceFrom first day in force of the text the cases were judged by
      * @param year the year of diagnosis; {@link #YEAR_UNKNOWN} for cases of which it is not known
      * @param numerator cases concordant
      * @param denominator cases concordant or with a gap
@@ -46,7 +48,14 @@ public final class RegistryRates implements Serializable {
      * @param unproven cases that lack the data to tell
      */
     public record Rate(
-            String site, String measure, int year, int numerator, int denominator, int excluded, int unproven) {
+            String site,
+            String measure,
+            LocalDate inForceFrom,
+            int year,
+            int numerator,
+            int denominator,
+            int excluded,
+            int unproven) {
 
         /** Concordant cases in percent of proven ones; not a number when there is none. */
         public double percent() {
@@ -105,11 +114,13 @@ public final class RegistryRates implements Serializable {
         }
     }
 
-    private record RateKey(String site, String measure, int year) implements Comparable<RateKey>, Serializable {
+    private record RateKey(String site, String measure, int year, LocalDate inForceFrom)
+            implements Comparable<RateKey>, Serializable {
 
         private static final Comparator<RateKey> ORDER = Comparator.comparing(RateKey::site)
                 .thenComparing(RateKey::measure)
-                .thenComparingInt(RateKey::year);
+                .thenComparingInt(RateKey::year)
+                .thenComparing(RateKey::inForceFrom);
 
         @Override
         public int compareTo(RateKey other) {
@@ -136,7 +147,9 @@ public final class RegistryRates implements Serializable {
         ITEMS.put("surgery of primary site", tumor -> tumor.operated() == Answer.UNKNOWN);
         ITEMS.put(
                 "date of surgery",
-                tumor -> tumor.operated() == Answer.YES && !tumor.surgeryDate().isExact());
+                tumor -> tumor.operated() == Answer.YES
+                        && !tumor.surgeryDate().isExact()
+                        && !tumor.definitiveSurgeryDate().isExact());
         ITEMS.put("chemotherapy", tumor -> tumor.chemotherapy() == Therapy.UNKNOWN);
         ITEMS.put("date of chemotherapy", tumor -> inexact(tumor.chemotherapy(), tumor.chemotherapyDate()));
         ITEMS.put("hormone therapy", tumor -> tumor.hormoneTherapy() == Therapy.UNKNOWN);
@@ -153,7 +166,9 @@ public final class RegistryRates implements Serializable {
                         tumor.resected() == Answer.YES && !tumor.nodesExamined().isExact());
         ITEMS.put(
                 "pathologic N",
-                tumor -> tumor.resected() == Answer.YES && tumor.pathologic().equals(Tnm.UNKNOWN));
+                tumor -> tumor.resected() == Answer.YES
+                        && tumor.pathologic().equals(Tnm.UNKNOWN)
+                        && tumor.postTherapy().equals(Tnm.UNKNOWN));
         ITEMS.put("mismatch repair", tumor -> of(tumor, Set.of("COLON", "RECTUM")) && unknown(tumor.mismatchRepair()));
         ITEMS.put("PSA", tumor -> of(tumor, Set.of("PROSTATE")) && tumor.psa().equals(Between.UNKNOWN));
         ITEMS.put(
@@ -193,7 +208,12 @@ public final class RegistryRates implements Serializable {
         int year = year(tumor.diagnosis());
         for (CaseReview.Result result : review.results()) {
             int[] counts = rates.computeIfAbsent(
-                    new RateKey(tumor.site(), result.standard().id(), year), key -> new int[4]);
+                    new RateKey(
+                            tumor.site(),
+                            result.standard().id(),
+                            year,
+                            result.standard().effectiveFrom()),
+                    key -> new int[4]);
             counts[0] += result.outcome() == Outcome.CONCORDANT ? 1 : 0;
             counts[1] += result.outcome() == Outcome.CONCORDANT || result.outcome() == Outcome.GAP ? 1 : 0;
             counts[2] += result.excluded() ? 1 : 0;
@@ -234,25 +254,42 @@ public final class RegistryRates implements Serializable {
         return setAside;
     }
 
-    /** Rates, by site, measure and year. */
+    /** Rates, by site, measure, year and text. */
     public List<Rate> rates() {
         List<Rate> all = new ArrayList<>();
-        rates.forEach((key, counts) ->
-                all.add(new Rate(key.site(), key.measure(), key.year(), counts[0], counts[1], counts[2], counts[3])));
+        rates.forEach((key, counts) -> all.add(new Rate(
+                key.site(), key.measure(), key.inForceFrom(), key.year(), counts[0], counts[1], counts[2], counts[3])));
         return List.copyOf(all);
     }
 
+    /** As {@link #facts(List, Map)}, of all that was added. */
+    public List<MeasureRate> facts(Map<String, String> names) {
+        return facts(rates(), names);
+    }
+
     /**
-     * The rates as facts for an assessment; cases of no known year are left out.
+     * Rates as facts for an assessment; cases of no known year are left out. Where two texts of a measure share a year, the
+     * later has the measure's name and the earlier says its first day: {@code BREAST-08 of 2018-01-01}.
      *
+     * @param rates no two of one site, measure, year and text
      * @param names the name program-level standards know a measure by, by the id of its case-level standard; a measure that
      *     has none keeps the id
      */
-    public List<MeasureRate> facts(Map<String, String> names) {
-        return rates().stream()
+    public static List<MeasureRate> facts(List<Rate> rates, Map<String, String> names) {
+        Map<List<Object>, LocalDate> latest = new HashMap<>();
+        rates.forEach(rate -> latest.merge(siteMeasureYear(rate), rate.inForceFrom(), (a, b) -> a.isAfter(b) ? a : b));
+        return rates.stream()
                 .filter(rate -> rate.year() != YEAR_UNKNOWN)
-                .map(rate -> rate.fact(names.getOrDefault(rate.measure(), rate.measure())))
+                .map(rate -> {
+                    String name = names.getOrDefault(rate.measure(), rate.measure());
+                    boolean isLatest = rate.inForceFrom().equals(latest.get(siteMeasureYear(rate)));
+                    return rate.fact(isLatest ? name : name + " of " + rate.inForceFrom());
+                })
                 .toList();
+    }
+
+    private static List<Object> siteMeasureYear(Rate rate) {
+        return List.of(rate.site(), rate.measure(), rate.year());
     }
 
     /** Items that are missing in some case, by site and disease, the most often missing first. */

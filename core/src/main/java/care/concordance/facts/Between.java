@@ -31,6 +31,11 @@ public record Between(int atLeast, int atMost) implements Serializable {
         return new Between(least, Integer.MAX_VALUE);
     }
 
+    /** The smaller of two numbers of which no more is known than their bounds: of two days, the earlier. */
+    Between orEarlier(Between other) {
+        return new Between(Math.min(atLeast, other.atLeast), Math.min(atMost, other.atMost));
+    }
+
     public boolean isExact() {
         return atLeast == atMost;
     }

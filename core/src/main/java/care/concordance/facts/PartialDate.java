@@ -91,6 +91,13 @@ public record PartialDate(int earliestDay, int latestDay) implements Serializabl
         return least < 0 ? Between.UNKNOWN : new Between(least, most);
     }
 
+    /** The days by which this date lies before another; 0 when it is the same day or a later one. */
+    public Between daysBefore(PartialDate other) {
+        return isBounded() && other.isBounded()
+                ? new Between(Math.max(0, other.earliestDay - latestDay), Math.max(0, other.latestDay - earliestDay))
+                : Between.UNKNOWN;
+    }
+
     @Override
     public String toString() {
         if (!isBounded()) {

@@ -29,6 +29,7 @@ import java.util.List;
  * @param tumorSize largest dimension, in millimetres
  * @param nodesExamined regional lymph nodes removed and examined by a pathologist
  * @param nodesPositive regional lymph nodes found positive; 0 when none was examined
+ * @param tumorDeposits whether tumor deposits were found, which make a colorectal cancer without a positive node N1c
  * @param highGrade whether a two-level grade is high
  * @param estrogenReceptor ER
  * @param progesteroneReceptor PR
@@ -46,7 +47,9 @@ import java.util.List;
  * @param mitoticRateDocumented whether a melanoma's mitotic rate is in the record
  * @param circumferentialMargin distance of the tumor from the circumferential margin, in tenths of a millimetre
  * @param surgeryCode surgery of the primary site: the first two digits of the code, in either edition; -1 when unknown
- * @param surgeryDate first surgery of the first course
+ * @param surgeryDate first surgery of the primary site
+ * @param definitiveSurgeryDate the surgery of the primary site that the code describes; may be later than the first. Where
+ *     only one of the two dates is known, there is taken to have been one operation
  * @param primarySiteBiopsied whether the primary site was biopsied to diagnose or stage
  * @param biopsyDate diagnostic or staging procedure
  * @param sentinelNodeBiopsy whether a sentinel lymph node biopsy was done
@@ -58,11 +61,13 @@ import java.util.List;
  * @param hormoneTherapyDate start
  * @param immunotherapy first course; registries code antibodies such as trastuzumab, and BCG, here
  * @param immunotherapyDate start
+ * @param antiEgfrAntibody whether an antibody against EGFR was among the immunotherapy given; registries name no drug
  * @param radiation first course
+ * @param radiationGiven whether radiation was given; follows from {@code radiation} unless that leaves it open, as when it
+ *     is on record that none was given and not why
  * @param radiationDate start
  * @param radiationEndDate end
  * @param externalBeam whether radiation given was by external beam
- * @param firstTreatmentDate start of the first course
  * @param activeSurveillance whether the first course was active surveillance
  * @param unplannedReadmission whether the patient was readmitted unplanned within 30 days of surgical discharge
  * @param vitalStatus as last known
@@ -87,6 +92,7 @@ public record TumorCase(
         Between tumorSize,
         Between nodesExamined,
         Between nodesPositive,
+        Answer tumorDeposits,
         Answer highGrade,
         TestResult estrogenReceptor,
         TestResult progesteroneReceptor,
@@ -105,6 +111,7 @@ public record TumorCase(
         Between circumferentialMargin,
         int surgeryCode,
         PartialDate surgeryDate,
+        PartialDate definitiveSurgeryDate,
         Answer primarySiteBiopsied,
         PartialDate biopsyDate,
         Answer sentinelNodeBiopsy,
@@ -116,11 +123,12 @@ public record TumorCase(
         PartialDate hormoneTherapyDate,
         Therapy immunotherapy,
         PartialDate immunotherapyDate,
+        Answer antiEgfrAntibody,
         Therapy radiation,
+        Answer radiationGiven,
         PartialDate radiationDate,
         PartialDate radiationEndDate,
         Answer externalBeam,
-        PartialDate firstTreatmentDate,
         Answer activeSurveillance,
         Answer unplannedReadmission,
         Vital vitalStatus,
@@ -166,6 +174,14 @@ public record TumorCase(
         }
         if (surgeryCode < -1 || surgeryCode > 99) {
             throw new IllegalArgumentException("a surgery code is 0 to 99, or -1 when unknown");
+        }
+        boolean open = radiation == Therapy.UNKNOWN || radiation == Therapy.RECOMMENDED;
+        if (open && radiationGiven == Answer.YES) {
+            radiation = Therapy.GIVEN;
+        } else if (radiation == Therapy.RECOMMENDED && radiationGiven == Answer.NO) {
+            radiation = Therapy.RECOMMENDED_NOT_GIVEN;
+        } else if (!open) {
+            radiationGiven = Answer.of(radiation == Therapy.GIVEN);
         }
     }
 
@@ -246,9 +262,45 @@ public record TumorCase(
         return List.copyOf(unknown);
     }
 
-    /** Small cell carcinoma of the lung: morphology 8041 to 8045. */
-    public Answer smallCell() {
-        return histology == 0 ? Answer.UNKNOWN : Answer.of(histology >= 8041 && histology <= 8045);
+    /** Invasive and epithelial: behavior 3, morphology 8000 to 8579. */
+    public Answer invasiveCarcinoma() {
+        return Answer.all(epithelial(), invasive());
+    }
+
+    /**
+     * Neuroendocrine tumor, carcinoid among them: morphology 8150 to 8153, 8155, 8156, 8158, 8240 to 8242, 8249 or 8683,
+     * which SEER's staging of 2018 on keeps apart from the carcinomas of stomach, colon and rectum. Neuroendocrine
+     * carcinoma (8246), goblet cell (8243) and mixed (8244, 8245) tumors are staged with them and are none.
+     */
+    public Answer neuroendocrineTumor() {
+        return switch (histology) {
+            case 0 -> Answer.UNKNOWN;
+            case 8150, 8151, 8152, 8153, 8155, 8156, 8158, 8240, 8241, 8242, 8249, 8683 -> Answer.YES;
+            default -> Answer.NO;
+        };
+    }
+
+    /** Carcinoma of the lung that is neither small cell (morphology 8041 to 8045) nor a {@link #neuroendocrineTumor}. */
+    public Answer nonSmallCell() {
+        return histology == 0
+                ? Answer.UNKNOWN
+                : Answer.of((histology < 8041 || histology > 8045) && neuroendocrineTumor() == Answer.NO);
+    }
+
+    /**
+     * Urothelial carcinoma of one kind of tissue: morphology 8120 or 8130. A carcinoma not further specified (8000 to 8010)
+     * may be.
+     */
+    public Answer urothelial() {
+        return histology <= 8010 ? Answer.UNKNOWN : Answer.of(histology == 8120 || histology == 8130);
+    }
+
+    /** Hepatocellular carcinoma: topography C22.0, morphology 8170 to 8175. */
+    public Answer hepatocellular() {
+        if (!primarySite.equals("C220")) {
+            return Answer.NO;
+        }
+        return histology == 0 ? Answer.UNKNOWN : Answer.of(histology >= 8170 && histology <= 8175);
     }
 
     /** Squamous cell carcinoma: morphology 8050 to 8089. */
@@ -278,10 +330,20 @@ public record TumorCase(
         return primarySite.startsWith("C15") || primarySite.equals("C160");
     }
 
-    /** Topography C01.9, C02.4, C05.1, C05.2, C09 or C10. */
+    /** Topography that is staged as oropharynx: C01.9, C02.4, C05.1, C05.2, C09, and C10 but the epiglottis (C10.1). */
     public boolean oropharynx() {
+        return isOropharynx(primarySite);
+    }
+
+    /**
+     * Whether a topography is staged as oropharynx.
+     *
+     * @param primarySite ICD-O-3 topography, {@code C} and three digits
+     */
+    public static boolean isOropharynx(String primarySite) {
         return switch (primarySite) {
             case "C019", "C024", "C051", "C052" -> true;
+            case "C101" -> false;
             default -> primarySite.startsWith("C09") || primarySite.startsWith("C10");
         };
     }
@@ -351,90 +413,174 @@ public record TumorCase(
     // ---- stage
 
     /** Pathologic stage group where there is one, else clinical. */
-    private int stage() {
+    private int stageBeforeTherapy() {
         return pathologic.stage() >= 0 ? pathologic.stage() : clinical.stage();
+    }
+
+    /** The same, and else the stage group after neoadjuvant therapy. */
+    private int stage() {
+        return stageBeforeTherapy() >= 0 ? stageBeforeTherapy() : postTherapy.stage();
+    }
+
+    /** The pathologic T category where there is one, else that after neoadjuvant therapy: a resection states only one. */
+    private Tnm statesT() {
+        return pathologic.tNumber() < 0 && postTherapy.tNumber() >= 0 ? postTherapy : pathologic;
+    }
+
+    /** The same of N. */
+    private Tnm statesN() {
+        return pathologic.nNumber() < 0 && postTherapy.nNumber() >= 0 ? postTherapy : pathologic;
+    }
+
+    private static boolean isStated(String pathologic, String postTherapy) {
+        return !pathologic.isEmpty() || !postTherapy.isEmpty();
     }
 
     private static Answer within(int stage, int from, int to) {
         return stage < 0 ? Answer.UNKNOWN : Answer.of(stage >= from && stage <= to);
     }
 
-    /** Stage group I, II or III: pathologic where there is one, else clinical. */
+    /** As {@link #within}; with distant metastasis it is none of them, whatever one of the groups says. */
+    private Answer stageWithin(int from, int to) {
+        return metastatic() == Answer.YES ? Answer.NO : within(stage(), from, to);
+    }
+
+    /** Stage group I, II or III, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
     public Answer stageOneToThree() {
-        return within(stage(), 1, 3);
+        return stageWithin(1, 3);
     }
 
-    /** Stage group II or III: pathologic where there is one, else clinical. */
+    /** Stage group I or II, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
+    public Answer stageOneOrTwo() {
+        return stageWithin(1, 2);
+    }
+
+    /** Stage group II or III, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
     public Answer stageTwoOrThree() {
-        return within(stage(), 2, 3);
+        return stageWithin(2, 3);
     }
 
-    /** Stage group III: pathologic where there is one, else clinical. */
+    /** Stage group III, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
     public Answer stageThree() {
-        return within(stage(), 3, 3);
-    }
-
-    /** Clinical stage group 0, I or II. */
-    public Answer clinicalStageZeroToTwo() {
-        return within(clinical.stage(), 0, 2);
-    }
-
-    /** Clinical stage group I, II or III. */
-    public Answer clinicalStageOneToThree() {
-        return within(clinical.stage(), 1, 3);
+        return stageWithin(3, 3);
     }
 
     /**
-     * T1c N0 M0, or stage group IB to IIIC: pathologic where there is one, else clinical. Stage group I without its
-     * letter leaves it to the T category; where there is no group, M0 with a positive node or with T2 or more is as much.
+     * Breast cancer of clinical anatomic stage 0, I or II: M0, and up to T2 with N0 or N1, or T3 N0. The stage group of
+     * 2018 on is prognostic and may differ; where a category is missing it says so much: 0 and I are early in either sense.
      */
-    public Answer t1cN0M0OrStageIbToIiic() {
-        Tnm stage = pathologic.stage() >= 0 ? pathologic : clinical;
-        if (stage.stage() == 0 || stage.stage() == 4) {
+    public Answer clinicalStageZeroToTwo() {
+        int t = clinical.tNumber();
+        int n = clinical.nNumber();
+        if (clinical.mNumber() == 1 || clinical.stage() == 4 || t == 4 || n > 1 || (t == 3 && n == 1)) {
             return Answer.NO;
         }
-        if (stage.stage() > 1 || stage.group().startsWith("IB")) {
-            return Answer.YES;
+        if (t >= 0 && n >= 0) {
+            return clinical.mNumber() == 0 || clinical.stage() >= 0 ? Answer.YES : Answer.UNKNOWN;
         }
-        if (stage.stage() < 0) {
-            if (stage.mNumber() == 1 || (stage.tNumber() == 0 && stage.nNumber() == 0)) {
-                return Answer.NO;
-            }
-            if (stage.mNumber() == 0 && (stage.nNumber() > 0 || (stage.nNumber() == 0 && stage.tNumber() > 1))) {
-                return Answer.YES;
-            }
-            if (stage.nNumber() != 0 || stage.mNumber() != 0) {
-                return Answer.UNKNOWN;
-            }
+        return clinical.stage() == 0 || clinical.stage() == 1 ? Answer.YES : Answer.UNKNOWN;
+    }
+
+    /** Breast cancer of clinical stage I, II or III: by the stage group, or M0 with a tumor or a node by the categories. */
+    public Answer clinicalStageOneToThree() {
+        if (clinical.mNumber() == 1) {
+            return Answer.NO;
         }
-        if (stage.t().startsWith("T1C")) {
-            return Answer.YES;
+        if (clinical.stage() >= 0) {
+            return within(clinical.stage(), 1, 3);
         }
-        boolean smaller = stage.t().startsWith("T1A")
-                || stage.t().startsWith("T1B")
-                || stage.t().startsWith("T1MI");
-        // With a node the group may be IB, or IA by its prognostic form.
-        return smaller && stage.nNumber() <= 0 ? Answer.NO : Answer.UNKNOWN;
+        Answer tumorOrNode = Answer.any(category(clinical.tNumber(), 1, 4), category(clinical.nNumber(), 1, 3));
+        return Answer.all(tumorOrNode, category(clinical.mNumber(), 0, 0));
     }
 
     /**
-     * Node-positive: a regional node is counted positive, or the pathologic N category is above 0 (as N1c is, by tumor
-     * deposits alone).
+     * T1c N0 M0, or anatomic stage IB to IIIC: M0, and T1c or more or a positive node, N1mi among them. Each category is
+     * the pathologic one where it is known, else the clinical. The stage group of 2018 on is prognostic: a T1a N0 without
+     * receptors is IB, a T2 N0 with all of them IA. It is read only where the categories leave it open: no T1 N0 is II or
+     * III. What is found after neoadjuvant therapy is evidence of as much before it, and not of less.
      */
-    public Answer nodePositive() {
-        int n = pathologic.nNumber();
-        if (nodesPositive.atLeast() >= 1 || n > 0) {
-            return Answer.YES;
+    public Answer t1cN0M0OrStageIbToIiic() {
+        Answer metastatic = metastatic();
+        if (metastatic == Answer.YES) {
+            return Answer.NO;
         }
-        return nodesPositive.atMost() == 0 || n == 0 ? Answer.NO : Answer.UNKNOWN;
+        Tnm tumor = pathologic.tNumber() >= 0 ? pathologic : clinical;
+        int n = pathologic.nNumber() >= 0 ? pathologic.nNumber() : clinical.nNumber();
+        boolean small = tumor.tNumber() == 0
+                || tumor.t().startsWith("T1A")
+                || tumor.t().startsWith("T1B")
+                || tumor.t().startsWith("T1MI");
+        if (n == 0 && small) {
+            return Answer.NO;
+        }
+        boolean node = n > 0 || postTherapy.nNumber() > 0;
+        if (node || isT1cOrMore(tumor) || isT1cOrMore(postTherapy) || stage() == 2 || stage() == 3) {
+            return metastatic.not();
+        }
+        return stageBeforeTherapy() == 0 ? Answer.NO : Answer.UNKNOWN;
     }
 
-    /** Distant metastasis at diagnosis: M1 or stage group IV, pathologic or clinical. */
-    public Answer metastatic() {
-        if (pathologic.mNumber() == 1 || clinical.mNumber() == 1 || pathologic.stage() == 4 || clinical.stage() == 4) {
+    private static boolean isT1cOrMore(Tnm tumor) {
+        return tumor.tNumber() > 1 || tumor.t().startsWith("T1C");
+    }
+
+    /**
+     * Node-positive: a regional node is counted positive, or the pathologic N category (that after neoadjuvant therapy where
+     * it is the one there is) is above 0, as N1c is by tumor deposits alone. Where no category is stated, no positive node
+     * is as much as N0 only without tumor deposits, or when no node was examined.
+     */
+    public Answer nodePositive() {
+        int n = statesN().nNumber();
+        boolean stated = isStated(pathologic.n(), postTherapy.n());
+        if (nodesPositive.atLeast() >= 1 || n > 0 || (!stated && tumorDeposits == Answer.YES)) {
             return Answer.YES;
         }
-        return pathologic.mNumber() == 0 || clinical.mNumber() == 0 || stage() >= 0 ? Answer.NO : Answer.UNKNOWN;
+        if (n == 0) {
+            return Answer.NO;
+        }
+        boolean negative = stated || tumorDeposits == Answer.NO || nodesExamined.atMost() == 0;
+        return nodesPositive.atMost() == 0 && negative ? Answer.NO : Answer.UNKNOWN;
+    }
+
+    /**
+     * Distant metastasis at diagnosis: M1, or a stage group that is only given with it, in any of the three stagings. Groups 0
+     * to III are M0. Group IV is M1 in breast, colon, rectum, lung and melanoma of the skin; elsewhere, as in T4b of the
+     * bladder or N1 of the prostate, it is also given without, and the M category decides.
+     */
+    public Answer metastatic() {
+        List<Tnm> stagings = List.of(pathologic, clinical, postTherapy);
+        boolean groupFour = stagings.stream().anyMatch(staging -> staging.stage() == 4);
+        if (stagings.stream().anyMatch(staging -> staging.mNumber() == 1) || (groupFour && stageFourIsMetastatic())) {
+            return Answer.YES;
+        }
+        if (stagings.stream().anyMatch(staging -> staging.mNumber() == 0)) {
+            return Answer.NO;
+        }
+        return groupFour || stagings.stream().allMatch(staging -> staging.stage() < 0) ? Answer.UNKNOWN : Answer.NO;
+    }
+
+    private boolean stageFourIsMetastatic() {
+        return switch (disease()) {
+            case "BREAST", "COLON", "RECTUM", "LUNG", "MELANOMA" -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * Cancer of the bladder or prostate without regional node or distant metastasis: clinical N0, or clinical stage group 0
+     * to II which says as much, and not {@link #metastatic}.
+     */
+    public Answer clinicallyLocalized() {
+        Answer node = category(clinical.nNumber(), 1, 3);
+        if (node == Answer.UNKNOWN && within(clinical.stage(), 0, 2) == Answer.YES) {
+            node = Answer.NO;
+        }
+        return Answer.all(node.not(), metastatic().not());
+    }
+
+    /** Locally advanced by clinical staging: T3 or T4, or a positive regional node. */
+    public Answer clinicallyLocallyAdvanced() {
+        return Answer.any(clinicalT3OrT4(), category(clinical.nNumber(), 1, 3));
     }
 
     private static Answer category(int number, int from, int to) {
@@ -462,33 +608,41 @@ public record TumorCase(
         return category(clinical.nNumber(), 2, 2);
     }
 
-    /** Pathologic N1 or N2. */
+    /** Pathologic N1 or N2; after neoadjuvant therapy, the category found after it. */
     public Answer pathologicN1OrN2() {
-        return category(pathologic.nNumber(), 1, 2);
+        return category(statesN().nNumber(), 1, 2);
     }
 
-    /** Pathologic T2 larger than 40 mm, or T3 or T4, or any node positive. */
+    /** Pathologic T2 larger than 40 mm, or T3 or T4, or any node positive; after neoadjuvant therapy, as found after it. */
     public Answer pathologicT2Over40MmOrMore() {
-        Answer large = tumorSize.atLeast() > 40 ? Answer.YES : tumorSize.atMost() <= 40 ? Answer.NO : Answer.UNKNOWN;
         return Answer.any(
-                Answer.all(category(pathologic.tNumber(), 2, 2), large),
-                category(pathologic.tNumber(), 3, 4),
-                category(pathologic.nNumber(), 1, 3));
+                Answer.all(
+                        category(statesT().tNumber(), 2, 2), over40Mm(statesT().t())),
+                category(statesT().tNumber(), 3, 4),
+                category(statesN().nNumber(), 1, 3));
+    }
+
+    /** Of lung cancers since 2018 the letter of T2 says it: T2a is up to 40 mm (or could not be measured), T2b is larger. */
+    private Answer over40Mm(String t) {
+        return t.startsWith("T2A")
+                ? Answer.NO
+                : t.startsWith("T2B") ? Answer.YES : below(tumorSize, 41).not();
     }
 
     /** Clinical Ta. */
     public Answer clinicalTa() {
-        return clinical.t().isEmpty() ? Answer.UNKNOWN : Answer.of(clinical.t().equals("TA"));
+        return clinicalT("TA");
     }
 
     /** Clinical T1, Tis, or Ta of high grade. */
     public Answer highRiskNonMuscleInvasive() {
-        return Answer.any(
-                clinical.t().isEmpty()
-                        ? Answer.UNKNOWN
-                        : Answer.of(
-                                clinical.t().startsWith("T1") || clinical.t().startsWith("TIS")),
-                Answer.all(clinicalTa(), highGrade));
+        return Answer.any(clinicalT("T1"), clinicalT("TIS"), Answer.all(clinicalTa(), highGrade));
+    }
+
+    private Answer clinicalT(String category) {
+        return clinical.t().isEmpty() || clinical.t().startsWith("TX")
+                ? Answer.UNKNOWN
+                : Answer.of(clinical.t().startsWith(category));
     }
 
     /** Clinical T1 to T2a. */
@@ -523,16 +677,17 @@ public record TumorCase(
         return Answer.all(assessed(clinical.t()), assessed(clinical.n()), assessed(clinical.m()));
     }
 
-    /** T and N have a pathologic category; X counts, since the report then says so. */
+    /**
+     * T and N have a pathologic category, or after neoadjuvant therapy the one found after it; X counts, since the report
+     * then says so.
+     */
     public Answer pathologicTnStated() {
-        return Answer.of(!pathologic.t().isEmpty() && !pathologic.n().isEmpty()) == Answer.YES
-                ? Answer.YES
-                : Answer.UNKNOWN;
+        return isStated(pathologic.n(), postTherapy.n()) ? pathologicTStated() : Answer.UNKNOWN;
     }
 
-    /** T has a pathologic category. */
+    /** T has a pathologic category, or after neoadjuvant therapy the one found after it. */
     public Answer pathologicTStated() {
-        return pathologic.t().isEmpty() ? Answer.UNKNOWN : Answer.YES;
+        return isStated(pathologic.t(), postTherapy.t()) ? Answer.YES : Answer.UNKNOWN;
     }
 
     private static Answer assessed(String category) {
@@ -549,6 +704,36 @@ public record TumorCase(
     /** HER2 positive. */
     public Answer her2Positive() {
         return her2.isPositive();
+    }
+
+    /**
+     * One of those in whom a sentinel node biopsy is not routine from 70 years of age on: clinical T1 N0, a hormone receptor
+     * positive, HER2 negative (Society of Surgical Oncology, Choosing Wisely 2016 and 2019; American Society of Breast
+     * Surgeons 2021). That the case is N0 and M0 is asked beside it.
+     */
+    public Answer sentinelBiopsyNotRoutineFrom70() {
+        return Answer.all(from(70), luminalT1());
+    }
+
+    /**
+     * As {@link #sentinelBiopsyNotRoutineFrom70}, or one of those in whom ASCO advises against it since 2025: postmenopausal
+     * and 50 or more, the same tumor, of grade 1 or 2, treated by breast-conserving surgery, ultrasound of the axilla
+     * negative. Menopause, grade and ultrasound are no components of a case, so these are never certain.
+     */
+    public Answer sentinelBiopsyNotRoutineFrom50() {
+        return Answer.any(
+                sentinelBiopsyNotRoutineFrom70(), Answer.all(from(50), luminalT1(), locallyExcised(), Answer.UNKNOWN));
+    }
+
+    private Answer from(int years) {
+        return below(age, years).not();
+    }
+
+    private Answer luminalT1() {
+        return Answer.all(
+                category(clinical.tNumber(), 1, 1),
+                hormoneReceptorPositive(),
+                her2Positive().not());
     }
 
     /** KRAS and NRAS results are in the record. */
@@ -578,13 +763,18 @@ public record TumorCase(
 
     // ---- treatment
 
-    /** How much surgery of the primary site there was. */
+    /**
+     * How much surgery of the primary site there was. What registries code as surgery of the bladder though a drug is only
+     * instilled (15, 16) is none; nor is there any of blood and marrow (C42 but the spleen), whose code is 98.
+     */
     public Surgery surgery() {
+        if (surgeryCode == 0
+                || ((surgeryCode == 15 || surgeryCode == 16) && primarySite.startsWith("C67"))
+                || (surgeryCode == 98 && primarySite.startsWith("C42") && !primarySite.equals("C422"))) {
+            return Surgery.NONE;
+        }
         if (surgeryCode < 0 || surgeryCode >= 98) {
             return Surgery.UNKNOWN;
-        }
-        if (surgeryCode == 0) {
-            return Surgery.NONE;
         }
         if (surgeryCode >= 90) {
             return Surgery.UNSPECIFIED;
@@ -621,11 +811,9 @@ public record TumorCase(
         };
     }
 
-    /** Prostatectomy or more: code 50, 70 or 80. */
+    /** Radical prostatectomy or more: code 50 or 70; code 80 does not say how much of the prostate was removed. */
     public Answer radicalProstatectomy() {
-        return operated() == Answer.UNKNOWN || surgery() == Surgery.UNSPECIFIED
-                ? Answer.UNKNOWN
-                : Answer.of(surgeryCode >= 50);
+        return operated() == Answer.UNKNOWN || surgeryCode >= 80 ? Answer.UNKNOWN : Answer.of(surgeryCode >= 50);
     }
 
     private static Answer given(Therapy therapy) {
@@ -651,14 +839,37 @@ public record TumorCase(
         return given(immunotherapy);
     }
 
-    /** Radiation was given. */
-    public Answer radiationGiven() {
-        return given(radiation);
+    /** An antibody against EGFR was given. */
+    public Answer antiEgfrAntibodyGiven() {
+        return Answer.all(given(immunotherapy), antiEgfrAntibody);
+    }
+
+    private static Answer contraindicatedOrRefused(Therapy therapy) {
+        return switch (therapy) {
+            case CONTRAINDICATED, REFUSED -> Answer.YES;
+            case UNKNOWN, RECOMMENDED -> Answer.UNKNOWN;
+            default -> Answer.NO;
+        };
+    }
+
+    /** Chemotherapy was contraindicated or refused; of one only known to be recommended that is not known. */
+    public Answer chemotherapyContraindicatedOrRefused() {
+        return contraindicatedOrRefused(chemotherapy);
+    }
+
+    /** Immunotherapy was contraindicated or refused; of one only known to be recommended that is not known. */
+    public Answer immunotherapyContraindicatedOrRefused() {
+        return contraindicatedOrRefused(immunotherapy);
+    }
+
+    /** Immunotherapy was given for a tumor that is microsatellite unstable or deficient in mismatch repair. */
+    public Answer immunotherapyForMismatchRepairDeficiency() {
+        return Answer.all(given(immunotherapy), mismatchRepair.isPositive());
     }
 
     /** Radiation by external beam was given. */
     public Answer externalBeamGiven() {
-        return Answer.all(given(radiation), externalBeam);
+        return Answer.all(radiationGiven, externalBeam);
     }
 
     /** Chemotherapy or immunotherapy was given. */
@@ -668,13 +879,12 @@ public record TumorCase(
 
     /** Local excision, with chemotherapy and radiation. */
     public Answer triModality() {
-        return Answer.all(locallyExcised(), given(chemotherapy), given(radiation));
+        return Answer.all(locallyExcised(), given(chemotherapy), radiationGiven);
     }
 
     /** Any treatment of the first course: surgery of the primary site, chemotherapy, hormones, immunotherapy, radiation. */
     public Answer activelyTreated() {
-        return Answer.any(
-                operated(), given(chemotherapy), given(hormoneTherapy), given(immunotherapy), given(radiation));
+        return Answer.any(operated(), given(chemotherapy), given(hormoneTherapy), given(immunotherapy), radiationGiven);
     }
 
     // ---- intervals in days, by both bounds
@@ -704,7 +914,8 @@ public record TumorCase(
                 // Alive on that day: a death the same day would be the last contact.
                 yield known.equals(Between.UNKNOWN) ? known : Between.atLeast(known.atLeast() + 1);
             }
-            case UNKNOWN -> Between.UNKNOWN;
+            // Dead or alive, not dead before that day.
+            case UNKNOWN -> Between.atLeast(lastContact.daysSince(diagnosis).atLeast());
         };
     }
 
@@ -718,14 +929,34 @@ public record TumorCase(
         return daysToDeath().atMost();
     }
 
+    /** True when the surgery the code describes is dated before the first surgery: then nothing is known of either. */
+    private boolean surgeryContradictsItself() {
+        return surgeryDate.isBounded()
+                && definitiveSurgeryDate.isBounded()
+                && definitiveSurgeryDate.latestDay() < surgeryDate.earliestDay();
+    }
+
+    private PartialDate firstSurgery() {
+        return surgeryContradictsItself()
+                ? PartialDate.UNKNOWN
+                : surgeryDate.isBounded() ? surgeryDate : definitiveSurgeryDate;
+    }
+
+    /** The surgery the code describes: what comes before or after surgery comes before or after this one. */
+    private PartialDate definitiveSurgery() {
+        return surgeryContradictsItself()
+                ? PartialDate.UNKNOWN
+                : definitiveSurgeryDate.isBounded() ? definitiveSurgeryDate : surgeryDate;
+    }
+
     /** The least number of days from diagnosis to the first surgery of the primary site. */
     public int daysToSurgeryAtLeast() {
-        return days(operated(), surgeryDate).atLeast();
+        return days(operated(), firstSurgery()).atLeast();
     }
 
     /** The greatest number of days from diagnosis to the first surgery of the primary site. */
     public int daysToSurgeryAtMost() {
-        return days(operated(), surgeryDate).atMost();
+        return days(operated(), firstSurgery()).atMost();
     }
 
     /** The least number of days from diagnosis to chemotherapy. */
@@ -760,27 +991,35 @@ public record TumorCase(
 
     /** The least number of days from diagnosis to radiation. */
     public int daysToRadiationAtLeast() {
-        return days(radiationGiven(), radiationDate).atLeast();
+        return days(radiationGiven, radiationDate).atLeast();
     }
 
     /** The greatest number of days from diagnosis to radiation. */
     public int daysToRadiationAtMost() {
-        return days(radiationGiven(), radiationDate).atMost();
+        return days(radiationGiven, radiationDate).atMost();
     }
 
-    /** The least number of days from diagnosis to the first treatment. */
+    /** A local excision is how the diagnosis is made: the first treatment is what came first beyond it. */
+    private Between daysToFirstTreatment() {
+        return days(resected(), definitiveSurgery())
+                .orEarlier(days(chemotherapyGiven(), chemotherapyDate))
+                .orEarlier(days(immunotherapyGiven(), immunotherapyDate))
+                .orEarlier(days(radiationGiven, radiationDate));
+    }
+
+    /** The least number of days from diagnosis to resection, chemotherapy, immunotherapy or radiation, whichever came first. */
     public int daysToFirstTreatmentAtLeast() {
-        return days(activelyTreated(), firstTreatmentDate).atLeast();
+        return daysToFirstTreatment().atLeast();
     }
 
-    /** The greatest number of days from diagnosis to the first treatment. */
+    /** The greatest number of days from diagnosis to resection, chemotherapy, immunotherapy or radiation, whichever came first. */
     public int daysToFirstTreatmentAtMost() {
-        return days(activelyTreated(), firstTreatmentDate).atMost();
+        return daysToFirstTreatment().atMost();
     }
 
     /** An end before the start contradicts it, and nothing is known. */
     private Between daysOfRadiation() {
-        return switch (radiationGiven()) {
+        return switch (radiationGiven) {
             case NO -> Between.NEVER;
             case YES -> radiationEndDate.daysSince(radiationDate);
             case UNKNOWN -> Between.UNKNOWN;
@@ -797,50 +1036,74 @@ public record TumorCase(
         return daysOfRadiation().atMost();
     }
 
-    /** The least number of days from surgery to radiation. */
+    /** The least number of days from surgery to radiation; never when it started before. */
     public int daysFromSurgeryToRadiationAtLeast() {
-        return days(operated(), surgeryDate, radiationGiven(), radiationDate).atLeast();
+        return days(operated(), definitiveSurgery(), radiationGiven, radiationDate)
+                .atLeast();
     }
 
-    /** The greatest number of days from surgery to radiation. */
+    /** The greatest number of days from surgery to radiation; never when it started before. */
     public int daysFromSurgeryToRadiationAtMost() {
-        return days(operated(), surgeryDate, radiationGiven(), radiationDate).atMost();
+        return days(operated(), definitiveSurgery(), radiationGiven, radiationDate)
+                .atMost();
     }
 
-    /** The least number of days from surgery to chemotherapy. */
+    /** The least number of days from surgery to chemotherapy; never when it started before. */
     public int daysFromSurgeryToChemotherapyAtLeast() {
-        return days(operated(), surgeryDate, chemotherapyGiven(), chemotherapyDate)
+        return days(operated(), definitiveSurgery(), chemotherapyGiven(), chemotherapyDate)
                 .atLeast();
     }
 
-    /** The greatest number of days from surgery to chemotherapy. */
+    /** The greatest number of days from surgery to chemotherapy; never when it started before. */
     public int daysFromSurgeryToChemotherapyAtMost() {
-        return days(operated(), surgeryDate, chemotherapyGiven(), chemotherapyDate)
+        return days(operated(), definitiveSurgery(), chemotherapyGiven(), chemotherapyDate)
                 .atMost();
     }
 
-    /** The least number of days from chemotherapy to surgery. */
-    public int daysFromChemotherapyToSurgeryAtLeast() {
-        return days(chemotherapyGiven(), chemotherapyDate, operated(), surgeryDate)
-                .atLeast();
+    private Between precedesSurgeryBy(Answer given, PartialDate date) {
+        return switch (Answer.all(given, operated())) {
+            case NO -> Between.NEVER;
+            case YES -> date.daysBefore(definitiveSurgery());
+            case UNKNOWN -> Between.UNKNOWN;
+        };
     }
 
-    /** The greatest number of days from chemotherapy to surgery. */
-    public int daysFromChemotherapyToSurgeryAtMost() {
-        return days(chemotherapyGiven(), chemotherapyDate, operated(), surgeryDate)
-                .atMost();
+    private Between chemotherapyFollowsSurgeryBy() {
+        return switch (Answer.all(chemotherapyGiven(), operated())) {
+            case NO -> Between.NEVER;
+            case YES -> definitiveSurgery().daysBefore(chemotherapyDate);
+            case UNKNOWN -> Between.UNKNOWN;
+        };
     }
 
-    /** The least number of days from immunotherapy to surgery. */
-    public int daysFromImmunotherapyToSurgeryAtLeast() {
-        return days(immunotherapyGiven(), immunotherapyDate, operated(), surgeryDate)
-                .atLeast();
+    /** The least number of days by which chemotherapy started before surgery; 0 when on its day or later. */
+    public int chemotherapyPrecedesSurgeryByAtLeast() {
+        return precedesSurgeryBy(chemotherapyGiven(), chemotherapyDate).atLeast();
     }
 
-    /** The greatest number of days from immunotherapy to surgery. */
-    public int daysFromImmunotherapyToSurgeryAtMost() {
-        return days(immunotherapyGiven(), immunotherapyDate, operated(), surgeryDate)
-                .atMost();
+    /** The greatest number of days by which chemotherapy started before surgery; 0 when on its day or later. */
+    public int chemotherapyPrecedesSurgeryByAtMost() {
+        return precedesSurgeryBy(chemotherapyGiven(), chemotherapyDate).atMost();
+    }
+
+    /** The least number of days by which chemotherapy started after surgery; 0 when on its day or earlier. */
+    public int chemotherapyFollowsSurgeryByAtLeast() {
+        return chemotherapyFollowsSurgeryBy().atLeast();
+    }
+
+    /** The greatest number of days by which chemotherapy started after surgery; 0 when on its day or earlier. */
+    public int chemotherapyFollowsSurgeryByAtMost() {
+        return chemotherapyFollowsSurgeryBy().atMost();
+    }
+
+    /** The least number of days by which immunotherapy started before surgery; 0 when on its day or later. */
+    public int immunotherapyPrecedesSurgeryByAtLeast() {
+        return precedesSurgeryBy(immunotherapyGiven(), immunotherapyDate).atLeast();
+    }
+
+    /** The greatest number of days by which immunotherapy started before surgery; 0 when on its day or later. */
+    public int immunotherapyPrecedesSurgeryByAtMost() {
+        return precedesSurgeryBy(immunotherapyGiven(), immunotherapyDate).atMost();
     }
 
     private static Answer followed(Between days) {
@@ -850,28 +1113,19 @@ public record TumorCase(
         return days.atMost() == Integer.MAX_VALUE ? Answer.UNKNOWN : Answer.YES;
     }
 
-    /** The primary site was biopsied on a day before its surgery. */
+    /** The primary site was biopsied on a day before it was first operated on. */
     public Answer biopsiedBeforeSurgery() {
-        Answer both = Answer.all(primarySiteBiopsied, operated());
-        if (both != Answer.YES || !biopsyDate.isBounded() || !surgeryDate.isBounded()) {
-            return both == Answer.NO ? Answer.NO : Answer.UNKNOWN;
-        }
-        if (biopsyDate.latestDay() < surgeryDate.earliestDay()) {
-            return Answer.YES;
-        }
-        return biopsyDate.earliestDay() >= surgeryDate.latestDay() ? Answer.NO : Answer.UNKNOWN;
+        return Answer.all(primarySiteBiopsied, operated(), isBefore(biopsyDate, firstSurgery()));
     }
 
-    /** Chemotherapy or immunotherapy started on the day of surgery or later. */
-    public Answer systemicTherapyAfterSurgery() {
-        return Answer.any(
-                followed(days(operated(), surgeryDate, chemotherapyGiven(), chemotherapyDate)),
-                followed(days(operated(), surgeryDate, immunotherapyGiven(), immunotherapyDate)));
+    private static Answer isBefore(PartialDate date, PartialDate later) {
+        Between days = date.daysBefore(later);
+        return days.atLeast() > 0 ? Answer.YES : days.atMost() == 0 ? Answer.NO : Answer.UNKNOWN;
     }
 
     /** Radiation started on the day of surgery or later. */
     public Answer radiationAfterSurgery() {
-        return followed(days(operated(), surgeryDate, radiationGiven(), radiationDate));
+        return followed(days(operated(), definitiveSurgery(), radiationGiven, radiationDate));
     }
 
     /** Cystectomy, or local excision with chemotherapy and radiation. */
@@ -888,14 +1142,13 @@ public record TumorCase(
         return days.equals(Between.exactly(1)) ? "1 day" : days + " days";
     }
 
-    private String treatmentInWords(Therapy therapy, PartialDate date) {
-        return switch (therapy) {
-            case GIVEN -> "started " + daysInWords(date.daysSince(diagnosis)) + " after diagnosis";
-            default -> notGivenInWords(therapy);
-        };
+    private String treatmentInWords(Therapy therapy, Answer given, PartialDate date) {
+        return therapy == Therapy.GIVEN
+                ? "started " + daysInWords(date.daysSince(diagnosis)) + " after diagnosis"
+                : notGivenInWords(therapy, given);
     }
 
-    private static String notGivenInWords(Therapy therapy) {
+    private static String notGivenInWords(Therapy therapy, Answer given) {
         return switch (therapy) {
             case GIVEN -> "was given";
             case NOT_PLANNED -> "was not part of the first course";
@@ -904,17 +1157,17 @@ public record TumorCase(
             case RECOMMENDED_NOT_GIVEN -> "was recommended and not given";
             case REFUSED -> "was recommended and refused";
             case RECOMMENDED -> "was recommended; whether it was given is not known";
-            case UNKNOWN -> "is not known to have been given";
+            case UNKNOWN -> given == Answer.NO ? "was not given; why is not known" : "is not known to have been given";
         };
     }
 
     /** When a treatment started, seen from surgery; why there is no such time when it has none. */
-    private String aroundSurgeryInWords(String treatment, Therapy therapy, PartialDate date) {
+    private String aroundSurgeryInWords(String treatment, Therapy therapy, Answer given, PartialDate date) {
         if (therapy != Therapy.GIVEN) {
-            return treatment + " " + notGivenInWords(therapy);
+            return treatment + " " + notGivenInWords(therapy, given);
         }
         return operated() == Answer.YES
-                ? treatment + " started " + fromSurgeryInWords(date)
+                ? treatment + " started " + fromSurgeryInWords(date, definitiveSurgery())
                 : treatment + " was given; " + noSurgeryInWords();
     }
 
@@ -925,72 +1178,71 @@ public record TumorCase(
     }
 
     /** Before, on or after the day of surgery: of two dates of which neither is certainly the later, neither. */
-    private String fromSurgeryInWords(PartialDate date) {
-        Between after = surgeryDate.daysUntil(date);
+    private static String fromSurgeryInWords(PartialDate date, PartialDate surgery) {
+        Between after = surgery.daysUntil(date);
         if (after.equals(Between.exactly(0))) {
             return "on the day of surgery";
         }
         return after.equals(Between.NEVER)
-                ? daysInWords(date.daysUntil(surgeryDate)) + " before surgery"
+                ? daysInWords(date.daysUntil(surgery)) + " before surgery"
                 : daysInWords(after) + (after.equals(Between.UNKNOWN) ? " from surgery" : " after surgery");
     }
 
     /** For a sentence: what became of it and when. */
     public String chemotherapyInWords() {
-        return treatmentInWords(chemotherapy, chemotherapyDate);
+        return treatmentInWords(chemotherapy, chemotherapyGiven(), chemotherapyDate);
     }
 
     /** For a sentence: what became of it and when. */
     public String hormoneTherapyInWords() {
-        return treatmentInWords(hormoneTherapy, hormoneTherapyDate);
+        return treatmentInWords(hormoneTherapy, hormoneTherapyGiven(), hormoneTherapyDate);
     }
 
     /** For a sentence: what became of it and when. */
     public String immunotherapyInWords() {
-        return treatmentInWords(immunotherapy, immunotherapyDate);
+        return treatmentInWords(immunotherapy, immunotherapyGiven(), immunotherapyDate);
     }
 
     /** For a sentence: what became of it and when. */
     public String radiationInWords() {
-        return treatmentInWords(radiation, radiationDate);
+        return treatmentInWords(radiation, radiationGiven, radiationDate);
     }
 
     /** For a sentence: when the primary site was operated on, seen from diagnosis. */
     public String surgeryInWords() {
         return operated() == Answer.YES
-                ? "surgery " + daysInWords(surgeryDate.daysSince(diagnosis)) + " after diagnosis"
+                ? "surgery " + daysInWords(firstSurgery().daysSince(diagnosis)) + " after diagnosis"
                 : noSurgeryInWords();
     }
 
-    /** For a sentence: when treatment began, seen from diagnosis. */
+    /** For a sentence: when treatment beyond a local excision began, seen from diagnosis. */
     public String firstTreatmentInWords() {
-        return switch (activelyTreated()) {
-            case YES -> "first treatment " + daysInWords(firstTreatmentDate.daysSince(diagnosis)) + " after diagnosis";
-            case NO -> "no treatment was given";
-            case UNKNOWN -> "whether any treatment was given is not known";
-        };
+        Between days = daysToFirstTreatment();
+        return days.equals(Between.NEVER)
+                ? "no treatment beyond a local excision was given"
+                : "the first treatment beyond a local excision came " + daysInWords(days) + " after diagnosis";
     }
 
     /** For a sentence: how long it took. */
     public String lengthOfRadiationInWords() {
         return radiation == Therapy.GIVEN
                 ? "radiation took " + daysInWords(daysOfRadiation())
-                : "radiation " + notGivenInWords(radiation);
+                : "radiation " + notGivenInWords(radiation, radiationGiven);
     }
 
     /** For a sentence: when it started, seen from surgery. */
     public String radiationAroundSurgeryInWords() {
-        return aroundSurgeryInWords("radiation", radiation, radiationDate);
+        return aroundSurgeryInWords("radiation", radiation, radiationGiven, radiationDate);
     }
 
     /** For a sentence: when it started, seen from surgery. */
     public String chemotherapyAroundSurgeryInWords() {
-        return aroundSurgeryInWords("chemotherapy", chemotherapy, chemotherapyDate);
+        return aroundSurgeryInWords("chemotherapy", chemotherapy, chemotherapyGiven(), chemotherapyDate);
     }
 
     /** For a sentence: when it started, seen from surgery. */
     public String immunotherapyAroundSurgeryInWords() {
-        return aroundSurgeryInWords("immunotherapy", immunotherapy, immunotherapyDate);
+        return aroundSurgeryInWords("immunotherapy", immunotherapy, immunotherapyGiven(), immunotherapyDate);
     }
 
     /** For a sentence: when the primary site was biopsied, seen from surgery. */
@@ -998,7 +1250,7 @@ public record TumorCase(
         return switch (primarySiteBiopsied) {
             case YES ->
                 operated() == Answer.YES
-                        ? "the primary site was biopsied " + fromSurgeryInWords(biopsyDate)
+                        ? "the primary site was biopsied " + fromSurgeryInWords(biopsyDate, firstSurgery())
                         : "the primary site was biopsied; " + noSurgeryInWords();
             case NO -> "the primary site was not biopsied";
             case UNKNOWN -> "whether the primary site was biopsied is not known";
@@ -1016,7 +1268,7 @@ public record TumorCase(
         return switch (vitalStatus) {
             case DEAD -> "died " + when + " after diagnosis";
             case ALIVE -> "last known alive " + when + " after diagnosis";
-            case UNKNOWN -> "vital status is not known";
+            case UNKNOWN -> "vital status is not known, last contact " + when + " after diagnosis";
         };
     }
 
@@ -1053,6 +1305,7 @@ public record TumorCase(
         builder.tumorSize = tumorSize;
         builder.nodesExamined = nodesExamined;
         builder.nodesPositive = nodesPositive;
+        builder.tumorDeposits = tumorDeposits;
         builder.highGrade = highGrade;
         builder.estrogenReceptor = estrogenReceptor;
         builder.progesteroneReceptor = progesteroneReceptor;
@@ -1071,6 +1324,7 @@ public record TumorCase(
         builder.circumferentialMargin = circumferentialMargin;
         builder.surgeryCode = surgeryCode;
         builder.surgeryDate = surgeryDate;
+        builder.definitiveSurgeryDate = definitiveSurgeryDate;
         builder.primarySiteBiopsied = primarySiteBiopsied;
         builder.biopsyDate = biopsyDate;
         builder.sentinelNodeBiopsy = sentinelNodeBiopsy;
@@ -1082,11 +1336,12 @@ public record TumorCase(
         builder.hormoneTherapyDate = hormoneTherapyDate;
         builder.immunotherapy = immunotherapy;
         builder.immunotherapyDate = immunotherapyDate;
+        builder.antiEgfrAntibody = antiEgfrAntibody;
         builder.radiation = radiation;
+        builder.radiationGiven = radiationGiven;
         builder.radiationDate = radiationDate;
         builder.radiationEndDate = radiationEndDate;
         builder.externalBeam = externalBeam;
-        builder.firstTreatmentDate = firstTreatmentDate;
         builder.activeSurveillance = activeSurveillance;
         builder.unplannedReadmission = unplannedReadmission;
         builder.vitalStatus = vitalStatus;
@@ -1113,6 +1368,7 @@ public record TumorCase(
         private Between tumorSize = Between.UNKNOWN;
         private Between nodesExamined = Between.UNKNOWN;
         private Between nodesPositive = Between.UNKNOWN;
+        private Answer tumorDeposits = Answer.UNKNOWN;
         private Answer highGrade = Answer.UNKNOWN;
         private TestResult estrogenReceptor = TestResult.UNKNOWN;
         private TestResult progesteroneReceptor = TestResult.UNKNOWN;
@@ -1131,6 +1387,7 @@ public record TumorCase(
         private Between circumferentialMargin = Between.UNKNOWN;
         private int surgeryCode = -1;
         private PartialDate surgeryDate = PartialDate.UNKNOWN;
+        private PartialDate definitiveSurgeryDate = PartialDate.UNKNOWN;
         private Answer primarySiteBiopsied = Answer.UNKNOWN;
         private PartialDate biopsyDate = PartialDate.UNKNOWN;
         private Answer sentinelNodeBiopsy = Answer.UNKNOWN;
@@ -1142,11 +1399,12 @@ public record TumorCase(
         private PartialDate hormoneTherapyDate = PartialDate.UNKNOWN;
         private Therapy immunotherapy = Therapy.UNKNOWN;
         private PartialDate immunotherapyDate = PartialDate.UNKNOWN;
+        private Answer antiEgfrAntibody = Answer.UNKNOWN;
         private Therapy radiation = Therapy.UNKNOWN;
+        private Answer radiationGiven = Answer.UNKNOWN;
         private PartialDate radiationDate = PartialDate.UNKNOWN;
         private PartialDate radiationEndDate = PartialDate.UNKNOWN;
         private Answer externalBeam = Answer.UNKNOWN;
-        private PartialDate firstTreatmentDate = PartialDate.UNKNOWN;
         private Answer activeSurveillance = Answer.UNKNOWN;
         private Answer unplannedReadmission = Answer.UNKNOWN;
         private Vital vitalStatus = Vital.UNKNOWN;
@@ -1235,6 +1493,11 @@ public record TumorCase(
 
         public Builder nodesPositive(Between value) {
             nodesPositive = value;
+            return this;
+        }
+
+        public Builder tumorDeposits(Answer value) {
+            tumorDeposits = value;
             return this;
         }
 
@@ -1328,6 +1591,11 @@ public record TumorCase(
             return this;
         }
 
+        public Builder definitiveSurgeryDate(PartialDate value) {
+            definitiveSurgeryDate = value;
+            return this;
+        }
+
         public Builder primarySiteBiopsied(Answer value) {
             primarySiteBiopsied = value;
             return this;
@@ -1383,8 +1651,21 @@ public record TumorCase(
             return this;
         }
 
+        public Builder antiEgfrAntibody(Answer value) {
+            antiEgfrAntibody = value;
+            return this;
+        }
+
+        /** What became of radiation; takes back what {@link #radiationGiven} said. */
         public Builder radiation(Therapy value) {
             radiation = value;
+            radiationGiven = Answer.UNKNOWN;
+            return this;
+        }
+
+        /** Whether radiation was given, where {@link #radiation} leaves it open. */
+        public Builder radiationGiven(Answer value) {
+            radiationGiven = value;
             return this;
         }
 
@@ -1400,11 +1681,6 @@ public record TumorCase(
 
         public Builder externalBeam(Answer value) {
             externalBeam = value;
-            return this;
-        }
-
-        public Builder firstTreatmentDate(PartialDate value) {
-            firstTreatmentDate = value;
             return this;
         }
 
@@ -1452,6 +1728,7 @@ public record TumorCase(
                     tumorSize,
                     nodesExamined,
                     nodesPositive,
+                    tumorDeposits,
                     highGrade,
                     estrogenReceptor,
                     progesteroneReceptor,
@@ -1470,6 +1747,7 @@ public record TumorCase(
                     circumferentialMargin,
                     surgeryCode,
                     surgeryDate,
+                    definitiveSurgeryDate,
                     primarySiteBiopsied,
                     biopsyDate,
                     sentinelNodeBiopsy,
@@ -1481,11 +1759,12 @@ public record TumorCase(
                     hormoneTherapyDate,
                     immunotherapy,
                     immunotherapyDate,
+                    antiEgfrAntibody,
                     radiation,
+                    radiationGiven,
                     radiationDate,
                     radiationEndDate,
                     externalBeam,
-                    firstTreatmentDate,
                     activeSurveillance,
                     unplannedReadmission,
                     vitalStatus,

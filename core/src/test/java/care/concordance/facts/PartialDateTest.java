@@ -35,6 +35,16 @@ class PartialDateTest {
     }
 
     @Test
+    void countsTheDaysBeforeAnotherDateAndNoneFromItOn() {
+        PartialDate march = PartialDate.of(YearMonth.of(2024, 3));
+        assertThat(march.daysBefore(PartialDate.of(LocalDate.of(2024, 3, 15)))).isEqualTo(new Between(0, 14));
+        assertThat(march.daysBefore(PartialDate.of(LocalDate.of(2024, 4, 1)))).isEqualTo(new Between(1, 31));
+        assertThat(march.daysBefore(PartialDate.of(LEAP))).isEqualTo(Between.exactly(0));
+        assertThat(PartialDate.of(LEAP).daysBefore(march)).isEqualTo(new Between(1, 31));
+        assertThat(march.daysBefore(PartialDate.UNKNOWN)).isEqualTo(Between.UNKNOWN);
+    }
+
+    @Test
     void anUnknownDateLeavesAllOpen() {
         PartialDate day = PartialDate.of(LEAP);
         assertThat(PartialDate.UNKNOWN.daysSince(day)).isEqualTo(Between.UNKNOWN);

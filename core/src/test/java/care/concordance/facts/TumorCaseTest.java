@@ -53,44 +53,311 @@ class TumorCaseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', '', '', 0, NO",
-        "'', '', '', IA, UNKNOWN",
+        // The categories decide: a prognostic group says I of what is IIA by anatomy, and IB of a T1a N0.
         "T1C, N0, M0, IA, YES",
         "T1B, N0, M0, IA, NO",
-        "T1, N0, M0, IA, UNKNOWN",
-        "T1A, N1MI, M0, I, UNKNOWN",
+        "T1A, N0, M0, IB, NO",
+        "T1B, N0, M0, IB, NO",
+        "T1MI, N0, M0, IB, NO",
+        "T1C, N0, M0, IB, YES",
+        "T2, N0, M0, IA, YES",
+        "T1A, N1, M0, IA, YES",
+        "T1A, N1MI, M0, I, YES",
         "T1A, N1MI, M0, IB, YES",
-        "T1A, NX, M0, IA, NO",
-        "'', '', '', IB, YES",
-        "'', '', '', IIIC, YES",
-        "'', '', '', IV, NO",
+        "T1, N0, M0, IA, UNKNOWN",
+        "T1, N0, M0, IB, UNKNOWN",
+        "T1A, NX, M0, IA, UNKNOWN",
+        "T1A, NX, M0, IIA, YES",
+        "T1C, NX, M0, '', YES",
+        "T0, N1, M0, '', YES",
         "T1C, N0, M0, '', YES",
         "T1A, N0, M0, '', NO",
         "T1MI, N0, M0, '', NO",
         "T2, N0, M0, '', YES",
         "T1A, N1, M0, '', YES",
-        "T2, N0, M1, '', NO",
-        "T2, N0, '', '', UNKNOWN",
-        "T1C, NX, M0, '', UNKNOWN",
-        "TIS, N0, M0, '', NO",
         "TX, N0, M0, '', UNKNOWN",
+        "TIS, N0, M0, '', NO",
+        // M1 leaves it out; M is also what a group says.
+        "T2, N0, M1, '', NO",
+        "T2, N0, M1, IIA, NO",
+        "T2, N0, '', '', UNKNOWN",
+        "T2, N0, '', IIA, YES",
+        "T1A, N0, '', '', NO",
+        // Without categories a group of II or III is as much, a group of I is open.
+        "'', '', '', 0, NO",
+        "'', '', '', IA, UNKNOWN",
+        "'', '', '', IB, UNKNOWN",
+        "'', '', '', IIA, YES",
+        "'', '', '', IIIC, YES",
+        "'', '', '', IV, NO",
         "'', '', '', '', UNKNOWN"
     })
     void t1cN0M0OrStageIbToIiic(String t, String n, String m, String group, Answer answer) {
         assertThat(at("C509").clinical(new Tnm(t, n, m, group)).build().t1cN0M0OrStageIbToIiic())
                 .isEqualTo(answer);
-        // The pathologic stage is read first.
-        assertThat(at("C509")
-                        .clinical(new Tnm("", "", "", "IV"))
-                        .pathologic(new Tnm(t, n, m, group.isEmpty() ? "" : group))
+    }
+
+    @Test
+    void thePathologicCategoryIsReadFirstAndTheClinicalWhereThereIsNone() {
+        TumorCase.Builder breast = at("C509").clinical(new Tnm("T2", "N0", "M0", "IIA"));
+        assertThat(breast.pathologic(new Tnm("T1B", "N0", "", "IA")).build().t1cN0M0OrStageIbToIiic())
+                .isEqualTo(Answer.NO);
+        // No node was examined: N is the clinical one.
+        assertThat(breast.pathologic(new Tnm("T1B", "NX", "", "")).build().t1cN0M0OrStageIbToIiic())
+                .isEqualTo(Answer.NO);
+        assertThat(breast.pathologic(new Tnm("", "N1A", "", "")).build().t1cN0M0OrStageIbToIiic())
+                .isEqualTo(Answer.YES);
+        assertThat(breast.pathologic(Tnm.UNKNOWN).build().t1cN0M0OrStageIbToIiic())
+                .isEqualTo(Answer.YES);
+        // Metastasis found by the clinician is metastasis.
+        assertThat(breast.clinical(new Tnm("T2", "N0", "M1", "IV"))
+                        .pathologic(new Tnm("T2", "N0", "", "IIA"))
                         .build()
                         .t1cN0M0OrStageIbToIiic())
-                .isEqualTo(group.isEmpty() ? Answer.NO : answer);
+                .isEqualTo(Answer.NO);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, '', NO",
+        "C187, M0, IVA, YES", // one of the two is enough
+        "C187, '', IVA, YES",
+        "C509, '', IV, YES",
+        "C341, '', IVB, YES",
+        "C209, '', IVA, YES",
+        "C187, M1A, IIA, YES",
+        "C187, '', IIA, NO",
+        "C187, '', 0, NO",
+        "C187, M0, '', NO",
+        "C187, '', '', UNKNOWN",
+        // Stage IV without metastasis: N1 of the prostate, T4b of bladder, stomach, esophagus, cervix, larynx.
+        "C619, M0, IVA, NO",
+        "C619, '', IVA, UNKNOWN",
+        "C619, '', IVB, UNKNOWN",
+        "C619, M1B, IVB, YES",
+        "C679, M0, IVA, NO",
+        "C679, M1A, IVA, YES",
+        "C155, M0, IVA, NO",
+        "C155, '', IVA, UNKNOWN",
+        "C539, M0, IVA, NO",
+        "C329, M0, IVB, NO",
+        "C619, '', IIC, NO"
+    })
+    void metastaticByMOrByAGroupThatIsOnlyGivenWithIt(String site, String m, String group, Answer answer) {
+        Tnm stage = new Tnm("", "", m, group);
+        assertThat(at(site).histology(8140).clinical(stage).build().metastatic())
+                .isEqualTo(answer);
+        assertThat(at(site).histology(8140).pathologic(stage).build().metastatic())
+                .isEqualTo(answer);
+        assertThat(at(site).histology(8140).postTherapy(stage).build().metastatic())
+                .isEqualTo(answer);
+    }
+
+    @Test
+    void aStageGroupIsNoneOfTheLowerOnesBesideDistantMetastasis() {
+        TumorCase.Builder colon = at("C187").histology(8140).pathologic(new Tnm("T3", "N0", "", "IIA"));
+        assertThat(colon.build().stageOneToThree()).isEqualTo(Answer.YES);
+        assertThat(colon.build().stageOneOrTwo()).isEqualTo(Answer.YES);
+        TumorCase metastatic = colon.clinical(new Tnm("T3", "N0", "M1A", "IVA")).build();
+        assertThat(metastatic.stageOneToThree()).isEqualTo(Answer.NO);
+        assertThat(metastatic.stageOneOrTwo()).isEqualTo(Answer.NO);
+        assertThat(metastatic.stageTwoOrThree()).isEqualTo(Answer.NO);
+        TumorCase three = at("C209")
+                .histology(8140)
+                .pathologic(new Tnm("", "", "", "IIIB"))
+                .clinical(new Tnm("", "", "M1", ""))
+                .build();
+        assertThat(three.stageThree()).isEqualTo(Answer.NO);
+        assertThat(at("C341").pathologic(new Tnm("", "", "", "IIIA")).build().stageOneOrTwo())
+                .isEqualTo(Answer.NO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8149, NO", "8150, YES", "8153, YES", "8154, NO", "8155, YES", "8156, YES", "8157, NO", "8158, YES", "8239, NO",
+        "8240, YES", "8242, YES", "8243, NO", "8246, NO", "8248, NO", "8249, YES", "8250, NO", "8683, YES", "8013, NO",
+        "8041, NO", "8140, NO", "0, UNKNOWN"
+    })
+    void neuroendocrineTumorsAreStagedApart(int histology, Answer answer) {
+        assertThat(at("C187").histology(histology).build().neuroendocrineTumor())
+                .isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8040, YES",
+        "8041, NO",
+        "8045, NO",
+        "8046, YES",
+        "8240, NO",
+        "8249, NO",
+        "8246, YES",
+        "8013, YES",
+        "0, UNKNOWN"
+    })
+    void carcinoidsAreNoNonSmallCellCancer(int histology, Answer answer) {
+        assertThat(at("C341").histology(histology).build().nonSmallCell()).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8120, YES",
+        "8130, YES",
+        "8119, NO",
+        "8131, NO",
+        "8122, NO",
+        "8070, NO",
+        "8140, NO",
+        "8011, NO",
+        "8010, UNKNOWN",
+        "8000, UNKNOWN",
+        "0, UNKNOWN"
+    })
+    void aCarcinomaNotFurtherSpecifiedMayBeUrothelial(int histology, Answer answer) {
+        assertThat(at("C679").histology(histology).build().urothelial()).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "C220, 8170, YES",
+        "C220, 8175, YES",
+        "C220, 8169, NO",
+        "C220, 8176, NO",
+        "C220, 0, UNKNOWN",
+        "C221, 8170, NO",
+        "C509, 0, NO"
+    })
+    void hepatocellular(String site, int histology, Answer answer) {
+        assertThat(at(site).histology(histology).build().hepatocellular()).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TIS, N0, M0, 0, YES",
+        "T2, N1, M0, IIB, YES",
+        "T2, N1, M0, IIIB, YES", // prognostic, of grade 3 without receptors
+        "T3, N0, M0, IIIB, YES",
+        "T3, N1, M0, IIA, NO", // prognostic, with every receptor
+        "T1C, N2, M0, IIA, NO",
+        "T4B, N0, M0, IIIB, NO",
+        "T2, N0, M1, IV, NO",
+        "T2, N0, '', '', UNKNOWN",
+        "T2, N0, '', IB, YES",
+        "TX, N0, M0, '', UNKNOWN",
+        "TX, N0, M0, IA, YES",
+        "TX, N0, M0, IIA, UNKNOWN",
+        "'', '', '', 0, YES",
+        "'', '', '', IIIA, UNKNOWN",
+        "'', '', '', IV, NO"
+    })
+    void anatomicStageZeroToTwoOfTheBreast(String t, String n, String m, String group, Answer answer) {
+        assertThat(at("C509").clinical(new Tnm(t, n, m, group)).build().clinicalStageZeroToTwo())
+                .isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "T1C, N0, M0, IA, YES",
+        "TIS, N0, M0, 0, NO",
+        "T2, N0, M1, IIA, NO",
+        "T2, N0, M0, IV, NO",
+        "T1C, N0, M0, '', YES",
+        "T0, N1, M0, '', YES",
+        "TIS, N0, M0, '', NO",
+        "T1C, N0, '', '', UNKNOWN",
+        "'', N0, M0, '', UNKNOWN",
+        "'', '', '', '', UNKNOWN"
+    })
+    void clinicalStageOneToThreeOfTheBreast(String t, String n, String m, String group, Answer answer) {
+        assertThat(at("C509").clinical(new Tnm(t, n, m, group)).build().clinicalStageOneToThree())
+                .isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "N0, M0, '', YES, NO",
+        "N1, M0, '', NO, YES",
+        "NX, M0, '', UNKNOWN, UNKNOWN",
+        "'', '', IIB, YES, UNKNOWN",
+        "'', M0, IIIB, UNKNOWN, UNKNOWN",
+        "N0, M1B, IVB, NO, NO",
+        "N0, '', '', UNKNOWN, NO",
+        "N1, '', IVA, NO, YES"
+    })
+    void localizedAndLocallyAdvanced(String n, String m, String group, Answer localized, Answer advanced) {
+        TumorCase prostate = at("C619").clinical(new Tnm("T1C", n, m, group)).build();
+        assertThat(prostate.clinicallyLocalized()).isEqualTo(localized);
+        assertThat(prostate.clinicallyLocallyAdvanced()).isEqualTo(advanced);
+        assertThat(at("C155").clinical(new Tnm("T3", n, m, group)).build().clinicallyLocallyAdvanced())
+                .isEqualTo(Answer.YES);
+        assertThat(at("C155").clinical(new Tnm("T2", "N0", "M0", "IIA")).build().clinicallyLocallyAdvanced())
+                .isEqualTo(Answer.NO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "70, T1B, POSITIVE, NEGATIVE, 22, YES, YES",
+        "69, T1B, POSITIVE, NEGATIVE, 22, NO, UNKNOWN",
+        "50, T1B, POSITIVE, NEGATIVE, 22, NO, UNKNOWN",
+        "49, T1B, POSITIVE, NEGATIVE, 22, NO, NO",
+        "69, T1B, POSITIVE, NEGATIVE, 50, NO, NO",
+        "70, T1B, POSITIVE, NEGATIVE, 50, YES, YES",
+        "70, T2, POSITIVE, NEGATIVE, 22, NO, NO",
+        "70, T1B, NEGATIVE, NEGATIVE, 22, NO, NO",
+        "70, T1B, POSITIVE, POSITIVE, 22, NO, NO",
+        "70, T1B, POSITIVE, EQUIVOCAL, 22, UNKNOWN, UNKNOWN",
+        "70, TX, POSITIVE, NEGATIVE, 22, UNKNOWN, UNKNOWN"
+    })
+    void whereASentinelNodeBiopsyIsNotRoutine(
+            int age, String t, TestResult receptor, TestResult her2, int surgery, Answer from70, Answer from50) {
+        TumorCase breast = at("C509")
+                .age(Between.exactly(age))
+                .clinical(new Tnm(t, "N0", "M0", "IA"))
+                .estrogenReceptor(receptor)
+                .progesteroneReceptor(TestResult.NEGATIVE)
+                .her2(her2)
+                .surgeryCode(surgery)
+                .build();
+        assertThat(breast.sentinelBiopsyNotRoutineFrom70()).isEqualTo(from70);
+        assertThat(breast.sentinelBiopsyNotRoutineFrom50()).isEqualTo(from50);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GIVEN, NO",
+        "NOT_PLANNED, NO",
+        "DIED_BEFORE, NO",
+        "RECOMMENDED_NOT_GIVEN, NO",
+        "CONTRAINDICATED, YES",
+        "REFUSED, YES",
+        "RECOMMENDED, UNKNOWN",
+        "UNKNOWN, UNKNOWN"
+    })
+    void whatMayHaveBeenRefusedIsOpen(Therapy therapy, Answer answer) {
+        assertThat(at("C509").chemotherapy(therapy).build().chemotherapyContraindicatedOrRefused())
+                .isEqualTo(answer);
+        assertThat(at("C509").immunotherapy(therapy).build().immunotherapyContraindicatedOrRefused())
+                .isEqualTo(answer);
+    }
+
+    @Test
+    void anAntibodyIsOfOneKindOnlyWhereSomebodySaysSo() {
+        TumorCase.Builder colon = at("C187").immunotherapy(Therapy.GIVEN);
+        assertThat(colon.build().antiEgfrAntibodyGiven()).isEqualTo(Answer.UNKNOWN);
+        assertThat(colon.antiEgfrAntibody(Answer.YES).build().antiEgfrAntibodyGiven())
+                .isEqualTo(Answer.YES);
+        assertThat(colon.antiEgfrAntibody(Answer.NO).build().antiEgfrAntibodyGiven())
+                .isEqualTo(Answer.NO);
+        assertThat(colon.immunotherapy(Therapy.NOT_PLANNED)
+                        .antiEgfrAntibody(Answer.UNKNOWN)
+                        .build()
+                        .antiEgfrAntibodyGiven())
+                .isEqualTo(Answer.NO);
+        assertThat(colon.build().toBuilder().build()).isEqualTo(colon.build());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, '', UNKNOWN",
         "0, N0, NO",
         "0, N1C, YES",
         "0, NX, NO",
@@ -111,6 +378,95 @@ class TumorCaseTest {
 
     @ParameterizedTest
     @CsvSource({
+        // count, examined, deposits, pathologic N, N after neoadjuvant therapy
+        "0, 12, NO, '', '', NO",
+        "0, 12, YES, '', '', YES", // N1c
+        "0, 12, UNKNOWN, '', '', UNKNOWN",
+        "0, 0, UNKNOWN, '', '', NO", // nothing was dissected
+        "0, 12, YES, N0, '', NO",
+        "0, 12, YES, NX, '', NO",
+        "-1, 12, YES, '', '', YES",
+        "-1, 12, NO, '', '', UNKNOWN",
+        "0, 12, UNKNOWN, '', N0, NO",
+        "0, 12, UNKNOWN, '', N1C, YES",
+        "0, 12, UNKNOWN, NX, N1, YES",
+        "0, 12, UNKNOWN, N0, N1, NO" // the resection is staged once
+    })
+    void withoutACategoryTumorDepositsTellWhetherNoPositiveNodeIsNodeNegative(
+            int count, int examined, Answer deposits, String n, String afterTherapy, Answer answer) {
+        TumorCase tumor = at("C187")
+                .nodesPositive(count < 0 ? Between.UNKNOWN : Between.exactly(count))
+                .nodesExamined(Between.exactly(examined))
+                .tumorDeposits(deposits)
+                .pathologic(new Tnm("", n, "", ""))
+                .postTherapy(new Tnm("", afterTherapy, "", ""))
+                .build();
+        assertThat(tumor.nodePositive()).isEqualTo(answer);
+    }
+
+    @Test
+    void afterNeoadjuvantTherapyTheStageFoundThenIsTheOneAResectionStates() {
+        TumorCase.Builder lung = at("C341").postTherapy(new Tnm("T3", "N1", "M0", "IIIA"));
+        TumorCase after = lung.build();
+        assertThat(after.pathologicN1OrN2()).isEqualTo(Answer.YES);
+        assertThat(after.pathologicT2Over40MmOrMore()).isEqualTo(Answer.YES);
+        assertThat(after.pathologicTnStated()).isEqualTo(Answer.YES);
+        assertThat(after.pathologicTStated()).isEqualTo(Answer.YES);
+        assertThat(after.metastatic()).isEqualTo(Answer.NO);
+        assertThat(after.stageThree()).isEqualTo(Answer.YES);
+        // Who should have been treated is told by the stage before treatment.
+        assertThat(lung.clinical(new Tnm("T2", "N0", "M0", "IIA")).build().stageThree())
+                .isEqualTo(Answer.NO);
+        assertThat(lung.pathologic(new Tnm("T1A", "N0", "", "")).build().pathologicN1OrN2())
+                .isEqualTo(Answer.NO);
+        assertThat(at("C187").postTherapy(new Tnm("", "", "M1A", "")).build().metastatic())
+                .isEqualTo(Answer.YES);
+        assertThat(at("C187").postTherapy(new Tnm("", "", "", "IVA")).build().metastatic())
+                .isEqualTo(Answer.YES);
+        assertThat(at("C619").pathologic(new Tnm("T2", "", "", "")).build().pathologicTnStated())
+                .isEqualTo(Answer.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "T2A, -1, NO",
+        "T2A, 45, NO",
+        "T2B, -1, YES",
+        "T2B, 12, YES",
+        "T2, 40, NO",
+        "T2, 41, YES",
+        "T2, -1, UNKNOWN",
+        "T1C, 41, NO",
+        "T3, -1, YES",
+        "TX, 41, UNKNOWN"
+    })
+    void theLetterOfT2StatesASize(String t, int size, Answer answer) {
+        assertThat(at("C341")
+                        .pathologic(new Tnm(t, "N0", "", ""))
+                        .tumorSize(size < 0 ? Between.UNKNOWN : Between.exactly(size))
+                        .build()
+                        .pathologicT2Over40MmOrMore())
+                .isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TA, YES, UNKNOWN",
+        "TX, UNKNOWN, UNKNOWN",
+        "'', UNKNOWN, UNKNOWN",
+        "T1, NO, YES",
+        "TIS, NO, YES",
+        "T2, NO, NO",
+        "T0, NO, NO"
+    })
+    void aTCategoryThatWasNotAssessedIsNotAnother(String t, Answer ta, Answer highRisk) {
+        TumorCase bladder = at("C679").clinical(new Tnm(t, "N0", "M0", "")).build();
+        assertThat(bladder.clinicalTa()).isEqualTo(ta);
+        assertThat(bladder.highRiskNonMuscleInvasive()).isEqualTo(highRisk);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "cT1c, cN0, cM0, 1A, T1C, N0, M0, IA",
         "pT2, pN1mi(sn), '', IIB, T2, N1MI, '', IIB",
         "ypTX, ypN0(i+), cM0(i+), 99, TX, N0, M0, ''",
@@ -124,12 +480,221 @@ class TumorCaseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "C509, -1, UNKNOWN", "C509, 0, NONE", "C509, 22, LOCAL", "C509, 29, LOCAL", "C509, 30, RESECTION",
-        "C349, 19, LOCAL", "C349, 20, RESECTION", "C189, 80, RESECTION", "C189, 90, UNSPECIFIED", "C189, 98, UNKNOWN",
-        "C189, 99, UNKNOWN"
+        "C509, -1, UNKNOWN",
+        "C509, 0, NONE",
+        "C509, 22, LOCAL",
+        "C509, 29, LOCAL",
+        "C509, 30, RESECTION",
+        "C349, 19, LOCAL",
+        "C349, 20, RESECTION",
+        "C189, 80, RESECTION",
+        "C189, 90, UNSPECIFIED",
+        "C189, 98, UNKNOWN",
+        "C189, 99, UNKNOWN",
+        "C679, 14, LOCAL",
+        "C679, 15, NONE",
+        "C679, 16, NONE",
+        "C679, 17, LOCAL",
+        "C619, 15, LOCAL",
+        "C421, 98, NONE",
+        "C424, 98, NONE",
+        "C422, 98, UNKNOWN",
+        "C809, 98, UNKNOWN",
+        "C421, 99, UNKNOWN"
     })
     void surgeryFollowsFromTheCode(String site, int code, TumorCase.Surgery surgery) {
         assertThat(at(site).surgeryCode(code).build().surgery()).isEqualTo(surgery);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, NO",
+        "30, NO",
+        "49, NO",
+        "50, YES",
+        "70, YES",
+        "80, UNKNOWN",
+        "90, UNKNOWN",
+        "99, UNKNOWN",
+        "-1, UNKNOWN"
+    })
+    void aProstatectomyThatIsNotSpecifiedMayBeRadical(int code, Answer radical) {
+        assertThat(at("C619").surgeryCode(code).build().radicalProstatectomy()).isEqualTo(radical);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // last contact, least and greatest days to death
+        "2024-03-01, 366, 2147483647",
+        "2024-02, 337, 2147483647",
+        "2023-03-01, 0, 2147483647",
+        "2023-02-28, 0, 2147483647", // before the diagnosis: one of the dates is wrong
+        "unknown, 0, 2147483647"
+    })
+    void aPatientOfUnknownVitalStatusDidNotDieBeforeTheLastContact(String last, int least, int most) {
+        TumorCase seen = at("C509")
+                .diagnosis(PartialDate.of(LocalDate.of(2023, 3, 1)))
+                .lastContact(date(last))
+                .build();
+        assertThat(seen.daysToDeathAtLeast()).isEqualTo(least);
+        assertThat(seen.daysToDeathAtMost()).isEqualTo(most);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // radiation, whether it was given; what both say together
+        "UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, is not known to have been given",
+        "UNKNOWN, NO, UNKNOWN, NO, was not given; why is not known",
+        "UNKNOWN, YES, GIVEN, YES, started an unknown number of days after diagnosis",
+        "RECOMMENDED, UNKNOWN, RECOMMENDED, UNKNOWN, was recommended; whether it was given is not known",
+        "RECOMMENDED, NO, RECOMMENDED_NOT_GIVEN, NO, was recommended and not given",
+        "RECOMMENDED, YES, GIVEN, YES, started an unknown number of days after diagnosis",
+        "GIVEN, NO, GIVEN, YES, started an unknown number of days after diagnosis",
+        "REFUSED, YES, REFUSED, NO, was recommended and refused",
+        "NOT_PLANNED, UNKNOWN, NOT_PLANNED, NO, was not part of the first course"
+    })
+    void whetherRadiationWasGivenMayBeKnownWithoutTheReason(
+            Therapy radiation, Answer given, Therapy both, Answer bothGiven, String words) {
+        TumorCase tumor = at("C504").radiation(radiation).radiationGiven(given).build();
+        assertThat(tumor.radiation()).isEqualTo(both);
+        assertThat(tumor.radiationGiven()).isEqualTo(bothGiven);
+        assertThat(tumor.radiationInWords()).isEqualTo(words);
+        assertThat(tumor.toBuilder().build()).isEqualTo(tumor);
+        assertThat(tumor.toBuilder().radiation(Therapy.UNKNOWN).build().radiationGiven())
+                .isEqualTo(Answer.UNKNOWN);
+    }
+
+    @Test
+    void theFirstSurgeryOfThePrimarySiteIsNotTheMostDefinitive() {
+        LocalDate day = LocalDate.of(2024, 1, 1);
+        TumorCase.Builder twice = at("C504")
+                .diagnosis(PartialDate.of(day))
+                .surgeryCode(30)
+                .surgeryDate(PartialDate.of(day.plusDays(50)))
+                .definitiveSurgeryDate(PartialDate.of(day.plusDays(80)))
+                .radiation(Therapy.GIVEN)
+                .radiationDate(PartialDate.of(day.plusDays(120)))
+                .primarySiteBiopsied(Answer.YES)
+                .biopsyDate(PartialDate.of(day.plusDays(60)));
+        TumorCase both = twice.build();
+        assertThat(both.daysToSurgeryAtMost()).isEqualTo(50);
+        assertThat(both.daysFromSurgeryToRadiationAtMost()).isEqualTo(40);
+        assertThat(both.biopsiedBeforeSurgery()).isEqualTo(Answer.NO);
+        assertThat(both.surgeryInWords()).isEqualTo("surgery 50 days after diagnosis");
+        assertThat(both.radiationAroundSurgeryInWords()).isEqualTo("radiation started 40 days after surgery");
+        // Between the two there is no radiation after surgery.
+        TumorCase between =
+                twice.radiationDate(PartialDate.of(day.plusDays(79))).build();
+        assertThat(between.radiationAfterSurgery()).isEqualTo(Answer.NO);
+        // Of one date only, that is the day of the operation.
+        TumorCase first = twice.definitiveSurgeryDate(PartialDate.UNKNOWN).build();
+        assertThat(first.daysFromSurgeryToRadiationAtMost()).isEqualTo(29);
+        TumorCase definitive = twice.surgeryDate(PartialDate.UNKNOWN)
+                .definitiveSurgeryDate(PartialDate.of(day.plusDays(70)))
+                .build();
+        assertThat(definitive.daysToSurgeryAtMost()).isEqualTo(70);
+        assertThat(definitive.biopsiedBeforeSurgery()).isEqualTo(Answer.YES);
+        // A first surgery after the definitive one contradicts it.
+        TumorCase wrong = twice.surgeryDate(PartialDate.of(day.plusDays(71))).build();
+        assertThat(wrong.daysToSurgeryAtMost()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(wrong.daysToSurgeryAtLeast()).isZero();
+        assertThat(wrong.radiationAfterSurgery()).isEqualTo(Answer.UNKNOWN);
+    }
+
+    @Test
+    void aBiopsyNotBeforeSurgeryIsNoneWhetherItWasOfThePrimarySiteOrNot() {
+        TumorCase.Builder builder = at("C504")
+                .surgeryCode(22)
+                .surgeryDate(PartialDate.of(LocalDate.of(2024, 3, 1)))
+                .biopsyDate(PartialDate.of(LocalDate.of(2024, 3, 1)));
+        assertThat(builder.build().biopsiedBeforeSurgery()).isEqualTo(Answer.NO);
+        assertThat(builder.biopsyDate(PartialDate.of(LocalDate.of(2024, 2, 29)))
+                        .build()
+                        .biopsiedBeforeSurgery())
+                .isEqualTo(Answer.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // chemotherapy; days before surgery on 15 March, least and most; days after it
+        "2024-03-14, 1, 1, 0, 0",
+        "2024-03-15, 0, 0, 0, 0",
+        "2024-03-16, 0, 0, 1, 1",
+        "2024-03, 0, 14, 0, 16",
+        "2024-02, 15, 43, 0, 0",
+        "2024-04, 0, 0, 17, 46",
+        "unknown, 0, 2147483647, 0, 2147483647"
+    })
+    void aMonthAroundSurgeryIsSoManyDaysBeforeItAndSoManyAfter(
+            String given, int beforeLeast, int beforeMost, int afterLeast, int afterMost) {
+        TumorCase tumor = at("C341")
+                .surgeryCode(30)
+                .surgeryDate(PartialDate.of(LocalDate.of(2024, 3, 15)))
+                .chemotherapy(Therapy.GIVEN)
+                .chemotherapyDate(date(given))
+                .immunotherapy(Therapy.GIVEN)
+                .immunotherapyDate(date(given))
+                .build();
+        assertThat(tumor.chemotherapyPrecedesSurgeryByAtLeast()).isEqualTo(beforeLeast);
+        assertThat(tumor.chemotherapyPrecedesSurgeryByAtMost()).isEqualTo(beforeMost);
+        assertThat(tumor.chemotherapyFollowsSurgeryByAtLeast()).isEqualTo(afterLeast);
+        assertThat(tumor.chemotherapyFollowsSurgeryByAtMost()).isEqualTo(afterMost);
+        assertThat(tumor.immunotherapyPrecedesSurgeryByAtLeast()).isEqualTo(beforeLeast);
+        assertThat(tumor.immunotherapyPrecedesSurgeryByAtMost()).isEqualTo(beforeMost);
+        TumorCase none = tumor.toBuilder().chemotherapy(Therapy.NOT_PLANNED).build();
+        assertThat(none.chemotherapyPrecedesSurgeryByAtLeast()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(none.chemotherapyFollowsSurgeryByAtLeast()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void theFirstTreatmentIsWhatCameFirstBeyondALocalExcision() {
+        LocalDate day = LocalDate.of(2024, 1, 1);
+        TumorCase.Builder bladder = at("C679")
+                .diagnosis(PartialDate.of(day))
+                .surgeryCode(61)
+                .surgeryDate(PartialDate.of(day))
+                .definitiveSurgeryDate(PartialDate.of(day.plusDays(300)))
+                .chemotherapy(Therapy.NOT_PLANNED)
+                .immunotherapy(Therapy.NOT_PLANNED)
+                .radiation(Therapy.NOT_PLANNED);
+        assertThat(bladder.build().daysToFirstTreatmentAtLeast()).isEqualTo(300);
+        assertThat(bladder.build().firstTreatmentInWords())
+                .isEqualTo("the first treatment beyond a local excision came 300 days after diagnosis");
+        TumorCase before = bladder.chemotherapy(Therapy.GIVEN)
+                .chemotherapyDate(PartialDate.of(YearMonth.of(2024, 3)))
+                .build();
+        assertThat(before.daysToFirstTreatmentAtLeast()).isEqualTo(60);
+        assertThat(before.daysToFirstTreatmentAtMost()).isEqualTo(90);
+        TumorCase irradiated = bladder.radiation(Therapy.UNKNOWN).build();
+        assertThat(irradiated.daysToFirstTreatmentAtLeast()).isZero();
+        assertThat(irradiated.daysToFirstTreatmentAtMost()).isEqualTo(90);
+        TumorCase excised = bladder.radiation(Therapy.NOT_PLANNED)
+                .chemotherapy(Therapy.NOT_PLANNED)
+                .surgeryCode(27)
+                .build();
+        assertThat(excised.daysToFirstTreatmentAtLeast()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(excised.firstTreatmentInWords()).isEqualTo("no treatment beyond a local excision was given");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "C019, true",
+        "C024, true",
+        "C023, false",
+        "C051, true",
+        "C052, true",
+        "C050, false",
+        "C090, true",
+        "C099, true",
+        "C100, true",
+        "C101, false",
+        "C102, true",
+        "C109, true",
+        "C110, false",
+        "C320, false"
+    })
+    void theOropharynxIsWhatIsStagedAsSuch(String site, boolean oropharynx) {
+        assertThat(at(site).build().oropharynx()).isEqualTo(oropharynx);
     }
 
     @Test
@@ -210,7 +775,8 @@ class TumorCaseTest {
         assertThat(at("C679").build().biopsyAroundSurgeryInWords())
                 .isEqualTo("whether the primary site was biopsied is not known");
         assertThat(at("C679").build().firstTreatmentInWords())
-                .isEqualTo("whether any treatment was given is not known");
+                .isEqualTo(
+                        "the first treatment beyond a local excision came an unknown number of days after diagnosis");
         assertThat(at("C679").build().lengthOfRadiationInWords())
                 .isEqualTo("radiation is not known to have been given");
     }

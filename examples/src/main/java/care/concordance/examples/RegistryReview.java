@@ -14,10 +14,10 @@ import care.concordance.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What a registry's review comes to. Holds counts, and the cases that were set aside. */
 final class RegistryReview {
@@ -35,7 +35,7 @@ final class RegistryReview {
 
     private final Map<String, String> sites;
     private final RegistryRates rates = new RegistryRates();
-    private final Map<String, String> titles = new TreeMap<>();
+    private final Map<List<Object>, String> titles = new HashMap<>();
     private final List<Document> documents = new ArrayList<>();
     private final List<SetAside> setAside = new ArrayList<>();
 
@@ -47,8 +47,9 @@ final class RegistryReview {
     void add(CaseReview review) {
         rates.add(review);
         review.results()
-                .forEach(result ->
-                        titles.put(result.standard().id(), result.standard().title()));
+                .forEach(result -> titles.put(
+                        List.of(result.standard().id(), result.standard().effectiveFrom()),
+                        result.standard().title()));
         if (review.isSetAside() && setAside.size() < KEPT) {
             setAside.add(new SetAside(review.tumorCase().id(), review.failures()));
         }
@@ -109,42 +110,59 @@ final class RegistryReview {
         return documents.stream().allMatch(document -> document.report().isComplete());
     }
 
-    String title(String measure) {
-        return titles.getOrDefault(measure, measure);
+    /** The title of the text a rate is of. */
+    String title(Rate rate) {
+        return titles.getOrDefault(List.of(rate.measure(), rate.inForceFrom()), rate.measure());
     }
 
-    /** By the partner's site, measure and year. */
+    /** By the partner's site, measure, year and text. */
     List<Rate> rates() {
         Map<List<Object>, Rate> sums = new LinkedHashMap<>();
         for (Rate rate : rates.rates()) {
             String site = site(rate.site());
-            sums.merge(List.of(site, rate.measure(), rate.year()), of(rate, site, rate.year()), RegistryReview::sum);
+            sums.merge(
+                    List.of(site, rate.measure(), rate.year(), rate.inForceFrom()),
+                    of(rate, site, rate.year()),
+                    RegistryReview::sum);
         }
         return sums.values().stream()
                 .sorted(Comparator.comparing(Rate::site)
                         .thenComparing(Rate::measure)
-                        .thenComparingInt(Rate::year))
+                        .thenComparingInt(Rate::year)
+                        .thenComparing(Rate::inForceFrom))
                 .toList();
     }
 
-    /** By measure, over all sites and years. */
+    /** By measure and text, over all sites and years. */
     List<Rate> totals() {
-        Map<String, Rate> sums = new TreeMap<>();
+        Map<List<Object>, Rate> sums = new HashMap<>();
         rates.rates()
-                .forEach(rate ->
-                        sums.merge(rate.measure(), of(rate, "", RegistryRates.YEAR_UNKNOWN), RegistryReview::sum));
-        return List.copyOf(sums.values());
+                .forEach(rate -> sums.merge(
+                        List.of(rate.measure(), rate.inForceFrom()),
+                        of(rate, "", RegistryRates.YEAR_UNKNOWN),
+                        RegistryReview::sum));
+        return sums.values().stream()
+                .sorted(Comparator.comparing(Rate::measure).thenComparing(Rate::inForceFrom))
+                .toList();
     }
 
     private static Rate of(Rate rate, String site, int year) {
         return new Rate(
-                site, rate.measure(), year, rate.numerator(), rate.denominator(), rate.excluded(), rate.unproven());
+                site,
+                rate.measure(),
+                rate.inForceFrom(),
+                year,
+                rate.numerator(),
+                rate.denominator(),
+                rate.excluded(),
+                rate.unproven());
     }
 
     private static Rate sum(Rate a, Rate b) {
         return new Rate(
                 a.site(),
                 a.measure(),
+                a.inForceFrom(),
                 a.year(),
                 a.numerator() + b.numerator(),
                 a.denominator() + b.denominator(),
@@ -154,10 +172,8 @@ final class RegistryReview {
 
     /** The rates as facts for the assessment of the partner; those of no known year, or of a later one, are left out. */
     List<MeasureRate> facts(Map<String, String> names, int through) {
-        return rates().stream()
-                .filter(rate -> rate.year() != RegistryRates.YEAR_UNKNOWN && rate.year() <= through)
-                .map(rate -> rate.fact(names.getOrDefault(rate.measure(), rate.measure())))
-                .toList();
+        return RegistryRates.facts(
+                rates().stream().filter(rate -> rate.year() <= through).toList(), names);
     }
 
     /** What is missing, by disease and item over all sites, the most often missing first. */

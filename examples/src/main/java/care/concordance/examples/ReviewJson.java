@@ -116,9 +116,9 @@ final class ReviewJson implements ReviewPrinter {
         entry.put("measure", rate.measure());
         if (where) {
             entry.put("year", rate.year() == 0 ? null : rate.year());
-        } else {
-            entry.put("title", review.title(rate.measure()));
         }
+        entry.put("title", review.title(rate));
+        entry.put("inForceFrom", rate.inForceFrom().toString());
         entry.put("numerator", rate.numerator());
         entry.put("denominator", rate.denominator());
         entry.put("excluded", rate.excluded());

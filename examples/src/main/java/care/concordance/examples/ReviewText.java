@@ -66,12 +66,14 @@ final class ReviewText implements ReviewPrinter {
         heading(String.format(Locale.ROOT, "Measures of %,d cases", review.cases()));
         line("  %-12s %7s %7s %7s %9s %9s  %-20s", "", "met", "gaps", "missing", "excluded", "rate", "95 % interval");
         for (Rate rate : review.totals()) {
-            line("  %-12s %s  %s", rate.measure(), counts(rate), review.title(rate.measure()));
+            line("  %-12s %s  %s", rate.measure(), counts(rate), review.title(rate));
         }
         if (rates) {
             heading("Rates by site and year of diagnosis");
             for (Rate rate : review.rates()) {
-                line("  %-14s %-12s %-7s %s", rate.site(), rate.measure(), year(rate), counts(rate));
+                line(
+                        "  %-14s %-12s %-7s %s  %s",
+                        rate.site(), rate.measure(), year(rate), counts(rate), review.title(rate));
             }
         }
         List<Completeness> missing = review.completeness();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A second opinion on every case-level standard, in plain Java and written from the pages: it shares the components of a
@@ -36,6 +37,9 @@ final class CaseOracle {
     }
 
     private static final LocalDate ALWAYS = LocalDate.of(9999, 12, 31);
+
+    /** Days that are more than any life has. */
+    private static final long ANY_TIME = 100_000;
 
     private interface Text {
         Outcome judge(CaseOracle of);
@@ -142,16 +146,21 @@ final class CaseOracle {
     }
 
     private static Outcome decide(K population, K met, boolean accepted) {
+        return decide(population, met, k(accepted));
+    }
+
+    /** @param accepted whether there is a reason for not meeting it that the standard accepts */
+    private static Outcome decide(K population, K met, K accepted) {
         if (population == N) {
             return Outcome.NOT_APPLICABLE;
         }
         if (population == Y && met == Y) {
             return Outcome.CONCORDANT;
         }
-        if (accepted) {
+        if (accepted == Y) {
             return Outcome.NOT_APPLICABLE;
         }
-        return population == Y && met == N ? Outcome.GAP : Outcome.UNPROVEN;
+        return population == Y && met == N && accepted == N ? Outcome.GAP : Outcome.UNPROVEN;
     }
 
     // ---- who
@@ -219,8 +228,21 @@ final class CaseOracle {
         return site("C34.");
     }
 
+    private K neuroendocrine() {
+        return morphology(8150, 8153, 8155, 8156, 8158, 8158, 8240, 8242, 8249, 8249, 8683, 8683);
+    }
+
     private K nonSmallCell() {
-        return not(morphology(8041, 8045));
+        return and(not(morphology(8041, 8045)), not(neuroendocrine()));
+    }
+
+    private K carcinoma() {
+        return and(morphology(8000, 8579), invasive());
+    }
+
+    /** Carcinoma not further specified may be urothelial. */
+    private K urothelial() {
+        return morphology(8000, 8010) == Y ? U : morphology(8120, 8120, 8130, 8130);
     }
 
     private boolean bladder() {
@@ -229,6 +251,10 @@ final class CaseOracle {
 
     private boolean prostate() {
         return site("C61.");
+    }
+
+    private boolean melanoma() {
+        return c.primarySite().startsWith("C44") && c.histology() >= 8720 && c.histology() <= 8790;
     }
 
     // ---- stage
@@ -241,39 +267,95 @@ final class CaseOracle {
         return k(List.of(of).contains(roman));
     }
 
+    /** The first staging that has a group: of the resection without treatment before it, clinical, of that after it. */
     private String stageGroup() {
-        return c.pathologic().group().isEmpty()
-                ? c.clinical().group()
-                : c.pathologic().group();
+        for (Tnm tnm : List.of(c.pathologic(), c.clinical(), c.postTherapy())) {
+            if (!tnm.group().isEmpty()) {
+                return tnm.group();
+            }
+        }
+        return "";
+    }
+
+    /** Which of the two stagings of a resection says something of a category: one is made, or the other. */
+    private String ofResection(Function<Tnm, String> category) {
+        String untreated = category.apply(c.pathologic());
+        String treated = category.apply(c.postTherapy());
+        return untreated.isEmpty() || (untreated.endsWith("X") && !treated.isEmpty() && !treated.endsWith("X"))
+                ? treated
+                : untreated;
+    }
+
+    private String pathologicT() {
+        return ofResection(Tnm::t);
+    }
+
+    private String pathologicN() {
+        return ofResection(Tnm::n);
+    }
+
+    /** A category as the pathologist found it; as the clinician did where he says nothing or could not tell. */
+    private static String first(String pathologic, String clinical) {
+        return pathologic.isEmpty() || pathologic.endsWith("X") ? clinical : pathologic;
     }
 
     private K t1cOrIbToIiic() {
-        Tnm tnm = c.pathologic().group().isEmpty() ? c.clinical() : c.pathologic();
-        String group = tnm.group();
-        K smaller = tnm.t().matches("T1(A|B|MI).*") ? Y : tnm.t().startsWith("T1C") ? N : U;
-        if (group.equals("0") || group.startsWith("IV")) {
+        String t = first(c.pathologic().t(), c.clinical().t());
+        K node = category(first(c.pathologic().n(), c.clinical().n()), "N[123].*");
+        K more = category(t, "T1C.*|T[234].*");
+        // T1 alone does not say how large.
+        K tumor = t.equals("T1") ? U : more;
+        K byCategory = or(node, tumor);
+        if (byCategory == U) {
+            // Treatment makes a tumor smaller: what is left of it was there, what is not left may have been.
+            K left = or(
+                    category(c.postTherapy().n(), "N[123].*"),
+                    category(c.postTherapy().t(), "T1C.*|T[234].*"));
+            boolean inSitu = group(first(c.pathologic().group(), c.clinical().group()), "0") == Y;
+            byCategory = left == Y || group(stageGroup(), "II", "III") == Y ? Y : inSitu ? N : U;
+        }
+        return and(byCategory, not(metastatic()));
+    }
+
+    /** Anatomic stage 0 to II of the breast: T and N, or where one is missing a group that is early in either sense. */
+    private K earlyBreast() {
+        Tnm tnm = c.clinical();
+        K late = or(
+                category(tnm.t(), "T4.*"),
+                category(tnm.n(), "N[23].*"),
+                and(category(tnm.t(), "T3.*"), category(tnm.n(), "N1.*")),
+                category(tnm.m(), "M1"),
+                group(tnm.group(), "IV") == Y ? Y : N);
+        if (late == Y) {
             return N;
         }
-        if (group.startsWith("IB") || group.startsWith("II")) {
-            return Y;
+        boolean both = category(tnm.t(), ".*") == Y && category(tnm.n(), ".*") == Y;
+        if (both) {
+            return tnm.m().equals("M0") || !tnm.group().isEmpty() ? Y : U;
         }
-        if (group.startsWith("I")) {
-            return smaller == Y && tnm.n().matches("N[123].*") ? U : not(smaller);
-        }
-        // No group: the categories. M1 is stage IV; in situ without nodes is stage 0 or IV.
-        if (tnm.m().equals("M1") || (tnm.t().matches("T0|TIS.*|TA") && tnm.n().startsWith("N0"))) {
+        return group(tnm.group(), "0", "I") == Y ? Y : U;
+    }
+
+    private K clinicalOneToThree() {
+        Tnm tnm = c.clinical();
+        if (tnm.m().equals("M1")) {
             return N;
         }
-        if (!tnm.m().equals("M0")) {
-            return U;
-        }
-        if (tnm.n().matches("N[123].*")) {
-            return Y;
-        }
-        if (!tnm.n().startsWith("N0")) {
-            return U;
-        }
-        return tnm.t().matches("T[234].*") ? Y : not(smaller);
+        return tnm.group().isEmpty()
+                ? and(or(category(tnm.t(), "T[1234].*"), category(tnm.n(), "N[123].*")), category(tnm.m(), "M0"))
+                : group(tnm.group(), "I", "II", "III");
+    }
+
+    /** A stage group, without distant metastasis in either staging. */
+    private K staged(String... groups) {
+        return metastatic() == Y ? N : group(stageGroup(), groups);
+    }
+
+    /** N0 by the category, or by a group that says so of bladder and prostate; and no distant metastasis. */
+    private K localized() {
+        K node = category(c.clinical().n(), "N[123].*");
+        K negative = node == U && group(c.clinical().group(), "0", "I", "II") == Y ? Y : not(node);
+        return and(negative, not(metastatic()));
     }
 
     private static K category(String category, String pattern) {
@@ -281,35 +363,60 @@ final class CaseOracle {
     }
 
     private K metastatic() {
-        K known = U;
-        for (Tnm tnm : List.of(c.pathologic(), c.clinical())) {
-            if (tnm.m().equals("M1") || tnm.group().startsWith("IV")) {
-                return Y;
-            }
-            if (tnm.m().equals("M0") || !tnm.group().isEmpty()) {
-                known = N;
-            }
+        List<Tnm> stagings = List.of(c.pathologic(), c.clinical(), c.postTherapy());
+        boolean four = stagings.stream().anyMatch(tnm -> tnm.group().startsWith("IV"));
+        boolean fourIsM1 = breast() || colon() || rectum() || lung() || melanoma();
+        if (stagings.stream().anyMatch(tnm -> tnm.m().equals("M1")) || (four && fourIsM1)) {
+            return Y;
         }
-        return known;
+        if (stagings.stream().anyMatch(tnm -> tnm.m().equals("M0"))) {
+            return N;
+        }
+        return !four && stagings.stream().anyMatch(tnm -> !tnm.group().isEmpty()) ? N : U;
     }
 
+    /**
+     * N above 0, by what is known: the category; a positive node (N1 or more); deposits without a category (N1c at least).
+     * No positive node is N0 or N1c; N1c is ruled out by a category, by the absence of deposits, or where nothing was
+     * dissected that could hold any.
+     */
     private K nodePositive() {
-        K counted = atLeast(c.nodesPositive(), 1);
-        K staged = category(c.pathologic().n(), "N[123].*");
-        return counted == Y || staged == Y ? Y : counted == N || staged == N ? N : U;
+        String n = pathologicN();
+        if (n.matches("N[123].*") || c.nodesPositive().atLeast() > 0) {
+            return Y;
+        }
+        if (n.startsWith("N0")) {
+            return N;
+        }
+        K deposits = n.isEmpty() ? k(c.tumorDeposits()) : N;
+        if (n.isEmpty() && deposits != Y && c.nodesExamined().atMost() == 0) {
+            deposits = N;
+        }
+        return or(atLeast(c.nodesPositive(), 1), deposits);
     }
 
     // ---- treatment
 
     private boolean surgeryKnown() {
-        return c.surgeryCode() >= 0 && c.surgeryCode() < 98;
+        return c.surgeryCode() >= 0 && c.surgeryCode() < 98 && !instilled();
+    }
+
+    /** A drug put into the bladder, which registries count among its surgery. */
+    private boolean instilled() {
+        return c.primarySite().matches("C67.") && List.of(15, 16).contains(c.surgeryCode());
     }
 
     private K operated() {
+        if (instilled() || (c.surgeryCode() == 98 && c.primarySite().matches("C42[0134]"))) {
+            return N;
+        }
         return surgeryKnown() ? k(c.surgeryCode() > 0) : U;
     }
 
     private K surgeryBetween(int from, int to) {
+        if (operated() == N) {
+            return N;
+        }
         if (!surgeryKnown() || (c.surgeryCode() >= 90)) {
             return U;
         }
@@ -336,6 +443,15 @@ final class CaseOracle {
         };
     }
 
+    private K irradiated() {
+        return k(c.radiationGiven());
+    }
+
+    /** Why it was not given is not on record, and may be a reason that is accepted. */
+    private K radiationImpossible() {
+        return c.radiation() == Therapy.UNKNOWN ? U : k(impossible(c.radiation()));
+    }
+
     private static boolean recommended(Therapy therapy) {
         return List.of(Therapy.RECOMMENDED_NOT_GIVEN, Therapy.REFUSED, Therapy.RECOMMENDED)
                 .contains(therapy);
@@ -347,6 +463,11 @@ final class CaseOracle {
 
     private static boolean impossibleOrRefused(Therapy therapy) {
         return impossible(therapy) || therapy == Therapy.REFUSED;
+    }
+
+    /** Of a treatment that may have been given, or not, it is open. */
+    private static K contraindicatedOrRefused(Therapy therapy) {
+        return given(therapy) == U ? U : k(therapy == Therapy.CONTRAINDICATED || therapy == Therapy.REFUSED);
     }
 
     // ---- days
@@ -391,14 +512,17 @@ final class CaseOracle {
     /** Whether the patient was alive some days after diagnosis, that is did not die on that day or before. */
     private K alive(int days) {
         PartialDate last = c.lastContact();
-        if (c.vitalStatus() == TumorCase.Vital.UNKNOWN
-                || !known(last)
+        if (!known(last)
                 || !known(c.diagnosis())
                 || last.latest().isBefore(c.diagnosis().earliest())) {
             return U;
         }
         boolean dead = c.vitalStatus() == TumorCase.Vital.DEAD;
         LocalDate lastOfWindow = c.diagnosis().latest().plusDays(days);
+        if (c.vitalStatus() == TumorCase.Vital.UNKNOWN) {
+            // Seen, or dead, after the window: in either case not dead in it.
+            return last.earliest().isAfter(lastOfWindow) ? Y : U;
+        }
         // Last seen alive on the last day of the window is alive after it.
         if (dead ? last.earliest().isAfter(lastOfWindow) : !last.earliest().isBefore(lastOfWindow)) {
             return Y;
@@ -406,12 +530,50 @@ final class CaseOracle {
         return dead && !last.latest().isAfter(c.diagnosis().earliest().plusDays(days)) ? N : U;
     }
 
+    private boolean surgeryDatesContradict() {
+        return known(c.surgeryDate())
+                && known(c.definitiveSurgeryDate())
+                && c.surgeryDate().earliest().isAfter(c.definitiveSurgeryDate().latest());
+    }
+
+    private PartialDate surgeryOf(PartialDate asked, PartialDate other) {
+        return surgeryDatesContradict() ? PartialDate.UNKNOWN : known(asked) ? asked : other;
+    }
+
+    /** The day the primary site was first operated on. */
+    private PartialDate firstSurgery() {
+        return surgeryOf(c.surgeryDate(), c.definitiveSurgeryDate());
+    }
+
+    /** The day of the operation the code is of. */
+    private PartialDate definitiveSurgery() {
+        return surgeryOf(c.definitiveSurgeryDate(), c.surgeryDate());
+    }
+
+    /** Whether a treatment started at most so many days before surgery and at most so many after it. */
+    private K around(Therapy therapy, PartialDate date, long before, long after) {
+        K both = and(given(therapy), operated());
+        if (both != Y || !known(date) || !known(definitiveSurgery())) {
+            return both == N ? N : U;
+        }
+        PartialDate surgery = definitiveSurgery();
+        LocalDate from = surgery.latest().minusDays(before);
+        LocalDate to = surgery.earliest().plusDays(after);
+        if (!date.earliest().isBefore(from) && !date.latest().isAfter(to)) {
+            return Y;
+        }
+        return date.latest().isBefore(surgery.earliest().minusDays(before))
+                        || date.earliest().isAfter(surgery.latest().plusDays(after))
+                ? N
+                : U;
+    }
+
     private K chemotherapyWithin(int days) {
         return within(given(c.chemotherapy()), c.chemotherapyDate(), days);
     }
 
     private K radiationWithin(int days) {
-        return within(given(c.radiation()), c.radiationDate(), days);
+        return within(irradiated(), c.radiationDate(), days);
     }
 
     private K documented(TestResult result) {
@@ -476,7 +638,7 @@ final class CaseOracle {
                                 o.localOnly(),
                                 o.alive(365)),
                         o.radiationWithin(365),
-                        impossible(o.c.radiation())));
+                        o.radiationImpossible()));
         text(
                 "BREAST-04",
                 2018,
@@ -484,18 +646,23 @@ final class CaseOracle {
                 o -> decide(
                         and(
                                 k(o.breast()),
+                                o.woman(),
                                 o.adult(),
                                 o.scope(),
+                                not(o.metastatic()),
                                 o.resected(),
                                 o.atLeast(o.c.nodesPositive(), 4),
                                 o.alive(365)),
                         or(o.radiationWithin(365), k(recommended(o.c.radiation()))),
-                        impossible(o.c.radiation())));
+                        o.radiationImpossible()));
         text(
                 "BREAST-05",
                 2018,
                 "",
-                o -> decide(and(k(o.breast()), o.adult(), o.scope(), o.operated()), o.biopsiedFirst(), false));
+                o -> decide(
+                        and(k(o.breast()), o.woman(), o.adult(), o.scope(), not(o.metastatic()), o.operated()),
+                        o.biopsiedFirst(),
+                        false));
         text(
                 "BREAST-06",
                 2018,
@@ -506,7 +673,8 @@ final class CaseOracle {
                                 o.woman(),
                                 o.adult(),
                                 o.here(),
-                                group(o.c.clinical().group(), "0", "I", "II"),
+                                o.morphology(8000, 8579),
+                                o.earlyBreast(),
                                 o.operated()),
                         o.localOnly(),
                         false));
@@ -519,10 +687,10 @@ final class CaseOracle {
                                 k(o.breast()),
                                 o.adult(),
                                 o.scope(),
-                                group(o.c.clinical().group(), "I", "II", "III"),
+                                o.clinicalOneToThree(),
                                 not(k(o.c.neoadjuvantTherapy())),
                                 o.operated()),
-                        o.within(o.operated(), o.c.surgeryDate(), 60),
+                        o.within(o.operated(), o.firstSurgery(), 60),
                         false));
         text(
                 "BREAST-08",
@@ -552,9 +720,9 @@ final class CaseOracle {
                                 o.t1cOrIbToIiic(),
                                 positive(o.c.her2())),
                         and(o.chemotherapyWithin(183), given(o.c.immunotherapy())),
-                        List.of(o.c.chemotherapy(), o.c.immunotherapy()).contains(Therapy.CONTRAINDICATED)
-                                || List.of(o.c.chemotherapy(), o.c.immunotherapy())
-                                        .contains(Therapy.REFUSED)));
+                        or(
+                                contraindicatedOrRefused(o.c.chemotherapy()),
+                                contraindicatedOrRefused(o.c.immunotherapy()))));
         text(
                 "BREAST-09",
                 2018,
@@ -571,7 +739,7 @@ final class CaseOracle {
         text(
                 "BREAST-10",
                 2018,
-                "",
+                "2024-12-31",
                 o -> decide(
                         and(
                                 k(o.breast()),
@@ -582,7 +750,25 @@ final class CaseOracle {
                                 category(o.c.clinical().m(), "M0"),
                                 o.operated()),
                         k(o.c.sentinelNodeBiopsy()),
-                        false));
+                        and(o.atLeast(o.c.age(), 70), o.luminalT1())));
+        text(
+                "BREAST-10",
+                2025,
+                "2025-12-31",
+                o -> decide(
+                        and(
+                                k(o.breast()),
+                                o.adult(),
+                                o.scope(),
+                                category(o.c.clinical().t(), "T[12].*"),
+                                category(o.c.clinical().n(), "N0.*"),
+                                category(o.c.clinical().m(), "M0"),
+                                o.operated()),
+                        k(o.c.sentinelNodeBiopsy()),
+                        // Below 70 it also takes menopause, grade and ultrasound, which a case does not have.
+                        or(
+                                and(o.atLeast(o.c.age(), 70), o.luminalT1()),
+                                and(o.atLeast(o.c.age(), 50), o.luminalT1(), o.localOnly(), U))));
         text(
                 "COLON-01",
                 2018,
@@ -593,6 +779,7 @@ final class CaseOracle {
                                 o.adult(),
                                 o.atMostYears(79),
                                 o.scope(),
+                                not(o.neuroendocrine()),
                                 o.nodePositive(),
                                 not(o.metastatic()),
                                 o.operated(),
@@ -604,7 +791,13 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.colon()), o.adult(), o.scope(), group(o.stageGroup(), "I", "II", "III"), o.resected()),
+                        and(
+                                k(o.colon()),
+                                o.adult(),
+                                o.scope(),
+                                not(o.neuroendocrine()),
+                                o.staged("I", "II", "III"),
+                                o.resected()),
                         o.atLeast(o.c.nodesExamined(), 12),
                         false));
         text(
@@ -612,7 +805,13 @@ final class CaseOracle {
                 2010,
                 "2017-12-31",
                 o -> decide(
-                        and(k(o.colon()), o.adult(), o.atMostYears(80), o.scope(), group(o.stageGroup(), "III")),
+                        and(
+                                k(o.colon()),
+                                o.adult(),
+                                o.atMostYears(80),
+                                o.scope(),
+                                not(o.neuroendocrine()),
+                                o.staged("III")),
                         or(
                                 o.chemotherapyWithin(365),
                                 k(o.c.chemotherapy() == Therapy.RECOMMENDED
@@ -623,20 +822,42 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.colon()), o.adult(), o.scope(), o.operated()),
+                        and(k(o.colon()), o.adult(), o.scope(), not(o.neuroendocrine()), o.operated()),
                         o.documented(o.c.mismatchRepair()),
                         false));
         text(
                 "COLON-05",
-                2018,
+                2021,
                 "",
                 o -> decide(
-                        and(k(o.colon()), o.adult(), o.scope(), o.metastatic(), given(o.c.immunotherapy())),
+                        and(
+                                k(o.colon()),
+                                o.adult(),
+                                o.scope(),
+                                not(o.neuroendocrine()),
+                                o.metastatic(),
+                                and(given(o.c.immunotherapy()), k(o.c.antiEgfrAntibody()))),
                         and(o.documented(o.c.kras()), o.documented(o.c.nras())),
                         false));
         text(
                 "RECTUM-01",
                 2018,
+                "2022-12-31",
+                o -> decide(
+                        and(
+                                k(o.rectum()),
+                                o.adult(),
+                                o.atMostYears(79),
+                                o.scope(),
+                                not(o.neuroendocrine()),
+                                o.staged("III"),
+                                o.resected(),
+                                o.alive(180)),
+                        or(o.radiationWithin(180), k(recommended(o.c.radiation()))),
+                        o.radiationImpossible()));
+        text(
+                "RECTUM-01",
+                2023,
                 "",
                 o -> decide(
                         and(
@@ -644,32 +865,52 @@ final class CaseOracle {
                                 o.adult(),
                                 o.atMostYears(79),
                                 o.scope(),
-                                group(o.stageGroup(), "III"),
+                                not(o.neuroendocrine()),
+                                o.staged("III"),
                                 o.resected(),
                                 o.alive(180)),
-                        o.radiationWithin(180),
-                        impossible(o.c.radiation())));
+                        or(o.radiationWithin(180), k(recommended(o.c.radiation())), k(o.c.neoadjuvantTherapy())),
+                        o.radiationImpossible()));
         text(
                 "RECTUM-02",
                 2018,
-                "",
+                "2022-12-31",
                 o -> decide(
                         and(
                                 k(o.rectum()),
                                 o.adult(),
                                 o.atMostYears(79),
                                 o.scope(),
-                                group(o.stageGroup(), "II", "III"),
+                                not(o.neuroendocrine()),
+                                o.staged("II", "III"),
                                 o.resected(),
                                 o.alive(270)),
                         or(o.chemotherapyWithin(270), k(recommended(o.c.chemotherapy()))),
                         impossible(o.c.chemotherapy())));
         text(
+                "RECTUM-02",
+                2023,
+                "",
+                o -> decide(
+                        and(
+                                k(o.rectum()),
+                                o.adult(),
+                                o.atMostYears(79),
+                                o.scope(),
+                                not(o.neuroendocrine()),
+                                o.staged("II", "III"),
+                                o.resected(),
+                                o.alive(270)),
+                        or(o.chemotherapyWithin(270), k(recommended(o.c.chemotherapy()))),
+                        or(
+                                k(impossible(o.c.chemotherapy())),
+                                and(given(o.c.immunotherapy()), positive(o.c.mismatchRepair())))));
+        text(
                 "RECTUM-03",
                 2022,
                 "",
                 o -> decide(
-                        and(k(o.rectum()), o.adult(), o.scope(), o.resected()),
+                        and(k(o.rectum()), o.adult(), o.scope(), not(o.neuroendocrine()), o.resected()),
                         o.atLeast(o.c.circumferentialMargin(), 11),
                         false));
         text(
@@ -677,7 +918,7 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.rectum()), o.adult(), o.scope(), o.operated()),
+                        and(k(o.rectum()), o.adult(), o.scope(), not(o.neuroendocrine()), o.operated()),
                         o.documented(o.c.mismatchRepair()),
                         false));
         text(
@@ -690,21 +931,11 @@ final class CaseOracle {
                                 o.adult(),
                                 o.scope(),
                                 o.nonSmallCell(),
+                                not(o.metastatic()),
                                 o.resected(),
-                                category(o.c.pathologic().n(), "N[12].*")),
+                                category(o.pathologicN(), "N[12].*")),
                         or(
-                                follows(
-                                        given(o.c.chemotherapy()),
-                                        o.c.chemotherapyDate(),
-                                        o.operated(),
-                                        o.c.surgeryDate(),
-                                        120),
-                                follows(
-                                        o.operated(),
-                                        o.c.surgeryDate(),
-                                        given(o.c.chemotherapy()),
-                                        o.c.chemotherapyDate(),
-                                        180),
+                                o.around(o.c.chemotherapy(), o.c.chemotherapyDate(), 120, 180),
                                 k(recommended(o.c.chemotherapy()))),
                         impossible(o.c.chemotherapy())));
         text(
@@ -717,33 +948,12 @@ final class CaseOracle {
                                 o.adult(),
                                 o.scope(),
                                 o.nonSmallCell(),
+                                not(o.metastatic()),
                                 o.operated(),
                                 o.largeOrNodePositiveLung()),
                         or(
-                                follows(
-                                        given(o.c.chemotherapy()),
-                                        o.c.chemotherapyDate(),
-                                        o.operated(),
-                                        o.c.surgeryDate(),
-                                        92),
-                                follows(
-                                        given(o.c.immunotherapy()),
-                                        o.c.immunotherapyDate(),
-                                        o.operated(),
-                                        o.c.surgeryDate(),
-                                        92),
-                                follows(
-                                        o.operated(),
-                                        o.c.surgeryDate(),
-                                        given(o.c.chemotherapy()),
-                                        o.c.chemotherapyDate(),
-                                        1L << 40),
-                                follows(
-                                        o.operated(),
-                                        o.c.surgeryDate(),
-                                        given(o.c.immunotherapy()),
-                                        o.c.immunotherapyDate(),
-                                        1L << 40),
+                                o.around(o.c.chemotherapy(), o.c.chemotherapyDate(), 92, ANY_TIME),
+                                o.around(o.c.immunotherapy(), o.c.immunotherapyDate(), 92, ANY_TIME),
                                 k(recommended(o.c.chemotherapy())),
                                 k(recommended(o.c.immunotherapy()))),
                         impossible(o.c.chemotherapy())));
@@ -752,7 +962,7 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.lung()), o.adult(), o.scope(), o.nonSmallCell(), o.resected()),
+                        and(k(o.lung()), o.adult(), o.scope(), o.nonSmallCell(), o.staged("I", "II"), o.resected()),
                         o.atLeast(o.c.nodesExamined(), 10),
                         false));
         text(
@@ -765,6 +975,7 @@ final class CaseOracle {
                                 o.adult(),
                                 o.scope(),
                                 o.nonSmallCell(),
+                                not(o.metastatic()),
                                 category(o.c.clinical().n(), "N2.*")),
                         or(not(o.operated()), k(o.c.neoadjuvantTherapy())),
                         false));
@@ -778,7 +989,11 @@ final class CaseOracle {
                                 o.adult(),
                                 o.atMostYears(79),
                                 o.scope(),
+                                not(o.neuroendocrine()),
                                 not(o.metastatic()),
+                                or(
+                                        category(o.c.clinical().t(), "T[34].*"),
+                                        category(o.c.clinical().n(), "N[123].*")),
                                 o.resected()),
                         given(o.c.chemotherapy()),
                         impossibleOrRefused(o.c.chemotherapy())));
@@ -787,7 +1002,13 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.site("C1[56].")), not(o.morphology(8050, 8089)), o.adult(), o.scope(), o.operated()),
+                        and(
+                                k(o.site("C1[56].")),
+                                not(o.morphology(8050, 8089)),
+                                not(o.neuroendocrine()),
+                                o.adult(),
+                                o.scope(),
+                                o.operated()),
                         o.documented(o.c.mismatchRepair()),
                         false));
         text(
@@ -811,19 +1032,26 @@ final class CaseOracle {
                                 category(o.c.clinical().n(), "N0.*"),
                                 category(o.c.clinical().m(), "M0")),
                         and(
-                                or(o.resected(), and(o.localOnly(), given(o.c.chemotherapy()), given(o.c.radiation()))),
-                                o.within(o.treated(), o.c.firstTreatmentDate(), 90)),
+                                or(o.resected(), and(o.localOnly(), given(o.c.chemotherapy()), o.irradiated())),
+                                o.treatedBeyondExcisionWithin(90)),
                         false));
         text(
                 "BLADDER-03",
                 2024,
                 "",
                 o -> decide(
-                        and(k(o.bladder()), o.adult(), o.here(), o.ta(), not(k(o.c.highGrade())), o.localOnly()),
+                        and(
+                                k(o.bladder()),
+                                o.adult(),
+                                o.here(),
+                                o.urothelial(),
+                                o.ta(),
+                                not(k(o.c.highGrade())),
+                                o.localOnly()),
                         or(
                                 follows(
                                         o.operated(),
-                                        o.c.surgeryDate(),
+                                        o.definitiveSurgery(),
                                         given(o.c.chemotherapy()),
                                         o.c.chemotherapyDate(),
                                         1),
@@ -838,11 +1066,10 @@ final class CaseOracle {
                                 k(o.bladder()),
                                 o.adult(),
                                 o.here(),
-                                or(
-                                        o.c.clinical().t().isEmpty()
-                                                ? U
-                                                : k(o.c.clinical().t().matches("T1.*|TIS.*")),
-                                        and(o.ta(), k(o.c.highGrade())))),
+                                o.urothelial(),
+                                o.localized(),
+                                not(o.resected()),
+                                or(category(o.c.clinical().t(), "T1.*|TIS.*"), and(o.ta(), k(o.c.highGrade())))),
                         within1(o, o.c.immunotherapy(), o.c.immunotherapyDate(), 183),
                         impossibleOrRefused(o.c.immunotherapy())));
         text(
@@ -854,11 +1081,13 @@ final class CaseOracle {
                                 k(o.prostate()),
                                 o.adult(),
                                 o.here(),
+                                o.carcinoma(),
+                                not(o.metastatic()),
                                 or(
                                         o.atLeast(o.c.psa(), 201),
                                         o.atLeast(o.c.gleasonClinical(), 8),
                                         category(o.c.clinical().t(), "T[34].*")),
-                                and(given(o.c.radiation()), k(o.c.externalBeam()))),
+                                and(o.irradiated(), k(o.c.externalBeam()))),
                         given(o.c.hormoneTherapy()),
                         impossibleOrRefused(o.c.hormoneTherapy())));
         text(
@@ -870,6 +1099,8 @@ final class CaseOracle {
                                 k(o.prostate()),
                                 o.adult(),
                                 o.here(),
+                                o.carcinoma(),
+                                o.localized(),
                                 not(o.atLeast(o.c.psa(), 100)),
                                 not(o.atLeast(o.c.gleasonClinical(), 7)),
                                 o.c.clinical().t().equals("T2")
@@ -882,10 +1113,10 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.prostate()), o.adult(), o.here(), o.surgeryBetween(50, 89)),
+                        and(k(o.prostate()), o.adult(), o.here(), o.carcinoma(), o.radicalProstatectomy()),
                         and(
-                                stated(o.c.pathologic().t()),
-                                stated(o.c.pathologic().n()),
+                                stated(o.pathologicT()),
+                                stated(o.pathologicN()),
                                 k(o.c.gleasonPathologicDocumented()),
                                 k(o.c.marginsDocumented())),
                         false));
@@ -902,7 +1133,7 @@ final class CaseOracle {
                                 o.here(),
                                 o.operated()),
                         and(
-                                stated(o.c.pathologic().t()),
+                                stated(o.pathologicT()),
                                 k(o.c.thicknessDocumented()),
                                 k(o.c.ulcerationDocumented()),
                                 k(o.c.mitoticRateDocumented())),
@@ -912,7 +1143,7 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(k(o.site("C53.")), o.adult(), o.scope(), given(o.c.radiation())),
+                        and(k(o.site("C53.")), o.adult(), o.scope(), not(o.metastatic()), o.irradiated()),
                         o.radiationLasts(60),
                         false));
         text(
@@ -937,13 +1168,14 @@ final class CaseOracle {
                                 k(o.site("C(0.|1[0-4]|3[0-2]).")),
                                 o.adult(),
                                 o.scope(),
+                                not(o.metastatic()),
                                 follows(
                                         o.operated(),
-                                        o.c.surgeryDate(),
-                                        given(o.c.radiation()),
+                                        o.definitiveSurgery(),
+                                        o.irradiated(),
                                         o.c.radiationDate(),
                                         1L << 40)),
-                        follows(o.operated(), o.c.surgeryDate(), given(o.c.radiation()), o.c.radiationDate(), 42),
+                        follows(o.operated(), o.definitiveSurgery(), o.irradiated(), o.c.radiationDate(), 42),
                         false));
         text(
                 "KIDNEY-01",
@@ -975,7 +1207,9 @@ final class CaseOracle {
                 2018,
                 "",
                 o -> decide(
-                        and(o.invasive(), o.adult(), o.here(), o.treated()), k(o.c.microscopicallyConfirmed()), false));
+                        and(not(o.hepatocellular()), o.invasive(), o.adult(), o.here(), o.treated()),
+                        k(o.c.microscopicallyConfirmed()),
+                        false));
     }
 
     private static K within1(CaseOracle o, Therapy therapy, PartialDate date, int days) {
@@ -986,36 +1220,52 @@ final class CaseOracle {
         return or(positive(c.estrogenReceptor()), positive(c.progesteroneReceptor()));
     }
 
+    /** Of a prostatectomy that is not specified (80) it is not known. */
+    private K radicalProstatectomy() {
+        return c.surgeryCode() >= 80 ? U : surgeryBetween(50, 79);
+    }
+
+    /** Whether some treatment that is more than an excision started within some days. */
+    private K treatedBeyondExcisionWithin(int days) {
+        return or(
+                within(resected(), definitiveSurgery(), days),
+                chemotherapyWithin(days),
+                within(given(c.immunotherapy()), c.immunotherapyDate(), days),
+                radiationWithin(days));
+    }
+
     private K biopsiedFirst() {
-        K both = and(k(c.primarySiteBiopsied()), operated());
-        if (both != Y || !known(c.biopsyDate()) || !known(c.surgeryDate())) {
-            return both == N ? N : U;
+        K before = U;
+        if (known(c.biopsyDate()) && known(firstSurgery())) {
+            before = c.biopsyDate().latest().isBefore(firstSurgery().earliest())
+                    ? Y
+                    : c.biopsyDate().earliest().isBefore(firstSurgery().latest()) ? U : N;
         }
-        if (c.biopsyDate().latest().isBefore(c.surgeryDate().earliest())) {
-            return Y;
-        }
-        return c.biopsyDate().earliest().isBefore(c.surgeryDate().latest()) ? U : N;
+        return and(k(c.primarySiteBiopsied()), operated(), before);
     }
 
     private K largeOrNodePositiveLung() {
-        String t = c.pathologic().t();
-        return or(
-                and(category(t, "T2.*"), atLeast(c.tumorSize(), 41)),
-                category(t, "T[34].*"),
-                category(c.pathologic().n(), "N[123].*"));
+        String t = pathologicT();
+        // Since 2018 T2a ends at 4 cm, or has no size that could be told; T2b begins there.
+        K large = t.matches("T2A.*") ? N : t.matches("T2B.*") ? Y : atLeast(c.tumorSize(), 41);
+        return or(and(category(t, "T2.*"), large), category(t, "T[34].*"), category(pathologicN(), "N[123].*"));
+    }
+
+    private K hepatocellular() {
+        return c.primarySite().equals("C220") ? morphology(8170, 8175) : N;
+    }
+
+    private K luminalT1() {
+        return and(category(c.clinical().t(), "T1.*"), hormoneReceptor(), not(positive(c.her2())));
     }
 
     private K treated() {
         return or(
-                operated(),
-                given(c.chemotherapy()),
-                given(c.hormoneTherapy()),
-                given(c.immunotherapy()),
-                given(c.radiation()));
+                operated(), given(c.chemotherapy()), given(c.hormoneTherapy()), given(c.immunotherapy()), irradiated());
     }
 
     private K ta() {
-        return c.clinical().t().isEmpty() ? U : k(c.clinical().t().equals("TA"));
+        return category(c.clinical().t(), "TA");
     }
 
     private static K stated(String category) {
@@ -1030,8 +1280,8 @@ final class CaseOracle {
     private K radiationLasts(int days) {
         PartialDate start = c.radiationDate();
         PartialDate end = c.radiationEndDate();
-        if (given(c.radiation()) != Y) {
-            return given(c.radiation());
+        if (irradiated() != Y) {
+            return irradiated();
         }
         if (!known(start) || !known(end) || end.latest().isBefore(start.earliest())) {
             return U;

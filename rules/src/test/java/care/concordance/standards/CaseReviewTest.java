@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -129,11 +130,14 @@ class CaseReviewTest {
                         window("COLON-01", 120, complete("C187", 8140, day), CaseReviewTest::chemotherapy),
                         window("RECTUM-01", 180, complete("C209", 8140, day), CaseReviewTest::radiation),
                         window("RECTUM-02", 270, complete("C209", 8140, day), CaseReviewTest::chemotherapy),
-                        window("BLADDER-02", 90, complete("C679", 8120, day), TumorCase.Builder::firstTreatmentDate),
+                        window("BLADDER-02", 90, complete("C679", 8120, day), TumorCase.Builder::surgeryDate),
                         window(
                                 "BLADDER-04",
                                 183,
-                                complete("C679", 8120, day).clinical(new Tnm("T1", "N0", "M0", "I")),
+                                complete("C679", 8120, day)
+                                        .clinical(new Tnm("T1", "N0", "M0", "I"))
+                                        .pathologic(Tnm.UNKNOWN)
+                                        .surgeryCode(27),
                                 CaseReviewTest::immunotherapy)));
     }
 
@@ -372,7 +376,181 @@ class CaseReviewTest {
                     .isEqualTo(Outcome.UNPROVEN);
             assertThat(review.apply(TumorCase.Vital.ALIVE, days).outcome(standard))
                     .isEqualTo(Outcome.GAP);
+            // Of unknown status the patient may have died on the day of the last contact, and not before.
+            assertThat(review.apply(TumorCase.Vital.UNKNOWN, days).outcome(standard))
+                    .isEqualTo(Outcome.UNPROVEN);
+            assertThat(review.apply(TumorCase.Vital.UNKNOWN, days + 1).outcome(standard))
+                    .isEqualTo(Outcome.GAP);
         }
+    }
+
+    // ---- what registries say otherwise than by a value
+
+    private static Outcome outcome(TumorCase.Builder tumor, String standard) {
+        return ENGINE.review(tumor.build()).outcome(standard);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C509, 22, BREAST-03", "C509, 50, BREAST-04", "C209, 50, RECTUM-01"})
+    void radiationNotGivenForNoKnownReasonIsUnproven(String primarySite, int surgery, String standard) {
+        TumorCase.Builder base =
+                complete(primarySite, 8140, LocalDate.of(2021, 7, 1)).surgeryCode(surgery);
+        assertThat(outcome(base.radiation(Therapy.NOT_PLANNED), standard)).isEqualTo(Outcome.GAP);
+        Verdict verdict = ENGINE.review(base.radiation(Therapy.UNKNOWN)
+                        .radiationGiven(Answer.NO)
+                        .build())
+                .verdict(standard)
+                .orElseThrow();
+        assertThat(verdict.outcome()).isEqualTo(Outcome.UNPROVEN);
+        assertThat(verdict.reasons())
+                .extracting(Reason::sentence)
+                .anyMatch(sentence -> sentence.contains("radiation was not given; why is not known"));
+        assertThat(outcome(base.radiation(Therapy.UNKNOWN).radiationGiven(Answer.UNKNOWN), standard))
+                .isEqualTo(Outcome.UNPROVEN);
+        assertThat(outcome(base.radiation(Therapy.CONTRAINDICATED), standard)).isEqualTo(Outcome.NOT_APPLICABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023, 15, 2023-04, CONCORDANT", // before or after, within the windows of both
+        "2023, 1, 2023-04, CONCORDANT",
+        "2023, 30, 2022-11, GAP", // 151 to 180 days before
+        "2023, 30, 2022-12, UNPROVEN", // 120 days before is 31 December
+        "2023, 30, 2023-01, CONCORDANT",
+        "2023, 3, 2023-09, CONCORDANT", // 180 days after is 30 September
+        "2023, 2, 2023-09, UNPROVEN",
+        "2025, 15, 2025-04, CONCORDANT",
+        "2025, 15, 2025-01, UNPROVEN", // 92 days before is 13 January
+        "2025, 15, 2024-12, GAP",
+        "2025, 15, 2026-12, CONCORDANT",
+    })
+    void systemicTherapyOfAMonthAroundSurgeryIsMetWhenItIsMetEitherWay(
+            int year, int surgery, YearMonth chemotherapy, Outcome outcome) {
+        TumorCase.Builder lung = complete("C341", 8140, LocalDate.of(year, 1, 2))
+                .surgeryDate(PartialDate.of(LocalDate.of(year, 4, surgery)));
+        assertThat(outcome(chemotherapy(lung, PartialDate.of(chemotherapy)), "LUNG-01"))
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void radiationIsCountedFromTheMostDefinitiveSurgery() {
+        LocalDate day = LocalDate.of(2023, 11, 2);
+        TumorCase.Builder neck = complete("C320", 8070, day).definitiveSurgeryDate(PartialDate.of(day.plusDays(50)));
+        assertThat(outcome(radiation(neck, PartialDate.of(day.plusDays(92))), "HEADNECK-02"))
+                .isEqualTo(Outcome.CONCORDANT);
+        assertThat(outcome(radiation(neck, PartialDate.of(day.plusDays(93))), "HEADNECK-02"))
+                .isEqualTo(Outcome.GAP);
+        // Between the two operations is not after surgery.
+        assertThat(outcome(radiation(neck, PartialDate.of(day.plusDays(49))), "HEADNECK-02"))
+                .isEqualTo(Outcome.NOT_APPLICABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 60, CONCORDANT", "50, 61, UNPROVEN", "60, 80, UNPROVEN", "61, 80, GAP"})
+    void theFirstSurgeryOfABreastMayLieBetweenTwoDays(int first, int last, Outcome outcome) {
+        LocalDate day = LocalDate.of(2023, 11, 2);
+        assertThat(outcome(
+                        complete("C509", 8500, day)
+                                .surgeryDate(new PartialDate(
+                                        (int) day.plusDays(first).toEpochDay(),
+                                        (int) day.plusDays(last).toEpochDay()))
+                                .definitiveSurgeryDate(PartialDate.of(day.plusDays(last))),
+                        "BREAST-07"))
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void aResectionThroughTheUrethraDoesNotBeginTheTreatmentOfMuscleInvasiveBladderCancer() {
+        LocalDate day = LocalDate.of(2023, 11, 2);
+        TumorCase.Builder bladder = complete("C679", 8120, day).surgeryDate(PartialDate.of(day));
+        assertThat(outcome(bladder.definitiveSurgeryDate(PartialDate.of(day.plusDays(90))), "BLADDER-02"))
+                .isEqualTo(Outcome.CONCORDANT);
+        assertThat(outcome(bladder.definitiveSurgeryDate(PartialDate.of(day.plusDays(91))), "BLADDER-02"))
+                .isEqualTo(Outcome.GAP);
+        // Chemotherapy before cystectomy does.
+        assertThat(outcome(chemotherapy(bladder, PartialDate.of(day.plusDays(90))), "BLADDER-02"))
+                .isEqualTo(Outcome.CONCORDANT);
+        assertThat(outcome(chemotherapy(bladder, PartialDate.of(day.plusDays(91))), "BLADDER-02"))
+                .isEqualTo(Outcome.GAP);
+        TumorCase.Builder kept = radiation(bladder.surgeryCode(27), PartialDate.of(day.plusDays(100)));
+        assertThat(outcome(chemotherapy(kept, PartialDate.of(day.plusDays(90))), "BLADDER-02"))
+                .isEqualTo(Outcome.CONCORDANT);
+        assertThat(outcome(chemotherapy(kept, PartialDate.of(day.plusDays(91))), "BLADDER-02"))
+                .isEqualTo(Outcome.GAP);
+    }
+
+    @Test
+    void theStageAfterNeoadjuvantTherapyIsTheStageThereIs() {
+        Tnm found = new Tnm("T3", "N1", "M0", "IIIA");
+        TumorCase.Builder lung =
+                complete("C341", 8140, LocalDate.of(2025, 2, 3)).pathologic(Tnm.UNKNOWN);
+        assertThat(outcome(lung, "LUNG-01")).isEqualTo(Outcome.UNPROVEN);
+        assertThat(outcome(lung.postTherapy(found), "LUNG-01")).isEqualTo(Outcome.GAP);
+        assertThat(outcome(lung.postTherapy(new Tnm("T0", "N0", "M0", "")), "LUNG-01"))
+                .isEqualTo(Outcome.NOT_APPLICABLE);
+        TumorCase.Builder lungOf2023 = complete("C341", 8140, LocalDate.of(2023, 2, 3))
+                .pathologic(Tnm.UNKNOWN)
+                .postTherapy(found);
+        assertThat(outcome(lungOf2023, "LUNG-01")).isEqualTo(Outcome.GAP);
+        TumorCase.Builder prostate = complete("C619", 8140, LocalDate.of(2023, 2, 3))
+                .gleasonPathologicDocumented(Answer.YES)
+                .marginsDocumented(Answer.YES)
+                .pathologic(Tnm.UNKNOWN);
+        assertThat(outcome(prostate, "PROSTATE-03")).isEqualTo(Outcome.UNPROVEN);
+        assertThat(outcome(prostate.postTherapy(found), "PROSTATE-03")).isEqualTo(Outcome.CONCORDANT);
+        TumorCase.Builder melanoma = complete("C445", 8720, LocalDate.of(2023, 2, 3))
+                .thicknessDocumented(Answer.YES)
+                .ulcerationDocumented(Answer.YES)
+                .mitoticRateDocumented(Answer.YES)
+                .pathologic(Tnm.UNKNOWN);
+        assertThat(outcome(melanoma, "MELANOMA-01")).isEqualTo(Outcome.UNPROVEN);
+        assertThat(outcome(melanoma.postTherapy(found), "MELANOMA-01")).isEqualTo(Outcome.CONCORDANT);
+        TumorCase.Builder rectum = complete("C209", 8140, LocalDate.of(2023, 2, 3))
+                .pathologic(Tnm.UNKNOWN)
+                .clinical(Tnm.UNKNOWN);
+        assertThat(outcome(rectum, "RECTUM-01")).isEqualTo(Outcome.UNPROVEN);
+        assertThat(outcome(rectum.postTherapy(found), "RECTUM-01")).isEqualTo(Outcome.GAP);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"T2A, NOT_APPLICABLE", "T2B, GAP", "T2, UNPROVEN"})
+    void theLetterOfT2SaysTheSizeOfALungCancer(String t, Outcome outcome) {
+        TumorCase.Builder lung = complete("C341", 8140, LocalDate.of(2025, 2, 3))
+                .pathologic(new Tnm(t, "N0", "M0", ""))
+                .nodesPositive(Between.exactly(0));
+        assertThat(outcome(lung, "LUNG-01")).isEqualTo(outcome);
+    }
+
+    @Test
+    void noPositiveNodeIsNodeNegativeOnlyWithoutTumorDeposits() {
+        TumorCase.Builder colon = complete("C187", 8140, LocalDate.of(2023, 2, 3))
+                .pathologic(new Tnm("T3", "", "M0", ""))
+                .nodesPositive(Between.exactly(0));
+        assertThat(outcome(colon, "COLON-01")).isEqualTo(Outcome.UNPROVEN);
+        assertThat(outcome(colon.tumorDeposits(Answer.YES), "COLON-01")).isEqualTo(Outcome.GAP);
+        assertThat(outcome(colon.tumorDeposits(Answer.NO), "COLON-01")).isEqualTo(Outcome.NOT_APPLICABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9, 9, GAP",
+        "10, 10, GAP",
+        "11, 11, CONCORDANT",
+        "10, 2147483647, UNPROVEN",
+        "11, 2147483647, CONCORDANT"
+    })
+    void aMarginMayBeKnownByItsLeast(int atLeast, int atMost, Outcome outcome) {
+        TumorCase.Builder rectum =
+                complete("C209", 8140, LocalDate.of(2023, 2, 3)).circumferentialMargin(new Between(atLeast, atMost));
+        assertThat(outcome(rectum, "RECTUM-03")).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C099, GAP", "C100, GAP", "C101, NOT_APPLICABLE", "C320, NOT_APPLICABLE"})
+    void p16IsAskedOfTheOropharynxAndNotOfTheEpiglottis(String primarySite, Outcome outcome) {
+        TumorCase.Builder neck =
+                complete(primarySite, 8070, LocalDate.of(2023, 2, 3)).p16(TestResult.NOT_DOCUMENTED);
+        assertThat(outcome(neck, "HEADNECK-01")).isEqualTo(outcome);
     }
 
     // ---- many cases
@@ -469,7 +647,8 @@ class CaseReviewTest {
                 .filter(each -> each.measure().equals("COLON-01"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(rate).isEqualTo(new RegistryRates.Rate("main", "COLON-01", 2023, 3, 4, 1, 1));
+        assertThat(rate)
+                .isEqualTo(new RegistryRates.Rate("main", "COLON-01", LocalDate.of(2018, 1, 1), 2023, 3, 4, 1, 1));
         assertThat(rate.percent()).isEqualTo(75);
         assertThat(rates.facts(CarePartnerStandards.measureNames()))
                 .contains(new MeasureRate("main", "ACT", 2023, 3, 4, 1, null));
@@ -479,11 +658,41 @@ class CaseReviewTest {
     }
 
     @Test
+    void twoTextsOfOneYearAreTwoRates() {
+        TumorCase june = chemotherapy(
+                        complete("C509", 8500, LocalDate.of(2025, 6, 30)), PartialDate.of(LocalDate.of(2025, 8, 1)))
+                .build();
+        TumorCase july = june.toBuilder()
+                .diagnosis(PartialDate.of(LocalDate.of(2025, 7, 1)))
+                .build();
+        RegistryRates rates = new RegistryRates();
+        ENGINE.review(Stream.of(june, july, july)).forEach(rates::add);
+        RegistryRates.Rate of2018 =
+                new RegistryRates.Rate("main", "BREAST-08", LocalDate.of(2018, 1, 1), 2025, 0, 1, 0, 0);
+        RegistryRates.Rate of2026 =
+                new RegistryRates.Rate("main", "BREAST-08", LocalDate.of(2025, 7, 1), 2025, 0, 2, 0, 0);
+        assertThat(rates.rates().stream().filter(rate -> rate.measure().equals("BREAST-08")))
+                .containsExactly(of2018, of2026);
+        // As facts they have two names, so that neither hides the other.
+        assertThat(RegistryRates.facts(List.of(of2018, of2026), Map.of("BREAST-08", "HER2")))
+                .containsExactly(
+                        new MeasureRate("main", "HER2 of 2018-01-01", 2025, 0, 1, 0, null),
+                        new MeasureRate("main", "HER2", 2025, 0, 2, 0, null));
+        RegistryRates again = new RegistryRates();
+        again.add(rates);
+        again.add(rates);
+        assertThat(again.rates().stream().filter(rate -> rate.measure().equals("BREAST-08")))
+                .extracting(RegistryRates.Rate::denominator)
+                .containsExactly(2, 4);
+    }
+
+    @Test
     void theIntervalIsWilsons() {
-        RegistryRates.Rate rate = new RegistryRates.Rate("main", "X-1", 2023, 8, 10, 0, 0);
+        LocalDate from = LocalDate.of(2018, 1, 1);
+        RegistryRates.Rate rate = new RegistryRates.Rate("main", "X-1", from, 2023, 8, 10, 0, 0);
         assertThat(rate.lower()).isCloseTo(49.02, within(0.01));
         assertThat(rate.upper()).isCloseTo(94.33, within(0.01));
-        RegistryRates.Rate none = new RegistryRates.Rate("main", "X-1", 2023, 0, 0, 0, 3);
+        RegistryRates.Rate none = new RegistryRates.Rate("main", "X-1", from, 2023, 0, 0, 0, 3);
         assertThat(none.lower()).isZero();
         assertThat(none.upper()).isEqualTo(100);
         assertThat(none.percent()).isNaN();

@@ -34,13 +34,20 @@ class GeneratedCasesTest {
         Set<String> kinds = new TreeSet<>();
         SyntheticRegistry.realistic(51).cases(400).forEach(tumor -> check(tumor, kinds));
         SyntheticRegistry.awkward(52).cases(500).forEach(tumor -> check(tumor, kinds));
-        RARE.forEach(rare -> SyntheticRegistry.awkward(53, rare).cases(100).forEach(tumor -> check(tumor, kinds)));
-        // Low-grade Ta, resected through the urethra, chemotherapy certainly late: one in thousands.
-        SyntheticRegistry.awkward(13, "C679")
-                .cases(20_000)
-                .filter(tumor -> ENGINE.review(tumor).outcome("BLADDER-03") == Outcome.GAP)
-                .limit(5)
-                .forEach(tumor -> check(tumor, kinds));
+        RARE.forEach(rare -> SyntheticRegistry.awkward(53, rare).cases(150).forEach(tumor -> check(tumor, kinds)));
+        SyntheticRegistry.awkward(53, "C187").withDrugsNamed().cases(400).forEach(tumor -> check(tumor, kinds));
+        // One in hundreds: a cystectomy with one node or none. One in thousands: low-grade Ta, resected through the
+        // urethra,
+        // chemotherapy certainly late or of no known day.
+        for (String rare : List.of("BLADDER-01 GAP", "BLADDER-03 GAP", "BLADDER-03 UNPROVEN")) {
+            String standard = rare.substring(0, rare.indexOf(' '));
+            Outcome open = Outcome.valueOf(rare.substring(standard.length() + 1));
+            SyntheticRegistry.awkward(13, "C679")
+                    .cases(20_000)
+                    .filter(tumor -> ENGINE.review(tumor).outcome(standard) == open)
+                    .limit(5)
+                    .forEach(tumor -> check(tumor, kinds));
+        }
         assertThat(kinds)
                 .containsAll(CaseOracle.standards().stream()
                         .flatMap(id -> List.of(id + " GAP", id + " UNPROVEN").stream())

@@ -131,6 +131,10 @@ final class PlausibleCase {
         return Therapy.NOT_PLANNED;
     }
 
+    private boolean colorectal() {
+        return disease.equals("COLON") || disease.equals("RECTUM");
+    }
+
     private int stage() {
         int at = random.nextInt(100);
         int[] shares = of(STAGES, disease);
@@ -144,12 +148,11 @@ final class PlausibleCase {
     }
 
     private Tnm tnm(int stage, int nodes) {
-        boolean colorectal = disease.equals("COLON") || disease.equals("RECTUM");
         String t = switch (stage) {
             case 0 -> disease.equals("BLADDER") && percent(85) ? "TA" : "TIS";
             case 1 -> disease.equals("BREAST") ? one("T1A", "T1B", "T1C", "T1C") : one("T1", "T1A", "T1B");
-            case 2 -> colorectal ? "T3" : disease.equals("PROSTATE") ? one("T1C", "T2A", "T2B", "T2C") : "T2";
-            case 3 -> colorectal ? one("T2", "T3", "T3", "T4A") : one("T3", "T3", "T2", "T4");
+            case 2 -> colorectal() ? "T3" : disease.equals("PROSTATE") ? one("T1C", "T2A", "T2B", "T2C") : "T2";
+            case 3 -> colorectal() ? one("T2", "T3", "T3", "T4A") : one("T3", "T3", "T2", "T4");
             default -> one("T3", "T4", "T2", "TX");
         };
         String n = nodes == 0 ? stage == 4 && percent(30) ? "NX" : "N0" : nodes < 4 ? "N1" : "N2";
@@ -220,7 +223,7 @@ final class PlausibleCase {
                         ? workedUp.plusDays(days(30))
                         : surgery.plusDays(given && !neoadjuvant ? 110 + days(45) : days(44));
         Answer operatedOn = Answer.of(operated);
-        LocalDate first = operated && surgery.isBefore(systemic) ? surgery : given || !operated ? systemic : surgery;
+        PartialDate dated = operated ? known(surgery) : PartialDate.UNKNOWN;
 
         int examined = !operated || code < 20 || code == 28
                 ? 0
@@ -237,14 +240,16 @@ final class PlausibleCase {
                 .tumorSize(known(4 + stage * 9 + random.nextInt(22)))
                 .nodesExamined(operated ? known(examined) : Between.exactly(0))
                 .nodesPositive(examined == 0 ? Between.exactly(0) : known(Math.min(positive, examined)))
+                .tumorDeposits(colorectal() && operated ? known(stage == 3 && percent(20)) : Answer.UNKNOWN)
                 .highGrade(known(high))
                 .estrogenReceptor(tested(er ? 100 : 0, 97))
                 .progesteroneReceptor(tested(pr ? 100 : 0, 96))
                 .her2(tested(her2 ? 100 : 0, stage == 0 ? 30 : 95))
                 .kras(tested(42, stage == 4 ? 88 : 35))
                 .nras(tested(5, stage == 4 ? 82 : 28))
-                .mismatchRepair(tested(14, 88))
-                .p16(tested(68, 90))
+                // Registries collect the one of the colon and rectum only, the other of few sites.
+                .mismatchRepair(colorectal() ? tested(14, 88) : TestResult.UNKNOWN)
+                .p16(TumorCase.isOropharynx(primarySite) ? tested(68, 90) : TestResult.UNKNOWN)
                 .psa(known(40 + stage * 30 + random.nextInt(90)))
                 .gleasonClinical(known(Math.min(10, 6 + random.nextInt(1 + stage))))
                 .gleasonPathologicDocumented(known(percent(97)))
@@ -255,7 +260,8 @@ final class PlausibleCase {
                 .circumferentialMargin(
                         operated ? known(percent(7) ? random.nextInt(11) : 11 + random.nextInt(150)) : Between.UNKNOWN)
                 .surgeryCode(missing() ? 99 : code)
-                .surgeryDate(operated ? known(surgery) : PartialDate.UNKNOWN)
+                .surgeryDate(dated)
+                .definitiveSurgeryDate(dated)
                 .primarySiteBiopsied(known(percent(disease.equals("BREAST") ? 96 : 85)))
                 .biopsyDate(known(day.minusDays(random.nextInt(4))))
                 .sentinelNodeBiopsy(known(operated && disease.equals("BREAST") && percent(88)))
@@ -284,8 +290,7 @@ final class PlausibleCase {
                 .externalBeam(
                         radiation == Therapy.GIVEN
                                 ? known(percent(93))
-                                : radiation == Therapy.UNKNOWN ? Answer.UNKNOWN : Answer.NO)
-                .firstTreatmentDate(known(first))
+                                : SyntheticRegistry.notGiven(radiation) ? Answer.NO : Answer.UNKNOWN)
                 .activeSurveillance(
                         known(disease.equals("PROSTATE") && operatedOn == Answer.NO && stage < 2 && percent(60)))
                 .unplannedReadmission(known(operated && percent(5)))

@@ -44,10 +44,13 @@ public final class SyntheticRegistry {
     private final String only;
 
     private final boolean plausible;
+    private final boolean drugsNamed;
 
-    private SyntheticRegistry(long seed, int edgePercent, int missingPercent, String only, boolean plausible) {
+    private SyntheticRegistry(
+            long seed, int edgePercent, int missingPercent, String only, boolean plausible, boolean drugsNamed) {
         this.only = only;
         this.plausible = plausible;
+        this.drugsNamed = drugsNamed;
         this.seed = seed;
         this.edgePercent = edgePercent;
         this.missingPercent = missingPercent;
@@ -55,17 +58,22 @@ public final class SyntheticRegistry {
 
     /** What a registry of a health system holds: values that fit each other, a few percent of every item missing. */
     public static SyntheticRegistry realistic(long seed) {
-        return new SyntheticRegistry(seed, 0, 3, "", true);
+        return new SyntheticRegistry(seed, 0, 3, "", true, false);
     }
 
     /** Days at the edges of windows, and much missing or partial: for finding mistakes. */
     public static SyntheticRegistry awkward(long seed) {
-        return new SyntheticRegistry(seed, 60, 8, "", false);
+        return new SyntheticRegistry(seed, 60, 8, "", false, false);
     }
 
     /** As {@link #awkward}, of one topography. */
     public static SyntheticRegistry awkward(long seed, String primarySite) {
-        return new SyntheticRegistry(seed, 60, 8, primarySite, false);
+        return new SyntheticRegistry(seed, 60, 8, primarySite, false, false);
+    }
+
+    /** The same beside pharmacy records, which name the drugs that no registry does. */
+    public SyntheticRegistry withDrugsNamed() {
+        return new SyntheticRegistry(seed, edgePercent, missingPercent, only, plausible, true);
     }
 
     /** The first cases of the registry. */
@@ -183,7 +191,12 @@ public final class SyntheticRegistry {
                             LocalDate.of(2017, 12, 31),
                             LocalDate.of(2018, 1, 1),
                             LocalDate.of(2024, 2, 28),
-                            LocalDate.of(2024, 12, 31))
+                            LocalDate.of(2024, 12, 31),
+                            LocalDate.of(2020, 12, 31),
+                            LocalDate.of(2021, 1, 1),
+                            LocalDate.of(2025, 1, 1),
+                            LocalDate.of(2025, 12, 31),
+                            LocalDate.of(2026, 1, 1))
                     : LocalDate.of(2016, 1, 1).plusDays(random.nextInt(3800));
             int age = percent(edgePercent)
                     ? one(17, 18, 69, 70, 71, 79, 80, 81)
@@ -197,9 +210,16 @@ public final class SyntheticRegistry {
                     .firstOrOnlyCancer(answer(82))
                     .treatedHere(answer(88))
                     .microscopicallyConfirmed(answer(95));
-            return plausible
+            TumorCase tumor = plausible
                     ? PlausibleCase.of(random, builder.build(), day)
-                    : treatment(stage(builder), day, primarySite).build();
+                    : treatment(stage(builder, primarySite.startsWith("C67")), day, primarySite)
+                            .build();
+            // After neoadjuvant therapy no registry can code that the score was not documented.
+            return tumor.gleasonPathologicDocumented() == Answer.NO && tumor.neoadjuvantTherapy() != Answer.NO
+                    ? tumor.toBuilder()
+                            .gleasonPathologicDocumented(Answer.UNKNOWN)
+                            .build()
+                    : tumor;
         }
 
         private int histology(String primarySite, boolean skin) {
@@ -211,6 +231,16 @@ public final class SyntheticRegistry {
             }
             if (percent(2)) {
                 return one(8940, 8890, 9050, 9140, 9680, 8580, 8579, 8200);
+            }
+            if (!plausible && percent(30)) {
+                // At the edges of what a standard leaves out, and what is not specified.
+                return switch (primarySite.substring(0, 3)) {
+                    case "C22" -> one(8170, 8169, 8175, 8176, 8160);
+                    case "C34", "C18", "C19", "C20", "C15", "C16" ->
+                        one(8240, 8242, 8249, 8239, 8243, 8246, 8150, 8153, 8154, 8156, 8157, 8158, 8013);
+                    case "C67" -> one(8120, 8119, 8121, 8130, 8129, 8131, 8010, 8011, 8000);
+                    default -> one(8000, 8140, 8240, 8570);
+                };
             }
             return switch (primarySite.substring(0, 3)) {
                 case "C50" -> one(8500, 8500, 8520, 8200);
@@ -224,14 +254,16 @@ public final class SyntheticRegistry {
             };
         }
 
-        private TumorCase.Builder stage(TumorCase.Builder builder) {
-            String t = one("T1", "T1A", "T1B", "T1C", "T1C", "T1MI", "T2", "T2A", "T2B", "T3", "T4", "TIS", "TA", "TX");
+        private TumorCase.Builder stage(TumorCase.Builder builder, boolean bladder) {
+            String t = bladder
+                    ? one("TA", "TA", "TA", "TIS", "T1", "T2", "T2A", "T3", "TX")
+                    : one("T1", "T1A", "T1B", "T1C", "T1C", "T1MI", "T2", "T2A", "T2B", "T3", "T4", "TIS", "TA", "TX");
             String n = one("N0", "N0", "N0", "N1", "N1A", "N2", "N3", "NX");
             String m = percent(9) ? "M1" : "M0";
             String group = one("0", "I", "IA", "IB", "II", "IIA", "IIB", "IIIA", "IIIB", "IIIC", "III", "IVA", "IV");
             int examined = percent(edgePercent) ? one(1, 2, 9, 10, 11, 12, 13) : random.nextInt(35);
             int positive = Math.min(examined, percent(55) ? 0 : percent(40) ? one(3, 4, 5) : 1 + random.nextInt(12));
-            int psa = percent(edgePercent) ? one(99, 100, 101, 199, 200, 201) : random.nextInt(400);
+            int psa = percent(edgePercent) ? one(99, 100, 101, 199, 200, 201) : 2 + random.nextInt(398);
             int gleason = one(6, 6, 7, 7, 8, 9, 10, 5);
             int margin = percent(edgePercent) ? one(9, 10, 11, 0) : random.nextInt(200);
             boolean melanomaUnknown = percent(20);
@@ -245,12 +277,21 @@ public final class SyntheticRegistry {
                                             missing() ? "" : one(n, "N0", "N1"),
                                             percent(60) ? "" : m,
                                             missing() ? "" : one(group, group, "IA", "IIIB")))
+                    .postTherapy(
+                            percent(85)
+                                    ? Tnm.UNKNOWN
+                                    : new Tnm(
+                                            missing() ? "" : one(t, "T2A", "T2B", "T3"),
+                                            missing() ? "" : one(n, "N0", "N1"),
+                                            percent(60) ? "" : m,
+                                            missing() ? "" : one(group, "IIA", "IIIB")))
                     .tumorSize(missing() ? Between.UNKNOWN : Between.exactly(one(12, 39, 40, 41, 25, 60, 3)))
                     .nodesExamined(missing() ? one(Between.UNKNOWN, Between.atLeast(1)) : Between.exactly(examined))
                     .nodesPositive(
                             missing() || examined == 0
                                     ? one(Between.UNKNOWN, Between.atLeast(1))
                                     : Between.exactly(positive))
+                    .tumorDeposits(answer(15))
                     .highGrade(answer(40))
                     .estrogenReceptor(result(80))
                     .progesteroneReceptor(result(68))
@@ -270,8 +311,9 @@ public final class SyntheticRegistry {
         }
 
         private TumorCase.Builder treatment(TumorCase.Builder builder, LocalDate day, String primarySite) {
-            int surgery =
-                    percent(20) ? 0 : missing() ? one(-1, 98, 99) : one(22, 27, 20, 30, 40, 45, 50, 60, 70, 80, 90, 12);
+            int surgery = percent(20)
+                    ? 0
+                    : missing() ? one(-1, 98, 99) : one(22, 27, 20, 30, 40, 45, 50, 60, 70, 80, 90, 12, 16);
             LocalDate operated = day.plusDays(delay(35));
             Therapy chemotherapy = therapy(45);
             LocalDate chemotherapyDay =
@@ -283,21 +325,25 @@ public final class SyntheticRegistry {
             boolean dead = percent(22);
             LocalDate last = dead && percent(40) ? day.plusDays(delay(200)) : day.plusDays(300 + random.nextInt(2200));
             boolean biopsied = percent(85);
-            LocalDate first = operated;
-            if (chemotherapy == Therapy.GIVEN && chemotherapyDay.isBefore(first)) {
-                first = chemotherapyDay;
-            }
+            Answer sentinel = answer(70);
+            // Without a node removed, the first surgery is of the primary site, and may not be the most definitive.
+            boolean twice = sentinel == Answer.NO && percent(50);
+            PartialDate definitive = surgery > 0 && surgery < 98 ? known(operated) : PartialDate.UNKNOWN;
+            PartialDate firstSurgery =
+                    twice && surgery > 0 && surgery < 98 ? known(operated.minusDays(delay(20))) : definitive;
+            Answer irradiatedAtAll = radiation == Therapy.UNKNOWN && percent(50) ? Answer.NO : Answer.UNKNOWN;
             return builder.surgeryCode(surgery)
-                    .surgeryDate(surgery > 0 && surgery < 98 ? known(operated) : PartialDate.UNKNOWN)
+                    .surgeryDate(firstSurgery)
+                    .definitiveSurgeryDate(definitive)
                     .primarySiteBiopsied(missing() ? Answer.UNKNOWN : Answer.of(biopsied))
                     .biopsyDate(
                             biopsied
                                     ? known(percent(10) ? operated : day.minusDays(random.nextInt(9)))
                                     : PartialDate.UNKNOWN)
-                    .sentinelNodeBiopsy(answer(70))
+                    .sentinelNodeBiopsy(sentinel)
                     .neoadjuvantTherapy(
-                            Stream.of(chemotherapy, hormones, immunotherapy, radiation)
-                                            .allMatch(SyntheticRegistry::notGiven)
+                            Stream.of(chemotherapy, hormones, immunotherapy).allMatch(SyntheticRegistry::notGiven)
+                                            && (notGiven(radiation) || irradiatedAtAll == Answer.NO)
                                     ? Answer.NO
                                     : answer(20))
                     .chemotherapy(chemotherapy)
@@ -311,15 +357,16 @@ public final class SyntheticRegistry {
                             immunotherapy == Therapy.GIVEN
                                     ? known(percent(50) ? operated.minusDays(delay(60)) : day.plusDays(delay(110)))
                                     : PartialDate.UNKNOWN)
+                    .antiEgfrAntibody(drugsNamed ? answer(60) : Answer.UNKNOWN)
                     .radiation(radiation)
+                    .radiationGiven(irradiatedAtAll)
                     .radiationDate(radiation == Therapy.GIVEN ? known(irradiated) : PartialDate.UNKNOWN)
                     .radiationEndDate(
                             radiation == Therapy.GIVEN ? known(irradiated.plusDays(delay(45))) : PartialDate.UNKNOWN)
                     .externalBeam(
                             radiation == Therapy.GIVEN
                                     ? answer(85)
-                                    : radiation == Therapy.UNKNOWN ? Answer.UNKNOWN : Answer.NO)
-                    .firstTreatmentDate(known(first))
+                                    : notGiven(radiation) || irradiatedAtAll == Answer.NO ? Answer.NO : Answer.UNKNOWN)
                     .activeSurveillance(answer(25))
                     .unplannedReadmission(answer(6))
                     .vitalStatus(

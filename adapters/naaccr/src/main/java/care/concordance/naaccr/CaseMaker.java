@@ -11,27 +11,37 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a case of an abstract's values. A blank item and a code that means unknown are unknown; a code the item does not
- * have is a mistake, since guessing what it stands for would change verdicts.
+ * have is a mistake, since guessing what it stands for would change verdicts. What each code is read as is written down,
+ * and tested, in {@code docs/registry-codes.md}.
  */
 final class CaseMaker {
 
     private static final Pattern GROUP =
             Pattern.compile("(?i)0(a|is|s)?|[1-4][A-E]?[0-9]?|I{1,3}[A-C]?[0-9]?|IV[A-C]?|OC|88|99|X|unk");
-    private static final Pattern TENTHS = Pattern.compile("[0-9]{1,4}\\.[0-9]");
-    private static final Pattern NO_TENTHS = Pattern.compile("X{2,3}\\.[0-9]");
+    private static final Pattern TENTHS = Pattern.compile("[0-9]{1,3}\\.[0-9]");
     private static final Pattern GLEASON = Pattern.compile("0[2-9]|10");
     private static final Pattern NO_GLEASON = Pattern.compile("X9");
-    private static final Pattern UNKNOWN_GLEASON = Pattern.compile("X[789]");
-    private static final Pattern THICKNESS = Pattern.compile("A?[0-9]{1,3}\\.[0-9]|XX\\.1|AX\\.[0-9]");
+    private static final Pattern UNKNOWN_GLEASON = Pattern.compile("X[78]");
+    private static final Pattern THICKNESS = Pattern.compile("A?[0-9]{1,2}\\.[0-9]|XX\\.1|AX\\.0");
     private static final Pattern NO_THICKNESS = Pattern.compile("XX\\.9");
-    private static final Pattern MITOTIC_RATE = Pattern.compile("[0-9]{1,2}|X[1-6]");
+    private static final Pattern UNKNOWN_THICKNESS = Pattern.compile("XX\\.8");
+    private static final Pattern MITOTIC_RATE = Pattern.compile("[0-9]{1,2}|X[1-4]");
     private static final Pattern NO_MITOTIC_RATE = Pattern.compile("X[79]");
+    private static final Pattern UNKNOWN_MITOTIC_RATE = Pattern.compile("X8");
+    private static final Pattern DEPOSITS = Pattern.compile("0[1-9]|[1-9][0-9]|X[12]");
+    private static final Pattern NO_DEPOSITS = Pattern.compile("00");
+    private static final Pattern UNKNOWN_DEPOSITS = Pattern.compile("X[89]");
     private static final Pattern SURGERY_2023 = Pattern.compile("[A-Z][0-9]{3}");
+    /** Of the breast, an excision and no re-excision, which is 23 and from 2024 B240. */
+    private static final Pattern ONE_EXCISION =
+            Pattern.compile("[12][0-9&&[^3]]|A[12][0-9&&[^3]][0-9]|B[12][0-9&&[^4]][0-9]");
 
     private final @Nullable String[] patient;
     private final @Nullable String[] tumor;
@@ -67,9 +77,14 @@ final class CaseMaker {
         }
         PartialDate diagnosis = date("dateOfDiagnosis");
         Therapy chemotherapy = therapy("rxSummChemo");
-        Therapy hormones = therapy("rxSummHormone");
+        Therapy hormones = hormones(primarySite);
         Therapy immunotherapy = therapy("rxSummBrm");
         Therapy radiation = radiation();
+        int[] modalities = modalities();
+        Answer irradiated = irradiated(modalities);
+        boolean notIrradiated = none(radiation) || (radiation == Therapy.UNKNOWN && irradiated == Answer.NO);
+        Answer neoadjuvant = neoadjuvant(none(chemotherapy) && none(hormones) && none(immunotherapy), notIrradiated);
+        PartialDate definitiveSurgery = date("rxDateMostDefinSurg");
         return TumorCase.builder(id, site.isEmpty() ? registry : site, primarySite)
                 .diagnosis(diagnosis)
                 .histology(number("histologicTypeIcdO3", 8000, 9999, 0))
@@ -79,34 +94,37 @@ final class CaseMaker {
                 .firstOrOnlyCancer(firstOrOnly())
                 .treatedHere(treatedHere())
                 .microscopicallyConfirmed(answer("diagnosticConfirmation", "1234", "5678", "9"))
-                .clinical(tnm("ajccTnmClin"))
-                .pathologic(tnm("ajccTnmPath"))
-                .postTherapy(tnm("ajccTnmPostTherapy"))
+                .clinical(tnm("ajccTnmClin", stagedBefore2018(diagnosis, "tnmClinStageGroup")))
+                .pathologic(tnm("ajccTnmPath", stagedBefore2018(diagnosis, "tnmPathStageGroup")))
+                .postTherapy(tnm("ajccTnmPostTherapy", ""))
                 .tumorSize(tumorSize())
                 .nodesExamined(nodes("regionalNodesExamined", 95, 96, 97, 98))
                 .nodesPositive(nodes("regionalNodesPositive", 98, 95, 97))
+                .tumorDeposits(documented("tumorDeposits", DEPOSITS, NO_DEPOSITS, UNKNOWN_DEPOSITS))
                 .highGrade(highGrade())
                 .estrogenReceptor(test("estrogenReceptorSummary", "0", "1"))
                 .progesteroneReceptor(test("progesteroneRecepSummary", "0", "1"))
                 .her2(her2())
                 .kras(test("kras", "0", "1234"))
-                .nras(test("nrasMutationalAnalysis", "0", "1234"))
+                .nras(test("nrasMutationalAnalysis", "0", "124"))
                 .mismatchRepair(mismatchRepair())
-                .p16(test("p16", "0", "1"))
-                .psa(tenths("psaLabValue"))
+                .p16(p16(primarySite))
+                .psa(psa())
                 .gleasonClinical(gleason())
-                .gleasonPathologicDocumented(documented("gleasonScorePathological", GLEASON, NO_GLEASON))
+                .gleasonPathologicDocumented(gleasonDocumented(neoadjuvant))
                 .marginsDocumented(answer("rxSummSurgicalMargins", "01237", "", "89"))
-                .thicknessDocumented(documented("breslowTumorThickness", THICKNESS, NO_THICKNESS))
+                .thicknessDocumented(documented("breslowTumorThickness", THICKNESS, NO_THICKNESS, UNKNOWN_THICKNESS))
                 .ulcerationDocumented(answer("ulceration", "01", "9", "8"))
-                .mitoticRateDocumented(documented("mitoticRateMelanoma", MITOTIC_RATE, NO_MITOTIC_RATE))
-                .circumferentialMargin(tenths("circumferentialResectionMargin"))
+                .mitoticRateDocumented(
+                        documented("mitoticRateMelanoma", MITOTIC_RATE, NO_MITOTIC_RATE, UNKNOWN_MITOTIC_RATE))
+                .circumferentialMargin(circumferentialMargin())
                 .surgeryCode(surgeryCode(diagnosis))
-                .surgeryDate(date("rxDateSurgery"))
+                .surgeryDate(firstSurgery(diagnosis, definitiveSurgery, primarySite))
+                .definitiveSurgeryDate(definitiveSurgery)
                 .primarySiteBiopsied(biopsied())
                 .biopsyDate(date("rxDateDxStgProc"))
                 .sentinelNodeBiopsy(answer("rxSummScopeRegLnSur", "267", "01345", "9"))
-                .neoadjuvantTherapy(neoadjuvant(chemotherapy, hormones, immunotherapy, radiation))
+                .neoadjuvantTherapy(neoadjuvant)
                 .chemotherapy(chemotherapy)
                 .multiAgentChemotherapy(multiAgent())
                 .chemotherapyDate(date("rxDateChemo"))
@@ -115,11 +133,10 @@ final class CaseMaker {
                 .immunotherapy(immunotherapy)
                 .immunotherapyDate(date("rxDateBrm"))
                 .radiation(radiation)
+                .radiationGiven(irradiated)
                 .radiationDate(date("rxDateRadiation"))
                 .radiationEndDate(date("rxDateRadiationEnded"))
-                .externalBeam(externalBeam())
-                .firstTreatmentDate(
-                        value("date1stCrsRxCoc").isEmpty() ? date("dateInitialRxSeer") : date("date1stCrsRxCoc"))
+                .externalBeam(externalBeam(modalities))
                 .activeSurveillance(answer("rxSummTreatmentStatus", "2", "01", "9"))
                 .unplannedReadmission(answer("readmSameHosp30Days", "13", "02", "9"))
                 .vitalStatus(vital())
@@ -207,16 +224,33 @@ final class CaseMaker {
         throw unknownCode(item, value);
     }
 
-    private Answer documented(String item, Pattern yes, Pattern no) {
+    private Answer documented(String item, Pattern yes, Pattern no, Pattern unknown) throws BadValue {
         String value = value(item);
-        if (value.isEmpty()) {
+        if (value.isEmpty() || unknown.matcher(value).matches()) {
             return Answer.UNKNOWN;
         }
-        return yes.matcher(value).matches() ? Answer.YES : no.matcher(value).matches() ? Answer.NO : Answer.UNKNOWN;
+        if (yes.matcher(value).matches()) {
+            return Answer.YES;
+        }
+        if (no.matcher(value).matches()) {
+            return Answer.NO;
+        }
+        throw unknownCode(item, value);
     }
 
-    /** Codes 7 (ordered, not in the chart) and 9 (not documented) are not 8 and blank, where the registry says nothing. */
+    /** After neoadjuvant therapy the score of the resection is coded as not documented, whatever the report says. */
+    private Answer gleasonDocumented(Answer neoadjuvant) throws BadValue {
+        Answer documented = documented("gleasonScorePathological", GLEASON, NO_GLEASON, UNKNOWN_GLEASON);
+        return documented == Answer.NO && neoadjuvant != Answer.NO ? Answer.UNKNOWN : documented;
+    }
+
+    /** A test whose result, once ordered, may not be in the chart: code 7. */
     private TestResult test(String item, String negative, String positive) throws BadValue {
+        return test(item, negative, positive, "79");
+    }
+
+    /** Not documented, as code 9 says, is not 8 and blank, where the registry says nothing. */
+    private TestResult test(String item, String negative, String positive, String notDocumented) throws BadValue {
         String value = value(item);
         if (value.isEmpty() || value.equals("8")) {
             return TestResult.UNKNOWN;
@@ -228,7 +262,7 @@ final class CaseMaker {
             if (positive.contains(value)) {
                 return TestResult.POSITIVE;
             }
-            if (value.equals("7") || value.equals("9")) {
+            if (notDocumented.contains(value)) {
                 return TestResult.NOT_DOCUMENTED;
             }
         }
@@ -256,7 +290,19 @@ final class CaseMaker {
     private TestResult mismatchRepair() throws BadValue {
         return value("microsatelliteInstability").equals("1")
                 ? TestResult.EQUIVOCAL
-                : test("microsatelliteInstability", "0", "2");
+                : test("microsatelliteInstability", "0", "2", "9");
+    }
+
+    /** Of the oropharynx p16 tells which staging applies, and is coded there; the item of its own is of other sites. */
+    private TestResult p16(String primarySite) throws BadValue {
+        String discriminator = TumorCase.isOropharynx(primarySite) ? value("schemaDiscriminator2") : "";
+        return switch (discriminator) {
+            case "1" -> TestResult.NEGATIVE;
+            case "2" -> TestResult.POSITIVE;
+            case "9" -> TestResult.NOT_DOCUMENTED;
+            case "" -> test("p16", "0", "1", "9");
+            default -> throw unknownCode("schemaDiscriminator2", discriminator);
+        };
     }
 
     private int behavior() throws BadValue {
@@ -308,7 +354,8 @@ final class CaseMaker {
     private Answer firstOrOnly() throws BadValue {
         String item = value("sequenceNumberHospital").isEmpty() ? "sequenceNumberCentral" : "sequenceNumberHospital";
         int sequence = number(item, 0, 99, -1);
-        if (sequence == -1 || sequence >= 88) {
+        if (sequence == -1 || sequence >= 60) {
+            // From 60 on tumors are counted that are not malignant: that says nothing of the malignant ones.
             return Answer.UNKNOWN;
         }
         return Answer.of(sequence <= 1);
@@ -324,9 +371,19 @@ final class CaseMaker {
         };
     }
 
-    private Tnm tnm(String prefix) throws BadValue {
+    /** @param earlierGroup the stage group as coded before 2018; empty when there is none, or the case is later */
+    private Tnm tnm(String prefix, String earlierGroup) throws BadValue {
+        String group = group(prefix + "StageGroup");
         return Tnm.of(
-                category(prefix + "T"), category(prefix + "N"), category(prefix + "M"), group(prefix + "StageGroup"));
+                category(prefix + "T"),
+                category(prefix + "N"),
+                category(prefix + "M"),
+                earlierGroup.isEmpty() ? group : earlierGroup);
+    }
+
+    /** The items of today's stage groups begin with diagnoses of 2018; those before them stood in others. */
+    private String stagedBefore2018(PartialDate diagnosis, String item) throws BadValue {
+        return diagnosis.isBounded() && diagnosis.latest().getYear() < 2018 ? group(item) : "";
     }
 
     private String category(String item) throws BadValue {
@@ -366,11 +423,20 @@ final class CaseMaker {
     private Between tumorSize() throws BadValue {
         for (String item : new String[] {"tumorSizePathologic", "tumorSizeSummary", "tumorSizeClinical"}) {
             int size = number(item, 0, 999, 999);
-            if (size <= 989) {
-                return Between.exactly(size);
+            if (size < 989) {
+                return size == 1 ? new Between(0, 1) : Between.exactly(size);
             }
-            if (size == 990) {
-                return new Between(0, 1);
+            switch (size) {
+                case 989 -> {
+                    return Between.atLeast(989);
+                }
+                case 990 -> {
+                    return new Between(0, 1);
+                }
+                case 998, 999 -> {
+                    // Diffuse, or unknown: the next item may say more.
+                }
+                default -> throw unknownCode(item, value(item));
             }
         }
         return Between.UNKNOWN;
@@ -390,8 +456,8 @@ final class CaseMaker {
         if (nodes == 90) {
             return Between.atLeast(90);
         }
-        if (nodes < 95) {
-            throw unknownCode(item, value(item));
+        if (nodes == 99) {
+            return Between.UNKNOWN;
         }
         if (nodes == none) {
             return Between.exactly(0);
@@ -401,47 +467,104 @@ final class CaseMaker {
                 return Between.atLeast(1);
             }
         }
-        return Between.UNKNOWN;
+        throw unknownCode(item, value(item));
     }
 
+    /** The higher of the two grades; those of other systems than high and low are not compared. */
     private Answer highGrade() {
-        String grade = value("gradePathological");
-        if (!grade.equals("H") && !grade.equals("L")) {
-            grade = value("gradeClinical");
-        }
-        return grade.equals("H") ? Answer.YES : grade.equals("L") ? Answer.NO : Answer.UNKNOWN;
+        List<String> grades = List.of(value("gradePathological"), value("gradeClinical"));
+        return grades.contains("H") ? Answer.YES : grades.contains("L") ? Answer.NO : Answer.UNKNOWN;
     }
 
-    /** A measurement with one decimal; codes that describe it without a number are unknown. */
+    /** A measurement with one decimal. */
     private Between tenths(String item) throws BadValue {
         String value = value(item);
-        if (!value.isEmpty() && TENTHS.matcher(value).matches()) {
-            return Between.exactly(Integer.parseInt(value.replace(".", "")));
+        if (!TENTHS.matcher(value).matches()) {
+            throw new BadValue(item, value, "not a number with one decimal, nor a code the item has");
         }
-        if (!value.isEmpty() && !NO_TENTHS.matcher(value).matches()) {
-            throw new BadValue(item, value, "not a number with one decimal, nor a code for its absence");
-        }
-        return Between.UNKNOWN;
+        return Between.exactly(Integer.parseInt(value.replace(".", "")));
+    }
+
+    private Between psa() throws BadValue {
+        return switch (value("psaLabValue")) {
+            case "0.0", "0.1" -> new Between(0, 1);
+            case "XXX.1" -> Between.atLeast(10_000);
+            // Normal, without a number: whatever the laboratory's limit, below 10 ng/mL.
+            case "XXX.2" -> new Between(0, 99);
+            case "", "XXX.3", "XXX.7", "XXX.8", "XXX.9" -> Between.UNKNOWN;
+            default -> tenths("psaLabValue");
+        };
+    }
+
+    private Between circumferentialMargin() throws BadValue {
+        return switch (value("circumferentialResectionMargin")) {
+            case "XX.0" -> Between.atLeast(1_000);
+            // Clear, without a number: pathologists call a margin of up to 1.0 mm involved.
+            case "XX.1" -> Between.atLeast(11);
+            case "XX.3" -> Between.atLeast(10);
+            case "XX.4" -> Between.atLeast(20);
+            case "XX.5" -> Between.atLeast(30);
+            case "XX.6" -> Between.atLeast(31);
+            case "", "XX.2", "XX.7", "XX.8", "XX.9" -> Between.UNKNOWN;
+            default -> tenths("circumferentialResectionMargin");
+        };
     }
 
     private Between gleason() throws BadValue {
         String value = value("gleasonScoreClinical");
-        if (value.isEmpty() || UNKNOWN_GLEASON.matcher(value).matches()) {
+        if (value.isEmpty()
+                || UNKNOWN_GLEASON.matcher(value).matches()
+                || NO_GLEASON.matcher(value).matches()) {
             return Between.UNKNOWN;
         }
         return Between.exactly(number("gleasonScoreClinical", 2, 10, 0));
     }
 
-    /** From 2023 a letter and three digits, of which the first two mean what the two digits meant before. */
+    /**
+     * The first two digits of the code. From 2023 it is a letter and three digits. With A they mean what they did before;
+     * with B (breast, colon, lung and others from 2024) some mean another procedure, 60 for one a simple mastectomy that was
+     * a radical one, but none that tells an excision from a resection another extent.
+     */
     private int surgeryCode(PartialDate diagnosis) throws BadValue {
+        String code = surgery(diagnosis);
+        return code.length() < 4 ? number("rxSummSurgPrimSite", 0, 99, -1) : Integer.parseInt(code.substring(1, 3));
+    }
+
+    /** The code of surgery of the primary site, of the edition of the year of diagnosis. */
+    private String surgery(PartialDate diagnosis) throws BadValue {
         String later = value("rxSummSurgPrimSite2023");
-        if (!later.isEmpty() && !(diagnosis.isBounded() && diagnosis.latest().getYear() < 2023)) {
-            if (!SURGERY_2023.matcher(later).matches()) {
-                throw new BadValue("rxSummSurgPrimSite2023", later, "not a letter and three digits");
-            }
-            return Integer.parseInt(later.substring(1, 3));
+        if (later.isEmpty() || (diagnosis.isBounded() && diagnosis.latest().getYear() < 2023)) {
+            return value("rxSummSurgPrimSite");
         }
-        return number("rxSummSurgPrimSite", 0, 99, -1);
+        if (!SURGERY_2023.matcher(later).matches()) {
+            throw new BadValue("rxSummSurgPrimSite2023", later, "not a letter and three digits");
+        }
+        return later;
+    }
+
+    /**
+     * The first surgery of the primary site. The first surgery of all may have been of lymph nodes or elsewhere, and the most
+     * definitive one of the primary site not its first: where they differ, it is one of the two, or lies between.
+     */
+    private PartialDate firstSurgery(PartialDate diagnosis, PartialDate definitive, String primarySite)
+            throws BadValue {
+        PartialDate first = date("rxDateSurgery");
+        if (!first.isBounded()
+                || !definitive.isBounded()
+                || first.earliestDay() > definitive.latestDay()
+                || onlyOfThePrimarySite()) {
+            return first;
+        }
+        return primarySite.startsWith("C50")
+                        && ONE_EXCISION.matcher(surgery(diagnosis)).matches()
+                ? definitive
+                : new PartialDate(first.earliestDay(), definitive.latestDay());
+    }
+
+    /** No lymph node and no other site was operated on. */
+    private boolean onlyOfThePrimarySite() throws BadValue {
+        return answer("rxSummScopeRegLnSur", "1234567", "0", "9") == Answer.NO
+                && answer("rxSummSurgOthRegDis", "12345", "0", "9") != Answer.YES;
     }
 
     private Answer biopsied() throws BadValue {
@@ -449,7 +572,8 @@ final class CaseMaker {
         return switch (code) {
             case 2 -> Answer.YES;
             case 0, 1, 3, 4 -> Answer.NO;
-            default -> Answer.UNKNOWN;
+            case 5, 6, 7, 9 -> Answer.UNKNOWN;
+            default -> throw unknownCode("rxSummDxStgProc", value("rxSummDxStgProc"));
         };
     }
 
@@ -482,6 +606,31 @@ final class CaseMaker {
         };
     }
 
+    /**
+     * Drugs, and of prostate and breast cancer also removal or radiation of the glands that make the hormones, which is coded
+     * with transplants: an orchiectomy is hormone therapy. It has no date of its own.
+     */
+    private Therapy hormones(String primarySite) throws BadValue {
+        Therapy drugs = therapy("rxSummHormone");
+        if (!primarySite.startsWith("C61") && !primarySite.startsWith("C50")) {
+            return drugs;
+        }
+        Therapy glands = glands();
+        return glands == Therapy.GIVEN || drugs == Therapy.NOT_PLANNED ? glands : drugs;
+    }
+
+    private Therapy glands() throws BadValue {
+        String value = value("rxSummTransplntEndocr");
+        return switch (value) {
+            case "30", "40" -> Therapy.GIVEN;
+            // A registry that does not collect the item has none to tell of.
+            case "", "00", "10", "11", "12", "20" -> Therapy.NOT_PLANNED;
+            case "01" -> throw unknownCode("rxSummTransplntEndocr", value);
+            default -> therapy("rxSummTransplntEndocr");
+        };
+    }
+
+    /** Why radiation was not given, or that it was; whether it was says {@link #irradiated} too. */
     private Therapy radiation() throws BadValue {
         String value = value("reasonForNoRadiation");
         return switch (value) {
@@ -492,33 +641,46 @@ final class CaseMaker {
             case "6" -> Therapy.RECOMMENDED_NOT_GIVEN;
             case "7" -> Therapy.REFUSED;
             case "8" -> Therapy.RECOMMENDED;
-            case "", "9" -> {
-                int modality = number("phase1RadiationTreatmentModality", 0, 99, 99);
-                yield modality == 0 ? Therapy.NOT_PLANNED : modality <= 16 ? Therapy.GIVEN : Therapy.UNKNOWN;
-            }
+            case "", "9" -> Therapy.UNKNOWN;
             default -> throw unknownCode("reasonForNoRadiation", value);
         };
     }
 
-    private Answer externalBeam() throws BadValue {
-        int first = number("phase1RadiationTreatmentModality", 0, 99, 99);
-        int second = number("phase2RadiationTreatmentModality", 0, 99, 0);
-        return Answer.any(external(first), external(second));
+    /** The modalities of the phases of radiation; a phase of which nothing is said after the first was none. */
+    private int[] modalities() throws BadValue {
+        int[] modalities = {
+            number("phase1RadiationTreatmentModality", 0, 99, 99),
+            number("phase2RadiationTreatmentModality", 0, 99, 0),
+            number("phase3RadiationTreatmentModality", 0, 99, 0)
+        };
+        for (int i = 0; i < modalities.length; i++) {
+            if (modalities[i] > 16 && modalities[i] < 98) {
+                String item = "phase" + (i + 1) + "RadiationTreatmentModality";
+                throw unknownCode(item, value(item));
+            }
+        }
+        return modalities;
     }
 
-    private static Answer external(int modality) {
-        return modality > 16 ? Answer.UNKNOWN : Answer.of(modality >= 1 && modality <= 6);
+    /** Radiation was given in some phase; 98 says that it was, of which kind is not known. */
+    private static Answer irradiated(int[] modalities) {
+        return Answer.any(Arrays.stream(modalities)
+                .mapToObj(modality -> modality == 99 ? Answer.UNKNOWN : Answer.of(modality > 0))
+                .toArray(Answer[]::new));
+    }
+
+    private static Answer externalBeam(int[] modalities) {
+        return Answer.any(Arrays.stream(modalities)
+                .mapToObj(modality -> modality >= 98 ? Answer.UNKNOWN : Answer.of(modality >= 1 && modality <= 6))
+                .toArray(Answer[]::new));
     }
 
     /** As coded, else from the sequences of systemic treatment and of radiation with surgery. */
-    private Answer neoadjuvant(Therapy chemotherapy, Therapy hormones, Therapy immunotherapy, Therapy radiation)
-            throws BadValue {
+    private Answer neoadjuvant(boolean noSystemic, boolean noRadiation) throws BadValue {
         Answer coded = answer("neoadjuvantTherapy", "12", "03", "9");
-        if (coded != Answer.UNKNOWN) {
-            return coded;
-        }
-        boolean noSystemic = none(chemotherapy) && none(hormones) && none(immunotherapy);
-        return Answer.any(before("rxSummSystemicSurSeq", noSystemic), before("rxSummSurgRadSeq", none(radiation)));
+        return coded != Answer.UNKNOWN
+                ? coded
+                : Answer.any(before("rxSummSystemicSurSeq", noSystemic), before("rxSummSurgRadSeq", noRadiation));
     }
 
     private static boolean none(Therapy therapy) {

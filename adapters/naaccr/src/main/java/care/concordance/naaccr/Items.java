@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,8 @@ final class Items {
         "ajccTnmPathN",
         "ajccTnmPathM",
         "ajccTnmPathStageGroup",
+        "tnmClinStageGroup",
+        "tnmPathStageGroup",
         "ajccTnmPostTherapyT",
         "ajccTnmPostTherapyN",
         "ajccTnmPostTherapyM",
@@ -56,6 +59,7 @@ final class Items {
         "tumorSizeClinical",
         "regionalNodesExamined",
         "regionalNodesPositive",
+        "tumorDeposits",
         "gradeClinical",
         "gradePathological",
         "estrogenReceptorSummary",
@@ -67,6 +71,7 @@ final class Items {
         "nrasMutationalAnalysis",
         "microsatelliteInstability",
         "p16",
+        "schemaDiscriminator2",
         "psaLabValue",
         "gleasonScoreClinical",
         "gleasonScorePathological",
@@ -78,9 +83,11 @@ final class Items {
         "rxSummSurgPrimSite",
         "rxSummSurgPrimSite2023",
         "rxDateSurgery",
+        "rxDateMostDefinSurg",
         "rxSummDxStgProc",
         "rxDateDxStgProc",
         "rxSummScopeRegLnSur",
+        "rxSummSurgOthRegDis",
         "neoadjuvantTherapy",
         "rxSummSystemicSurSeq",
         "rxSummSurgRadSeq",
@@ -88,15 +95,15 @@ final class Items {
         "rxDateChemo",
         "rxSummHormone",
         "rxDateHormone",
+        "rxSummTransplntEndocr",
         "rxSummBrm",
         "rxDateBrm",
         "reasonForNoRadiation",
         "phase1RadiationTreatmentModality",
         "phase2RadiationTreatmentModality",
+        "phase3RadiationTreatmentModality",
         "rxDateRadiation",
         "rxDateRadiationEnded",
-        "date1stCrsRxCoc",
-        "dateInitialRxSeer",
         "rxSummTreatmentStatus",
         "readmSameHosp30Days"
     };
@@ -107,6 +114,11 @@ final class Items {
     private static final Map<String, Item> BY_ID = load();
 
     private Items() {}
+
+    /** The ids of the items a case is made of. */
+    static List<String> read() {
+        return List.of(READ);
+    }
 
     /** The item of this id; null when the dictionary has none. */
     static @Nullable Item find(String id) {

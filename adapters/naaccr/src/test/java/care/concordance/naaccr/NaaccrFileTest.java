@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -120,6 +119,26 @@ class NaaccrFileTest {
         assertThat(read.chemotherapy()).isEqualTo(Therapy.GIVEN);
         assertThat(read.multiAgentChemotherapy()).isEqualTo(Answer.YES);
         assertThat(read.inMeasureScope()).isEqualTo(Answer.YES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20171231, 3B, 2A, IIIB", // the items of 2018 on did not exist
+        "20171231, '', 2A, IIA",
+        "20171231, 99, 2A, ''",
+        "2017, 3B, '', IIIB",
+        "20180101, 3B, 2A, IIA",
+        "20180101, 3B, '', ''",
+        "'', 3B, 2A, IIA"
+    })
+    void stageGroupsBefore2018StoodInOtherItems(String day, String earlier, String later, String group) {
+        TumorCase pathologic = tumor(
+                        "dateOfDiagnosis", day, "tnmPathStageGroup", earlier, "ajccTnmPathStageGroup", later)
+                .only();
+        assertThat(pathologic.pathologic().group()).isEqualTo(group);
+        TumorCase clinical = tumor("dateOfDiagnosis", day, "tnmClinStageGroup", earlier, "ajccTnmClinStageGroup", later)
+                .only();
+        assertThat(clinical.clinical().group()).isEqualTo(group);
     }
 
     @Test
@@ -447,11 +466,12 @@ class NaaccrFileTest {
             NaaccrWriter.write(cases.stream(), document);
             Read read = read(document.toString());
             assertThat(read.report().setAside()).isEmpty();
-            List<TumorCase> expected = new ArrayList<>();
+            assertThat(read.cases()).hasSameSizeAs(cases);
             for (int i = 0; i < cases.size(); i++) {
-                expected.add(cases.get(i).toBuilder().id(NaaccrWriter.id(i)).build());
+                assertThat(read.cases().get(i))
+                        .isEqualTo(
+                                cases.get(i).toBuilder().id(NaaccrWriter.id(i)).build());
             }
-            assertThat(read.cases()).containsExactlyElementsOf(expected);
         }
     }
 }

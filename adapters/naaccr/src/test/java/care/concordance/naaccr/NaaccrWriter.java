@@ -89,6 +89,7 @@ public final class NaaccrWriter {
         item("tumorSizeSummary", number(tumor.tumorSize(), "%03d", "999"));
         item("regionalNodesExamined", nodes(tumor.nodesExamined()));
         item("regionalNodesPositive", nodes(tumor.nodesPositive()));
+        item("tumorDeposits", answer(tumor.tumorDeposits(), "01", "00", "X9"));
         item("gradeClinical", answer(tumor.highGrade(), "H", "L", "9"));
         item("estrogenReceptorSummary", result(tumor.estrogenReceptor()));
         item("progesteroneRecepSummary", result(tumor.progesteroneReceptor()));
@@ -98,7 +99,15 @@ public final class NaaccrWriter {
         item(
                 "microsatelliteInstability",
                 tumor.mismatchRepair() == TestResult.POSITIVE ? "2" : result(tumor.mismatchRepair()));
-        item("p16", result(tumor.p16()));
+        if (tumor.oropharynx()) {
+            item(
+                    "schemaDiscriminator2",
+                    tumor.p16() == TestResult.POSITIVE
+                            ? "2"
+                            : tumor.p16() == TestResult.NEGATIVE ? "1" : result(tumor.p16()));
+        } else {
+            item("p16", result(tumor.p16()));
+        }
         item("psaLabValue", tenths(tumor.psa(), "XXX.9"));
         item("gleasonScoreClinical", number(tumor.gleasonClinical(), "%02d", "X9"));
         item("gleasonScorePathological", answer(tumor.gleasonPathologicDocumented(), "07", "X9", ""));
@@ -114,6 +123,7 @@ public final class NaaccrWriter {
             item(later ? "rxSummSurgPrimSite2023" : "rxSummSurgPrimSite", later ? "A" + code + "0" : code);
         }
         item("rxDateSurgery", date(tumor.surgeryDate()));
+        item("rxDateMostDefinSurg", date(tumor.definitiveSurgeryDate()));
         item("rxSummDxStgProc", answer(tumor.primarySiteBiopsied(), "02", "00", "09"));
         item("rxDateDxStgProc", date(tumor.biopsyDate()));
         item("rxSummScopeRegLnSur", answer(tumor.sentinelNodeBiopsy(), "2", "0", "9"));
@@ -125,11 +135,9 @@ public final class NaaccrWriter {
         item("rxSummBrm", therapy(tumor.immunotherapy()));
         item("rxDateBrm", date(tumor.immunotherapyDate()));
         item("reasonForNoRadiation", radiation(tumor.radiation()));
-        boolean given = tumor.radiation() == Therapy.GIVEN;
-        item("phase1RadiationTreatmentModality", answer(tumor.externalBeam(), "02", given ? "07" : "00", "99"));
+        item("phase1RadiationTreatmentModality", modality(tumor));
         item("rxDateRadiation", date(tumor.radiationDate()));
         item("rxDateRadiationEnded", date(tumor.radiationEndDate()));
-        item("date1stCrsRxCoc", date(tumor.firstTreatmentDate()));
         item("rxSummTreatmentStatus", answer(tumor.activeSurveillance(), "2", "1", "9"));
         item("readmSameHosp30Days", answer(tumor.unplannedReadmission(), "1", "0", "9"));
         line("</Tumor>");
@@ -200,6 +208,14 @@ public final class NaaccrWriter {
         return tumor.chemotherapy() == Therapy.GIVEN
                 ? answer(tumor.multiAgentChemotherapy(), "03", "02", "01")
                 : therapy(tumor.chemotherapy());
+    }
+
+    private static String modality(TumorCase tumor) {
+        return switch (tumor.radiationGiven()) {
+            case YES -> answer(tumor.externalBeam(), "02", "07", "98");
+            case NO -> "00";
+            case UNKNOWN -> "99";
+        };
     }
 
     private static String radiation(Therapy therapy) {
