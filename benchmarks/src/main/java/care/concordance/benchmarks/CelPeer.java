@@ -36,24 +36,24 @@ final class CelPeer {
         Map<Property, Function<TumorCase, Object>> read = new HashMap<>();
         read.put(Property.BEHAVIOR, c -> (long) c.behavior());
         read.put(Property.RESECTED, c -> c.resected().name());
-        read.put(Property.NODES_EXAMINED_AT_LEAST, c -> (long) c.nodesExaminedAtLeast());
-        read.put(Property.NODES_EXAMINED_AT_MOST, c -> (long) c.nodesExaminedAtMost());
-        read.put(Property.AGE_AT_LEAST, c -> (long) c.ageAtLeast());
-        read.put(Property.AGE_AT_MOST, c -> (long) c.ageAtMost());
+        read.put(Property.NODES_EXAMINED_AT_LEAST, c -> (long) c.nodesExamined().atLeast());
+        read.put(Property.NODES_EXAMINED_AT_MOST, c -> (long) c.nodesExamined().atMost());
+        read.put(Property.AGE_AT_LEAST, c -> (long) c.age().atLeast());
+        read.put(Property.AGE_AT_MOST, c -> (long) c.age().atMost());
         read.put(Property.STAGE_TWO_OR_THREE, c -> c.stageTwoOrThree().name());
-        read.put(Property.DAYS_TO_CHEMOTHERAPY_AT_LEAST, c -> (long) c.daysToChemotherapyAtLeast());
-        read.put(Property.DAYS_TO_CHEMOTHERAPY_AT_MOST, c -> (long) c.daysToChemotherapyAtMost());
+        read.put(Property.DAYS_TO_CHEMOTHERAPY_AT_LEAST, c -> (long) c.daysToChemotherapy().atLeast());
+        read.put(Property.DAYS_TO_CHEMOTHERAPY_AT_MOST, c -> (long) c.daysToChemotherapy().atMost());
         read.put(
                 Property.HORMONE_RECEPTOR_POSITIVE,
                 c -> c.hormoneReceptorPositive().name());
         read.put(Property.OPERATED, c -> c.operated().name());
         read.put(Property.HORMONE_THERAPY, c -> c.hormoneTherapy().name());
-        read.put(Property.NODES_POSITIVE_AT_LEAST, c -> (long) c.nodesPositiveAtLeast());
-        read.put(Property.DAYS_FROM_SURGERY_TO_RADIATION_AT_LEAST, c -> (long) c.daysFromSurgeryToRadiationAtLeast());
-        read.put(Property.DAYS_FROM_SURGERY_TO_RADIATION_AT_MOST, c -> (long) c.daysFromSurgeryToRadiationAtMost());
+        read.put(Property.NODES_POSITIVE_AT_LEAST, c -> (long) c.nodesPositive().atLeast());
+        read.put(Property.DAYS_FROM_SURGERY_TO_RADIATION_AT_LEAST, c -> (long) c.daysFromSurgeryToRadiation().atLeast());
+        read.put(Property.DAYS_FROM_SURGERY_TO_RADIATION_AT_MOST, c -> (long) c.daysFromSurgeryToRadiation().atMost());
         read.put(Property.INVASIVE, c -> c.invasive().name());
-        read.put(Property.DAYS_TO_FIRST_TREATMENT_AT_LEAST, c -> (long) c.daysToFirstTreatmentAtLeast());
-        read.put(Property.DAYS_TO_FIRST_TREATMENT_AT_MOST, c -> (long) c.daysToFirstTreatmentAtMost());
+        read.put(Property.DAYS_TO_FIRST_TREATMENT_AT_LEAST, c -> (long) c.daysToFirstTreatment().atLeast());
+        read.put(Property.DAYS_TO_FIRST_TREATMENT_AT_MOST, c -> (long) c.daysToFirstTreatment().atMost());
         read.forEach((property, value) -> VALUES.put(property.word(), value));
     }
 

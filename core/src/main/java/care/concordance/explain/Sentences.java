@@ -26,6 +26,10 @@ final class Sentences {
                     .filter(leaf -> Reading.holds(leaf, fact, bound))
                     .limit(1)
                     .toList();
+            if (leaves.isEmpty()) {
+                // Possible is enough here, and no alternative is known to hold.
+                return fails(expr, fact, bound);
+            }
         }
         return leaves.stream().map(leaf -> held(leaf, fact, bound)).collect(Collectors.joining(" and "));
     }

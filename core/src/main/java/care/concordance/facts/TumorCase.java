@@ -81,56 +81,56 @@ public record TumorCase(
         PartialDate diagnosis,
         int histology,
         int behavior,
-        Sex sex,
-        Between age,
+        @WhenUnknown("sex is not known") Sex sex,
+        @WhenUnknown("age {age}; whether it is {is} is not known") Between age,
         Answer firstOrOnlyCancer,
-        Answer treatedHere,
-        Answer microscopicallyConfirmed,
+        @WhenUnknown("whether treatment was given at this site (class of case) is not known") Answer treatedHere,
+        @WhenUnknown("how the diagnosis was confirmed is not known") Answer microscopicallyConfirmed,
         Tnm clinical,
         Tnm pathologic,
         Tnm postTherapy,
         Between tumorSize,
-        Between nodesExamined,
-        Between nodesPositive,
+        @WhenUnknown("regional nodes examined: {nodesExamined}; the standard asks for {n}") Between nodesExamined,
+        @WhenUnknown("how many nodes were positive is not known well enough: {nodesPositive}") Between nodesPositive,
         Answer tumorDeposits,
-        Answer highGrade,
+        @WhenUnknown("grade is not known") Answer highGrade,
         TestResult estrogenReceptor,
         TestResult progesteroneReceptor,
-        TestResult her2,
+        @WhenUnknown("the registry says nothing of HER2") TestResult her2,
         TestResult kras,
         TestResult nras,
         TestResult mismatchRepair,
         TestResult p16,
-        Between psa,
-        Between gleasonClinical,
+        @WhenUnknown("PSA in tenths of ng/mL {psa}; whether it is {is} is not known") Between psa,
+        @WhenUnknown("Gleason score {gleasonClinical}; whether it is {is} is not known") Between gleasonClinical,
         Answer gleasonPathologicDocumented,
         Answer marginsDocumented,
         Answer thicknessDocumented,
         Answer ulcerationDocumented,
         Answer mitoticRateDocumented,
-        Between circumferentialMargin,
+        @WhenUnknown("circumferential margin {circumferentialMarginInWords}; clear is more than 1 mm") Between circumferentialMargin,
         int surgeryCode,
         PartialDate surgeryDate,
         PartialDate definitiveSurgeryDate,
         Answer primarySiteBiopsied,
         PartialDate biopsyDate,
-        Answer sentinelNodeBiopsy,
-        Answer neoadjuvantTherapy,
-        Therapy chemotherapy,
-        Answer multiAgentChemotherapy,
+        @WhenUnknown("whether a sentinel node biopsy was done is not known") Answer sentinelNodeBiopsy,
+        @WhenUnknown("whether treatment was given before surgery is not known") Answer neoadjuvantTherapy,
+        @WhenUnknown("whether chemotherapy was given or recommended is not known") Therapy chemotherapy,
+        @WhenUnknown("whether chemotherapy was of more than one agent is not known") Answer multiAgentChemotherapy,
         PartialDate chemotherapyDate,
-        Therapy hormoneTherapy,
+        @WhenUnknown("whether hormone therapy was given or recommended is not known") Therapy hormoneTherapy,
         PartialDate hormoneTherapyDate,
-        Therapy immunotherapy,
+        @WhenUnknown("whether immunotherapy was given or recommended is not known") Therapy immunotherapy,
         PartialDate immunotherapyDate,
         Answer antiEgfrAntibody,
-        Therapy radiation,
-        Answer radiationGiven,
+        @WhenUnknown("whether radiation was given or recommended is not known") Therapy radiation,
+        @WhenUnknown("whether radiation was given is not known") Answer radiationGiven,
         PartialDate radiationDate,
         PartialDate radiationEndDate,
         Answer externalBeam,
-        Answer activeSurveillance,
-        Answer unplannedReadmission,
+        @WhenUnknown("whether the first course is active surveillance is not known") Answer activeSurveillance,
+        @WhenUnknown("whether there was an unplanned readmission is not known") Answer unplannedReadmission,
         Vital vitalStatus,
         PartialDate lastContact)
         implements Fact, Serializable {
@@ -227,11 +227,13 @@ public record TumorCase(
     }
 
     /** ICD-O-3 morphology 8000 to 8579. */
+    @WhenUnknown("histology is not known")
     public Answer epithelial() {
         return histology == 0 ? Answer.UNKNOWN : Answer.of(histology <= 8579);
     }
 
     /** Behavior 3. */
+    @WhenUnknown("behavior is not known")
     public Answer invasive() {
         return behavior == -1 || behavior == 9 ? Answer.UNKNOWN : Answer.of(behavior == 3);
     }
@@ -240,6 +242,7 @@ public record TumorCase(
      * What the Commission on Cancer's measures ask of every case: a first or only cancer, epithelial, invasive, with at
      * least part of the first course at the reporting site.
      */
+    @WhenUnknown("not known: {scopeUnknowns}")
     public Answer inMeasureScope() {
         return Answer.all(firstOrOnlyCancer, epithelial(), invasive(), treatedHere);
     }
@@ -263,6 +266,7 @@ public record TumorCase(
     }
 
     /** Invasive and epithelial: behavior 3, morphology 8000 to 8579. */
+    @WhenUnknown("histology or behavior is not known")
     public Answer invasiveCarcinoma() {
         return Answer.all(epithelial(), invasive());
     }
@@ -272,6 +276,7 @@ public record TumorCase(
      * which SEER's staging of 2018 on keeps apart from the carcinomas of stomach, colon and rectum. Neuroendocrine
      * carcinoma (8246), goblet cell (8243) and mixed (8244, 8245) tumors are staged with them and are none.
      */
+    @WhenUnknown("histology is not known")
     public Answer neuroendocrineTumor() {
         return switch (histology) {
             case 0 -> Answer.UNKNOWN;
@@ -281,6 +286,7 @@ public record TumorCase(
     }
 
     /** Carcinoma of the lung that is neither small cell (morphology 8041 to 8045) nor a {@link #neuroendocrineTumor}. */
+    @WhenUnknown("histology is not known")
     public Answer nonSmallCell() {
         return histology == 0
                 ? Answer.UNKNOWN
@@ -291,11 +297,13 @@ public record TumorCase(
      * Urothelial carcinoma of one kind of tissue: morphology 8120 or 8130. A carcinoma not further specified (8000 to 8010)
      * may be.
      */
+    @WhenUnknown("histology is not known")
     public Answer urothelial() {
         return histology <= 8010 ? Answer.UNKNOWN : Answer.of(histology == 8120 || histology == 8130);
     }
 
     /** Hepatocellular carcinoma: topography C22.0, morphology 8170 to 8175. */
+    @WhenUnknown("histology is not known")
     public Answer hepatocellular() {
         if (!primarySite.equals("C220")) {
             return Answer.NO;
@@ -304,16 +312,19 @@ public record TumorCase(
     }
 
     /** Squamous cell carcinoma: morphology 8050 to 8089. */
+    @WhenUnknown("histology is not known")
     public Answer squamous() {
         return histology == 0 ? Answer.UNKNOWN : Answer.of(histology >= 8050 && histology <= 8089);
     }
 
     /** Adenoid cystic carcinoma: morphology 8200. */
+    @WhenUnknown("histology is not known")
     public Answer adenoidCystic() {
         return histology == 0 ? Answer.UNKNOWN : Answer.of(histology == 8200);
     }
 
     /** Renal cell carcinoma: morphology 8260, 8310 to 8319. */
+    @WhenUnknown("histology is not known")
     public Answer renalCell() {
         return histology == 0
                 ? Answer.UNKNOWN
@@ -349,66 +360,6 @@ public record TumorCase(
     }
 
     // ---- numbers, by both bounds
-
-    /** The least it can be: completed years at diagnosis. */
-    public int ageAtLeast() {
-        return age.atLeast();
-    }
-
-    /** The most it can be: completed years at diagnosis. */
-    public int ageAtMost() {
-        return age.atMost();
-    }
-
-    /** The least it can be: regional nodes examined. */
-    public int nodesExaminedAtLeast() {
-        return nodesExamined.atLeast();
-    }
-
-    /** The most it can be: regional nodes examined. */
-    public int nodesExaminedAtMost() {
-        return nodesExamined.atMost();
-    }
-
-    /** The least it can be: regional nodes positive. */
-    public int nodesPositiveAtLeast() {
-        return nodesPositive.atLeast();
-    }
-
-    /** The most it can be: regional nodes positive. */
-    public int nodesPositiveAtMost() {
-        return nodesPositive.atMost();
-    }
-
-    /** The least it can be: tenths of ng/mL. */
-    public int psaAtLeast() {
-        return psa.atLeast();
-    }
-
-    /** The most it can be: tenths of ng/mL. */
-    public int psaAtMost() {
-        return psa.atMost();
-    }
-
-    /** The least it can be: 2 to 10. */
-    public int gleasonClinicalAtLeast() {
-        return gleasonClinical.atLeast();
-    }
-
-    /** The most it can be: 2 to 10. */
-    public int gleasonClinicalAtMost() {
-        return gleasonClinical.atMost();
-    }
-
-    /** The least it can be: tenths of a millimetre. */
-    public int circumferentialMarginAtLeast() {
-        return circumferentialMargin.atLeast();
-    }
-
-    /** The most it can be: tenths of a millimetre. */
-    public int circumferentialMarginAtMost() {
-        return circumferentialMargin.atMost();
-    }
 
     // ---- stage
 
@@ -446,21 +397,25 @@ public record TumorCase(
     }
 
     /** Stage group I, II or III, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
+    @WhenUnknown("stage is not known")
     public Answer stageOneToThree() {
         return stageWithin(1, 3);
     }
 
     /** Stage group I or II, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
+    @WhenUnknown("stage is not known")
     public Answer stageOneOrTwo() {
         return stageWithin(1, 2);
     }
 
     /** Stage group II or III, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
+    @WhenUnknown("stage is not known")
     public Answer stageTwoOrThree() {
         return stageWithin(2, 3);
     }
 
     /** Stage group III, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
+    @WhenUnknown("stage is not known")
     public Answer stageThree() {
         return stageWithin(3, 3);
     }
@@ -469,6 +424,7 @@ public record TumorCase(
      * Breast cancer of clinical anatomic stage 0, I or II: M0, and up to T2 with N0 or N1, or T3 N0. The stage group of
      * 2018 on is prognostic and may differ; where a category is missing it says so much: 0 and I are early in either sense.
      */
+    @WhenUnknown("clinical stage is not known")
     public Answer clinicalStageZeroToTwo() {
         int t = clinical.tNumber();
         int n = clinical.nNumber();
@@ -482,6 +438,7 @@ public record TumorCase(
     }
 
     /** Breast cancer of clinical stage I, II or III: by the stage group, or M0 with a tumor or a node by the categories. */
+    @WhenUnknown("clinical stage is not known")
     public Answer clinicalStageOneToThree() {
         if (clinical.mNumber() == 1) {
             return Answer.NO;
@@ -499,6 +456,7 @@ public record TumorCase(
      * receptors is IB, a T2 N0 with all of them IA. It is read only where the categories leave it open: no T1 N0 is II or
      * III. What is found after neoadjuvant therapy is evidence of as much before it, and not of less.
      */
+    @WhenUnknown("stage does not tell whether it is T1c N0 M0 or IB to IIIC")
     public Answer t1cN0M0OrStageIbToIiic() {
         Answer metastatic = metastatic();
         if (metastatic == Answer.YES) {
@@ -529,6 +487,7 @@ public record TumorCase(
      * it is the one there is) is above 0, as N1c is by tumor deposits alone. Where no category is stated, no positive node
      * is as much as N0 only without tumor deposits, or when no node was examined.
      */
+    @WhenUnknown("whether a node was positive is not known")
     public Answer nodePositive() {
         int n = statesN().nNumber();
         boolean stated = isStated(pathologic.n(), postTherapy.n());
@@ -547,6 +506,7 @@ public record TumorCase(
      * to III are M0. Group IV is M1 in breast, colon, rectum, lung and melanoma of the skin; elsewhere, as in T4b of the
      * bladder or N1 of the prostate, it is also given without, and the M category decides.
      */
+    @WhenUnknown("whether there was distant metastasis is not known")
     public Answer metastatic() {
         List<Tnm> stagings = List.of(pathologic, clinical, postTherapy);
         boolean groupFour = stagings.stream().anyMatch(staging -> staging.stage() == 4);
@@ -570,6 +530,7 @@ public record TumorCase(
      * Cancer of the bladder or prostate without regional node or distant metastasis: clinical N0, or clinical stage group 0
      * to II which says as much, and not {@link #metastatic}.
      */
+    @WhenUnknown("clinical N or M is not known")
     public Answer clinicallyLocalized() {
         Answer node = category(clinical.nNumber(), 1, 3);
         if (node == Answer.UNKNOWN && within(clinical.stage(), 0, 2) == Answer.YES) {
@@ -579,6 +540,7 @@ public record TumorCase(
     }
 
     /** Locally advanced by clinical staging: T3 or T4, or a positive regional node. */
+    @WhenUnknown("clinical stage is not known")
     public Answer clinicallyLocallyAdvanced() {
         return Answer.any(clinicalT3OrT4(), category(clinical.nNumber(), 1, 3));
     }
@@ -588,6 +550,7 @@ public record TumorCase(
     }
 
     /** Clinical T2 to T4, N0, M0. */
+    @WhenUnknown("clinical T, N or M is not known")
     public Answer clinicalT2ToT4N0M0() {
         return Answer.all(
                 category(clinical.tNumber(), 2, 4),
@@ -596,6 +559,7 @@ public record TumorCase(
     }
 
     /** Clinical T1 or T2, N0, M0. */
+    @WhenUnknown("clinical T, N or M is not known")
     public Answer clinicalT1OrT2N0M0() {
         return Answer.all(
                 category(clinical.tNumber(), 1, 2),
@@ -604,16 +568,19 @@ public record TumorCase(
     }
 
     /** Clinical N2. */
+    @WhenUnknown("clinical N is not known")
     public Answer clinicalN2() {
         return category(clinical.nNumber(), 2, 2);
     }
 
     /** Pathologic N1 or N2; after neoadjuvant therapy, the category found after it. */
+    @WhenUnknown("pathologic N is not known")
     public Answer pathologicN1OrN2() {
         return category(statesN().nNumber(), 1, 2);
     }
 
     /** Pathologic T2 larger than 40 mm, or T3 or T4, or any node positive; after neoadjuvant therapy, as found after it. */
+    @WhenUnknown("pathologic T, N or the tumor size does not tell")
     public Answer pathologicT2Over40MmOrMore() {
         return Answer.any(
                 Answer.all(
@@ -630,11 +597,13 @@ public record TumorCase(
     }
 
     /** Clinical Ta. */
+    @WhenUnknown("clinical T is not known")
     public Answer clinicalTa() {
         return clinicalT("TA");
     }
 
     /** Clinical T1, Tis, or Ta of high grade. */
+    @WhenUnknown("clinical T or grade is not known")
     public Answer highRiskNonMuscleInvasive() {
         return Answer.any(clinicalT("T1"), clinicalT("TIS"), Answer.all(clinicalTa(), highGrade));
     }
@@ -646,6 +615,7 @@ public record TumorCase(
     }
 
     /** Clinical T1 to T2a. */
+    @WhenUnknown("clinical T is not known")
     public Answer clinicalT1ToT2a() {
         if (clinical.tNumber() < 0 || clinical.t().equals("T2")) {
             return Answer.UNKNOWN;
@@ -654,18 +624,9 @@ public record TumorCase(
     }
 
     /** Clinical T3 or T4. */
+    @WhenUnknown("clinical T is not known")
     public Answer clinicalT3OrT4() {
         return category(clinical.tNumber(), 3, 4);
-    }
-
-    /** PSA below 10 ng/mL, Gleason score 6 or less, and clinical T1 to T2a. */
-    public Answer lowRiskProstate() {
-        return Answer.all(below(psa, 100), below(gleasonClinical, 7), clinicalT1ToT2a());
-    }
-
-    /** PSA above 20 ng/mL, or Gleason score 8 to 10, or clinical T3 or T4. */
-    public Answer highRiskProstate() {
-        return Answer.any(below(psa, 201).not(), below(gleasonClinical, 8).not(), clinicalT3OrT4());
     }
 
     private static Answer below(Between number, int limit) {
@@ -673,6 +634,7 @@ public record TumorCase(
     }
 
     /** All of T, N and M have a clinical category; one that is blank leaves it open, an X does not count. */
+    @WhenUnknown("clinical T, N or M is not on record")
     public Answer clinicalTnmAssessed() {
         return Answer.all(assessed(clinical.t()), assessed(clinical.n()), assessed(clinical.m()));
     }
@@ -681,11 +643,13 @@ public record TumorCase(
      * T and N have a pathologic category, or after neoadjuvant therapy the one found after it; X counts, since the report
      * then says so.
      */
+    @WhenUnknown("pathologic T or N is not on record")
     public Answer pathologicTnStated() {
         return isStated(pathologic.n(), postTherapy.n()) ? pathologicTStated() : Answer.UNKNOWN;
     }
 
     /** T has a pathologic category, or after neoadjuvant therapy the one found after it. */
+    @WhenUnknown("pathologic T is not on record")
     public Answer pathologicTStated() {
         return isStated(pathologic.t(), postTherapy.t()) ? Answer.YES : Answer.UNKNOWN;
     }
@@ -697,11 +661,13 @@ public record TumorCase(
     // ---- receptors and tests
 
     /** Estrogen or progesterone receptor positive. */
+    @WhenUnknown("whether a hormone receptor is positive is not known")
     public Answer hormoneReceptorPositive() {
         return Answer.any(estrogenReceptor.isPositive(), progesteroneReceptor.isPositive());
     }
 
     /** HER2 positive. */
+    @WhenUnknown("whether HER2 is positive is not known")
     public Answer her2Positive() {
         return her2.isPositive();
     }
@@ -711,6 +677,7 @@ public record TumorCase(
      * positive, HER2 negative (Society of Surgical Oncology, Choosing Wisely 2016 and 2019; American Society of Breast
      * Surgeons 2021). That the case is N0 and M0 is asked beside it.
      */
+    @WhenUnknown("whether sentinel node biopsy is not routine is not known: T, receptors or HER2")
     public Answer sentinelBiopsyNotRoutineFrom70() {
         return Answer.all(from(70), luminalT1());
     }
@@ -720,6 +687,7 @@ public record TumorCase(
      * and 50 or more, the same tumor, of grade 1 or 2, treated by breast-conserving surgery, ultrasound of the axilla
      * negative. Menopause, grade and ultrasound are no components of a case, so these are never certain.
      */
+    @WhenUnknown("whether sentinel node biopsy is not routine is not known: T, grade, receptors or HER2")
     public Answer sentinelBiopsyNotRoutineFrom50() {
         return Answer.any(
                 sentinelBiopsyNotRoutineFrom70(), Answer.all(from(50), luminalT1(), locallyExcised(), Answer.UNKNOWN));
@@ -737,26 +705,31 @@ public record TumorCase(
     }
 
     /** KRAS and NRAS results are in the record. */
+    @WhenUnknown("KRAS {kras}, NRAS {nras}")
     public Answer rasDocumented() {
         return Answer.all(kras.isDocumented(), nras.isDocumented());
     }
 
     /** A mismatch repair or microsatellite result is in the record. */
+    @WhenUnknown("the registry says nothing of mismatch repair or microsatellites")
     public Answer mismatchRepairDocumented() {
         return mismatchRepair.isDocumented();
     }
 
     /** A p16 result is in the record. */
+    @WhenUnknown("the registry says nothing of p16")
     public Answer p16Documented() {
         return p16.isDocumented();
     }
 
     /** Thickness, ulceration and mitotic rate are in the record. */
+    @WhenUnknown("thickness documented: {thicknessDocumented}; ulceration: {ulcerationDocumented}; mitotic rate: {mitoticRateDocumented}")
     public Answer melanomaDocumented() {
         return Answer.all(thicknessDocumented, ulcerationDocumented, mitoticRateDocumented);
     }
 
     /** Gleason score and margins of the resection are in the record. */
+    @WhenUnknown("Gleason score documented: {gleasonPathologicDocumented}; margins documented: {marginsDocumented}")
     public Answer prostatectomyDocumented() {
         return Answer.all(gleasonPathologicDocumented, marginsDocumented);
     }
@@ -785,6 +758,7 @@ public record TumorCase(
     }
 
     /** Surgery of the primary site of any extent. */
+    @WhenUnknown("whether the primary site was operated on is not known")
     public Answer operated() {
         return switch (surgery()) {
             case NONE -> Answer.NO;
@@ -794,6 +768,7 @@ public record TumorCase(
     }
 
     /** Surgery of the primary site beyond a local excision; in the breast, a mastectomy. */
+    @WhenUnknown("whether the primary site was resected is not known")
     public Answer resected() {
         return switch (surgery()) {
             case NONE, LOCAL -> Answer.NO;
@@ -803,6 +778,7 @@ public record TumorCase(
     }
 
     /** Destruction or local excision and no more; in the breast, breast-conserving surgery. */
+    @WhenUnknown("the extent of surgery is not known")
     public Answer locallyExcised() {
         return switch (surgery()) {
             case NONE, RESECTION -> Answer.NO;
@@ -812,6 +788,7 @@ public record TumorCase(
     }
 
     /** Radical prostatectomy or more: code 50 or 70; code 80 does not say how much of the prostate was removed. */
+    @WhenUnknown("the extent of surgery is not known")
     public Answer radicalProstatectomy() {
         return operated() == Answer.UNKNOWN || surgeryCode >= 80 ? Answer.UNKNOWN : Answer.of(surgeryCode >= 50);
     }
@@ -825,21 +802,25 @@ public record TumorCase(
     }
 
     /** Chemotherapy was given. */
+    @WhenUnknown("whether chemotherapy was given is not known")
     public Answer chemotherapyGiven() {
         return given(chemotherapy);
     }
 
     /** Hormone therapy was given. */
+    @WhenUnknown("hormone therapy {hormoneTherapyInWords}")
     public Answer hormoneTherapyGiven() {
         return given(hormoneTherapy);
     }
 
     /** Immunotherapy was given. */
+    @WhenUnknown("HER2-directed therapy {immunotherapyInWords}")
     public Answer immunotherapyGiven() {
         return given(immunotherapy);
     }
 
     /** An antibody against EGFR was given. */
+    @WhenUnknown("whether an antibody against EGFR was given is not known")
     public Answer antiEgfrAntibodyGiven() {
         return Answer.all(given(immunotherapy), antiEgfrAntibody);
     }
@@ -853,21 +834,25 @@ public record TumorCase(
     }
 
     /** Chemotherapy was contraindicated or refused; of one only known to be recommended that is not known. */
+    @WhenUnknown("whether chemotherapy was contraindicated or refused is not known")
     public Answer chemotherapyContraindicatedOrRefused() {
         return contraindicatedOrRefused(chemotherapy);
     }
 
     /** Immunotherapy was contraindicated or refused; of one only known to be recommended that is not known. */
+    @WhenUnknown("whether immunotherapy was contraindicated or refused is not known")
     public Answer immunotherapyContraindicatedOrRefused() {
         return contraindicatedOrRefused(immunotherapy);
     }
 
     /** Immunotherapy was given for a tumor that is microsatellite unstable or deficient in mismatch repair. */
+    @WhenUnknown("whether immunotherapy was given for deficient mismatch repair is not known")
     public Answer immunotherapyForMismatchRepairDeficiency() {
         return Answer.all(given(immunotherapy), mismatchRepair.isPositive());
     }
 
     /** Radiation by external beam was given. */
+    @WhenUnknown("whether external beam radiation was given is not known")
     public Answer externalBeamGiven() {
         return Answer.all(radiationGiven, externalBeam);
     }
@@ -883,6 +868,7 @@ public record TumorCase(
     }
 
     /** Any treatment of the first course: surgery of the primary site, chemotherapy, hormones, immunotherapy, radiation. */
+    @WhenUnknown("whether there was treatment is not known")
     public Answer activelyTreated() {
         return Answer.any(operated(), given(chemotherapy), given(hormoneTherapy), given(immunotherapy), radiationGiven);
     }
@@ -906,7 +892,9 @@ public record TumorCase(
         };
     }
 
-    private Between daysToDeath() {
+    /** The number of days from diagnosis to death. */
+    @WhenUnknown("whether the patient was alive {n} days after diagnosis is not known: {survivalInWords}")
+    public Between daysToDeath() {
         return switch (vitalStatus) {
             case DEAD -> lastContact.daysSince(diagnosis);
             case ALIVE -> {
@@ -917,16 +905,6 @@ public record TumorCase(
             // Dead or alive, not dead before that day.
             case UNKNOWN -> Between.atLeast(lastContact.daysSince(diagnosis).atLeast());
         };
-    }
-
-    /** The least number of days from diagnosis to death. */
-    public int daysToDeathAtLeast() {
-        return daysToDeath().atLeast();
-    }
-
-    /** The greatest number of days from diagnosis to death. */
-    public int daysToDeathAtMost() {
-        return daysToDeath().atMost();
     }
 
     /** True when the surgery the code describes is dated before the first surgery: then nothing is known of either. */
@@ -949,76 +927,48 @@ public record TumorCase(
                 : definitiveSurgeryDate.isBounded() ? definitiveSurgeryDate : surgeryDate;
     }
 
-    /** The least number of days from diagnosis to the first surgery of the primary site. */
-    public int daysToSurgeryAtLeast() {
-        return days(operated(), firstSurgery()).atLeast();
+    /** The number of days from diagnosis to the first surgery of the primary site. */
+    @WhenUnknown("{surgeryInWords}; the standard allows {n} days")
+    public Between daysToSurgery() {
+        return days(operated(), firstSurgery());
     }
 
-    /** The greatest number of days from diagnosis to the first surgery of the primary site. */
-    public int daysToSurgeryAtMost() {
-        return days(operated(), firstSurgery()).atMost();
+    /** The number of days from diagnosis to chemotherapy. */
+    @WhenUnknown("chemotherapy {chemotherapyInWords}; the standard allows {n} days")
+    public Between daysToChemotherapy() {
+        return days(chemotherapyGiven(), chemotherapyDate);
     }
 
-    /** The least number of days from diagnosis to chemotherapy. */
-    public int daysToChemotherapyAtLeast() {
-        return days(chemotherapyGiven(), chemotherapyDate).atLeast();
+    /** The number of days from diagnosis to hormone therapy. */
+    @WhenUnknown("hormone therapy {hormoneTherapyInWords}; the standard allows {n} days")
+    public Between daysToHormoneTherapy() {
+        return days(hormoneTherapyGiven(), hormoneTherapyDate);
     }
 
-    /** The greatest number of days from diagnosis to chemotherapy. */
-    public int daysToChemotherapyAtMost() {
-        return days(chemotherapyGiven(), chemotherapyDate).atMost();
+    /** The number of days from diagnosis to immunotherapy. */
+    @WhenUnknown("BCG {immunotherapyInWords}; the standard allows {n} days")
+    public Between daysToImmunotherapy() {
+        return days(immunotherapyGiven(), immunotherapyDate);
     }
 
-    /** The least number of days from diagnosis to hormone therapy. */
-    public int daysToHormoneTherapyAtLeast() {
-        return days(hormoneTherapyGiven(), hormoneTherapyDate).atLeast();
-    }
-
-    /** The greatest number of days from diagnosis to hormone therapy. */
-    public int daysToHormoneTherapyAtMost() {
-        return days(hormoneTherapyGiven(), hormoneTherapyDate).atMost();
-    }
-
-    /** The least number of days from diagnosis to immunotherapy. */
-    public int daysToImmunotherapyAtLeast() {
-        return days(immunotherapyGiven(), immunotherapyDate).atLeast();
-    }
-
-    /** The greatest number of days from diagnosis to immunotherapy. */
-    public int daysToImmunotherapyAtMost() {
-        return days(immunotherapyGiven(), immunotherapyDate).atMost();
-    }
-
-    /** The least number of days from diagnosis to radiation. */
-    public int daysToRadiationAtLeast() {
-        return days(radiationGiven, radiationDate).atLeast();
-    }
-
-    /** The greatest number of days from diagnosis to radiation. */
-    public int daysToRadiationAtMost() {
-        return days(radiationGiven, radiationDate).atMost();
+    /** The number of days from diagnosis to radiation. */
+    @WhenUnknown("radiation {radiationInWords}; the standard allows {n} days")
+    public Between daysToRadiation() {
+        return days(radiationGiven, radiationDate);
     }
 
     /** A local excision is how the diagnosis is made: the first treatment is what came first beyond it. */
-    private Between daysToFirstTreatment() {
+    @WhenUnknown("{firstTreatmentInWords}; the standard allows {n} days")
+    public Between daysToFirstTreatment() {
         return days(resected(), definitiveSurgery())
                 .orEarlier(days(chemotherapyGiven(), chemotherapyDate))
                 .orEarlier(days(immunotherapyGiven(), immunotherapyDate))
                 .orEarlier(days(radiationGiven, radiationDate));
     }
 
-    /** The least number of days from diagnosis to resection, chemotherapy, immunotherapy or radiation, whichever came first. */
-    public int daysToFirstTreatmentAtLeast() {
-        return daysToFirstTreatment().atLeast();
-    }
-
-    /** The greatest number of days from diagnosis to resection, chemotherapy, immunotherapy or radiation, whichever came first. */
-    public int daysToFirstTreatmentAtMost() {
-        return daysToFirstTreatment().atMost();
-    }
-
     /** An end before the start contradicts it, and nothing is known. */
-    private Between daysOfRadiation() {
+    @WhenUnknown("{lengthOfRadiationInWords}; the standard allows {n} days")
+    public Between daysOfRadiation() {
         return switch (radiationGiven) {
             case NO -> Between.NEVER;
             case YES -> radiationEndDate.daysSince(radiationDate);
@@ -1026,38 +976,16 @@ public record TumorCase(
         };
     }
 
-    /** The least number of days from the start to the end of radiation. */
-    public int daysOfRadiationAtLeast() {
-        return daysOfRadiation().atLeast();
+    /** The number of days from surgery to radiation; never when it started before. */
+    @WhenUnknown("{radiationAroundSurgeryInWords}; the standard allows {n} days")
+    public Between daysFromSurgeryToRadiation() {
+        return days(operated(), definitiveSurgery(), radiationGiven, radiationDate);
     }
 
-    /** The greatest number of days from the start to the end of radiation. */
-    public int daysOfRadiationAtMost() {
-        return daysOfRadiation().atMost();
-    }
-
-    /** The least number of days from surgery to radiation; never when it started before. */
-    public int daysFromSurgeryToRadiationAtLeast() {
-        return days(operated(), definitiveSurgery(), radiationGiven, radiationDate)
-                .atLeast();
-    }
-
-    /** The greatest number of days from surgery to radiation; never when it started before. */
-    public int daysFromSurgeryToRadiationAtMost() {
-        return days(operated(), definitiveSurgery(), radiationGiven, radiationDate)
-                .atMost();
-    }
-
-    /** The least number of days from surgery to chemotherapy; never when it started before. */
-    public int daysFromSurgeryToChemotherapyAtLeast() {
-        return days(operated(), definitiveSurgery(), chemotherapyGiven(), chemotherapyDate)
-                .atLeast();
-    }
-
-    /** The greatest number of days from surgery to chemotherapy; never when it started before. */
-    public int daysFromSurgeryToChemotherapyAtMost() {
-        return days(operated(), definitiveSurgery(), chemotherapyGiven(), chemotherapyDate)
-                .atMost();
+    /** The number of days from surgery to chemotherapy; never when it started before. */
+    @WhenUnknown("{chemotherapyAroundSurgeryInWords}; the standard allows {n} day")
+    public Between daysFromSurgeryToChemotherapy() {
+        return days(operated(), definitiveSurgery(), chemotherapyGiven(), chemotherapyDate);
     }
 
     private Between precedesSurgeryBy(Answer given, PartialDate date) {
@@ -1068,7 +996,9 @@ public record TumorCase(
         };
     }
 
-    private Between chemotherapyFollowsSurgeryBy() {
+    /** The number of days by which chemotherapy started after surgery; 0 when on its day or earlier. */
+    @WhenUnknown("{chemotherapyAroundSurgeryInWords}; whether it is {is} days after surgery is not known")
+    public Between chemotherapyFollowsSurgeryBy() {
         return switch (Answer.all(chemotherapyGiven(), operated())) {
             case NO -> Between.NEVER;
             case YES -> definitiveSurgery().daysBefore(chemotherapyDate);
@@ -1076,34 +1006,16 @@ public record TumorCase(
         };
     }
 
-    /** The least number of days by which chemotherapy started before surgery; 0 when on its day or later. */
-    public int chemotherapyPrecedesSurgeryByAtLeast() {
-        return precedesSurgeryBy(chemotherapyGiven(), chemotherapyDate).atLeast();
+    /** The number of days by which chemotherapy started before surgery; 0 when on its day or later. */
+    @WhenUnknown("{chemotherapyAroundSurgeryInWords}; whether it is {is} days before surgery is not known")
+    public Between chemotherapyPrecedesSurgeryBy() {
+        return precedesSurgeryBy(chemotherapyGiven(), chemotherapyDate);
     }
 
-    /** The greatest number of days by which chemotherapy started before surgery; 0 when on its day or later. */
-    public int chemotherapyPrecedesSurgeryByAtMost() {
-        return precedesSurgeryBy(chemotherapyGiven(), chemotherapyDate).atMost();
-    }
-
-    /** The least number of days by which chemotherapy started after surgery; 0 when on its day or earlier. */
-    public int chemotherapyFollowsSurgeryByAtLeast() {
-        return chemotherapyFollowsSurgeryBy().atLeast();
-    }
-
-    /** The greatest number of days by which chemotherapy started after surgery; 0 when on its day or earlier. */
-    public int chemotherapyFollowsSurgeryByAtMost() {
-        return chemotherapyFollowsSurgeryBy().atMost();
-    }
-
-    /** The least number of days by which immunotherapy started before surgery; 0 when on its day or later. */
-    public int immunotherapyPrecedesSurgeryByAtLeast() {
-        return precedesSurgeryBy(immunotherapyGiven(), immunotherapyDate).atLeast();
-    }
-
-    /** The greatest number of days by which immunotherapy started before surgery; 0 when on its day or later. */
-    public int immunotherapyPrecedesSurgeryByAtMost() {
-        return precedesSurgeryBy(immunotherapyGiven(), immunotherapyDate).atMost();
+    /** The number of days by which immunotherapy started before surgery; 0 when on its day or later. */
+    @WhenUnknown("{immunotherapyAroundSurgeryInWords}; whether it is {is} days before surgery is not known")
+    public Between immunotherapyPrecedesSurgeryBy() {
+        return precedesSurgeryBy(immunotherapyGiven(), immunotherapyDate);
     }
 
     private static Answer followed(Between days) {
@@ -1114,6 +1026,7 @@ public record TumorCase(
     }
 
     /** The primary site was biopsied on a day before it was first operated on. */
+    @WhenUnknown("whether the primary site was biopsied before surgery is not known")
     public Answer biopsiedBeforeSurgery() {
         return Answer.all(primarySiteBiopsied, operated(), isBefore(biopsyDate, firstSurgery()));
     }
@@ -1124,11 +1037,13 @@ public record TumorCase(
     }
 
     /** Radiation started on the day of surgery or later. */
+    @WhenUnknown("whether radiation followed surgery is not known")
     public Answer radiationAfterSurgery() {
         return followed(days(operated(), definitiveSurgery(), radiationGiven, radiationDate));
     }
 
     /** Cystectomy, or local excision with chemotherapy and radiation. */
+    @WhenUnknown("whether there was cystectomy or tri-modality treatment is not known")
     public Answer cystectomyOrTriModality() {
         return Answer.any(resected(), triModality());
     }

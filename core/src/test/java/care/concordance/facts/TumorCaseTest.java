@@ -536,8 +536,8 @@ class TumorCaseTest {
                 .diagnosis(PartialDate.of(LocalDate.of(2023, 3, 1)))
                 .lastContact(date(last))
                 .build();
-        assertThat(seen.daysToDeathAtLeast()).isEqualTo(least);
-        assertThat(seen.daysToDeathAtMost()).isEqualTo(most);
+        assertThat(seen.daysToDeath().atLeast()).isEqualTo(least);
+        assertThat(seen.daysToDeath().atMost()).isEqualTo(most);
     }
 
     @ParameterizedTest
@@ -577,8 +577,8 @@ class TumorCaseTest {
                 .primarySiteBiopsied(Answer.YES)
                 .biopsyDate(PartialDate.of(day.plusDays(60)));
         TumorCase both = twice.build();
-        assertThat(both.daysToSurgeryAtMost()).isEqualTo(50);
-        assertThat(both.daysFromSurgeryToRadiationAtMost()).isEqualTo(40);
+        assertThat(both.daysToSurgery().atMost()).isEqualTo(50);
+        assertThat(both.daysFromSurgeryToRadiation().atMost()).isEqualTo(40);
         assertThat(both.biopsiedBeforeSurgery()).isEqualTo(Answer.NO);
         assertThat(both.surgeryInWords()).isEqualTo("surgery 50 days after diagnosis");
         assertThat(both.radiationAroundSurgeryInWords()).isEqualTo("radiation started 40 days after surgery");
@@ -588,16 +588,16 @@ class TumorCaseTest {
         assertThat(between.radiationAfterSurgery()).isEqualTo(Answer.NO);
         // Of one date only, that is the day of the operation.
         TumorCase first = twice.definitiveSurgeryDate(PartialDate.UNKNOWN).build();
-        assertThat(first.daysFromSurgeryToRadiationAtMost()).isEqualTo(29);
+        assertThat(first.daysFromSurgeryToRadiation().atMost()).isEqualTo(29);
         TumorCase definitive = twice.surgeryDate(PartialDate.UNKNOWN)
                 .definitiveSurgeryDate(PartialDate.of(day.plusDays(70)))
                 .build();
-        assertThat(definitive.daysToSurgeryAtMost()).isEqualTo(70);
+        assertThat(definitive.daysToSurgery().atMost()).isEqualTo(70);
         assertThat(definitive.biopsiedBeforeSurgery()).isEqualTo(Answer.YES);
         // A first surgery after the definitive one contradicts it.
         TumorCase wrong = twice.surgeryDate(PartialDate.of(day.plusDays(71))).build();
-        assertThat(wrong.daysToSurgeryAtMost()).isEqualTo(Integer.MAX_VALUE);
-        assertThat(wrong.daysToSurgeryAtLeast()).isZero();
+        assertThat(wrong.daysToSurgery().atMost()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(wrong.daysToSurgery().atLeast()).isZero();
         assertThat(wrong.radiationAfterSurgery()).isEqualTo(Answer.UNKNOWN);
     }
 
@@ -635,15 +635,15 @@ class TumorCaseTest {
                 .immunotherapy(Therapy.GIVEN)
                 .immunotherapyDate(date(given))
                 .build();
-        assertThat(tumor.chemotherapyPrecedesSurgeryByAtLeast()).isEqualTo(beforeLeast);
-        assertThat(tumor.chemotherapyPrecedesSurgeryByAtMost()).isEqualTo(beforeMost);
-        assertThat(tumor.chemotherapyFollowsSurgeryByAtLeast()).isEqualTo(afterLeast);
-        assertThat(tumor.chemotherapyFollowsSurgeryByAtMost()).isEqualTo(afterMost);
-        assertThat(tumor.immunotherapyPrecedesSurgeryByAtLeast()).isEqualTo(beforeLeast);
-        assertThat(tumor.immunotherapyPrecedesSurgeryByAtMost()).isEqualTo(beforeMost);
+        assertThat(tumor.chemotherapyPrecedesSurgeryBy().atLeast()).isEqualTo(beforeLeast);
+        assertThat(tumor.chemotherapyPrecedesSurgeryBy().atMost()).isEqualTo(beforeMost);
+        assertThat(tumor.chemotherapyFollowsSurgeryBy().atLeast()).isEqualTo(afterLeast);
+        assertThat(tumor.chemotherapyFollowsSurgeryBy().atMost()).isEqualTo(afterMost);
+        assertThat(tumor.immunotherapyPrecedesSurgeryBy().atLeast()).isEqualTo(beforeLeast);
+        assertThat(tumor.immunotherapyPrecedesSurgeryBy().atMost()).isEqualTo(beforeMost);
         TumorCase none = tumor.toBuilder().chemotherapy(Therapy.NOT_PLANNED).build();
-        assertThat(none.chemotherapyPrecedesSurgeryByAtLeast()).isEqualTo(Integer.MAX_VALUE);
-        assertThat(none.chemotherapyFollowsSurgeryByAtLeast()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(none.chemotherapyPrecedesSurgeryBy().atLeast()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(none.chemotherapyFollowsSurgeryBy().atLeast()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test
@@ -657,22 +657,22 @@ class TumorCaseTest {
                 .chemotherapy(Therapy.NOT_PLANNED)
                 .immunotherapy(Therapy.NOT_PLANNED)
                 .radiation(Therapy.NOT_PLANNED);
-        assertThat(bladder.build().daysToFirstTreatmentAtLeast()).isEqualTo(300);
+        assertThat(bladder.build().daysToFirstTreatment().atLeast()).isEqualTo(300);
         assertThat(bladder.build().firstTreatmentInWords())
                 .isEqualTo("the first treatment beyond a local excision came 300 days after diagnosis");
         TumorCase before = bladder.chemotherapy(Therapy.GIVEN)
                 .chemotherapyDate(PartialDate.of(YearMonth.of(2024, 3)))
                 .build();
-        assertThat(before.daysToFirstTreatmentAtLeast()).isEqualTo(60);
-        assertThat(before.daysToFirstTreatmentAtMost()).isEqualTo(90);
+        assertThat(before.daysToFirstTreatment().atLeast()).isEqualTo(60);
+        assertThat(before.daysToFirstTreatment().atMost()).isEqualTo(90);
         TumorCase irradiated = bladder.radiation(Therapy.UNKNOWN).build();
-        assertThat(irradiated.daysToFirstTreatmentAtLeast()).isZero();
-        assertThat(irradiated.daysToFirstTreatmentAtMost()).isEqualTo(90);
+        assertThat(irradiated.daysToFirstTreatment().atLeast()).isZero();
+        assertThat(irradiated.daysToFirstTreatment().atMost()).isEqualTo(90);
         TumorCase excised = bladder.radiation(Therapy.NOT_PLANNED)
                 .chemotherapy(Therapy.NOT_PLANNED)
                 .surgeryCode(27)
                 .build();
-        assertThat(excised.daysToFirstTreatmentAtLeast()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(excised.daysToFirstTreatment().atLeast()).isEqualTo(Integer.MAX_VALUE);
         assertThat(excised.firstTreatmentInWords()).isEqualTo("no treatment beyond a local excision was given");
     }
 
@@ -704,11 +704,11 @@ class TumorCaseTest {
         TumorCase seen = known.vitalStatus(TumorCase.Vital.ALIVE)
                 .lastContact(PartialDate.of(diagnosis.plusDays(365)))
                 .build();
-        assertThat(seen.daysToDeathAtLeast()).isEqualTo(366);
-        assertThat(seen.daysToDeathAtMost()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(seen.daysToDeath().atLeast()).isEqualTo(366);
+        assertThat(seen.daysToDeath().atMost()).isEqualTo(Integer.MAX_VALUE);
         TumorCase died = known.vitalStatus(TumorCase.Vital.DEAD).build();
-        assertThat(died.daysToDeathAtLeast()).isEqualTo(365);
-        assertThat(died.daysToDeathAtMost()).isEqualTo(365);
+        assertThat(died.daysToDeath().atLeast()).isEqualTo(365);
+        assertThat(died.daysToDeath().atMost()).isEqualTo(365);
     }
 
     @Test
@@ -719,7 +719,7 @@ class TumorCaseTest {
                     .chemotherapy(therapy)
                     .chemotherapyDate(PartialDate.of(LocalDate.of(2024, 1, 11)))
                     .build();
-            Between days = new Between(tumor.daysToChemotherapyAtLeast(), tumor.daysToChemotherapyAtMost());
+            Between days = new Between(tumor.daysToChemotherapy().atLeast(), tumor.daysToChemotherapy().atMost());
             assertThat(days)
                     .isEqualTo(
                             switch (therapy) {
@@ -823,8 +823,8 @@ class TumorCaseTest {
                 .radiationDate(date(from))
                 .radiationEndDate(date(to))
                 .build();
-        assertThat(tumor.daysOfRadiationAtLeast()).isEqualTo(least);
-        assertThat(tumor.daysOfRadiationAtMost()).isEqualTo(most);
+        assertThat(tumor.daysOfRadiation().atLeast()).isEqualTo(least);
+        assertThat(tumor.daysOfRadiation().atMost()).isEqualTo(most);
         assertThat(tumor.lengthOfRadiationInWords()).isEqualTo("radiation took " + words);
     }
 

@@ -467,7 +467,7 @@ class CasePopulationsTest {
         assertThat(verdict.outcome()).isEqualTo(Outcome.UNPROVEN);
         assertThat(verdict.reasons())
                 .extracting(Reason::sentence)
-                .anyMatch(sentence -> sentence.contains("whether it was an antibody against EGFR is not known"));
+                .anyMatch(sentence -> sentence.contains("whether an antibody against EGFR was given is not known"));
         only("COLON-05", given, Outcome.UNPROVEN, b -> b.antiEgfrAntibody(Answer.YES), Outcome.GAP);
         only("COLON-05", given, Outcome.UNPROVEN, b -> b.antiEgfrAntibody(Answer.NO), Outcome.NOT_APPLICABLE);
         only("COLON-05", given, Outcome.UNPROVEN, b -> b.immunotherapy(Therapy.NOT_PLANNED), Outcome.NOT_APPLICABLE);

@@ -298,7 +298,7 @@ class CaseReviewTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(met.steps().get(0).shown().get(0).failed()).singleElement().satisfies(failed -> {
-            assertThat(failed.text()).isEqualTo("daysToChemotherapyAtMost <= 120");
+            assertThat(failed.text()).isEqualTo("daysToChemotherapy <= 120");
             assertThat(failed.words()).isEqualTo("days to chemotherapy is 141; the rule needs at most 120");
         });
         assertThat(why.text()).contains("TumorCase R-1").doesNotContain("2023");

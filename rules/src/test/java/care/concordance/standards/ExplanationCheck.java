@@ -200,7 +200,13 @@ public final class ExplanationCheck {
             List<Fact> ofType = facts.of(step.type());
             boolean last = i == rule.steps().size() - 1;
             so(step.onRecord() == ofType.size(), why, "number on record");
-            so(step.holds() == (!last || rule.spoke()), why, "whether a step holds");
+            boolean doubtful = rule.spoke()
+                    && step.shown().stream()
+                            .anyMatch(fact -> fact.constraints().stream()
+                                            .anyMatch(each -> each.answer() == ConstraintState.NOT_KNOWN)
+                                    && fact.constraints().stream()
+                                            .noneMatch(each -> each.answer() == ConstraintState.FAILS));
+            so(step.holds() == (!last || rule.spoke()) || (doubtful && !step.holds()), why, "whether a step holds");
             for (FactAnswer shown : step.shown()) {
                 constraints(why, shown, text, pattern, facts);
             }
@@ -233,6 +239,7 @@ public final class ExplanationCheck {
                             && said.answer() != ConstraintState.FAILS_UNEXPLAINED,
                     why,
                     "unexplained");
+            so(!said.words().isBlank() || said.answer() == ConstraintState.NOT_ASKED, why, "no words: " + said);
             says(why, said.words());
             if (!isJoin(constraint.expr()) && said.answer() != ConstraintState.NOT_ASKED) {
                 Answer answer = reads(constraint.expr(), fact);
