@@ -41,19 +41,25 @@ final class CelPeer {
         read.put(Property.AGE_AT_LEAST, c -> (long) c.age().atLeast());
         read.put(Property.AGE_AT_MOST, c -> (long) c.age().atMost());
         read.put(Property.STAGE_TWO_OR_THREE, c -> c.stageTwoOrThree().name());
-        read.put(Property.DAYS_TO_CHEMOTHERAPY_AT_LEAST, c -> (long) c.daysToChemotherapy().atLeast());
-        read.put(Property.DAYS_TO_CHEMOTHERAPY_AT_MOST, c -> (long) c.daysToChemotherapy().atMost());
+        read.put(Property.DAYS_TO_CHEMOTHERAPY_AT_LEAST, c ->
+                (long) c.daysToChemotherapy().atLeast());
+        read.put(Property.DAYS_TO_CHEMOTHERAPY_AT_MOST, c ->
+                (long) c.daysToChemotherapy().atMost());
         read.put(
                 Property.HORMONE_RECEPTOR_POSITIVE,
                 c -> c.hormoneReceptorPositive().name());
         read.put(Property.OPERATED, c -> c.operated().name());
         read.put(Property.HORMONE_THERAPY, c -> c.hormoneTherapy().name());
         read.put(Property.NODES_POSITIVE_AT_LEAST, c -> (long) c.nodesPositive().atLeast());
-        read.put(Property.DAYS_FROM_SURGERY_TO_RADIATION_AT_LEAST, c -> (long) c.daysFromSurgeryToRadiation().atLeast());
-        read.put(Property.DAYS_FROM_SURGERY_TO_RADIATION_AT_MOST, c -> (long) c.daysFromSurgeryToRadiation().atMost());
+        read.put(Property.DAYS_FROM_SURGERY_TO_RADIATION_AT_LEAST, c ->
+                (long) c.daysFromSurgeryToRadiation().atLeast());
+        read.put(Property.DAYS_FROM_SURGERY_TO_RADIATION_AT_MOST, c ->
+                (long) c.daysFromSurgeryToRadiation().atMost());
         read.put(Property.INVASIVE, c -> c.invasive().name());
-        read.put(Property.DAYS_TO_FIRST_TREATMENT_AT_LEAST, c -> (long) c.daysToFirstTreatment().atLeast());
-        read.put(Property.DAYS_TO_FIRST_TREATMENT_AT_MOST, c -> (long) c.daysToFirstTreatment().atMost());
+        read.put(Property.DAYS_TO_FIRST_TREATMENT_AT_LEAST, c ->
+                (long) c.daysToFirstTreatment().atLeast());
+        read.put(Property.DAYS_TO_FIRST_TREATMENT_AT_MOST, c ->
+                (long) c.daysToFirstTreatment().atMost());
         read.forEach((property, value) -> VALUES.put(property.word(), value));
     }
 

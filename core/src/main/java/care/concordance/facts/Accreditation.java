@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record Accreditation(
         String site,
         Body body,
-        @WhenUnknown("whether {site} holds the {body} accreditation is not known") @Nullable Boolean held,
-        @WhenUnknown("until when the {body} accreditation of {site} is valid is not known") @Nullable LocalDate expires) implements PartnerFact {
+
+        @WhenUnknown("whether {site} holds the {body} accreditation is not known") @Nullable
+        Boolean held,
+
+        @WhenUnknown("until when the {body} accreditation of {site} is valid is not known") @Nullable
+        LocalDate expires)
+        implements PartnerFact {
 
     /** Accrediting bodies that rules tell apart. */
     public enum Body {

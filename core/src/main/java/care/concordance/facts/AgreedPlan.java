@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 @About(Subject.Kind.SYSTEM)
 public record AgreedPlan(
-        @WhenUnknown("when the alignment plan was agreed is not known") @Past @Nullable LocalDate agreed,
-        @WhenUnknown("whether every action of the agreed plan has a due date is not known") @Nullable Boolean timeline,
-        @WhenUnknown("whether both developed the alignment plan is not known") @Nullable Boolean developedJointly) implements PartnerFact {
+        @WhenUnknown("when the alignment plan was agreed is not known") @Past @Nullable
+        LocalDate agreed,
+
+        @WhenUnknown("whether every action of the agreed plan has a due date is not known") @Nullable
+        Boolean timeline,
+
+        @WhenUnknown("whether both developed the alignment plan is not known") @Nullable
+        Boolean developedJointly)
+        implements PartnerFact {
 
     @Override
     public String id() {

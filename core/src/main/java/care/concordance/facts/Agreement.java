@@ -13,10 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 @About(Subject.Kind.SYSTEM)
 public record Agreement(
-        @WhenUnknown("when the agreement was signed is not known") @Past @Nullable LocalDate signed,
-        @WhenUnknown("how long the agreement runs is not known") @Nullable LocalDate expires,
-        @WhenUnknown("whether both sides have accepted the terms is not known") @Nullable Boolean termsMutual,
-        @WhenUnknown("how many milestones the agreement names is not known") @Range(max = 1_000) @Nullable Integer milestones)
+        @WhenUnknown("when the agreement was signed is not known") @Past @Nullable
+        LocalDate signed,
+
+        @WhenUnknown("how long the agreement runs is not known") @Nullable
+        LocalDate expires,
+
+        @WhenUnknown("whether both sides have accepted the terms is not known") @Nullable
+        Boolean termsMutual,
+
+        @WhenUnknown("how many milestones the agreement names is not known") @Range(max = 1_000) @Nullable
+        Integer milestones)
         implements PartnerFact {
 
     @Override

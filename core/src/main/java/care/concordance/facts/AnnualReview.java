@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param newStandardsIntroduced whether new or changed standards were introduced; null when unknown
  */
 @About(Subject.Kind.SYSTEM)
-public record AnnualReview(@Past LocalDate on, @WhenUnknown("whether the annual review of {on} introduced standards is not known") @Nullable Boolean newStandardsIntroduced) implements PartnerFact {
+public record AnnualReview(
+        @Past LocalDate on,
+
+        @WhenUnknown("whether the annual review of {on} introduced standards is not known") @Nullable
+        Boolean newStandardsIntroduced)
+        implements PartnerFact {
 
     @Override
     public String id() {

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param inUse whether the partner uses or receives it; null when unknown
  */
 @About(Subject.Kind.SYSTEM)
-public record BenefitUse(Kind kind, @WhenUnknown("whether the {kind} is in use is not known") @Nullable Boolean inUse) implements PartnerFact {
+public record BenefitUse(
+        Kind kind,
+
+        @WhenUnknown("whether the {kind} is in use is not known") @Nullable
+        Boolean inUse) implements PartnerFact {
 
     /** Benefits the program names. */
     public enum Kind {

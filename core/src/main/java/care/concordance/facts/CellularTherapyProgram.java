@@ -17,12 +17,32 @@ import org.jspecify.annotations.Nullable;
 @About(Subject.Kind.SITE)
 public record CellularTherapyProgram(
         String site,
-        @WhenUnknown("at how many sites the cellular therapy program of {site} works is not known") @Range(min = 1, max = 100) @Nullable Integer sites,
-        @WhenUnknown("whether {site} has a program director for cellular therapy is not known") @Nullable Boolean programDirector,
-        @WhenUnknown("whether {site} has a quality manager for cellular therapy is not known") @Nullable Boolean qualityManager,
-        @WhenUnknown("how many attending physicians {site} has for cellular therapy besides the director is not known") @Range(max = 500) @Nullable Integer otherPhysicians,
-        @WhenUnknown("how long the cellular therapy team of {site} has worked together is not known") @Range(max = 1_200) @Nullable Integer monthsTeamInPlace,
-        @WhenUnknown("how long the latest significant change of cellular therapy at {site} took to report is not known") @Range(max = 3_660) @Nullable Integer daysToReportChange)
+
+        @WhenUnknown("at how many sites the cellular therapy program of {site} works is not known")
+        @Range(min = 1, max = 100)
+        @Nullable
+        Integer sites,
+
+        @WhenUnknown("whether {site} has a program director for cellular therapy is not known") @Nullable
+        Boolean programDirector,
+
+        @WhenUnknown("whether {site} has a quality manager for cellular therapy is not known") @Nullable
+        Boolean qualityManager,
+
+        @WhenUnknown("how many attending physicians {site} has for cellular therapy besides the director is not known")
+        @Range(max = 500)
+        @Nullable
+        Integer otherPhysicians,
+
+        @WhenUnknown("how long the cellular therapy team of {site} has worked together is not known")
+        @Range(max = 1_200)
+        @Nullable
+        Integer monthsTeamInPlace,
+
+        @WhenUnknown("how long the latest significant change of cellular therapy at {site} took to report is not known")
+        @Range(max = 3_660)
+        @Nullable
+        Integer daysToReportChange)
         implements PartnerFact {
 
     @Override

@@ -23,14 +23,30 @@ public record Committee(
         String id,
         Kind kind,
         @Nullable String site,
-        @WhenUnknown("whether {kind} `{id}` is chartered is not known") @Nullable Boolean chartered,
-        @WhenUnknown("how often {kind} `{id}` meets is not known") @Range(max = 400) @Nullable Integer meetingsPerYear,
-        @WhenUnknown("the attendance of {kind} `{id}` is not known") @Range(max = 100) @Nullable Integer attendancePercent,
-        @WhenUnknown("how many members {kind} `{id}` has is not known") @Range(max = 200) @Nullable Integer members,
-        @WhenUnknown("whether MSK has members on {kind} `{id}` is not known") @Nullable Boolean mskMembers,
-        @WhenUnknown("the disciplines of {kind} `{id}` are not known") @Nullable Set<Discipline> disciplines,
-        @WhenUnknown("whether changes in practice go through {kind} `{id}` is not known") @Nullable Boolean overseesPracticeChanges,
-        @WhenUnknown("when {kind} `{id}` last met is not known") @Past @Nullable LocalDate lastMet)
+
+        @WhenUnknown("whether {kind} `{id}` is chartered is not known") @Nullable
+        Boolean chartered,
+
+        @WhenUnknown("how often {kind} `{id}` meets is not known") @Range(max = 400) @Nullable
+        Integer meetingsPerYear,
+
+        @WhenUnknown("the attendance of {kind} `{id}` is not known") @Range(max = 100) @Nullable
+        Integer attendancePercent,
+
+        @WhenUnknown("how many members {kind} `{id}` has is not known") @Range(max = 200) @Nullable
+        Integer members,
+
+        @WhenUnknown("whether MSK has members on {kind} `{id}` is not known") @Nullable
+        Boolean mskMembers,
+
+        @WhenUnknown("the disciplines of {kind} `{id}` are not known") @Nullable
+        Set<Discipline> disciplines,
+
+        @WhenUnknown("whether changes in practice go through {kind} `{id}` is not known") @Nullable
+        Boolean overseesPracticeChanges,
+
+        @WhenUnknown("when {kind} `{id}` last met is not known") @Past @Nullable
+        LocalDate lastMet)
         implements PartnerFact {
 
     /** What a committee is for. */

@@ -17,11 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 @About(Subject.Kind.SYSTEM)
 public record ConcordanceAssessment(
-        @WhenUnknown("when the concordance assessment began is not known") @AtMost("completed") @Past @Nullable LocalDate started,
-        @WhenUnknown("when the concordance assessment was completed is not known") @Past @Nullable LocalDate completed,
-        @WhenUnknown("what the concordance assessment covers is not known") @Nullable Set<Covered> covers,
-        @WhenUnknown("whether both sides scored is not known") @Nullable Boolean scoredByBoth,
-        @WhenUnknown("whether both sides accept the conclusion is not known") @Nullable Boolean mutuallySatisfactory,
+        @WhenUnknown("when the concordance assessment began is not known") @AtMost("completed") @Past @Nullable
+        LocalDate started,
+
+        @WhenUnknown("when the concordance assessment was completed is not known") @Past @Nullable
+        LocalDate completed,
+
+        @WhenUnknown("what the concordance assessment covers is not known") @Nullable
+        Set<Covered> covers,
+
+        @WhenUnknown("whether both sides scored is not known") @Nullable
+        Boolean scoredByBoth,
+
+        @WhenUnknown("whether both sides accept the conclusion is not known") @Nullable
+        Boolean mutuallySatisfactory,
+
         @Nullable Boolean areasOfFocus)
         implements PartnerFact {
 

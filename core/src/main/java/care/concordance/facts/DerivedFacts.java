@@ -281,8 +281,10 @@ public final class DerivedFacts {
         return new SiteTrials(
                 site,
                 between(trials, DerivedFacts::open),
-                between(trials, trial -> Answer.all(
-                        open(trial), trial.msk() == null ? Answer.UNKNOWN : Answer.of(trial.msk()))));
+                between(
+                        trials,
+                        trial -> Answer.all(
+                                open(trial), trial.msk() == null ? Answer.UNKNOWN : Answer.of(trial.msk()))));
     }
 
     private static Answer open(Trial trial) {

@@ -18,12 +18,30 @@ import org.jspecify.annotations.Nullable;
 public record DiseaseProgram(
         String site,
         Disease disease,
-        @WhenUnknown("the analytic {disease} cases of {site} are not known, which decide what is asked") @Range(max = 50_000) @Nullable Integer analyticCases,
-        @WhenUnknown("who leads the program for {disease} at {site} is not known") @Nullable String leader,
-        @WhenUnknown("whether a disease management team runs the program for {disease} at {site} is not known") @Nullable Boolean managementTeam,
-        @WhenUnknown("whether physicians of the {disease} program at {site} take part in MSK's disease management team is not known") @Nullable Boolean onMskTeam,
-        @WhenUnknown("whether MSK has named specialists in {disease} for {site} to consult is not known") @Nullable Boolean mskCounterpart,
-        @WhenUnknown("whether patient-reported outcomes are collected routinely for {disease} at {site} is not known") @Nullable Boolean patientReportedOutcomes)
+
+        @WhenUnknown("the analytic {disease} cases of {site} are not known, which decide what is asked")
+        @Range(max = 50_000)
+        @Nullable
+        Integer analyticCases,
+
+        @WhenUnknown("who leads the program for {disease} at {site} is not known") @Nullable
+        String leader,
+
+        @WhenUnknown("whether a disease management team runs the program for {disease} at {site} is not known")
+        @Nullable
+        Boolean managementTeam,
+
+        @WhenUnknown(
+                "whether physicians of the {disease} program at {site} take part in MSK's disease management team is not known")
+        @Nullable
+        Boolean onMskTeam,
+
+        @WhenUnknown("whether MSK has named specialists in {disease} for {site} to consult is not known") @Nullable
+        Boolean mskCounterpart,
+
+        @WhenUnknown("whether patient-reported outcomes are collected routinely for {disease} at {site} is not known")
+        @Nullable
+        Boolean patientReportedOutcomes)
         implements PartnerFact {
 
     @Override

@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 @About(Subject.Kind.SYSTEM)
 public record DueDiligence(
-        @WhenUnknown("whether the market analysis was completed is not known") @Past @Nullable LocalDate marketAnalysis,
-        @WhenUnknown("whether the financial evaluation was completed is not known") @Past @Nullable LocalDate financialEvaluation) implements PartnerFact {
+        @WhenUnknown("whether the market analysis was completed is not known") @Past @Nullable
+        LocalDate marketAnalysis,
+
+        @WhenUnknown("whether the financial evaluation was completed is not known") @Past @Nullable
+        LocalDate financialEvaluation)
+        implements PartnerFact {
 
     @Override
     public String id() {

@@ -15,8 +15,12 @@ public record EducationActivity(
         String id,
         Kind kind,
         @Nullable String site,
-        @WhenUnknown("{kind} `{id}`: the sessions of the last full year are not known") @Range(max = 1_000) @Nullable Integer sessionsPerYear,
-        @WhenUnknown("{kind} `{id}`: whether MSK clinicians take part is not known") @Nullable Boolean withMsk)
+
+        @WhenUnknown("{kind} `{id}`: the sessions of the last full year are not known") @Range(max = 1_000) @Nullable
+        Integer sessionsPerYear,
+
+        @WhenUnknown("{kind} `{id}`: whether MSK clinicians take part is not known") @Nullable
+        Boolean withMsk)
         implements PartnerFact {
 
     /** Sorts of education the program describes. */

@@ -14,9 +14,18 @@ import org.jspecify.annotations.Nullable;
 @About(Subject.Kind.SYSTEM)
 public record EntryReview(
         @Past LocalDate on,
-        @WhenUnknown("MSK's entry review of {on} does not say whether the system shares the aims of the program") @Nullable Boolean likeMinded,
-        @WhenUnknown("MSK's entry review of {on} does not say whether the expertise of the clinicians is proven") @Nullable Boolean provenExpertise,
-        @WhenUnknown("MSK's entry review of {on} does not say whether it is expected to improve care outside MSK") @Nullable Boolean improvesCareOutside)
+
+        @WhenUnknown("MSK's entry review of {on} does not say whether the system shares the aims of the program")
+        @Nullable
+        Boolean likeMinded,
+
+        @WhenUnknown("MSK's entry review of {on} does not say whether the expertise of the clinicians is proven")
+        @Nullable
+        Boolean provenExpertise,
+
+        @WhenUnknown("MSK's entry review of {on} does not say whether it is expected to improve care outside MSK")
+        @Nullable
+        Boolean improvesCareOutside)
         implements PartnerFact {
 
     @Override

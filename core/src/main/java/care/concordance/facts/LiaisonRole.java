@@ -16,9 +16,15 @@ public record LiaisonRole(
         String id,
         Kind kind,
         @Nullable String site,
-        @WhenUnknown("whether anybody holds {kind} `{id}` is not known") @Nullable Boolean filled,
-        @WhenUnknown("whether {kind} `{id}` is dedicated is not known") @Nullable Boolean dedicated,
-        @WhenUnknown("whether {kind} `{id}` is on both staffs is not known") @Nullable Boolean onBothStaffs)
+
+        @WhenUnknown("whether anybody holds {kind} `{id}` is not known") @Nullable
+        Boolean filled,
+
+        @WhenUnknown("whether {kind} `{id}` is dedicated is not known") @Nullable
+        Boolean dedicated,
+
+        @WhenUnknown("whether {kind} `{id}` is on both staffs is not known") @Nullable
+        Boolean onBothStaffs)
         implements PartnerFact {
 
     /** Roles the program names. */

@@ -22,9 +22,13 @@ public record MeasureRate(
         @AtMost("denominator") @Range(max = 1_000_000) @Nullable
         Integer numerator,
 
-        @WhenUnknown("the number of cases of {measure} in {year} is not known") @Range(max = 1_000_000) @Nullable Integer denominator,
+        @WhenUnknown("the number of cases of {measure} in {year} is not known") @Range(max = 1_000_000) @Nullable
+        Integer denominator,
+
         @Range(max = 1_000_000) @Nullable Integer unproven,
-        @WhenUnknown("whether a documented action plan answers the {measure} rate of {year} is not known") @Nullable Boolean actionPlan)
+
+        @WhenUnknown("whether a documented action plan answers the {measure} rate of {year} is not known") @Nullable
+        Boolean actionPlan)
         implements PartnerFact {
 
     @Override
@@ -41,6 +45,12 @@ public record MeasureRate(
     @WhenUnknown("the rate of {measure} in {year} is not known")
     public @Nullable Double percent() {
         return Percent.of(numerator, denominator);
+    }
+
+    /** Cases the measure may apply to, judged or not; null when unknown. */
+    @WhenUnknown("how many cases of {measure} there were in {year} is not known")
+    public @Nullable Integer mostCases() {
+        return denominator == null || unproven == null ? null : Integer.valueOf(denominator + unproven);
     }
 
     /** Cases that could be judged, in percent of all the measure may apply to; null when unknown or there was none. */

@@ -20,7 +20,10 @@ public record OutcomeMeasure(
         Disease disease,
         Dimension dimension,
         @Range(min = 1990, max = 2100) @Past int year,
-        @WhenUnknown("{kind} for {year} is on record without a value") @Range(max = 1_000_000) @Nullable Double value,
+
+        @WhenUnknown("{kind} for {year} is on record without a value") @Range(max = 1_000_000) @Nullable
+        Double value,
+
         @AtMost("upper") @Range(max = 1_000_000) @Nullable Double lower,
         @Range(max = 1_000_000) @Nullable Double upper,
         @Range(max = 1_000_000) @Nullable Double benchmark)

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 @About(Subject.Kind.SYSTEM)
 public record OutcomesReport(
         @Range(min = 1990, max = 2100) @Past int year,
-        @WhenUnknown("whether the outcomes were published is not known for {year}") @Nullable Boolean published,
-        @WhenUnknown("whether what improved was reviewed is not known for {year}") @Nullable Boolean improvementReviewed)
+
+        @WhenUnknown("whether the outcomes were published is not known for {year}") @Nullable
+        Boolean published,
+
+        @WhenUnknown("whether what improved was reviewed is not known for {year}") @Nullable
+        Boolean improvementReviewed)
         implements PartnerFact {
 
     @Override

@@ -21,17 +21,41 @@ import org.jspecify.annotations.Nullable;
 @About(Subject.Kind.SYSTEM)
 public record Partner(
         String name,
-        @WhenUnknown("which program of MSK the system is in is not known") @Nullable Programme programme,
-        @WhenUnknown("since which year the system has been a member is not known") @Range(min = 2013, max = 2100) @Nullable Integer memberSinceYear,
-        @WhenUnknown("whether a clinically integrated organization is planned or in place is not known") @Nullable ClinicalIntegration clinicalIntegration,
-        @WhenUnknown("the number of new cancer cases a year is not known") @Range(max = 1_000_000) @Nullable Integer annualNewCases,
-        @WhenUnknown("whether the system is interested in clinical trials is not known") @Nullable Boolean interestedInTrials,
-        @WhenUnknown("whether the system commits to learning in both directions is not known") @Nullable Boolean learnsBothWays,
-        @WhenUnknown("whether care is delivered to one standard across sites is not known") @Nullable Boolean standardizesAcrossSites,
-        @WhenUnknown("whether the program is fitted to its communities is not known") @Nullable Boolean adaptsToCommunity,
-        @WhenUnknown("whether oncologists of the system focus on specific cancers is not known") @Nullable Boolean subspecialtyModel,
-        @WhenUnknown("whether outcomes are shared with MSK is not known") @Nullable Boolean sharesOutcomes,
-        @WhenUnknown("whether branded or co-branded materials are in use is not known") @Nullable Boolean cobrandedMaterialsInUse)
+
+        @WhenUnknown("which program of MSK the system is in is not known") @Nullable
+        Programme programme,
+
+        @WhenUnknown("since which year the system has been a member is not known")
+        @Range(min = 2013, max = 2100)
+        @Nullable
+        Integer memberSinceYear,
+
+        @WhenUnknown("whether a clinically integrated organization is planned or in place is not known") @Nullable
+        ClinicalIntegration clinicalIntegration,
+
+        @WhenUnknown("the number of new cancer cases a year is not known") @Range(max = 1_000_000) @Nullable
+        Integer annualNewCases,
+
+        @WhenUnknown("whether the system is interested in clinical trials is not known") @Nullable
+        Boolean interestedInTrials,
+
+        @WhenUnknown("whether the system commits to learning in both directions is not known") @Nullable
+        Boolean learnsBothWays,
+
+        @WhenUnknown("whether care is delivered to one standard across sites is not known") @Nullable
+        Boolean standardizesAcrossSites,
+
+        @WhenUnknown("whether the program is fitted to its communities is not known") @Nullable
+        Boolean adaptsToCommunity,
+
+        @WhenUnknown("whether oncologists of the system focus on specific cancers is not known") @Nullable
+        Boolean subspecialtyModel,
+
+        @WhenUnknown("whether outcomes are shared with MSK is not known") @Nullable
+        Boolean sharesOutcomes,
+
+        @WhenUnknown("whether branded or co-branded materials are in use is not known") @Nullable
+        Boolean cobrandedMaterialsInUse)
         implements PartnerFact {
 
     /** MSK's programs for health systems, the earlier first. */

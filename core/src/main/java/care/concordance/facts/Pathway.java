@@ -27,8 +27,11 @@ public record Pathway(
         @AtMost("eligibleCases") @Range(max = 50_000) @Nullable
         Integer casesOnPathway,
 
-        @WhenUnknown("whether off-pathway decisions for {disease} at {site} are reviewed is not known") @Nullable Boolean deviationsReviewed,
-        @WhenUnknown("whether a pathway for {disease} is in force at {site} is not known") @Nullable Boolean inForce)
+        @WhenUnknown("whether off-pathway decisions for {disease} at {site} are reviewed is not known") @Nullable
+        Boolean deviationsReviewed,
+
+        @WhenUnknown("whether a pathway for {disease} is in force at {site} is not known") @Nullable
+        Boolean inForce)
         implements PartnerFact {
 
     @Override
@@ -48,7 +51,8 @@ public record Pathway(
     }
 
     /** Cases on pathway, in percent of eligible cases; null when unknown or none was eligible. */
-    @WhenUnknown("for {disease} at {site}, eligible cases or cases on pathway of the last full year are not known, or no case was eligible")
+    @WhenUnknown(
+            "for {disease} at {site}, eligible cases or cases on pathway of the last full year are not known, or no case was eligible")
     public @Nullable Double percentOnPathway() {
         return Percent.of(casesOnPathway, eligibleCases);
     }

@@ -22,12 +22,24 @@ public record Physician(
         String id,
         String site,
         Specialty specialty,
-        @WhenUnknown("the focus of `{id}` is not known") @Nullable Disease focus,
-        @WhenUnknown("whether `{id}` is full time is not known") @Nullable Boolean fullTime,
-        @WhenUnknown("whether `{id}` is board certified is not known") @Nullable Boolean boardCertified,
-        @WhenUnknown("whether `{id}` holds an adjunct appointment at MSK is not known") @Nullable Boolean mskAdjunct,
-        @WhenUnknown("when `{id}` was last an observer at MSK is not known") @Past @Nullable LocalDate lastObservership,
-        @WhenUnknown("whether `{id}` is a generalist is not known") @Nullable Boolean generalist)
+
+        @WhenUnknown("the focus of `{id}` is not known") @Nullable
+        Disease focus,
+
+        @WhenUnknown("whether `{id}` is full time is not known") @Nullable
+        Boolean fullTime,
+
+        @WhenUnknown("whether `{id}` is board certified is not known") @Nullable
+        Boolean boardCertified,
+
+        @WhenUnknown("whether `{id}` holds an adjunct appointment at MSK is not known") @Nullable
+        Boolean mskAdjunct,
+
+        @WhenUnknown("when `{id}` was last an observer at MSK is not known") @Past @Nullable
+        LocalDate lastObservership,
+
+        @WhenUnknown("whether `{id}` is a generalist is not known") @Nullable
+        Boolean generalist)
         implements PartnerFact {
 
     /** Physician specialties that rules tell apart. */

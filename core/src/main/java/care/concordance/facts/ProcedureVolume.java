@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
 public record ProcedureVolume(
         String site,
         Procedure procedure,
-        @WhenUnknown("how many patients {site} treated in twelve months ({procedure}) is not known") @Range(max = 10_000) @Nullable Integer perYear,
-        @WhenUnknown("how many operations ({procedure}) each privileged surgeon of {site} performs a year is not known") @Range(max = 10_000) @Nullable Integer fewestPerSurgeon)
+
+        @WhenUnknown("how many patients {site} treated in twelve months ({procedure}) is not known")
+        @Range(max = 10_000)
+        @Nullable
+        Integer perYear,
+
+        @WhenUnknown("how many operations ({procedure}) each privileged surgeon of {site} performs a year is not known")
+        @Range(max = 10_000)
+        @Nullable
+        Integer fewestPerSurgeon)
         implements PartnerFact {
 
     /** Procedures whose volume rules read. */

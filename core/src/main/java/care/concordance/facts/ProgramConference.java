@@ -20,8 +20,14 @@ public record ProgramConference(
         Disease disease,
         int specific,
         int general,
-        @WhenUnknown("how often a {disease} conference of {site} meets is not known") @Nullable Integer daysBetweenMeetings,
-        @WhenUnknown("how many cases the conference of {site} presented, or how many prospectively, is not known, or it presented none") @Nullable Double percentProspective)
+
+        @WhenUnknown("how often a {disease} conference of {site} meets is not known") @Nullable
+        Integer daysBetweenMeetings,
+
+        @WhenUnknown(
+                "how many cases the conference of {site} presented, or how many prospectively, is not known, or it presented none")
+        @Nullable
+        Double percentProspective)
         implements Fact {
 
     @Override

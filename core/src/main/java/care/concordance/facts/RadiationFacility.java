@@ -15,11 +15,28 @@ import org.jspecify.annotations.Nullable;
 @About(Subject.Kind.SITE)
 public record RadiationFacility(
         String site,
-        @WhenUnknown("how far the radiation facility of {site} lies from the main facility is not known") @Range(max = 5_000) @Nullable Integer milesFromMain,
-        @WhenUnknown("radiation facility of {site}: whether a radiation oncologist is its medical director is not known") @Nullable Boolean medicalDirector,
-        @WhenUnknown("radiation facility of {site}: whether it works under the practice's common policies is not known") @Nullable Boolean commonPolicies,
-        @WhenUnknown("radiation facility of {site}: whether a medical physicist visits it is not known") @Nullable Boolean physicistVisits,
-        @WhenUnknown("whether {milesFromMain} miles between the radiation facility of {site} and the main facility have been approved is not known") @Nullable Boolean distanceApproved)
+
+        @WhenUnknown("how far the radiation facility of {site} lies from the main facility is not known")
+        @Range(max = 5_000)
+        @Nullable
+        Integer milesFromMain,
+
+        @WhenUnknown(
+                "radiation facility of {site}: whether a radiation oncologist is its medical director is not known")
+        @Nullable
+        Boolean medicalDirector,
+
+        @WhenUnknown("radiation facility of {site}: whether it works under the practice's common policies is not known")
+        @Nullable
+        Boolean commonPolicies,
+
+        @WhenUnknown("radiation facility of {site}: whether a medical physicist visits it is not known") @Nullable
+        Boolean physicistVisits,
+
+        @WhenUnknown(
+                "whether {milesFromMain} miles between the radiation facility of {site} and the main facility have been approved is not known")
+        @Nullable
+        Boolean distanceApproved)
         implements PartnerFact {
 
     @Override

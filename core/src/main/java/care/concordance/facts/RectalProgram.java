@@ -16,11 +16,21 @@ import org.jspecify.annotations.Nullable;
 @About(Subject.Kind.PROGRAM)
 public record RectalProgram(
         String site,
-        @WhenUnknown("{site}: whether rectal MRI is reported in a standardized form is not known") @Nullable Boolean standardizedMri,
-        @WhenUnknown("{site}: whether the team completed an endorsed education module is not known") @Nullable Boolean educationCompleted,
-        @WhenUnknown("{site}: whether the team reviews patients again after neoadjuvant therapy is not known") @Nullable Boolean reviewsAfterNeoadjuvant,
-        @WhenUnknown("{site}: whether a protocol governs watch-and-wait is not known") @Nullable Boolean watchAndWaitProtocol,
-        @WhenUnknown("{site}: whether a protocol governs local excision is not known") @Nullable Boolean localExcisionProtocol)
+
+        @WhenUnknown("{site}: whether rectal MRI is reported in a standardized form is not known") @Nullable
+        Boolean standardizedMri,
+
+        @WhenUnknown("{site}: whether the team completed an endorsed education module is not known") @Nullable
+        Boolean educationCompleted,
+
+        @WhenUnknown("{site}: whether the team reviews patients again after neoadjuvant therapy is not known") @Nullable
+        Boolean reviewsAfterNeoadjuvant,
+
+        @WhenUnknown("{site}: whether a protocol governs watch-and-wait is not known") @Nullable
+        Boolean watchAndWaitProtocol,
+
+        @WhenUnknown("{site}: whether a protocol governs local excision is not known") @Nullable
+        Boolean localExcisionProtocol)
         implements PartnerFact {
 
     @Override

@@ -15,9 +15,18 @@ import org.jspecify.annotations.Nullable;
 @About(Subject.Kind.SITE)
 public record ReferralPathway(
         String site,
-        @WhenUnknown("how long patients of {site} wait for the first appointment at MSK is not known") @Range(max = 365) @Nullable Integer daysToAppointment,
-        @WhenUnknown("{site}: whether a plan brings patients back to local care is not known") @Nullable Boolean returnPlan,
-        @WhenUnknown("{site}: whether records are shared in both directions is not known") @Nullable Boolean sharedRecords,
+
+        @WhenUnknown("how long patients of {site} wait for the first appointment at MSK is not known")
+        @Range(max = 365)
+        @Nullable
+        Integer daysToAppointment,
+
+        @WhenUnknown("{site}: whether a plan brings patients back to local care is not known") @Nullable
+        Boolean returnPlan,
+
+        @WhenUnknown("{site}: whether records are shared in both directions is not known") @Nullable
+        Boolean sharedRecords,
+
         @Range(max = 365) @Nullable Integer daysToAnswer)
         implements PartnerFact {
 

@@ -17,7 +17,13 @@ public record ReportAudit(
         String site,
         Topic topic,
         @Range(min = 2015, max = 2100) @Past int year,
-        @WhenUnknown("how many reports the audit of {year} reviewed is not known") @AtMost("eligible") @Range(max = 10_000) @Nullable Integer reviewed,
+
+        @WhenUnknown("how many reports the audit of {year} reviewed is not known")
+        @AtMost("eligible")
+        @Range(max = 10_000)
+        @Nullable
+        Integer reviewed,
+
         @AtMost("reviewed") @Range(max = 10_000) @Nullable Integer compliant,
         @Range(max = 10_000) @Nullable Integer eligible)
         implements PartnerFact {
@@ -44,7 +50,8 @@ public record ReportAudit(
     }
 
     /** Compliant reports, in percent of those reviewed; null when unknown or none was reviewed. */
-    @WhenUnknown("how many reports the audit of {year} reviewed or found to meet the standard is not known, or it reviewed none")
+    @WhenUnknown(
+            "how many reports the audit of {year} reviewed or found to meet the standard is not known, or it reviewed none")
     public @Nullable Double percentCompliant() {
         return Percent.of(compliant, reviewed);
     }

@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
 public record Service(
         String site,
         Kind kind,
-        @WhenUnknown("where patients of {site} get {kind} is not known") @Nullable Availability availability,
-        @WhenUnknown("{site}: whether a written policy covers {kind} is not known") @Nullable Boolean policyInPlace,
-        @WhenUnknown("{site}: whether the use of {kind} is reviewed every year is not known") @Nullable Boolean reviewedAnnually)
+
+        @WhenUnknown("where patients of {site} get {kind} is not known") @Nullable
+        Availability availability,
+
+        @WhenUnknown("{site}: whether a written policy covers {kind} is not known") @Nullable
+        Boolean policyInPlace,
+
+        @WhenUnknown("{site}: whether the use of {kind} is reviewed every year is not known") @Nullable
+        Boolean reviewedAnnually)
         implements PartnerFact {
 
     /** Services that rules tell apart. */

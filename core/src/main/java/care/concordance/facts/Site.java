@@ -17,7 +17,10 @@ public record Site(
         String id,
         String name,
         @Nullable String region,
-        @Nullable Kind kind,
+
+        @WhenUnknown("which kind of site `{id}` is, is not known") @Nullable
+        Kind kind,
+
         Scope scope,
         @Range(max = 200_000) @Nullable Integer analyticCases)
         implements PartnerFact {

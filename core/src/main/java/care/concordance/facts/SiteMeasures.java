@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 @About(Subject.Kind.SITE)
 public record SiteMeasures(
-        String site, int year, int measures, @WhenUnknown("of {measures} measures for {year}, the share of cases that can be judged is not known") @Nullable Double leastPercentProven) implements Fact {
+        String site,
+        int year,
+        int measures,
+
+        @WhenUnknown("of {measures} measures for {year}, the share of cases that can be judged is not known") @Nullable
+        Double leastPercentProven)
+        implements Fact {
 
     @Override
     public String id() {

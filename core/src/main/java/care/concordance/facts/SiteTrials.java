@@ -10,8 +10,12 @@ package care.concordance.facts;
 @About(Subject.Kind.SITE)
 public record SiteTrials(
         String site,
-        @WhenUnknown("how many trials are open at {site} is not known: {open}") Between open,
-        @WhenUnknown("how many MSK trials are open at {site} is not known: {openMsk}") Between openMsk)
+
+        @WhenUnknown("how many trials are open at {site} is not known: {open}")
+        Between open,
+
+        @WhenUnknown("how many MSK trials are open at {site} is not known: {openMsk}")
+        Between openMsk)
         implements Fact {
 
     @Override

@@ -19,9 +19,16 @@ import org.jspecify.annotations.Nullable;
 public record SiteVisit(
         String id,
         String site,
-        @WhenUnknown("the day of visit `{id}` is not known") @AtMost("reportIssued") @Past @Nullable LocalDate on,
-        @WhenUnknown("the disciplines of the reviewers of {on} are not known") @Nullable Set<Discipline> disciplines,
-        @WhenUnknown("how many findings of visit `{id}` are open is not known") @Range(max = 1_000) @Nullable Integer openFindings,
+
+        @WhenUnknown("the day of visit `{id}` is not known") @AtMost("reportIssued") @Past @Nullable
+        LocalDate on,
+
+        @WhenUnknown("the disciplines of the reviewers of {on} are not known") @Nullable
+        Set<Discipline> disciplines,
+
+        @WhenUnknown("how many findings of visit `{id}` are open is not known") @Range(max = 1_000) @Nullable
+        Integer openFindings,
+
         @Past @Nullable LocalDate reportIssued)
         implements PartnerFact {
 

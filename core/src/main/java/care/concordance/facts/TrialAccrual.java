@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 public record TrialAccrual(
         String site,
         @Range(min = 1990, max = 2100) @Past int year,
-        @WhenUnknown("how many participants {site} newly enrolled in {year} is not known") @Range(max = 50_000) @Nullable Integer newParticipants,
+
+        @WhenUnknown("how many participants {site} newly enrolled in {year} is not known")
+        @Range(max = 50_000)
+        @Nullable
+        Integer newParticipants,
+
         @Range(max = 200_000) @Nullable Integer analyticCases,
 
         @AtMost("newParticipants") @Range(max = 50_000) @Nullable
@@ -39,7 +44,8 @@ public record TrialAccrual(
     }
 
     /** Minority or rural participants, in percent of participants; null when unknown or there was none. */
-    @WhenUnknown("new participants of {site} in {year}, or those of a minority or rural population, are not known, or nobody enrolled")
+    @WhenUnknown(
+            "new participants of {site} in {year}, or those of a minority or rural population, are not known, or nobody enrolled")
     public @Nullable Double percentMinorityOrRural() {
         return Percent.of(minorityOrRural, newParticipants);
     }

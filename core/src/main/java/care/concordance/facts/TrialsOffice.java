@@ -17,11 +17,22 @@ import org.jspecify.annotations.Nullable;
 @About(Subject.Kind.SITE)
 public record TrialsOffice(
         String site,
-        @WhenUnknown("how trials at {site} are reviewed is not known") @Nullable Irb irb,
-        @WhenUnknown("how many coordinators the trials office of {site} has is not known") @Range(max = 1_000) @Nullable Integer coordinators,
-        @WhenUnknown("{site}: whether an investigational pharmacy is in place is not known") @Nullable Boolean investigationalPharmacy,
-        @WhenUnknown("whether MSK has assessed the trials office of {site} is not known") @Nullable Boolean mskAssessed,
-        @WhenUnknown("{site}: whether new patients are screened for trials is not known") @Nullable Boolean screensAllPatients,
+
+        @WhenUnknown("how trials at {site} are reviewed is not known") @Nullable
+        Irb irb,
+
+        @WhenUnknown("how many coordinators the trials office of {site} has is not known") @Range(max = 1_000) @Nullable
+        Integer coordinators,
+
+        @WhenUnknown("{site}: whether an investigational pharmacy is in place is not known") @Nullable
+        Boolean investigationalPharmacy,
+
+        @WhenUnknown("whether MSK has assessed the trials office of {site} is not known") @Nullable
+        Boolean mskAssessed,
+
+        @WhenUnknown("{site}: whether new patients are screened for trials is not known") @Nullable
+        Boolean screensAllPatients,
+
         @Nullable Boolean keepsOwnPhysician)
         implements PartnerFact {
 

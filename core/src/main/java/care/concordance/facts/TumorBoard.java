@@ -25,17 +25,29 @@ public record TumorBoard(
         String name,
         String site,
         @Nullable Disease disease,
-        @WhenUnknown("how often `{name}` meets is not known") @Range(min = 1, max = 366) @Nullable Integer daysBetweenMeetings,
-        @WhenUnknown("who attends `{name}` is not known") @Nullable Set<Discipline> disciplines,
-        @WhenUnknown("which MSK disciplines take part in `{name}` is not known") @Nullable Set<Discipline> mskDisciplines,
+
+        @WhenUnknown("how often `{name}` meets is not known") @Range(min = 1, max = 366) @Nullable
+        Integer daysBetweenMeetings,
+
+        @WhenUnknown("who attends `{name}` is not known") @Nullable
+        Set<Discipline> disciplines,
+
+        @WhenUnknown("which MSK disciplines take part in `{name}` is not known") @Nullable
+        Set<Discipline> mskDisciplines,
+
         @Range(max = 50_000) @Nullable Integer casesPresented,
 
         @AtMost("casesPresented") @Range(max = 50_000) @Nullable
         Integer casesPresentedProspectively,
 
-        @WhenUnknown("whether `{name}` records stage is not known") @Nullable Boolean recordsStage,
-        @WhenUnknown("whether `{name}` records trial options is not known") @Nullable Boolean recordsTrialOptions,
-        @WhenUnknown("whether `{name}` follows up on its recommendations is not known") @Nullable Boolean followsUpRecommendations)
+        @WhenUnknown("whether `{name}` records stage is not known") @Nullable
+        Boolean recordsStage,
+
+        @WhenUnknown("whether `{name}` records trial options is not known") @Nullable
+        Boolean recordsTrialOptions,
+
+        @WhenUnknown("whether `{name}` follows up on its recommendations is not known") @Nullable
+        Boolean followsUpRecommendations)
         implements PartnerFact {
 
     public TumorBoard {

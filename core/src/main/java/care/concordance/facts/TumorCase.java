@@ -82,16 +82,29 @@ public record TumorCase(
         int histology,
         int behavior,
         @WhenUnknown("sex is not known") Sex sex,
-        @WhenUnknown("age {age}; whether it is {is} is not known") Between age,
+
+        @WhenUnknown("age {age}; whether it is {is} is not known")
+        Between age,
+
         Answer firstOrOnlyCancer,
-        @WhenUnknown("whether treatment was given at this site (class of case) is not known") Answer treatedHere,
-        @WhenUnknown("how the diagnosis was confirmed is not known") Answer microscopicallyConfirmed,
+
+        @WhenUnknown("whether treatment was given at this site (class of case) is not known")
+        Answer treatedHere,
+
+        @WhenUnknown("how the diagnosis was confirmed is not known")
+        Answer microscopicallyConfirmed,
+
         Tnm clinical,
         Tnm pathologic,
         Tnm postTherapy,
         Between tumorSize,
-        @WhenUnknown("regional nodes examined: {nodesExamined}; the standard asks for {n}") Between nodesExamined,
-        @WhenUnknown("how many nodes were positive is not known well enough: {nodesPositive}") Between nodesPositive,
+
+        @WhenUnknown("regional nodes examined: {nodesExamined}; the standard asks for {n}")
+        Between nodesExamined,
+
+        @WhenUnknown("how many nodes were positive is not known well enough: {nodesPositive}")
+        Between nodesPositive,
+
         Answer tumorDeposits,
         @WhenUnknown("grade is not known") Answer highGrade,
         TestResult estrogenReceptor,
@@ -101,36 +114,69 @@ public record TumorCase(
         TestResult nras,
         TestResult mismatchRepair,
         TestResult p16,
-        @WhenUnknown("PSA in tenths of ng/mL {psa}; whether it is {is} is not known") Between psa,
-        @WhenUnknown("Gleason score {gleasonClinical}; whether it is {is} is not known") Between gleasonClinical,
+
+        @WhenUnknown("PSA in tenths of ng/mL {psa}; whether it is {is} is not known")
+        Between psa,
+
+        @WhenUnknown("Gleason score {gleasonClinical}; whether it is {is} is not known")
+        Between gleasonClinical,
+
         Answer gleasonPathologicDocumented,
         Answer marginsDocumented,
         Answer thicknessDocumented,
         Answer ulcerationDocumented,
         Answer mitoticRateDocumented,
-        @WhenUnknown("circumferential margin {circumferentialMarginInWords}; clear is more than 1 mm") Between circumferentialMargin,
+
+        @WhenUnknown("circumferential margin {circumferentialMarginInWords}; clear is more than 1 mm")
+        Between circumferentialMargin,
+
         int surgeryCode,
         PartialDate surgeryDate,
         PartialDate definitiveSurgeryDate,
         Answer primarySiteBiopsied,
         PartialDate biopsyDate,
-        @WhenUnknown("whether a sentinel node biopsy was done is not known") Answer sentinelNodeBiopsy,
-        @WhenUnknown("whether treatment was given before surgery is not known") Answer neoadjuvantTherapy,
-        @WhenUnknown("whether chemotherapy was given or recommended is not known") Therapy chemotherapy,
-        @WhenUnknown("whether chemotherapy was of more than one agent is not known") Answer multiAgentChemotherapy,
+
+        @WhenUnknown("whether a sentinel node biopsy was done is not known")
+        Answer sentinelNodeBiopsy,
+
+        @WhenUnknown("whether treatment was given before surgery is not known")
+        Answer neoadjuvantTherapy,
+
+        @WhenUnknown("whether chemotherapy was given or recommended is not known")
+        Therapy chemotherapy,
+
+        @WhenUnknown("whether chemotherapy was of more than one agent is not known")
+        Answer multiAgentChemotherapy,
+
         PartialDate chemotherapyDate,
-        @WhenUnknown("whether hormone therapy was given or recommended is not known") Therapy hormoneTherapy,
+
+        @WhenUnknown("whether hormone therapy was given or recommended is not known")
+        Therapy hormoneTherapy,
+
         PartialDate hormoneTherapyDate,
-        @WhenUnknown("whether immunotherapy was given or recommended is not known") Therapy immunotherapy,
+
+        @WhenUnknown("whether immunotherapy was given or recommended is not known")
+        Therapy immunotherapy,
+
         PartialDate immunotherapyDate,
         Answer antiEgfrAntibody,
-        @WhenUnknown("whether radiation was given or recommended is not known") Therapy radiation,
-        @WhenUnknown("whether radiation was given is not known") Answer radiationGiven,
+
+        @WhenUnknown("whether radiation was given or recommended is not known")
+        Therapy radiation,
+
+        @WhenUnknown("whether radiation was given is not known")
+        Answer radiationGiven,
+
         PartialDate radiationDate,
         PartialDate radiationEndDate,
         Answer externalBeam,
-        @WhenUnknown("whether the first course is active surveillance is not known") Answer activeSurveillance,
-        @WhenUnknown("whether there was an unplanned readmission is not known") Answer unplannedReadmission,
+
+        @WhenUnknown("whether the first course is active surveillance is not known")
+        Answer activeSurveillance,
+
+        @WhenUnknown("whether there was an unplanned readmission is not known")
+        Answer unplannedReadmission,
+
         Vital vitalStatus,
         PartialDate lastContact)
         implements Fact, Serializable {
@@ -723,7 +769,8 @@ public record TumorCase(
     }
 
     /** Thickness, ulceration and mitotic rate are in the record. */
-    @WhenUnknown("thickness documented: {thicknessDocumented}; ulceration: {ulcerationDocumented}; mitotic rate: {mitoticRateDocumented}")
+    @WhenUnknown(
+            "thickness documented: {thicknessDocumented}; ulceration: {ulcerationDocumented}; mitotic rate: {mitoticRateDocumented}")
     public Answer melanomaDocumented() {
         return Answer.all(thicknessDocumented, ulcerationDocumented, mitoticRateDocumented);
     }

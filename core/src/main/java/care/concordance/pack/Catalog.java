@@ -19,7 +19,12 @@ final class Catalog {
      * @param row the row of its page it is; null when that has no rows
      * @param first whether the file is named after it: of a page with rows, after the first
      */
-    record Entry(Source source, Page.Result page, Standard standard, @Nullable Row row, boolean first) {
+    record Entry(
+            Source source,
+            Page.Result page,
+            Standard standard,
+            @Nullable Row row,
+            boolean first) {
 
         String file() {
             return source.file();

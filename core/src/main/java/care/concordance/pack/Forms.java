@@ -67,8 +67,8 @@ final class Forms {
             Map<String, Property> properties = type == null ? Map.of() : Vocabulary.properties(type);
             Forms forms = new Forms(
                     properties,
-                    reference -> unknown.getOrDefault(reference.binding(), Set.of())
-                            .contains(reference.property()));
+                    reference ->
+                            unknown.getOrDefault(reference.binding(), Set.of()).contains(reference.property()));
             patterns.add(new PatternText(
                     pattern.at(),
                     pattern.quantifier(),

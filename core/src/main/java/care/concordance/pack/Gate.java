@@ -158,8 +158,7 @@ final class Gate {
         if (row == null) {
             findings.addAll(noted);
         } else {
-            noted.forEach(finding -> ofRows
-                    .computeIfAbsent(finding, each -> new LinkedHashSet<>())
+            noted.forEach(finding -> ofRows.computeIfAbsent(finding, each -> new LinkedHashSet<>())
                     .add(row));
         }
     }
@@ -168,7 +167,8 @@ final class Gate {
     private void takeInRows() {
         ofRows.forEach((finding, rows) -> {
             String file = finding.file();
-            int all = pages.getOrDefault(isPage(file) ? file : pageOf(file), List.of()).size();
+            int all = pages.getOrDefault(isPage(file) ? file : pageOf(file), List.of())
+                    .size();
             if (rows.size() > 1 && rows.size() == all) {
                 findings.add(finding);
             } else {
@@ -242,7 +242,8 @@ final class Gate {
             for (ReadPage read : ofFile) {
                 Standard standard = read.page().standard();
                 if (standard != null) {
-                    entries.add(new Catalog.Entry(source(file), read.page(), standard, read.row(), read.equals(ofFile.get(0))));
+                    entries.add(new Catalog.Entry(
+                            source(file), read.page(), standard, read.row(), read.equals(ofFile.get(0))));
                 }
             }
         });

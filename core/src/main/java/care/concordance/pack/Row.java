@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the table under a page's heading {@code ## Rows}: a standard of its own, made of the page and the rules beside
  * it with the row's cells in the places that name their columns. In a rule {@code Row.PERCENT} is the cell of the column
- * {@code percent}, one literal; in sentences and on the page it is {@code {percent}}.
+ * {@code percent}, one literal; in sentences and on the page it is {@code {percent}}, and {@code {Reports}} is the cell of
+ * {@code reports} as a sentence begins.
  *
  * @param id the standard's id: the cell of the first column
  * @param page the page it stands on
@@ -141,7 +142,8 @@ record Row(String id, String page, Position at, Map<String, Cell> cells) {
     }
 
     /** The cell {@code Row.NAME} stands for; null when there is no such column, which is noted. */
-    @Nullable String cell(String name, Note note) {
+    @Nullable
+    String cell(String name, Note note) {
         String column = name.toLowerCase(Locale.ROOT).replace('_', ' ');
         Cell cell = cells.get(column);
         if (cell == null) {
@@ -153,19 +155,28 @@ record Row(String id, String page, Position at, Map<String, Cell> cells) {
         return cell.text();
     }
 
-    /** A text with the cells its braces name, and the row's id for {@code Row.ID}. */
+    /** A text of a rule with the cells its braces name, and the row's id for {@code Row.ID}: no cell may end the text. */
     String filled(String text, Note note) {
+        return filled(text, note, true);
+    }
+
+    private String filled(String text, Note note, boolean quoted) {
         Matcher holes = HOLE.matcher(text.replace(ID, id));
         StringBuilder filled = new StringBuilder();
         while (holes.find()) {
-            String cell = cell(holes.group(1), note);
-            String value = cell == null ? "" : cell;
-            if (value.indexOf('"') >= 0) {
+            String name = holes.group(1);
+            String cell = cell(name, note);
+            String value = cell == null ? "" : Character.isUpperCase(name.charAt(0)) ? capitalized(cell) : cell;
+            if (quoted && value.indexOf('"') >= 0) {
                 note.accept("the cell of " + holes.group(1) + " has a quote", "it stands in a text: write it without");
             }
             holes.appendReplacement(filled, Matcher.quoteReplacement(value));
         }
         return holes.appendTail(filled).toString();
+    }
+
+    private static String capitalized(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private List<String> sorted() {
@@ -181,7 +192,12 @@ record Row(String id, String page, Position at, Map<String, Cell> cells) {
             table = line.equals(HEADING) || (table && !line.startsWith("#"));
             Position at = new Position(i + 1, 1);
             lines.add(
-                    table ? "" : filled(line, (problem, remedy) -> findings.add(source.finding(at, problem, remedy))));
+                    table
+                            ? ""
+                            : filled(
+                                    line,
+                                    (problem, remedy) -> findings.add(source.finding(at, problem, remedy)),
+                                    false));
         }
         return Source.of(source.file(), String.join("\n", lines));
     }

@@ -59,9 +59,7 @@ final class ValueCheck {
             double first = whole && withoutLeast ? least + 1 : least;
             double last = whole && withoutMost ? most - 1 : most;
             boolean open = !whole && (withoutLeast || withoutMost);
-            return first > last
-                    || (open && first == last)
-                    || (oneOf != null && noneOf.containsAll(oneOf));
+            return first > last || (open && first == last) || (oneOf != null && noneOf.containsAll(oneOf));
         }
     }
 
@@ -111,11 +109,15 @@ final class ValueCheck {
                 range(at, compare, property, number.doubleValue());
                 of.number(compare.operator(), number.doubleValue());
             } else if (compare.operator().equals("==") || compare.operator().equals("!=")) {
-                of.constants(Set.of(compare.operand().toString()), compare.operator().equals("!="));
+                of.constants(
+                        Set.of(compare.operand().toString()), compare.operator().equals("!="));
             }
         }
         if (!before && of.isImpossible(isWhole(property))) {
-            note(at, "no " + property.name() + " meets " + leaf + " and what is asked of it besides", "correct or delete one");
+            note(
+                    at,
+                    "no " + property.name() + " meets " + leaf + " and what is asked of it besides",
+                    "correct or delete one");
         }
     }
 

@@ -85,7 +85,8 @@ class DerivedFactsTest {
                 trial("7", null, Trial.Status.CLOSED),
                 trial("8", true, Trial.Status.PLANNED));
 
-        assertThat(DerivedFacts.of(facts)).containsExactly(new SiteTrials("main", new Between(3, 6), new Between(1, 4)));
+        assertThat(DerivedFacts.of(facts))
+                .containsExactly(new SiteTrials("main", new Between(3, 6), new Between(1, 4)));
     }
 
     @Test

@@ -719,7 +719,9 @@ class TumorCaseTest {
                     .chemotherapy(therapy)
                     .chemotherapyDate(PartialDate.of(LocalDate.of(2024, 1, 11)))
                     .build();
-            Between days = new Between(tumor.daysToChemotherapy().atLeast(), tumor.daysToChemotherapy().atMost());
+            Between days = new Between(
+                    tumor.daysToChemotherapy().atLeast(),
+                    tumor.daysToChemotherapy().atMost());
             assertThat(days)
                     .isEqualTo(
                             switch (therapy) {

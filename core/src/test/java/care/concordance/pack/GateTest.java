@@ -40,8 +40,7 @@ class GateTest {
     private static final String CADENCE = "daysBetweenMeetings <= 14";
     private static final String ANNOTATION = "@Standard(\"TB-01\")";
     private static final String MET_RULE = "rule \"TB-01 met: a tumor board meets at least every 14 days\"\n";
-    private static final String EXISTS =
-            "exists TumorBoard( site == $site.id, daysBetweenMeetings <= 14 )";
+    private static final String EXISTS = "exists TumorBoard( site == $site.id, daysBetweenMeetings <= 14 )";
 
     private final Map<String, RulePack> cases = new LinkedHashMap<>();
 
@@ -312,14 +311,25 @@ class GateTest {
         child("not a name", "observed", good);
         child("no such fact", "TB-01 observed", "TumorBoard( this == $bord, daysBetweenMeetings <= 14 )");
         child("a fact of another type", "TB-01 observed", "Site( this == $board, name == \"x\" )");
-        child("this after another constraint", "TB-01 observed", "TumorBoard( daysBetweenMeetings <= 14, this == $board )");
-        child("this and a binding", "TB-01 observed", "$other : TumorBoard( this == $board, daysBetweenMeetings <= 14 )");
+        child(
+                "this after another constraint",
+                "TB-01 observed",
+                "TumorBoard( daysBetweenMeetings <= 14, this == $board )");
+        child(
+                "this and a binding",
+                "TB-01 observed",
+                "$other : TumorBoard( this == $board, daysBetweenMeetings <= 14 )");
         child("this under not", "TB-01 observed", "not TumorBoard( this == $board, daysBetweenMeetings <= 14 )");
         child("this compared with a property", "TB-01 observed", "TumorBoard( this == $board.id )");
         child("this by another operator", "TB-01 observed", "TumorBoard( this != $board )");
         child("a name bound twice", "TB-01 observed", "$board : TumorBoard( )");
-        child("a value that contradicts what is inherited", "TB-01 excluded", "Site( this == $site, kind != Site.Kind.AMBULATORY )");
-        drl("this without extends", replace(DRL, "$board : TumorBoard( )", "$board : TumorBoard( )\n  TumorBoard( this == $board )"));
+        child(
+                "a value that contradicts what is inherited",
+                "TB-01 excluded",
+                "Site( this == $site, kind != Site.Kind.AMBULATORY )");
+        drl(
+                "this without extends",
+                replace(DRL, "$board : TumorBoard( )", "$board : TumorBoard( )\n  TumorBoard( this == $board )"));
         drl(
                 "a circle",
                 replace(
@@ -333,10 +343,7 @@ class GateTest {
         String second = name.equals("several rules")
                 ? "\nrule \"TB-01 met: twice\"\n  @Standard(\"TB-01\")\nwhen\n  $site : Site( )\nthen\n  verdicts.met($site);\nend\n"
                 : "";
-        drl(
-                name,
-                DRL + second
-                        + """
+        drl(name, DRL + second + """
 
                         rule "TB-01 excepted: a further rule" extends "%s"
                           @Standard("TB-01")

@@ -113,7 +113,8 @@ class RowTest {
                         org.assertj.core.groups.Tuple.tuple(
                                 "P-02", "At least 90 % of colon resections meet the standard", "Pathologist", null));
         assertThat(pack.standards())
-                .allSatisfy(standard -> assertThat(standard.page()).doesNotContain("|").doesNotContain("{"));
+                .allSatisfy(standard ->
+                        assertThat(standard.page()).doesNotContain("|").doesNotContain("{"));
         assertThat(pack.standards().get(1).thresholds()).containsExactly("ReportAudit: percentCompliant >= 80");
         assertThat(pack.rules())
                 .extracting(RuleText::name)
@@ -198,7 +199,8 @@ class RowTest {
     @Test
     void rowsOfOneStandardDoNotOverlap() {
         assertThat(refused(DRL, MARKDOWN.replace("2024-12-31", "2025-12-31")))
-                .anySatisfy(finding -> assertThat(finding.problem()).contains("has another text in force on 2025-01-01"));
+                .anySatisfy(
+                        finding -> assertThat(finding.problem()).contains("has another text in force on 2025-01-01"));
         assertThat(refused(DRL, MARKDOWN.replace("from 2025 |", "from 2024 |")))
                 .anySatisfy(finding -> assertThat(finding.problem())
                         .contains("two rules have this name")

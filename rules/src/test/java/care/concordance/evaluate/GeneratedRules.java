@@ -140,7 +140,8 @@ final class GeneratedRules {
         Class<?> type = java.util.Objects.requireNonNull(bound.get(binding));
         StringBuilder more = new StringBuilder();
         pattern(more, 0, type, 1, new LinkedHashMap<>(), false, askedOf.getOrDefault(binding, Set.of()));
-        String constraints = more.substring(more.indexOf("(") + 1, more.lastIndexOf(")")).strip();
+        String constraints =
+                more.substring(more.indexOf("(") + 1, more.lastIndexOf(")")).strip();
         patterns.append("  ")
                 .append(type.getSimpleName())
                 .append("( this == ")
@@ -184,14 +185,16 @@ final class GeneratedRules {
                 constraints.add(component.getName() + " == null");
             } else if (nullable && join == null && !form.contains("||") && random.nextInt(5) == 0) {
                 constraints.add(component.getName() + " != null && " + form);
-            } else if (nullable && form.contains("||") && form.indexOf(component.getName()) != form.lastIndexOf(component.getName())) {
+            } else if (nullable
+                    && form.contains("||")
+                    && form.indexOf(component.getName()) != form.lastIndexOf(component.getName())) {
                 // Two alternatives of what may be unknown are refused.
                 constraints.add(component.getName() + " != null");
                 constraints.add(form);
             } else {
                 if (nullable && random.nextInt(3) == 0) {
                     constraints.add(component.getName() + " != null");
-                    }
+                }
                 constraints.add(form);
             }
         }

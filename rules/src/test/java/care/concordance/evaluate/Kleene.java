@@ -96,13 +96,14 @@ final class Kleene {
 
     private static Answer expr(Expr expr, Fact fact, Map<String, Fact> bound) {
         if (expr instanceof Expr.AllOf || expr instanceof Expr.AnyOf) {
-            Answer[] parts = expr.leaves().stream()
-                    .map(leaf -> expr(leaf, fact, bound))
-                    .toArray(Answer[]::new);
+            Answer[] parts =
+                    expr.leaves().stream().map(leaf -> expr(leaf, fact, bound)).toArray(Answer[]::new);
             return expr instanceof Expr.AllOf ? Answer.all(parts) : Answer.any(parts);
         }
         Object value = property(fact, expr.property());
-        if (expr instanceof Expr.Compare compare && compare.operand() instanceof Expr.Literal literal && literal.value() == null) {
+        if (expr instanceof Expr.Compare compare
+                && compare.operand() instanceof Expr.Literal literal
+                && literal.value() == null) {
             return Answer.of((value == null) == compare.operator().equals("=="));
         }
         if (value == null) {
@@ -116,12 +117,12 @@ final class Kleene {
             Object literal = operand(contains.literal(), bound);
             boolean has = value instanceof String text
                     ? text.contains(String.valueOf(literal))
-                    : ((Collection<?>) value)
-                            .stream().map(Kleene::plain).anyMatch(each -> each.equals(literal));
+                    : ((Collection<?>) value).stream().map(Kleene::plain).anyMatch(each -> each.equals(literal));
             return Answer.of(has != contains.negated());
         }
         if (expr instanceof Expr.In in) {
-            List<Object> literals = in.literals().stream().map(each -> operand(each, bound)).toList();
+            List<Object> literals =
+                    in.literals().stream().map(each -> operand(each, bound)).toList();
             if (plain(value).equals("UNKNOWN") && !literals.contains("UNKNOWN")) {
                 return Answer.UNKNOWN;
             }

@@ -176,8 +176,7 @@ class WalkDifferentialTest {
     }
 
     private static String stated(Statement statement) {
-        return statement.rule() + " " + statement.facts() + " "
-                + (statement.isCertain() ? Answer.YES : Answer.UNKNOWN);
+        return statement.rule() + " " + statement.facts() + " " + (statement.isCertain() ? Answer.YES : Answer.UNKNOWN);
     }
 
     private static List<String> sorted(Collection<Statement> statements) {

@@ -227,8 +227,7 @@ public final class ExplanationCheck {
     }
 
     /** What is said of a fact's constraints is so, as far as one fact tells. */
-    private static void constraints(
-            WhyNot why, FactAnswer shown, RuleText rule, PatternText pattern, Facts facts) {
+    private static void constraints(WhyNot why, FactAnswer shown, RuleText rule, PatternText pattern, Facts facts) {
         Fact fact = facts.cited(shown.fact());
         for (int i = 0; i < shown.constraints().size(); i++) {
             ConstraintAnswer said = shown.constraints().get(i);
@@ -304,7 +303,8 @@ public final class ExplanationCheck {
 
     private static Answer reads(Expr expr, Fact fact) {
         if (expr instanceof Expr.AllOf || expr instanceof Expr.AnyOf) {
-            Answer[] parts = expr.leaves().stream().map(part -> reads(part, fact)).toArray(Answer[]::new);
+            Answer[] parts =
+                    expr.leaves().stream().map(part -> reads(part, fact)).toArray(Answer[]::new);
             return expr instanceof Expr.AllOf ? Answer.all(parts) : Answer.any(parts);
         }
         Object found = value(fact, expr.property());

@@ -142,8 +142,10 @@ public final class LeavingOut {
                 vague.add(requireNonNullElse(UNKNOWN_CASE[i], ""));
             }
             for (Object value : vague) {
-                if (!value.equals(values[i])) {
-                    less.add(new Less<>((TumorCase) CASE.with(values, i, value), CASE.name(i)));
+                TumorCase without = (TumorCase) CASE.with(values, i, value);
+                // What another item says stays said.
+                if (!without.equals(tumor)) {
+                    less.add(new Less<>(without, CASE.name(i)));
                 }
             }
         }

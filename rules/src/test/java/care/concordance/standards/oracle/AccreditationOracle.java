@@ -1,7 +1,7 @@
 package care.concordance.standards.oracle;
 
-import static care.concordance.standards.oracle.Evidence.both;
 import static care.concordance.standards.oracle.Evidence.any;
+import static care.concordance.standards.oracle.Evidence.both;
 import static care.concordance.standards.oracle.Evidence.every;
 import static care.concordance.standards.oracle.Evidence.outcome;
 import static care.concordance.standards.oracle.Evidence.passes;
@@ -50,14 +50,10 @@ final class AccreditationOracle {
                 world.of(program, DiseaseProgram.class).get(0).disease() != disease;
     }
 
-    /** Of the subject's site: a gap only where it is known of one whether it is held. */
+    /** Of the subject's site. */
     private static BiFunction<World, Subject, Outcome> holds(Body... bodies) {
-        return (world, subject) -> {
-            List<Accreditation> records = records(world, subject, bodies);
-            Outcome byDay = outcome(any(records, accreditation -> isValid(world, accreditation)));
-            boolean known = records.stream().anyMatch(accreditation -> accreditation.held() != null);
-            return byDay == Outcome.GAP && !known ? Outcome.UNPROVEN : byDay;
-        };
+        return (world, subject) ->
+                outcome(any(records(world, subject, bodies), accreditation -> isValid(world, accreditation)));
     }
 
     private static List<Accreditation> records(World world, Subject subject, Body... bodies) {
@@ -68,7 +64,9 @@ final class AccreditationOracle {
     }
 
     private static @Nullable Boolean isValid(World world, Accreditation accreditation) {
-        return both(accreditation.held(), passes(accreditation.expires(), expires -> !world.asOf().isAfter(expires)));
+        return both(
+                accreditation.held(),
+                passes(accreditation.expires(), expires -> !world.asOf().isAfter(expires)));
     }
 
     /** CAP is one of the recognized organizations: what is on record of it alone says nothing of the others. */

@@ -86,7 +86,7 @@ final class QualityMeasuresOracle {
             MeasureRate rate = latest.get();
             Integer denominator = rate.denominator();
             Integer unproven = rate.unproven();
-            if (denominator != null && denominator == 0 && unproven != null && unproven == 0) {
+            if (denominator != null && unproven != null && denominator + unproven < LEAST_CASES) {
                 return Outcome.NOT_APPLICABLE;
             }
             return denominator == null || denominator < LEAST_CASES || rate.numerator() == null

@@ -40,7 +40,8 @@ final class ResearchOracle {
 
     private static Outcome withTheOwnPhysician(World world, Subject site) {
         Boolean kept = stated(world.of(site, TrialsOffice.class), TrialsOffice::keepsOwnPhysician);
-        Boolean anyOpen = trials(world, site).isEmpty() ? Boolean.TRUE : any(trials(world, site), ResearchOracle::openMsk);
+        Boolean anyOpen =
+                trials(world, site).isEmpty() ? Boolean.TRUE : any(trials(world, site), ResearchOracle::openMsk);
         if (Boolean.FALSE.equals(anyOpen)) {
             return exceptedUnlessMet(world, site, kept);
         }

@@ -1,11 +1,11 @@
 package care.concordance.standards.oracle;
 
-import static care.concordance.standards.oracle.Evidence.passes;
-import static care.concordance.standards.oracle.Evidence.both;
 import static care.concordance.standards.oracle.Evidence.any;
+import static care.concordance.standards.oracle.Evidence.both;
 import static care.concordance.standards.oracle.Evidence.every;
 import static care.concordance.standards.oracle.Evidence.holds;
 import static care.concordance.standards.oracle.Evidence.outcome;
+import static care.concordance.standards.oracle.Evidence.passes;
 
 import care.concordance.facts.ConcordanceAssessment;
 import care.concordance.facts.Discipline;
@@ -83,8 +83,11 @@ final class SiteVisitsOracle {
 
     private static Outcome oldFindingsClosed(World world, Subject site) {
         LocalDate since = world.asOf().minusMonths(6);
-        return outcome(every(world.of(site, SiteVisit.class), visit -> not(both(
-                passes(visit.openFindings(), open -> open > 0), passes(visit.on(), on -> on.isBefore(since))))));
+        return outcome(every(
+                world.of(site, SiteVisit.class),
+                visit -> not(both(
+                        passes(visit.openFindings(), open -> open > 0),
+                        passes(visit.on(), on -> on.isBefore(since))))));
     }
 
     private static Outcome noOpenFinding(World world, Subject site) {
