@@ -46,6 +46,18 @@ final class CaseStandards {
         String word() {
             return word;
         }
+
+        /** The property as rules name it: a number within bounds is one property there. */
+        String drl() {
+            return word.replaceFirst("At(Least|Most)$", "");
+        }
+
+        /** How Java reads it of a case. */
+        String java() {
+            return word.equals(drl())
+                    ? word + "()"
+                    : drl() + (word.endsWith("AtLeast") ? "().atLeast()" : "().atMost()");
+        }
     }
 
     /** One comparison: a property, an operator, and a number or the constants of an enum joined by {@code |}. */
@@ -62,18 +74,18 @@ final class CaseStandards {
         /** In DRL. */
         String drl() {
             if (isNumber()) {
-                return property.word() + " " + operator + " " + value;
+                return property.drl() + " " + operator + " " + value;
             }
             String type = property == Property.HORMONE_THERAPY ? "Therapy." : "Answer.";
             List<String> all = constants().stream().map(type::concat).toList();
             return all.size() == 1
-                    ? property.word() + " == " + all.get(0)
-                    : property.word() + " in (" + String.join(", ", all) + ")";
+                    ? property.drl() + " == " + all.get(0)
+                    : property.drl() + " in (" + String.join(", ", all) + ")";
         }
 
         /** In Java, as an engineer would write it. */
         String java() {
-            String call = "c." + property.word() + "()";
+            String call = "c." + property.java();
             if (isNumber()) {
                 return call + " " + operator + " " + value;
             }
@@ -271,12 +283,16 @@ final class CaseStandards {
     static RulePack pack(List<Text> texts) {
         Map<String, String> files = new TreeMap<>();
         for (Text text : texts) {
-            String said = ", \"" + text.value().word() + " is {}\", $case."
-                    + text.value().word() + "()";
+            String said = ", \"" + text.value().drl() + " is {}\", $case."
+                    + text.value().drl() + "()";
             String drl = HEAD
                     + RULE.formatted(text.id(), "observed", "a case it is about", drl(text, List.of()), said)
                     + RULE.formatted(text.id(), "met", "on the right side", drl(text, text.met()), "")
-                    + RULE.formatted(text.id(), "unproven", "not known well enough", drl(text, text.unproven()), said);
+                    + (text.unproven().stream().allMatch(Test::isNumber)
+                            // What bounds leave open is the library's business.
+                            ? ""
+                            : RULE.formatted(
+                                    text.id(), "unproven", "not known well enough", drl(text, text.unproven()), said));
             files.put("synthetic/" + text.id() + "-synthetic.drl", drl);
             files.put("synthetic/" + text.id() + "-synthetic.md", PAGE.formatted(text.id()));
         }
