@@ -95,7 +95,8 @@ class OutcomeTableTest {
     })
     void aPossibleStatement(String said, String expected) {
         int stated = 0;
-        for (char letter : said.toCharArray()) {
+        for (int i = 0; i < said.length(); i++) {
+            char letter = said.charAt(i);
             Verb verb = VERBS.get(Character.toUpperCase(letter));
             stated |= OutcomeTable.stated(Objects.requireNonNull(verb), Character.isUpperCase(letter));
         }
