@@ -343,7 +343,7 @@ public final class ExplanationCheck {
             // The ends, and around the limit what lies between them.
             for (long each : new long[] {between.atLeast(), limit - 1L, limit, limit + 1L, between.atMost()}) {
                 if (each >= between.atLeast() && each <= between.atMost()) {
-                    answers.add(compares(each, operator, limit));
+                    answers.add(compares((double) each, operator, limit));
                 }
             }
             return answers.size() > 1 ? Answer.UNKNOWN : Answer.of(answers.contains(true));

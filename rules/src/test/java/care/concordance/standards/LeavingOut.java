@@ -57,6 +57,7 @@ public final class LeavingOut {
     private LeavingOut() {}
 
     /** A record and its components; the platform makes them anew each time it is asked. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Shape(Class<?> type, RecordComponent[] components, Constructor<?> constructor) {
 
         static Shape of(Class<?> type) {
