@@ -122,8 +122,11 @@ class OutcomeTableTest {
                     int yes = stated | OutcomeTable.stated(verb, true);
                     int no = stated & ~OutcomeTable.stated(verb, true);
                     for (int known : new int[] {yes, no}) {
+                        if (verb == Verb.MET && OutcomeTable.says(known, Verb.OBSERVED) != Answer.YES) {
+                            // Met where nothing is observed is a mistake of the rules, whatever else is known.
+                            continue;
+                        }
                         Optional<Outcome> after = OutcomeTable.decide(known, kind);
-                        // Met where nothing is observed cannot come to be.
                         assertThat(after.orElse(before.get()))
                                 .as("%s of a %s, %s known", stated, kind, verb)
                                 .isEqualTo(before.get());
