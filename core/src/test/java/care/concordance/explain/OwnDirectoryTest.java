@@ -122,7 +122,7 @@ class OwnDirectoryTest {
         assertThat(few.outcome()).isEqualTo(Outcome.GAP);
         assertThat(few.decisive())
                 .extracting(RuleAnswer::inShort)
-                .containsExactly("TumorCase 1: nodes examined is 11; the rule needs at least 12");
+                .containsExactly("TumorCase 1: regional nodes examined: 11; the rule needs at least 12");
         WhyNot unresected = engine.whyNot(
                 colon.nodesExamined(Between.exactly(12)).surgeryCode(0).build(), "NODE-01");
         assertThat(unresected.decisive())
