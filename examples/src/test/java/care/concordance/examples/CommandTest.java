@@ -179,7 +179,7 @@ class CommandTest {
                 .containsPattern("added: .*GOV-20")
                 .containsPattern("changed: .*GOV-02")
                 .containsPattern("retired: +[A-Z]")
-                .contains("Verdicts that would change: 157")
+                .contains("Verdicts that would change: 251")
                 .containsPattern("(?m)^ +[0-9]+  - -> GAP$")
                 .containsPattern("(?m)^Riverbend Health$")
                 .containsPattern("(?m)^  GOV-20  - -> CONCORDANT: system system$");

@@ -175,7 +175,7 @@ class ReviewCommandTest {
         assertThat(run.out())
                 .contains("COLON-02")
                 .contains("TumorCase " + id)
-                .containsPattern("nodes examined is [0-9]+; the rule needs at least 12")
+                .containsPattern("regional nodes examined: [0-9]+; the standard asks for 12")
                 .doesNotContain("RECTUM");
         assertThat(Run.command("review", REGISTRY, "--case", id).out())
                 .contains("COLON-02")
