@@ -7,6 +7,7 @@ import care.concordance.pack.RuleText.Form;
 import care.concordance.pack.RuleText.PatternText;
 import care.concordance.pack.RuleText.Quantifier;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,7 +52,7 @@ final class CompiledText {
                     .append(
                             pattern.quantifier() == Quantifier.EACH
                                     ? ""
-                                    : pattern.quantifier().name().toLowerCase(java.util.Locale.ROOT) + " ")
+                                    : pattern.quantifier().name().toLowerCase(Locale.ROOT) + " ")
                     .append(pattern.binding() == null ? "" : pattern.binding() + " : ")
                     .append(pattern.type())
                     .append("( ")

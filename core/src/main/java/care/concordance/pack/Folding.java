@@ -74,18 +74,7 @@ final class Folding {
                 sound &= refine(patterns.subList(0, before), pattern, rule);
             }
         }
-        RuleText result = !sound
-                ? null
-                : new RuleText(
-                        rule.file(),
-                        rule.at(),
-                        rule.name(),
-                        rule.standard(),
-                        rule.verb(),
-                        rule.sentence(),
-                        named,
-                        List.copyOf(patterns),
-                        rule.call());
+        RuleText result = sound ? rule.with(named, patterns) : null;
         folded.put(rule.name(), result);
         return result;
     }
@@ -116,16 +105,8 @@ final class Folding {
     }
 
     private static PatternText inherited(PatternText pattern) {
-        return new PatternText(
-                pattern.at(),
-                pattern.quantifier(),
-                pattern.binding(),
-                pattern.type(),
-                null,
-                pattern.constraints().stream()
-                        .map(each -> new ConstraintText(
-                                each.at(), each.text(), each.expr(), true, each.certain(), each.possible()))
-                        .toList());
+        return pattern.with(
+                pattern.constraints().stream().map(ConstraintText::asInherited).toList());
     }
 
     private boolean refine(List<PatternText> patterns, PatternText more, RuleText rule) {
@@ -142,15 +123,7 @@ final class Folding {
                 }
                 List<ConstraintText> constraints = new ArrayList<>(pattern.constraints());
                 constraints.addAll(more.constraints());
-                patterns.set(
-                        i,
-                        new PatternText(
-                                pattern.at(),
-                                pattern.quantifier(),
-                                pattern.binding(),
-                                pattern.type(),
-                                null,
-                                List.copyOf(constraints)));
+                patterns.set(i, pattern.with(constraints));
                 return true;
             }
         }

@@ -5,10 +5,10 @@ import care.concordance.pack.RuleText.ConstraintText;
 import care.concordance.pack.RuleText.PatternText;
 import care.concordance.pack.Vocabulary.Property;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -69,13 +69,7 @@ final class Forms {
                     properties,
                     reference ->
                             unknown.getOrDefault(reference.binding(), Set.of()).contains(reference.property()));
-            patterns.add(new PatternText(
-                    pattern.at(),
-                    pattern.quantifier(),
-                    pattern.binding(),
-                    pattern.type(),
-                    pattern.refines(),
-                    forms.of(pattern.constraints())));
+            patterns.add(pattern.with(forms.of(pattern.constraints())));
             if (pattern.binding() != null) {
                 Set<String> left = new TreeSet<>();
                 properties.values().stream()
@@ -84,29 +78,19 @@ final class Forms {
                 unknown.put(pattern.binding(), left);
             }
         }
-        return new RuleText(
-                rule.file(),
-                rule.at(),
-                rule.name(),
-                rule.standard(),
-                rule.verb(),
-                rule.sentence(),
-                rule.parent(),
-                List.copyOf(patterns),
-                rule.call());
+        return rule.with(rule.parent(), patterns);
     }
 
     private List<ConstraintText> of(List<ConstraintText> constraints) {
         List<ConstraintText> compiled = new ArrayList<>();
         for (ConstraintText each : constraints) {
             Pair pair = pair(each.expr());
-            compiled.add(new ConstraintText(
-                    each.at(), each.text(), each.expr(), each.inherited(), pair.certain(), pair.possible()));
+            compiled.add(each.compiled(pair.certain(), pair.possible()));
             if (!(each.expr() instanceof Expr.AnyOf)) {
                 each.expr().leaves().forEach(leaf -> recorded(leaf, known));
             }
         }
-        return List.copyOf(compiled);
+        return compiled;
     }
 
     /** Takes note of {@code p != null}. */
@@ -236,17 +220,10 @@ final class Forms {
         };
     }
 
-    /** The constant that says a value of an enum is not known; null when it has none. */
+    /** Whether it is an enum with a constant that says the value is not known. */
     static boolean saysUnknown(Class<?> type) {
-        Object[] constants = type.getEnumConstants();
-        if (constants == null) {
-            return false;
-        }
-        for (Object constant : constants) {
-            if (Objects.equals(((Enum<?>) constant).name(), UNKNOWN)) {
-                return true;
-            }
-        }
-        return false;
+        return type.isEnum()
+                && Arrays.stream(type.getEnumConstants())
+                        .anyMatch(constant -> ((Enum<?>) constant).name().equals(UNKNOWN));
     }
 }

@@ -68,7 +68,13 @@ public record RuleText(
             @Nullable String binding,
             String type,
             @Nullable String refines,
-            List<ConstraintText> constraints) {}
+            List<ConstraintText> constraints) {
+
+        /** The pattern with other constraints. */
+        PatternText with(List<ConstraintText> others) {
+            return new PatternText(at, quantifier, binding, type, refines, List.copyOf(others));
+        }
+    }
 
     /**
      * One constraint: its words as written, white space folded, and what they say.
@@ -84,6 +90,16 @@ public record RuleText(
         /** A constraint as read, before it is known what it compares. */
         ConstraintText(Position at, String text, Expr expr) {
             this(at, text, expr, false, text, text);
+        }
+
+        /** The constraint as a rule has it that extends this one's. */
+        ConstraintText asInherited() {
+            return new ConstraintText(at, text, expr, true, certain, possible);
+        }
+
+        /** The constraint with its two forms. */
+        ConstraintText compiled(String surely, String maybe) {
+            return new ConstraintText(at, text, expr, inherited, surely, maybe);
         }
 
         /** Whether it always holds or does not: whether nothing it reads may be unknown. */
@@ -109,6 +125,11 @@ public record RuleText(
 
     /** One argument of the call, with its place. */
     public record ArgumentText(Position at, Expr.Reference reference) {}
+
+    /** The rule with other patterns, and the name of the rule they begin with. */
+    RuleText with(@Nullable ParentText extended, List<PatternText> others) {
+        return new RuleText(file, at, name, standard, verb, sentence, extended, List.copyOf(others), call);
+    }
 
     /** The name of a compiled rule. */
     public String compiledName(Form form) {

@@ -6,7 +6,6 @@ import care.concordance.pack.RuleText.PatternText;
 import care.concordance.pack.RuleText.Position;
 import care.concordance.pack.Vocabulary.Property;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -171,21 +170,5 @@ final class ValueCheck {
 
     private void note(Position at, String problem, String remedy) {
         findings.add(source.finding(at, problem, remedy));
-    }
-
-    /** The numbers a pattern's constraints compare with, as written. */
-    static List<String> numbers(PatternText pattern) {
-        List<String> numbers = new ArrayList<>();
-        for (ConstraintText constraint : pattern.constraints()) {
-            for (Expr leaf : constraint.expr().leaves()) {
-                List<Expr.Operand> operands = leaf instanceof Expr.Compare compare
-                        ? List.of(compare.operand())
-                        : leaf instanceof Expr.In in ? in.literals() : List.of();
-                operands.stream()
-                        .filter(operand -> operand instanceof Expr.Literal literal && literal.value() instanceof Number)
-                        .forEach(operand -> numbers.add(operand.toString()));
-            }
-        }
-        return numbers;
     }
 }

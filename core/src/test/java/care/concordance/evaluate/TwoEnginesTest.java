@@ -57,7 +57,7 @@ class TwoEnginesTest {
         while (true) {
             RulePack pack = pack(random);
             try {
-                CompiledPack.of(pack, Map.of());
+                CompiledPack.check(pack);
                 return pack;
             } catch (RulePackException e) {
                 assertThat(e.findings())

@@ -198,7 +198,6 @@ final class GeneratedRules {
                 constraints.add(form);
             }
         }
-        // Whatever a later join may compare with must be known: bind only what is.
         String binding = quantifier == 0 ? "$x" + at : null;
         patterns.append("  ")
                 .append(quantifier == 1 ? "exists " : quantifier == 2 ? "not " : "")

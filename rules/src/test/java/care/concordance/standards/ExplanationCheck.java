@@ -238,7 +238,6 @@ public final class ExplanationCheck {
                             && said.answer() != ConstraintState.FAILS_UNEXPLAINED,
                     why,
                     "unexplained");
-            so(!said.words().isBlank() || said.answer() == ConstraintState.NOT_ASKED, why, "no words: " + said);
             says(why, said.words());
             if (!isJoin(constraint.expr()) && said.answer() != ConstraintState.NOT_ASKED) {
                 Answer answer = reads(constraint.expr(), fact);

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What something given lies in: a folder, or a Bundle in it. */
@@ -54,8 +55,12 @@ final class Scope {
     /** The innermost of this and all this lies in that has a Patient; null when none does. */
     @Nullable
     Scope ofPatients() {
+        return innermost(scope -> !scope.patients.isEmpty());
+    }
+
+    private @Nullable Scope innermost(Predicate<Scope> wanted) {
         for (Scope scope = this; scope != null; scope = scope.parent) {
-            if (!scope.patients.isEmpty()) {
+            if (wanted.test(scope)) {
                 return scope;
             }
         }
@@ -69,22 +74,15 @@ final class Scope {
     /** The test case this lies in; null when it lies in none. */
     @Nullable
     Scope testCase() {
-        for (Scope scope = this; scope != null; scope = scope.parent) {
-            if (!scope.expected.isEmpty()) {
-                return scope;
-            }
-        }
-        return null;
+        return innermost(scope -> !scope.expected.isEmpty());
     }
 
     /** The one person what lies in this can be of: the one its innermost part with any is about; null when there are several. */
     @Nullable
     Person onlyPerson() {
-        for (Scope scope = this; scope != null; scope = scope.parent) {
-            if (!scope.persons.isEmpty()) {
-                return scope.persons.size() == 1 ? scope.persons.iterator().next() : null;
-            }
-        }
-        return null;
+        Scope scope = innermost(each -> !each.persons.isEmpty());
+        return scope != null && scope.persons.size() == 1
+                ? scope.persons.iterator().next()
+                : null;
     }
 }

@@ -130,23 +130,22 @@ class DeckTest {
     /** One patient, of whom nothing is certain because of one thing that was not read. */
     private Unread isOpen(String place) {
         MeasureRun run = run();
-        assertThat(run.patients()).isOne();
-        assertThat(run.count(SCREENING, Population.NUMERATOR)).isZero();
         assertThat(run.unproven(SCREENING)).isOne();
-        assertThat(run.isComplete()).isFalse();
-        assertThat(run.setAside())
-                .singleElement()
-                .satisfies(unread -> assertThat(unread.place()).isEqualTo(place));
-        return run.setAside().get(0);
+        return onlyUnread(run, place);
     }
 
     /** One patient, who had a visit and certainly nothing else, and one thing that is of nobody here. */
     private Unread isOfNobody(String place) {
         MeasureRun run = run();
-        assertThat(run.patients()).isOne();
         assertThat(run.count(SCREENING, Population.DENOMINATOR)).isOne();
-        assertThat(run.count(SCREENING, Population.NUMERATOR)).isZero();
         assertThat(run.unproven(SCREENING)).isZero();
+        return onlyUnread(run, place);
+    }
+
+    /** One patient, who is not known to have been screened, and the one thing that was not read. */
+    private static Unread onlyUnread(MeasureRun run, String place) {
+        assertThat(run.patients()).isOne();
+        assertThat(run.count(SCREENING, Population.NUMERATOR)).isZero();
         assertThat(run.isComplete()).isFalse();
         assertThat(run.setAside())
                 .singleElement()
