@@ -52,12 +52,20 @@ public final class StandardsPages {
     private String fileName(Standard standard) {
         return files.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".md"))
-                .filter(file -> name(file.getKey()).startsWith(standard.id() + "-"))
-                .filter(file ->
-                        file.getValue().lines().anyMatch(("effective-from: " + standard.effectiveFrom())::equals))
+                .filter(file -> isPageOf(standard, file.getValue().lines().toList()))
                 .map(file -> name(file.getKey()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whether a page names a standard and its first day in force: in the front matter, or in a row of its table. */
+    private static boolean isPageOf(Standard standard, List<String> page) {
+        String day = standard.effectiveFrom().toString();
+        boolean sameDay = page.contains("effective-from: " + day);
+        return (sameDay && page.contains("id: " + standard.id()))
+                || page.stream()
+                        .filter(line -> line.startsWith("| " + standard.id() + " |"))
+                        .anyMatch(row -> sameDay || row.contains("| " + day + " |"));
     }
 
     private static String name(String path) {

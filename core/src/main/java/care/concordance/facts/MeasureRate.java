@@ -41,16 +41,22 @@ public record MeasureRate(
         return Subject.site(site);
     }
 
+    /**
+     * Cases the measure applies to: those proven either way, and of those that lack data none to all. At least 0 when it is
+     * not known how many are proven.
+     */
+    @WhenUnknown("how many cases of {measure} there were in {year} is not known: {cases}")
+    public Between cases() {
+        int proven = denominator == null ? 0 : denominator;
+        return denominator == null || unproven == null
+                ? Between.atLeast(proven)
+                : new Between(proven, proven + unproven);
+    }
+
     /** Concordant cases, in percent of proven ones; null when unknown or there was none. */
     @WhenUnknown("the rate of {measure} in {year} is not known")
     public @Nullable Double percent() {
         return Percent.of(numerator, denominator);
-    }
-
-    /** Cases the measure may apply to, judged or not; null when unknown. */
-    @WhenUnknown("how many cases of {measure} there were in {year} is not known")
-    public @Nullable Integer mostCases() {
-        return denominator == null || unproven == null ? null : Integer.valueOf(denominator + unproven);
     }
 
     /** Cases that could be judged, in percent of all the measure may apply to; null when unknown or there was none. */

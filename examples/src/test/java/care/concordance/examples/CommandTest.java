@@ -133,14 +133,14 @@ class CommandTest {
     void stagesTellWhatIsMissingAndWhatIsWithheld() {
         assertThat(Run.command("stages", "data/riverbend-2023.json").out())
                 .contains("Days before 2025-01-01 are judged by the standards of that day.")
-                .contains("missing  Alignment");
+                .containsPattern("missing +Alignment");
         assertThat(Run.command("stages", Y2025).out())
                 .contains("Now: Alignment")
-                .contains("done     Agreement")
-                .contains("withheld  Branded marketing")
-                .contains("released  MSK trials on site");
+                .containsPattern("done +Agreement")
+                .containsPattern("withheld +Branded marketing")
+                .containsPattern("released +MSK trials on site");
         assertThat(Run.command("stages", Y2026).out())
-                .contains("released  Branded marketing")
+                .containsPattern("released +Branded marketing")
                 .contains("Next annual review: 2027-03-31");
     }
 
@@ -280,7 +280,7 @@ class CommandTest {
         String question = "retire fairhaven-medical-center-breast-radiation-oncology";
         assertThat(Run.command("plan", Y2025, "--what-if", question).out())
                 .contains("what if: " + question)
-                .contains("343 actions: 262 gaps to close")
+                .contains("338 actions: 257 gaps to close")
                 .contains("SUB-01c program fairhaven-medical-center/BREAST  [gap; effort ")
                 .doesNotContainPattern("2025-06-30 +region +Fairhaven Region");
         assertThat(Run.command("plan", Y2025, "--simulate", "--what-if", question)

@@ -7,6 +7,7 @@ import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
 import care.concordance.authoring.Scenarios;
 import care.concordance.facts.AsOf;
+import care.concordance.facts.Between;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Disease;
 import care.concordance.facts.DiseaseProgram;
@@ -212,9 +213,11 @@ class ScenarioCoverageTest {
                 .orElse(null);
     }
 
+    /** A property's value; of a number within bounds, the number once it is known exactly. */
     private static @Nullable Object read(Fact fact, String property) {
         try {
-            return fact.getClass().getMethod(property).invoke(fact);
+            Object value = fact.getClass().getMethod(property).invoke(fact);
+            return value instanceof Between between && between.isExact() ? Integer.valueOf(between.atLeast()) : value;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the gate has checked that facts have it: " + property, e);
         }
