@@ -43,8 +43,7 @@ public record Assessment(
 
     /** All it takes to reach the same verdicts again. Fingerprints the facts each time it is called. */
     public Provenance provenance() {
-        return new Provenance(
-                packs, snapshot.asOf(), standardsOf, CanonicalFacts.sha256(snapshot.facts()), Library.version());
+        return new Provenance(packs, snapshot.asOf(), standardsOf, CanonicalFacts.sha256(snapshot), Library.version());
     }
 
     /** Verdicts that are gaps. */

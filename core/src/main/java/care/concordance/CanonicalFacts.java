@@ -1,6 +1,5 @@
 package care.concordance;
 
-import care.concordance.facts.Fact;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One text for equal facts, whatever their order: what a fingerprint is taken of. */
@@ -15,8 +15,12 @@ final class CanonicalFacts {
 
     private CanonicalFacts() {}
 
-    static String sha256(Collection<? extends Fact> facts) {
-        List<String> lines = facts.stream().map(CanonicalFacts::text).sorted().toList();
+    /** The SHA-256 of a snapshot's facts, and of whether they are made up. */
+    static String sha256(PartnerSnapshot snapshot) {
+        List<String> lines = Stream.concat(
+                        Stream.of("synthetic:" + snapshot.synthetic()),
+                        snapshot.facts().stream().map(CanonicalFacts::text).sorted())
+                .toList();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));

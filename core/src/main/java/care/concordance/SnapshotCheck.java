@@ -31,6 +31,9 @@ final class SnapshotCheck {
     private static final Map<String, Class<? extends Fact>> REFERENCES =
             Map.of("site", Site.class, "region", Region.class, "leader", Physician.class, "notYetIncluded", Site.class);
 
+    /** Of variances that overlap in one place, so many are named of each. */
+    private static final int OVERLAPS_NAMED = 3;
+
     private SnapshotCheck() {}
 
     /** True for the facts that make a subject be listed. */
@@ -163,6 +166,7 @@ final class SnapshotCheck {
                         && !variance.granted().isAfter(other.expires()))
                 .map(Variance::granted)
                 .distinct()
+                .limit(OVERLAPS_NAMED)
                 .forEach(granted -> problems.add(new Problem(
                         index,
                         variance.citation(),

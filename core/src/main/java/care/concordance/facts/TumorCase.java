@@ -1733,4 +1733,10 @@ public record TumorCase(
                     lastContact);
         }
     }
+
+    /** The id alone: a log must not hold what is known of a patient. */
+    @Override
+    public String toString() {
+        return "TumorCase " + id;
+    }
 }

@@ -1,5 +1,6 @@
 package care.concordance.followup;
 
+import care.concordance.facts.Partner;
 import care.concordance.facts.Subject;
 import care.concordance.followup.AlignmentPlan.Action;
 import care.concordance.followup.AlignmentPlan.Undone;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class Scheduling {
     private final Map<Item, Verdict> open = new TreeMap<>();
     private final Map<Item, Action> planned = new TreeMap<>();
     private final Map<Item, Undone> undone = new TreeMap<>();
+    private final Map<String, Map<Subject, Item>> byStandard = new HashMap<>();
 
     Scheduling(Collection<Verdict> verdicts, LocalDate asOf, PlanTerms terms) {
         this.asOf = asOf;
@@ -36,6 +39,10 @@ final class Scheduling {
         verdicts.stream()
                 .filter(verdict -> verdict.outcome().isOpen())
                 .forEach(verdict -> open.put(item(verdict), verdict));
+        open.keySet()
+                .forEach(item -> byStandard
+                        .computeIfAbsent(item.standard(), id -> new HashMap<>())
+                        .computeIfAbsent(item.subject(), subject -> item));
     }
 
     AlignmentPlan plan() {
@@ -153,18 +160,25 @@ final class Scheduling {
         Verdict verdict = Objects.requireNonNull(open.get(item));
         Set<Item> all = new LinkedHashSet<>();
         for (String id : verdict.standard().dependsOn()) {
-            open.keySet().stream()
-                    .filter(earlier -> earlier.standard().equals(id) && bears(earlier.subject(), item.subject()))
+            Map<Subject, Item> earlier = byStandard.getOrDefault(id, Map.of());
+            bearing(item.subject()).stream()
+                    .map(earlier::get)
+                    .filter(Objects::nonNull)
+                    .sorted()
                     .forEach(all::add);
         }
         terms.orders().stream().filter(order -> order.then().equals(item)).forEach(order -> all.add(order.first()));
         return List.copyOf(all);
     }
 
-    private static boolean bears(Subject earlier, Subject later) {
-        return earlier.equals(later)
-                || earlier.kind() == Subject.Kind.SYSTEM
-                || (earlier.kind() == Subject.Kind.SITE && earlier.id().equals(later.site()));
+    /** Itself, its site, and the system: what is open for one of them is in the way. */
+    private static Set<Subject> bearing(Subject subject) {
+        Set<Subject> all = new LinkedHashSet<>(List.of(subject, Subject.system(Partner.ID)));
+        String site = subject.site();
+        if (site != null) {
+            all.add(Subject.site(site));
+        }
+        return all;
     }
 
     private List<Action> criticalPath(List<Action> actions) {

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -24,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  * in a pack is believed before {@code ConcordanceEngine.load} has had it read by the gate.
  */
 public final class RulePack {
+
+    private static final int DEEPEST_FOLDER = 20;
+    private static final long LARGEST_FILE = 1 << 20;
+    private static final String REMEDY =
+            "put the file itself into the directory, as NAME.drl, NAME.md or pack.properties, or take it away";
 
     private final String id;
     private final String version;
@@ -71,16 +78,26 @@ public final class RulePack {
      * pack.properties} may give {@code id} and {@code version}; else they are the directory's name and {@code 0}.
      *
      * @throws UncheckedIOException when the directory cannot be read
+     * @throws RulePackException when a file in it would be passed over: a link that leaves the directory, one that cannot
+     *     be read, is too large, or ends in {@code .DRL}
      */
     public static RulePack directory(Path directory) {
-        try (Stream<Path> found = Files.walk(directory)) {
+        try (Stream<Path> found = Files.walk(directory, DEEPEST_FOLDER)) {
             Map<String, String> files = new TreeMap<>();
-            for (Path path : found.filter(Files::isRegularFile).toList()) {
+            List<Finding> findings = new ArrayList<>();
+            Path home = directory.toRealPath();
+            for (Path path : found.toList()) {
                 String name = directory.relativize(path).toString().replace('\\', '/');
-                if (name.endsWith(".drl") || name.endsWith(".md") || name.equals(Phrases.FILE)) {
+                String refused = refused(path, name, home);
+                if (refused != null) {
+                    findings.add(new Finding(name, 1, 1, refused, REMEDY, ""));
+                } else if (Files.isRegularFile(path) && isRead(name)) {
                     // What is not UTF-8 becomes U+FFFD, which the gate refuses with its place.
                     files.put(name, new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
                 }
+            }
+            if (!findings.isEmpty()) {
+                throw new RulePackException(String.valueOf(home.getFileName()), findings);
             }
             Properties properties = new Properties();
             Path described = directory.resolve("pack.properties");
@@ -94,6 +111,45 @@ public final class RulePack {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read rule pack directory " + directory, e);
         }
+    }
+
+    private static boolean isRead(String name) {
+        return name.endsWith(".drl") || name.endsWith(".md") || name.equals(Phrases.FILE);
+    }
+
+    /** Why a file must not be passed over in silence, nor read; null when there is no reason. */
+    private static @Nullable String refused(Path path, String name, Path home) throws IOException {
+        boolean described = name.equals("pack.properties");
+        boolean named = described || isRead(name.toLowerCase(Locale.ROOT));
+        if (Files.isSymbolicLink(path)) {
+            if (!Files.exists(path)) {
+                return "is a link to nothing";
+            }
+            if (!path.toRealPath().startsWith(home)) {
+                return "is a link that leaves the directory";
+            }
+            if (Files.isDirectory(path)) {
+                return "is a link to a folder, which is not followed";
+            }
+        }
+        if (Files.isDirectory(path)) {
+            return home.relativize(path.toRealPath()).getNameCount() >= DEEPEST_FOLDER
+                    ? "lies more than " + (DEEPEST_FOLDER - 1) + " folders deep"
+                    : named && !name.isEmpty() ? "is a folder, though it is named like a file" : null;
+        }
+        if (!named) {
+            return null;
+        }
+        if (!described && !isRead(name)) {
+            return "is passed over, because its ending is not in lower case";
+        }
+        if (!Files.isRegularFile(path)) {
+            return "is not a file";
+        }
+        if (!Files.isReadable(path)) {
+            return "cannot be read: it is not permitted";
+        }
+        return Files.size(path) > LARGEST_FILE ? "is larger than " + (LARGEST_FILE >> 20) + " MB" : null;
     }
 
     /**

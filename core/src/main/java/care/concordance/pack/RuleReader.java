@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleReader {
 
+    private static final int MOST_CONSTRAINTS = 200;
     private static final Pattern RULE_NAME =
             Pattern.compile("([A-Z][A-Z0-9]*-[0-9]+[a-z]?|Row\\.ID)(?: \\(\\{?[0-9a-z ]+}?\\))? ([a-z]+): (\\S.*)");
     static final Pattern STANDARD_ID = Pattern.compile("[A-Z][A-Z0-9]*-[0-9]+[a-z]?");
@@ -407,6 +408,7 @@ final class RuleReader {
             }
             constraints.add(constraint());
             while (peek().is(",")) {
+                refuseFurther(constraints.size());
                 next++;
                 constraints.add(constraint());
             }
@@ -419,6 +421,16 @@ final class RuleReader {
             throw unexpected(peek(), "");
         }
         return new PatternText(start.at(), quantifier, binding, type.text(), refines, List.copyOf(constraints));
+    }
+
+    /** A rule nobody can survey, and what compiles it cannot either. */
+    private void refuseFurther(int constraints) throws Unreadable {
+        if (constraints >= MOST_CONSTRAINTS) {
+            throw unreadable(
+                    peek(),
+                    "a pattern of more than " + MOST_CONSTRAINTS + " constraints",
+                    "write not in ( … ), or split the rule");
+        }
     }
 
     /** The fact of the rule extended of which a pattern asks more, {@code this == $case}; null when it asks for another. */
@@ -455,6 +467,7 @@ final class RuleReader {
                 if (!peek().is(connective)) {
                     throw unreadable(peek(), "&& and || are mixed", "one level only: split the constraint or the rule");
                 }
+                refuseFurther(parts.size());
                 next++;
                 parts.add(leaf());
             }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param packs the rule packs, in the order they were loaded
  * @param asOf the day assessed
  * @param standardsOf the day whose standards were applied
- * @param factsSha256 SHA-256 of the canonical form of the facts, lower-case hex
+ * @param factsSha256 SHA-256 of the canonical form of the facts and of whether they are made up, lower-case hex
  * @param library the library's version
  */
 public record Provenance(List<Pack> packs, LocalDate asOf, LocalDate standardsOf, String factsSha256, String library) {

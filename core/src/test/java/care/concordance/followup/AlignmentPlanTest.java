@@ -5,6 +5,7 @@ import static care.concordance.followup.Samples.standard;
 import static care.concordance.followup.Samples.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import care.concordance.facts.Disease;
 import care.concordance.facts.Fact;
@@ -16,6 +17,7 @@ import care.concordance.followup.PlanTerms.Item;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -200,5 +202,16 @@ class AlignmentPlanTest {
 
     private static PlanTerms terms(Set<LocalDate> holidays, Map<Item, LocalDate> notBefore, Set<Item> dropped) {
         return new PlanTerms(holidays, Set.of(), notBefore, dropped, List.of());
+    }
+
+    @Test
+    void aThousandSitesArePlannedInSeconds() {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            verdicts.add(verdict(TRIALS, Subject.site("s" + i), Outcome.GAP));
+            verdicts.add(verdict(IRB, Subject.site("s" + i), Outcome.GAP));
+        }
+        AlignmentPlan plan = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> AlignmentPlan.of(verdicts, DAY));
+        assertThat(plan.actions()).hasSize(10_000);
     }
 }

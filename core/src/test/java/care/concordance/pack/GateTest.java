@@ -622,4 +622,22 @@ class GateTest {
     private static Path file(String group) {
         return Path.of("src/test/resources/gate").resolve(group + ".txt");
     }
+
+    @Test
+    void aFileThatWouldBePassedOverIsNamed(@TempDir Path home) throws IOException {
+        Path directory = Files.createDirectory(home.resolve("pack"));
+        Path secret = Files.writeString(home.resolve("secret"), "SECRET");
+        Files.writeString(directory.resolve("X-01-a.DRL"), "package x;");
+        Files.writeString(directory.resolve("X-02-b.Md"), "---");
+        Files.createSymbolicLink(directory.resolve("X-03-c.drl"), secret);
+        Files.createSymbolicLink(directory.resolve("X-04-d.drl"), home.resolve("nothing"));
+        Files.createSymbolicLink(directory.resolve("elsewhere"), home);
+        Files.createDirectory(directory.resolve("X-05-e.drl"));
+        Files.writeString(directory.resolve("README.txt"), "is no rule");
+        RulePackException refused = catchThrowableOfType(RulePackException.class, () -> RulePack.directory(directory));
+        assertThat(refused.findings())
+                .extracting(Finding::file)
+                .containsExactly("X-01-a.DRL", "X-02-b.Md", "X-03-c.drl", "X-04-d.drl", "X-05-e.drl", "elsewhere");
+        assertThat(refused).hasMessageNotContaining("SECRET");
+    }
 }

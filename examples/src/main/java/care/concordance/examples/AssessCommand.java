@@ -4,6 +4,7 @@ import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
 import care.concordance.json.AssessmentJson;
+import care.concordance.verdict.Outcome;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -80,7 +81,7 @@ final class AssessCommand implements Callable<Integer> {
         Assessment assessment = verify ? verified(engine, snapshot) : assessed(engine, snapshot);
         String text = format == Format.JSON ? AssessmentJson.write(assessment) : assessment.report();
         output.write(text, spec.commandLine().getOut());
-        return failed(assessment) ? 1 : 0;
+        return exit(assessment).code();
     }
 
     private Assessment assessed(ConcordanceEngine engine, PartnerSnapshot snapshot) {
@@ -93,12 +94,20 @@ final class AssessCommand implements Callable<Integer> {
         return assessment;
     }
 
-    private boolean failed(Assessment assessment) {
+    /** Nothing passes where nothing was judged. */
+    private Exit exit(Assessment assessment) {
+        if (assessment.verdicts().stream().noneMatch(verdict -> verdict.outcome() != Outcome.NOT_APPLICABLE)) {
+            spec.commandLine()
+                    .getErr()
+                    .println("Nothing was judged: no standard in force on " + assessment.standardsOf()
+                            + " applies to anything the facts state.");
+            return failOn == null ? Exit.DONE : Exit.UNUSABLE;
+        }
         if (failOn == null) {
-            return false;
+            return Exit.DONE;
         }
         boolean gap = assessment.gaps().stream().anyMatch(verdict -> verdict.isRequired());
         boolean unproven = assessment.unproven().stream().anyMatch(verdict -> verdict.isRequired());
-        return gap || (failOn == FailOn.UNPROVEN && unproven);
+        return gap || (failOn == FailOn.UNPROVEN && unproven) ? Exit.FOUND : Exit.DONE;
     }
 }

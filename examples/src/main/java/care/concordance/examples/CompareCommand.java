@@ -44,6 +44,15 @@ final class CompareCommand implements Callable<Integer> {
         for (Path file : files) {
             assessments.add(engine.assess(FactsJson.read(file)));
         }
+        List<String> names = assessments.stream()
+                .map(assessment -> assessment.snapshot().name())
+                .distinct()
+                .toList();
+        if (names.size() > 1) {
+            throw new IllegalArgumentException(
+                    "these are facts of several partners, and one can be compared with itself only: "
+                            + String.join(", ", names));
+        }
         assessments.sort(
                 Comparator.comparing(assessment -> assessment.snapshot().asOf()));
 

@@ -2,6 +2,7 @@ package care.concordance.examples;
 
 import care.concordance.Assessment;
 import care.concordance.facts.Subject;
+import care.concordance.facts.Variance;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
@@ -67,6 +68,13 @@ final class ExplainCommand implements Callable<Integer> {
                 out.println("  " + reason.sentence());
                 out.println("      rule: " + reason.rule());
                 out.println("      facts: " + String.join("; ", reason.facts()));
+            }
+            Variance variance = verdict.variance();
+            if (variance != null) {
+                out.println(
+                        "  variance, " + (variance.inForce(assessment.snapshot().asOf()) ? "in force" : "not in force")
+                                + ": granted " + variance.granted() + " until " + variance.expires() + " by "
+                                + variance.approvedBy() + ": " + variance.reason());
             }
             if (verdict.reasons().isEmpty()) {
                 out.println("  no rule of the standard found anything to say: nothing is recorded that would tell");

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hl7.fhir.r4.model.MeasureReport;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -166,12 +165,12 @@ final class MeasureCommand implements Callable<Integer> {
             err.println("There is no patient to judge in " + deck + ".");
         } else if (failOn != null && !run.hasJudged()) {
             err.println("Nobody belongs to a population of the measures: nothing was judged.");
-            return CommandLine.ExitCode.USAGE;
+            return Exit.UNUSABLE.code();
         }
         if (!run.isComplete()) {
-            return CommandLine.ExitCode.USAGE;
+            return Exit.UNUSABLE.code();
         }
-        return failOn != null && isSo(failOn, run) ? 1 : 0;
+        return (failOn != null && isSo(failOn, run) ? Exit.FOUND : Exit.DONE).code();
     }
 
     private static boolean isSo(FailOn asked, MeasureRun run) {

@@ -3,13 +3,21 @@ package care.concordance.examples;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a command writes its result. */
+/**
+ * Where a command writes its result, in UTF-8. A file is written beside its place and moved there when it is whole: until then
+ * an earlier result stands, and whatever ends the command leaves no half a file.
+ */
 final class Output {
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the result here instead of to the terminal.")
@@ -24,19 +32,87 @@ final class Output {
 
     /** For a result that is written piece by piece; returns what the writing of it returned. */
     int write(PrintWriter terminal, ToIntFunction<PrintWriter> result) {
-        if (file == null) {
-            int code = result.applyAsInt(terminal);
-            terminal.flush();
-            return code;
+        if (file != null) {
+            return write(file, result);
         }
-        try (PrintWriter to = new PrintWriter(Files.newBufferedWriter(file))) {
-            int code = result.applyAsInt(to);
-            if (to.checkError()) {
-                throw new IOException("the disk may be full");
-            }
-            return code;
+        int code = result.applyAsInt(terminal);
+        terminal.flush();
+        return code;
+    }
+
+    /**
+     * Writes a file as a whole, or not at all.
+     *
+     * @throws UncheckedIOException when it cannot be written; what was there before is there still
+     */
+    static int write(Path file, ToIntFunction<PrintWriter> result) {
+        try {
+            return Targets.isStream(file) ? stream(file, result) : moved(Targets.place(file), result);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static int stream(Path file, ToIntFunction<PrintWriter> result) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file, StandardOpenOption.WRITE)) {
+            return print(writer, result);
+        }
+    }
+
+    private static int moved(Path target, ToIntFunction<PrintWriter> result) throws IOException {
+        if (Files.isDirectory(target)) {
+            throw new IOException("it is a folder");
+        }
+        Path part = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Thread tidy = new Thread(() -> delete(part));
+        Runtime.getRuntime().addShutdownHook(tidy);
+        try {
+            int code;
+            try (Writer writer = Files.newBufferedWriter(part)) {
+                code = print(writer, result);
+            }
+            keepPermissions(target, part);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return code;
+        } finally {
+            delete(part);
+            forget(tidy);
+        }
+    }
+
+    private static int print(Writer writer, ToIntFunction<PrintWriter> result) throws IOException {
+        PrintWriter to = new PrintWriter(writer);
+        int code = result.applyAsInt(to);
+        if (to.checkError()) {
+            throw new IOException("the disk may be full");
+        }
+        return code;
+    }
+
+    private static void keepPermissions(Path from, Path to) throws IOException {
+        if (Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
+            PosixFileAttributeView old = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+            PosixFileAttributeView now = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+            if (old != null && now != null) {
+                now.setPermissions(old.readAttributes().permissions());
+            }
+        }
+    }
+
+    private static void delete(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            // It is hidden, and named after the result it was to become.
+        }
+    }
+
+    private static void forget(Thread tidy) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(tidy);
+        } catch (IllegalStateException e) {
+            // The program is ending, and the hook is at work.
         }
     }
 }

@@ -99,7 +99,7 @@ final class PlanCommand implements Callable<Integer> {
         PlanText text = new PlanText(out, snapshot);
         text.head(plan, questions);
         if (later != null || today != null) {
-            text.tracking(track(engine, plan));
+            text.tracking(track(engine, plan, snapshot.name()));
         } else if (simulate) {
             text.simulation(engine.simulate(assessment, plan));
         } else {
@@ -109,7 +109,7 @@ final class PlanCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Tracking track(ConcordanceEngine engine, AlignmentPlan plan) {
+    private Tracking track(ConcordanceEngine engine, AlignmentPlan plan, String partner) {
         List<Tracking.Reported> reports = new ArrayList<>();
         Map<PlanTerms.Item, LocalDate> begun = items(started);
         Map<PlanTerms.Item, LocalDate> finished = items(done);
@@ -122,7 +122,12 @@ final class PlanCommand implements Callable<Integer> {
         if (later == null) {
             return Tracking.of(plan, reports, today == null ? plan.asOf() : today);
         }
-        Assessment then = engine.assess(FactsJson.read(later, today));
+        PartnerSnapshot found = FactsJson.read(later, today);
+        if (!found.name().equals(partner)) {
+            throw new IllegalArgumentException(
+                    later + " is of another partner: " + found.name() + ", while the plan is of " + partner);
+        }
+        Assessment then = engine.assess(found);
         return Tracking.of(plan, reports, then.verdicts(), then.snapshot().asOf());
     }
 

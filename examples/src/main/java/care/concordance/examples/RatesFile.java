@@ -3,24 +3,19 @@ package care.concordance.examples;
 import care.concordance.PartnerSnapshot;
 import care.concordance.facts.MeasureRate;
 import care.concordance.facts.PartnerFact;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import care.concordance.json.FactsJson;
+import care.concordance.json.FactsJsonException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rates of a registry's review as facts: {@code {"measureRates": […]}}, the form they have among a partner's facts. */
-record RatesFile(List<MeasureRate> measureRates) {
+final class RatesFile {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private RatesFile() {}
 
     static void write(Path file, List<MeasureRate> rates) {
         List<Map<String, Object>> entries = new ArrayList<>();
@@ -34,29 +29,20 @@ record RatesFile(List<MeasureRate> measureRates) {
             entry.put("unproven", rate.unproven());
             entries.add(entry);
         }
-        try {
-            Files.writeString(
-                    file,
-                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(Map.of("measureRates", entries)) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        Output.write(file, to -> {
+            to.print(JsonMapper.shared()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(Map.of("measureRates", entries))
+                    + "\n");
+            return 0;
+        });
     }
 
-    private static RatesFile read(Path file) {
+    private static List<MeasureRate> read(Path file) {
         try {
-            RatesFile rates = JSON.readValue(Files.readString(file), RatesFile.class);
-            if (rates == null
-                    || rates.measureRates() == null
-                    || rates.measureRates().contains(null)) {
-                throw new IllegalArgumentException(file + ": no measureRates; write the file with review --rates-out");
-            }
-            return rates;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(
-                    file + ": " + e.getOriginalMessage() + "; write the file with review --rates-out", e);
+            return FactsJson.facts(file, MeasureRate.class);
+        } catch (FactsJsonException e) {
+            throw new IllegalArgumentException(e.getMessage() + "\nwrite the file with review --rates-out", e);
         }
     }
 
@@ -66,11 +52,7 @@ record RatesFile(List<MeasureRate> measureRates) {
      */
     static PartnerSnapshot join(PartnerSnapshot snapshot, Path file) {
         Map<String, MeasureRate> rates = new LinkedHashMap<>();
-        for (MeasureRate rate : read(file).measureRates()) {
-            if (rates.put(rate.id(), rate) != null) {
-                throw new IllegalArgumentException(file + ": the rate " + rate.id() + " is given twice");
-            }
-        }
+        read(file).forEach(rate -> rates.put(rate.id(), rate));
         List<PartnerFact> facts = new ArrayList<>();
         for (PartnerFact fact : snapshot.facts()) {
             MeasureRate counted = fact instanceof MeasureRate own ? rates.remove(own.id()) : null;

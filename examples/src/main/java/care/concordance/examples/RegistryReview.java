@@ -6,18 +6,21 @@ import care.concordance.RegistryRates.Rate;
 import care.concordance.evaluate.CaseReview;
 import care.concordance.evaluate.Failure;
 import care.concordance.facts.MeasureRate;
+import care.concordance.facts.TumorCase;
+import care.concordance.naaccr.NaaccrFile;
 import care.concordance.naaccr.ReadReport;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a registry's review comes to. Holds counts, and the cases that were set aside. */
 final class RegistryReview {
@@ -25,15 +28,24 @@ final class RegistryReview {
     /** Something to do about a case: a gap, or an item that is missing. */
     record Work(String caseId, String site, Outcome outcome, Standard standard, String reason) {}
 
-    /** What became of a file. */
-    record Document(Path path, ReadReport report) {}
+    /**
+     * What became of a document.
+     *
+     * @param again cases that were met before, value for value: they are counted once
+     * @param idTaken cases whose id another case of the same site has: each is counted
+     */
+    record Document(String name, ReadReport report, long again, long idTaken) {}
 
     /** A case on which a rule failed. */
     record SetAside(String caseId, List<Failure> failures) {}
 
     private static final int KEPT = 10_000;
 
-    private final Map<String, String> sites;
+    private final Map<String, String> sites = new HashMap<>();
+    private final Set<String> facilities = new HashSet<>();
+    private final CasesMet met = new CasesMet();
+    private long again;
+    private long idTaken;
     private final RegistryRates rates = new RegistryRates();
     private final Map<List<Object>, String> titles = new HashMap<>();
     private final List<Document> documents = new ArrayList<>();
@@ -41,7 +53,24 @@ final class RegistryReview {
 
     /** @param sites the partner's site by the registry's facility; one that is not named keeps its id */
     RegistryReview(Map<String, String> sites) {
-        this.sites = Map.copyOf(sites);
+        sites.forEach((facility, site) -> this.sites.put(NaaccrFile.facility(facility), site));
+    }
+
+    /** True of a case that was not met before, and is to be judged. */
+    boolean isNew(TumorCase tumor) {
+        facilities.add(tumor.site());
+        CasesMet.Meeting meeting = met.meet(tumor);
+        again += meeting == CasesMet.Meeting.AGAIN ? 1 : 0;
+        idTaken += meeting == CasesMet.Meeting.ID_TAKEN ? 1 : 0;
+        return meeting != CasesMet.Meeting.AGAIN;
+    }
+
+    /** Facilities that are said to be a site of the partner and have no case. */
+    List<String> facilitiesWithoutCases() {
+        return sites.keySet().stream()
+                .filter(facility -> !facilities.contains(facility))
+                .sorted()
+                .toList();
     }
 
     void add(CaseReview review) {
@@ -55,8 +84,16 @@ final class RegistryReview {
         }
     }
 
-    void read(Path path, ReadReport report) {
-        documents.add(new Document(path, report));
+    /** Takes what became of the document whose cases were just added. */
+    void read(String name, ReadReport report) {
+        documents.add(new Document(name, report, again, idTaken));
+        again = 0;
+        idTaken = 0;
+    }
+
+    /** Takes note of a document that cannot be read. */
+    void unreadable(String name, String reason) {
+        read(name, new ReadReport(0, 0, 0, 0, 0, List.of(), List.of(), new ReadReport.Broken(1, 1, reason)));
     }
 
     /** What is to be done about a case: its gaps, and what lacks data. */
@@ -105,9 +142,35 @@ final class RegistryReview {
         return rates.setAside();
     }
 
-    /** True when every file was read to its end. */
-    boolean isComplete() {
-        return documents.stream().allMatch(document -> document.report().isComplete());
+    /** What was not read or not judged, for a person; empty when everything was. */
+    List<String> lacks() {
+        List<String> lacks = new ArrayList<>();
+        for (Document document : documents) {
+            document.report()
+                    .stopped()
+                    .ifPresent(broken -> lacks.add("cannot read " + document.name() + ": " + broken));
+        }
+        long rejected = documents.stream()
+                .mapToLong(document -> document.report().rejected())
+                .sum();
+        if (rejected > 0) {
+            lacks.add("cases rejected and not judged: " + rejected);
+        }
+        if (casesSetAside() > 0) {
+            lacks.add("cases on which a rule failed: " + casesSetAside());
+        }
+        return lacks;
+    }
+
+    /** True when a verdict of some case has one of the outcomes. */
+    boolean has(Outcome outcome) {
+        return rates.rates().stream().anyMatch(rate -> switch (outcome) {
+            case CONCORDANT -> rate.numerator() > 0;
+            case GAP -> rate.denominator() > rate.numerator();
+            case UNPROVEN -> rate.unproven() > 0;
+            case NOT_APPLICABLE -> rate.excluded() > 0;
+            case WAIVED -> false;
+        });
     }
 
     /** The title of the text a rate is of. */

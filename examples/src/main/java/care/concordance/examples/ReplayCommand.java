@@ -64,7 +64,7 @@ final class ReplayCommand implements Callable<Integer> {
             out.println(advice(replay));
         }
         out.flush();
-        return replay.isSame() ? 0 : 1;
+        return (replay.isSame() ? Exit.DONE : Exit.FOUND).code();
     }
 
     private String advice(Replay replay) {

@@ -6,15 +6,16 @@ import care.concordance.facts.MeasureRate;
 import care.concordance.facts.TumorCase;
 import care.concordance.naaccr.NaaccrFile;
 import care.concordance.standards.CarePartnerStandards;
-import java.io.IOException;
-import java.io.InputStream;
+import care.concordance.verdict.Outcome;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,7 +41,16 @@ final class ReviewCommand implements Callable<Integer> {
         JSON
     }
 
-    @Parameters(paramLabel = "REGISTRY.xml.gz", arity = "1..*", description = "The registry's files.")
+    /** What makes the command fail. */
+    enum FailOn {
+        GAP,
+        UNPROVEN
+    }
+
+    @Parameters(
+            paramLabel = "REGISTRY.xml.gz",
+            arity = "1..*",
+            description = "The registry's files, folders of them, or zip archives of them.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -94,6 +104,11 @@ final class ReviewCommand implements Callable<Integer> {
                     "Judge every case a second time, by all rules in Drools sessions; ends with 2 when the two differ.")
     private boolean verify;
 
+    @Option(
+            names = "--fail-on",
+            description = "Exit with 1 when a case is a gap (gap), or a gap or unproven (unproven).")
+    private @Nullable FailOn failOn;
+
     @Mixin
     private final Output output = new Output();
 
@@ -103,79 +118,109 @@ final class ReviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (files.stream().noneMatch(Files::exists)) {
+            throw new IllegalArgumentException(
+                    "cannot read " + files.stream().map(Path::toString).collect(Collectors.joining(", "))
+                            + ": there is no such file or folder");
+        }
         ConcordanceEngine engine = rules.engine(CarePartnerStandards.caseMeasures());
         return output.write(
-                spec.commandLine().getOut(), to -> one == null ? review(engine, to) : explain(engine, one, to));
+                spec.commandLine().getOut(),
+                to -> (one == null ? review(engine, to) : explain(engine, one, to)).code());
     }
 
-    private int explain(ConcordanceEngine engine, String id, PrintWriter to) {
-        boolean found = false;
-        for (Path path : files) {
-            try (NaaccrFile file = NaaccrFile.of(open(path))) {
-                for (TumorCase tumor : (Iterable<TumorCase>) file.cases()::iterator) {
-                    if (tumor.id().equals(id)) {
-                        found = true;
-                        List<String> asked = standard != null
-                                ? List.of(standard)
-                                : engine.review(tumor).results().stream()
-                                        .map(result -> result.standard().id())
-                                        .toList();
-                        asked.forEach(
-                                each -> to.println(engine.whyNot(tumor, each).text()));
-                        if (asked.isEmpty()) {
-                            to.println("No standard applies to case " + id + ".");
-                        }
-                    }
+    private Exit explain(ConcordanceEngine engine, String id, PrintWriter to) {
+        List<String> lacks = new ArrayList<>();
+        List<String> rejected = new ArrayList<>();
+        boolean[] found = {false};
+        BiConsumer<String, NaaccrFile> document = (name, file) -> {
+            for (TumorCase tumor : (Iterable<TumorCase>) file.cases()::iterator) {
+                if (tumor.id().equals(id)) {
+                    found[0] = true;
+                    explain(engine, tumor, to);
                 }
             }
+            file.report().setAside().stream()
+                    .filter(each -> each.id().equals(id))
+                    .forEach(each -> rejected.add(name + ": rejected: " + each));
+            file.report().stopped().ifPresent(broken -> lacks.add("cannot read " + name + ": " + broken));
+        };
+        new RegistryFiles(in -> in, document, (name, reason) -> lacks.add("cannot read " + name + ": " + reason))
+                .read(files);
+        if (!found[0] && rejected.isEmpty()) {
+            throw new IllegalArgumentException("there is no case " + id
+                    + (lacks.isEmpty() ? "" : " in what can be read")
+                    + ": the worklist names cases as PATIENT/ORDINAL, as in 00000012/1"
+                    + lacks.stream().map(lack -> "\n" + lack).collect(Collectors.joining()));
         }
-        if (!found) {
-            throw new IllegalArgumentException(
-                    "there is no case " + id + ": the worklist names cases as PATIENT/ORDINAL, as in 00000012/1");
-        }
-        return 0;
+        PrintWriter err = spec.commandLine().getErr();
+        rejected.forEach(err::println);
+        lacks.forEach(err::println);
+        return rejected.isEmpty() && lacks.isEmpty() ? Exit.DONE : Exit.UNUSABLE;
     }
 
-    private int review(ConcordanceEngine engine, PrintWriter to) {
+    private void explain(ConcordanceEngine engine, TumorCase tumor, PrintWriter to) {
+        List<String> asked = standard != null
+                ? List.of(standard)
+                : engine.review(tumor).results().stream()
+                        .map(result -> result.standard().id())
+                        .toList();
+        asked.forEach(each -> to.println(engine.whyNot(tumor, each).text()));
+        if (asked.isEmpty()) {
+            to.println("No standard applies to case " + tumor.id() + ".");
+        }
+    }
+
+    private Exit review(ConcordanceEngine engine, PrintWriter to) {
         RegistryReview review = new RegistryReview(sites);
         ReviewPrinter printer = format == Format.JSON ? new ReviewJson(to) : new ReviewText(to);
-        printer.start(files, worklist);
+        printer.start(worklist);
         try (Progress progress = Progress.of(files, spec.commandLine().getErr())) {
-            for (Path path : files) {
-                try (NaaccrFile file = NaaccrFile.of(progress.count(open(path)))) {
-                    try (Stream<CaseReview> reviews = reviews(engine, file)) {
-                        reviews.forEach(each -> {
-                            review.add(each);
-                            progress.reviewed();
-                            if (worklist) {
-                                review.open(each).forEach(printer::work);
-                            }
-                        });
-                    }
-                    review.read(path, file.report());
+            BiConsumer<String, NaaccrFile> document = (name, file) -> {
+                try (Stream<CaseReview> reviews = reviews(engine, file.cases().filter(review::isNew))) {
+                    reviews.forEach(each -> {
+                        review.add(each);
+                        progress.reviewed();
+                        if (worklist) {
+                            review.open(each).forEach(printer::work);
+                        }
+                    });
                 }
-            }
+                review.read(name, file.report());
+            };
+            new RegistryFiles(progress::count, document, review::unreadable).read(files);
         }
         printer.end(review, rates);
+        PrintWriter err = spec.commandLine().getErr();
         if (verify) {
-            spec.commandLine().getErr().println("Every case was judged twice, each time with the same verdicts.");
+            err.println("Every case was judged twice, each time with the same verdicts.");
         }
         if (ratesOut != null) {
             List<MeasureRate> facts = review.facts(CarePartnerStandards.measureNames(), through);
             RatesFile.write(ratesOut, facts);
         }
-        return review.isComplete() ? 0 : 2;
-    }
-
-    private Stream<CaseReview> reviews(ConcordanceEngine engine, NaaccrFile file) {
-        return verify ? engine.verify(file.cases(), threads) : engine.review(file.cases(), threads);
-    }
-
-    private static InputStream open(Path path) {
-        try {
-            return Files.newInputStream(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
+        review.facilitiesWithoutCases()
+                .forEach(facility -> err.println("--site " + facility + ": the registry has no case of this facility"));
+        List<String> lacks = review.lacks();
+        lacks.forEach(err::println);
+        if (!lacks.isEmpty()) {
+            return Exit.UNUSABLE;
         }
+        return failOn == null ? Exit.DONE : found(failOn, review);
+    }
+
+    /** Nothing passes where nothing was judged. */
+    private Exit found(FailOn asked, RegistryReview review) {
+        boolean gap = review.has(Outcome.GAP);
+        boolean unproven = review.has(Outcome.UNPROVEN);
+        if (!gap && !unproven && !review.has(Outcome.CONCORDANT)) {
+            spec.commandLine().getErr().println("Nothing was judged: no standard applies to a case of the registry.");
+            return Exit.UNUSABLE;
+        }
+        return gap || (asked == FailOn.UNPROVEN && unproven) ? Exit.FOUND : Exit.DONE;
+    }
+
+    private Stream<CaseReview> reviews(ConcordanceEngine engine, Stream<TumorCase> cases) {
+        return verify ? engine.verify(cases, threads) : engine.review(cases, threads);
     }
 }

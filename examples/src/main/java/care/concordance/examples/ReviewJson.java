@@ -3,9 +3,7 @@ package care.concordance.examples;
 import care.concordance.RegistryRates.Rate;
 import care.concordance.examples.RegistryReview.Work;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +19,7 @@ final class ReviewJson implements ReviewPrinter {
     }
 
     @Override
-    public void start(List<Path> files, boolean withWorklist) {
+    public void start(boolean withWorklist) {
         worklist = withWorklist;
         json.writeStartObject();
         json.writeStringProperty(
@@ -95,12 +93,14 @@ final class ReviewJson implements ReviewPrinter {
 
     private static Map<String, Object> document(RegistryReview.Document document) {
         Map<String, Object> file = new LinkedHashMap<>();
-        file.put("file", String.valueOf(document.path().getFileName()));
+        file.put("file", document.name());
         file.put("version", document.report().version());
         file.put("patients", document.report().patients());
         file.put("tumors", document.report().tumors());
         file.put("cases", document.report().cases());
         file.put("rejected", document.report().rejected());
+        file.put("again", document.again());
+        file.put("idTaken", document.idTaken());
         file.put("complete", document.report().isComplete());
         document.report().stopped().ifPresent(broken -> file.put("stopped", broken.toString()));
         file.put("rejections", document.report().setAside());

@@ -8,7 +8,6 @@ import care.concordance.examples.RegistryReview.Work;
 import care.concordance.naaccr.ReadReport;
 import care.concordance.verdict.Outcome;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,7 +36,7 @@ final class ReviewText implements ReviewPrinter {
     }
 
     @Override
-    public void start(List<Path> files, boolean worklist) {
+    public void start(boolean worklist) {
         line("Case review. Standards modelled on public sources; not official, and not MSK's own text.");
         if (worklist) {
             heading("Worklist: gaps, and what is missing to tell");
@@ -91,10 +90,23 @@ final class ReviewText implements ReviewPrinter {
         ReadReport report = document.report();
         line(
                 "  %s: %,d patients, %,d tumors, %,d cases read, %,d rejected",
-                document.path().getFileName(), report.patients(), report.tumors(), report.cases(), report.rejected());
+                document.name(), report.patients(), report.tumors(), report.cases(), report.rejected());
         report.setAside().stream().limit(REJECTED).forEach(each -> line("    rejected: %s", each));
-        if (report.rejected() > REJECTED) {
-            line("    and %,d more: --format json lists the first ten thousand", report.rejected() - REJECTED);
+        long named = report.setAside().stream()
+                .limit(REJECTED)
+                .map(ReadReport.SetAside::id)
+                .distinct()
+                .count();
+        if (report.rejected() > named || report.setAside().size() > REJECTED) {
+            line(
+                    "    and more, of %,d cases rejected in all: --format json lists the first ten thousand items",
+                    report.rejected());
+        }
+        if (document.again() > 0) {
+            line("    met before, value for value, and counted once: %,d cases", document.again());
+        }
+        if (document.idTaken() > 0) {
+            line("    with the id of another case of the site, and counted each: %,d cases", document.idTaken());
         }
         report.notices().forEach(each -> line("    passed over: %s", each));
         report.stopped().ifPresent(broken -> line("    STOPPED at %s; what was read before stands", broken));

@@ -3,7 +3,12 @@ package care.concordance.examples;
 import care.concordance.Assessment;
 import care.concordance.PartnerSnapshot;
 import care.concordance.verdict.Outcome;
+import java.io.FileNotFoundException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,5 +41,33 @@ final class Words {
     /** A constant as words. */
     static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Why a file cannot be read or written, without its name. */
+    static String reason(Exception exception) {
+        Throwable cause = exception instanceof UncheckedIOException unchecked ? unchecked.getCause() : exception;
+        if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
+            return "there is no such file or folder, or it may not be opened";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "it is not permitted";
+        }
+        String message = cause instanceof FileSystemException system
+                ? system.getReason()
+                : cause == null ? null : cause.getMessage();
+        return message == null ? "it cannot be read or written" : message;
+    }
+
+    /** A text of which nothing moves the cursor, forges a line or turns the writing around. */
+    static String printable(String text) {
+        StringBuilder printable = new StringBuilder();
+        text.codePoints().forEach(each -> {
+            switch (Character.getType(each)) {
+                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    printable.append(String.format(Locale.ROOT, "\\u%04X", each));
+                default -> printable.appendCodePoint(each);
+            }
+        });
+        return printable.toString();
     }
 }

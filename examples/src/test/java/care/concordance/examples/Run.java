@@ -15,7 +15,7 @@ record Run(int exit, String out, String err) {
         StringWriter err = new StringWriter();
         CommandLine commandLine =
                 Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int exit = commandLine.execute(args);
+        int exit = Main.run(commandLine, args);
         commandLine.getOut().flush();
         commandLine.getErr().flush();
         return new Run(exit, out.toString(), err.toString());

@@ -84,6 +84,24 @@ public final class FactsJson {
         }
     }
 
+    /**
+     * Reads facts of one type, which stand alone in a file under the name they have among all: {@code {"measureRates":
+     * […]}}. Whether what they refer to exists is not checked: they are to join the facts of a partner.
+     *
+     * @throws FactsJsonException when it cannot be used, with everything that is wrong with it; also when a fact is given
+     *     twice
+     * @throws UncheckedIOException when it cannot be opened
+     */
+    public static <F extends Record & PartnerFact> List<F> facts(Path file, Class<F> type) {
+        List<Problem> problems = new ArrayList<>();
+        String source = String.valueOf(file.getFileName());
+        List<F> facts = new FactsReader(problems).facts(Node.read(source, bytes(file), problems), type);
+        if (!problems.isEmpty()) {
+            throw new FactsJsonException(source, problems);
+        }
+        return facts;
+    }
+
     /** Writes what {@link #read(String)} reads; equal facts in any order give the same text. */
     public static String write(PartnerSnapshot snapshot) {
         return Output.text(document(snapshot));

@@ -60,6 +60,9 @@ final class FactsReader {
     /** The day from which a fact was known, beside the fact's own components. */
     static final String KNOWN_FROM = "knownFrom";
 
+    /** Unknown members named of one object. */
+    private static final int UNKNOWN_NAMED = 1_000;
+
     private final List<Problem> problems;
     private final IdentityHashMap<Record, LocalDate> knownFrom = new IdentityHashMap<>();
 
@@ -93,6 +96,40 @@ final class FactsReader {
         return problems.isEmpty() && stated != null
                 ? new PartnerSnapshot(name, stated, synthetic, facts(ordered))
                 : null;
+    }
+
+    /** The facts of one type an object holds under their name, and nothing else; fewer when there is any problem. */
+    <F extends Record & PartnerFact> List<F> facts(Node document, Class<F> type) {
+        Section section = Section.ALL.stream()
+                .filter(each -> each.type() == type)
+                .findFirst()
+                .orElseThrow();
+        Map<String, Node> object = object(document);
+        if (object == null) {
+            return List.of();
+        }
+        refuseUnknown(object, Set.of(SCHEMA, section.name()), "a file of " + section.name());
+        Node given = object.get(section.name());
+        if (given == null) {
+            problems.add(document.problem("has no " + section.name(), "write an array of objects"));
+            return List.of();
+        }
+        List<Read<? extends Record>> read = new ArrayList<>();
+        read(section, given, read);
+        Map<String, Node> first = new HashMap<>();
+        List<F> facts = new ArrayList<>();
+        for (Read<? extends Record> each : read) {
+            F fact = type.cast(each.value());
+            Node before = each.isWhole() ? first.putIfAbsent(fact.id(), each.node()) : null;
+            if (before != null) {
+                problems.add(each.node()
+                        .problem(
+                                "gives " + fact.citation() + " again, which is given at " + before.pointer(),
+                                "keep one of the two"));
+            }
+            facts.add(fact);
+        }
+        return facts;
     }
 
     private @Nullable LocalDate asOf(Node document, Map<String, Node> object, @Nullable LocalDate override) {
@@ -183,6 +220,8 @@ final class FactsReader {
     /** What the facts say of each other and of the day, in this document's terms. */
     private void check(List<Read<? extends Record>> read, LocalDate asOf) {
         List<PartnerFact> facts = facts(read);
+        Map<Object, Node> first = new HashMap<>();
+        read.forEach(each -> first.putIfAbsent(key(each.value()), each.node()));
         for (care.concordance.Problem problem : PartnerSnapshot.problems(facts, asOf)) {
             Read<? extends Record> fact = read.get(problem.fact());
             String component = problem.component();
@@ -191,7 +230,8 @@ final class FactsReader {
                     problems.add(fact.node()
                             .problem(
                                     "gives " + problem.citation() + " again, which is given at "
-                                            + first(read, fact.value()).pointer(),
+                                            + Objects.requireNonNull(first.get(key(fact.value())))
+                                                    .pointer(),
                                     problem.remedy()));
                 }
             } else if (fact.isWhole() || isOwn(component, fact)) {
@@ -209,13 +249,8 @@ final class FactsReader {
         return !fact.standIns().contains(component) && !component.equals("disease");
     }
 
-    private static Node first(List<Read<? extends Record>> read, Record again) {
-        return read.stream()
-                .filter(other -> other.value().getClass() == again.getClass()
-                        && ((PartnerFact) other.value()).id().equals(((PartnerFact) again).id()))
-                .findFirst()
-                .orElseThrow()
-                .node();
+    private static Object key(Record fact) {
+        return List.of(fact.getClass(), ((PartnerFact) fact).id());
     }
 
     private static List<PartnerFact> facts(List<Read<? extends Record>> read) {
@@ -263,13 +298,20 @@ final class FactsReader {
     }
 
     private void refuseUnknown(Map<String, Node> object, Set<String> known, String of) {
-        object.forEach((name, node) -> {
-            if (!known.contains(name)) {
-                problems.add(node.problem(
-                        "is no part of " + of + Nearest.hint(name, known),
-                        "its parts are " + String.join(", ", known)));
-            }
-        });
+        List<String> unknown =
+                object.keySet().stream().filter(name -> !known.contains(name)).toList();
+        String remedy = "its parts are " + String.join(", ", known);
+        for (String name : unknown.subList(0, Math.min(unknown.size(), UNKNOWN_NAMED))) {
+            problems.add(Objects.requireNonNull(object.get(name))
+                    .problem("is no part of " + of + Nearest.hint(name, known), remedy));
+        }
+        if (unknown.size() > UNKNOWN_NAMED) {
+            problems.add(Objects.requireNonNull(object.get(unknown.get(UNKNOWN_NAMED)))
+                    .problem(
+                            "is no part of " + of + " either, nor are " + (unknown.size() - UNKNOWN_NAMED - 1)
+                                    + " more",
+                            remedy));
+        }
     }
 
     /** The value of a component; null when it is unknown or cannot be read. */
@@ -327,6 +369,12 @@ final class FactsReader {
                 problems.add(node.problem("is blank", "write it, or leave the component out if it is unknown"));
                 return null;
             }
+            if (text.codePoints().anyMatch(FactsReader::isControl)) {
+                problems.add(node.problem(
+                        "holds a character that cannot be printed",
+                        "take out line breaks, and characters that move the cursor or turn the writing around"));
+                return null;
+            }
             return text;
         }
         if (type.isEnum()) {
@@ -340,15 +388,35 @@ final class FactsReader {
             return type.getEnumConstants()[index];
         }
         try {
-            return type == LocalDate.class ? (Object) LocalDate.parse(text) : (Object) Subject.parse(text);
+            return type == LocalDate.class ? (Object) day(text) : (Object) Subject.parse(text);
         } catch (DateTimeException | IllegalArgumentException e) {
             problems.add(node.problem("is " + quoted(text) + ", not " + noun(type), expected(type, constants)));
             return null;
         }
     }
 
+    /** A day of a year of four digits, as the schema has it. */
+    private static LocalDate day(String text) {
+        LocalDate day = LocalDate.parse(text);
+        if (text.length() != 10 || day.getYear() < 1) {
+            throw new DateTimeException("not a year of four digits");
+        }
+        return day;
+    }
+
+    /** True of what would forge a line of a report where it is printed. */
+    private static boolean isControl(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
     private static String quoted(String text) {
-        return "\"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\"";
+        String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+        StringBuilder printable = new StringBuilder("\"");
+        shown.codePoints().forEach(each -> printable.appendCodePoint(isControl(each) ? '\uFFFD' : each));
+        return printable.append('"').toString();
     }
 
     private static String noun(Class<?> type) {

@@ -7,10 +7,16 @@ import java.util.Optional;
 /** The name a misspelt one was meant to be. */
 final class Nearest {
 
+    /** Longer names than any there is are not misspelt ones. */
+    private static final int LONGEST = 100;
+
     private Nearest() {}
 
     /** {@code  (did you mean "site"?)}, or nothing when no name is close. */
     static String hint(String name, Collection<String> names) {
+        if (name.length() > LONGEST) {
+            return "";
+        }
         Optional<String> nearest = names.stream()
                 .filter(other -> distance(name, other) <= Math.max(2, name.length() / 3))
                 .min(Comparator.comparingInt((String other) -> distance(name, other))

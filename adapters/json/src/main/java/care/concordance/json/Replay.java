@@ -139,7 +139,7 @@ public record Replay(Assessment again, List<Difference> differences) {
         Map<String, Node> nowOrigin = Objects.requireNonNull(
                 Objects.requireNonNull(now.get("provenance")).object());
         compare("library", text(thenOrigin.get("library")), text(nowOrigin.get("library")), differences);
-        keyed(thenOrigin.get("packs"), nowOrigin.get("packs"), List.of("id"), (id, before, after) -> {
+        keyed(thenOrigin.get("packs"), nowOrigin.get("packs"), List.of("id"), differences, (id, before, after) -> {
             for (String part : List.of("version", "sha256")) {
                 compare("rule pack " + id + ": " + part, text(before.get(part)), text(after.get(part)), differences);
             }
@@ -147,14 +147,19 @@ public record Replay(Assessment again, List<Difference> differences) {
         for (String part : List.of("asOf", "standardsOf", "factsSha256", "resultSha256")) {
             compare(part, text(thenOrigin.get(part)), text(nowOrigin.get(part)), differences);
         }
-        keyed(then.get("verdicts"), now.get("verdicts"), List.of("standard", "subject"), (key, before, after) -> {
-            Set<String> parts = new LinkedHashSet<>(List.of("outcome"));
-            parts.addAll(before.keySet());
-            parts.addAll(after.keySet());
-            for (String part : parts) {
-                compare(key + ": " + part, text(before.get(part)), text(after.get(part)), differences);
-            }
-        });
+        keyed(
+                then.get("verdicts"),
+                now.get("verdicts"),
+                List.of("standard", "subject"),
+                differences,
+                (key, before, after) -> {
+                    Set<String> parts = new LinkedHashSet<>(List.of("outcome"));
+                    parts.addAll(before.keySet());
+                    parts.addAll(after.keySet());
+                    for (String part : parts) {
+                        compare(key + ": " + part, text(before.get(part)), text(after.get(part)), differences);
+                    }
+                });
         Set<String> parts = new LinkedHashSet<>(then.keySet());
         parts.addAll(now.keySet());
         parts.removeAll(List.of("provenance", "verdicts"));
@@ -180,13 +185,22 @@ public record Replay(Assessment again, List<Difference> differences) {
         void compare(String key, Map<String, Node> before, Map<String, Node> after);
     }
 
-    private static void keyed(@Nullable Node then, @Nullable Node now, List<String> names, Pair pair) {
+    private static void keyed(
+            @Nullable Node then, @Nullable Node now, List<String> names, List<Difference> differences, Pair pair) {
         Map<String, Map<String, Node>> before = byKey(then, names);
         Map<String, Map<String, Node>> after = byKey(now, names);
         Set<String> keys = new LinkedHashSet<>(before.keySet());
         keys.addAll(after.keySet());
         for (String key : keys) {
+            if (!before.containsKey(key) || !after.containsKey(key)) {
+                differences.add(new Difference(
+                        key, before.containsKey(key) ? "there" : null, after.containsKey(key) ? "there" : null));
+            }
             pair.compare(key, before.getOrDefault(key, Map.of()), after.getOrDefault(key, Map.of()));
+        }
+        if (differences.isEmpty() && !List.copyOf(before.keySet()).equals(List.copyOf(after.keySet()))) {
+            differences.add(
+                    new Difference("the order of entries by " + String.join(" and ", names), "another", "as written"));
         }
     }
 
@@ -197,13 +211,18 @@ public record Replay(Assessment again, List<Difference> differences) {
             for (Node each : several) {
                 Map<String, Node> entry = each.object();
                 if (entry != null) {
-                    entries.put(
-                            String.join(
-                                    " ",
-                                    names.stream()
-                                            .map(name -> String.valueOf(text(entry.get(name))))
-                                            .toList()),
-                            entry);
+                    String key = String.join(
+                            " ",
+                            names.stream()
+                                    .map(name -> String.valueOf(text(entry.get(name))))
+                                    .toList());
+                    // An entry that is there again is one more, and not the first.
+                    int count = 1;
+                    String numbered = key;
+                    while (entries.containsKey(numbered)) {
+                        numbered = key + " (" + ++count + ")";
+                    }
+                    entries.put(numbered, entry);
                 }
             }
         }

@@ -278,4 +278,32 @@ class AssessmentJsonTest {
     private static PartnerFact board(String id, String name, String site, int days) {
         return new TumorBoard(id, name, site, null, days, null, null, null, null, null, null, null);
     }
+
+    @Test
+    void whetherFactsAreMadeUpIsPartOfTheirFingerprint() {
+        String json = AssessmentJson.write(assess(facts()));
+        String other = json.contains("\"synthetic\" : true")
+                ? json.replace("\"synthetic\" : true", "\"synthetic\" : false")
+                : json.replace("\"synthetic\" : false", "\"synthetic\" : true");
+        assertThat(Replay.of(other, ENGINE).differences())
+                .extracting(Replay.Difference::what)
+                .startsWith("factsSha256");
+    }
+
+    @Test
+    void aVerdictThatIsThereTwiceOrMadeUpIsNamed() {
+        String json = AssessmentJson.write(assess(facts()));
+        int start = json.indexOf('{', json.indexOf("\"verdicts\""));
+        String indent = json.substring(json.lastIndexOf('\n', start), start);
+        String first = json.substring(start, json.indexOf(indent + "},", start)) + indent + "}," + indent;
+        assertThat(Replay.of(json.substring(0, start) + first + json.substring(start), ENGINE)
+                        .differences())
+                .extracting(Replay.Difference::toString)
+                .anySatisfy(each -> assertThat(each).contains(" (2): then there, now none"));
+        String forged = first.replaceFirst("\"subject\" : \"[^\"]*\"", "\"subject\" : \"site forged\"");
+        assertThat(Replay.of(json.substring(0, start) + forged + json.substring(start), ENGINE)
+                        .differences())
+                .extracting(Replay.Difference::toString)
+                .anySatisfy(each -> assertThat(each).contains("site forged: then there, now none"));
+    }
 }

@@ -1,11 +1,13 @@
 package care.concordance.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import care.concordance.PartnerSnapshot;
 import care.concordance.facts.Discipline;
 import care.concordance.facts.Disease;
+import care.concordance.facts.MeasureRate;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Site;
@@ -293,5 +295,56 @@ class FactsJsonTest {
 
     private static FactsJsonException refused(String json) {
         return catchThrowableOfType(FactsJsonException.class, () -> FactsJson.read(json));
+    }
+
+    @Test
+    void refusesWhatWouldForgeALineAndYearsOfMoreThanFourDigits() {
+        for (String name : new String[] {"\\u001b[2J", "two\\nlines", "\\u202eback", "a\\u2028b"}) {
+            String json = "{\"asOf\": \"2026-06-30\", \"partner\": {\"name\": \"" + name + "\"}}";
+            assertThatThrownBy(() -> FactsJson.read(json))
+                    .isInstanceOf(FactsJsonException.class)
+                    .hasMessageContaining("/partner/name")
+                    .hasMessageContaining("cannot be printed");
+        }
+        for (String day : new String[] {"+999999999-12-31", "-999999999-01-01", "0000-01-01"}) {
+            String json = "{\"asOf\": \"" + day + "\", \"partner\": {\"name\": \"X\"}}";
+            assertThatThrownBy(() -> FactsJson.read(json))
+                    .isInstanceOf(FactsJsonException.class)
+                    .hasMessageContaining("/asOf");
+        }
+    }
+
+    @Test
+    void manyUnknownMembersAreCounted() {
+        StringBuilder many = new StringBuilder("{\"asOf\": \"2026-06-30\", \"partner\": {\"name\": \"X\"}");
+        for (int i = 0; i < 1_500; i++) {
+            many.append(", \"unknown").append(i).append("\": 1");
+        }
+        FactsJsonException refused = refused(many.append('}').toString());
+        assertThat(refused.problems()).hasSize(1_001);
+        assertThat(refused.problems().get(1_000).problem()).contains("nor are 499 more");
+    }
+
+    @Test
+    void factsOfOneTypeAreReadAsStrictlyAsAll(@TempDir Path directory) throws IOException {
+        String rate = "{\"site\": \"a\", \"measure\": \"ACT\", \"year\": 2025, \"numerator\": 9, \"denominator\": 10}";
+        Path file = directory.resolve("rates.json");
+        Files.writeString(file, "{\"measureRates\": [" + rate + "]}");
+        assertThat(FactsJson.facts(file, MeasureRate.class))
+                .singleElement()
+                .satisfies(read -> assertThat(read.numerator()).isEqualTo(9));
+        for (String wrong : new String[] {
+            rate.replace("9,", "9.99,"),
+            rate.replace("\"a\"", "null"),
+            rate.replace("{", "{\"numerator\": 3, "),
+            rate + ", " + rate,
+            "null"
+        }) {
+            Files.writeString(file, "{\"measureRates\": [" + wrong + "]}");
+            assertThatThrownBy(() -> FactsJson.facts(file, MeasureRate.class))
+                    .as(wrong)
+                    .isInstanceOf(FactsJsonException.class)
+                    .hasMessageContaining("/measureRates/");
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +48,42 @@ final class CaseMaker {
     private final @Nullable String[] tumor;
 
     private CaseMaker(@Nullable String[] patient, @Nullable String[] tumor) {
-        this.patient = patient;
-        this.tumor = tumor;
+        this.patient = patient.clone();
+        this.tumor = tumor.clone();
     }
 
-    static TumorCase make(String id, String registry, @Nullable String[] patient, @Nullable String[] tumor)
-            throws BadValue {
-        return new CaseMaker(patient, tumor).make(id, registry);
+    /**
+     * Makes a case.
+     *
+     * @param bad what is wrong with it; takes every further value that cannot be believed
+     * @return null when anything is wrong with it
+     */
+    static @Nullable TumorCase make(
+            String id, String registry, @Nullable String[] patient, @Nullable String[] tumor, List<BadValue> bad) {
+        CaseMaker maker = new CaseMaker(patient, tumor);
+        while (true) {
+            try {
+                TumorCase made = maker.make(id, registry);
+                return bad.isEmpty() ? made : null;
+            } catch (BadValue e) {
+                if (bad.stream().noneMatch(each -> each.item().equals(e.item()))) {
+                    bad.add(e);
+                }
+                if (!maker.leaveOut(e.item())) {
+                    return null;
+                }
+            }
+        }
+    }
+
+    /** Takes an item for one that stands for nothing, so that those after it are looked at too; false when it was already. */
+    private boolean leaveOut(String item) {
+        int slot = Items.slot(item);
+        String placeholder = item.equals("primarySite") ? "C809" : null;
+        boolean first = !Objects.equals(tumor[slot], placeholder) || patient[slot] != null;
+        tumor[slot] = placeholder;
+        patient[slot] = null;
+        return first;
     }
 
     private String value(String item) {
@@ -67,7 +97,10 @@ final class CaseMaker {
     }
 
     private TumorCase make(String id, String registry) throws BadValue {
-        String site = value("reportingFacility");
+        String site = NaaccrFile.facility(value("reportingFacility"));
+        if (!NaaccrFile.isPrintable(site)) {
+            throw new BadValue("reportingFacility", site, "holds characters that cannot be printed");
+        }
         String primarySite = value("primarySite");
         if (primarySite.length() != 4 || primarySite.charAt(0) != 'C' || digits(primarySite, 1, 4) < 0) {
             throw new BadValue(

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The items of the data dictionary, and which of them a case is made of. */
@@ -110,6 +111,8 @@ final class Items {
 
     static final int COUNT = READ.length;
 
+    private static final Pattern DATE_FLAG = Pattern.compile("[A-Za-z0-9]*[dD]ate[A-Za-z0-9]*Flag");
+
     /** Never written to once loaded; of maps it is the one that finds fastest. */
     private static final Map<String, Item> BY_ID = load();
 
@@ -123,6 +126,11 @@ final class Items {
     /** The item of this id; null when the dictionary has none. */
     static @Nullable Item find(String id) {
         return BY_ID.get(id);
+    }
+
+    /** True of the flags of dictionaries 18 to 22, which said why a date is not known and were retired with 23. */
+    static boolean isDateFlag(String id) {
+        return DATE_FLAG.matcher(id).matches();
     }
 
     /** The place of an item that is read. */

@@ -7,9 +7,11 @@ import care.concordance.naaccr.ReadReport.Notice;
 import care.concordance.naaccr.ReadReport.SetAside;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -47,7 +49,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A case with a value that cannot be believed is set aside and the rest goes on. A document that is malformed, or not
  * NAACCR XML, ends the cases where it breaks; the report says where and why, and what was read before stands. Extensions
- * in a namespace of their own and items the dictionary does not know are passed over and noted. Entities and document
+ * in a namespace of their own and items the dictionary does not know are passed over and noted. Control characters are
+ * read as blanks, and bytes that are not of the document's encoding as question marks, and noted. Entities and document
  * types are refused. Not thread-safe.
  */
 public final class NaaccrFile implements AutoCloseable {
@@ -56,11 +59,29 @@ public final class NaaccrFile implements AutoCloseable {
     private static final Pattern DICTIONARY = Pattern.compile(".*naaccr-dictionary-([0-9]{2})0\\.xml");
     private static final List<String> ROOT_ATTRIBUTES =
             List.of("baseDictionaryUri", "userDictionaryUri", "recordType", "timeGenerated", "specificationVersion");
+    private static final Pattern PADDED = Pattern.compile("0[0-9]+");
+    private static final String DAMAGED = "the file ends early or is damaged";
     private static final int KEPT = 10_000;
     private static final int KINDS = 1_000;
     private static final int TUMORS_OF_A_PATIENT = 1_000;
     private static final int LONGEST_VALUE = 1_000;
     private static final int DEEPEST_EXTENSION = 100;
+    private static final int BAD_VALUES_OF_A_CASE = 100;
+    /** How the id of an item looks; anything else may be a patient's data and is not repeated. */
+    private static final Pattern ID = Pattern.compile("[a-z][A-Za-z0-9]{0,49}");
+    /** How a flat record of before 2021 begins: its type, then a digit or a blank. */
+    private static final Pattern FLAT = Pattern.compile("[AMCI][0-9 ].*", Pattern.DOTALL);
+    /** How XML begins: after blanks or a byte order mark, or with a character of more than one byte. */
+    private static final Pattern XML = Pattern.compile("\\s*(<|$)|\u00ef\u00bb\u00bf|\u00fe\u00ff|\u00ff\u00fe|\0");
+    /** What parsers call a mistake, and what it is called here: their own words may hold a patient's data. */
+    private static final Map<String, String> MISTAKES = Map.of(
+            "Unexpected End-of-input", "it ends early",
+            "Unexpected end-of-input", "it ends early",
+            "Unexpected end tag", "an end tag that does not match; a < in a text is written &lt;",
+            "Unbound namespace prefix", "a prefix without a namespace; a < in a text is written &lt;",
+            "Unexpected character", "an unexpected character; < and & in a text are written &lt; and &amp;",
+            "Unexpected Character", "an unexpected character; < and & in a text are written &lt; and &amp;",
+            "Duplicate attribute", "an attribute given twice");
 
     /** Reading stops here: the document is not what it says. */
     private static final class Refused extends Exception {
@@ -74,14 +95,14 @@ public final class NaaccrFile implements AutoCloseable {
     private static final class Tumor {
         private final @Nullable String[] values = new @Nullable String[Items.COUNT];
         private final int line;
-        private @Nullable BadValue bad;
+        private final List<BadValue> bad = new ArrayList<>(0);
 
         Tumor(int line) {
             this.line = line;
         }
     }
 
-    private final InputStream in;
+    private final CleanBytes in;
     private final @Nullable XMLStreamReader xml;
     private final Deque<TumorCase> ready = new ArrayDeque<>();
     private final List<SetAside> setAside = new ArrayList<>();
@@ -92,23 +113,85 @@ public final class NaaccrFile implements AutoCloseable {
     private long patients;
     private long tumors;
     private long cases;
+    private long rejected;
+    private long otherNotices;
+    private int otherNoticesLine;
     private @Nullable Broken broken;
     private boolean started;
     private boolean ended;
 
     private NaaccrFile(InputStream in) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-        buffered.mark(2);
-        boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
-        buffered.reset();
-        this.in = gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+        Peekable buffered = new Peekable(in);
+        byte[] head = buffered.head(4);
+        boolean gzip = head.length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;
+        Peekable document = buffered;
+        String other = null;
+        if (gzip) {
+            try {
+                document = new Peekable(new GZIPInputStream(buffered, 1 << 16));
+                head = document.head(4);
+            } catch (IOException e) {
+                other = DAMAGED;
+            }
+        }
+        this.in = new CleanBytes(document);
+        other = other == null ? otherKind(head) : other;
         XMLStreamReader reader = null;
-        try {
-            reader = factory().createXMLStreamReader(this.in);
-        } catch (XMLStreamException e) {
-            stop(e.getLocation(), message(e));
+        if (other != null) {
+            stop(null, other);
+        } else {
+            try {
+                reader = factory().createXMLStreamReader(this.in);
+            } catch (XMLStreamException e) {
+                stop(e.getLocation(), message(e));
+            }
         }
         this.xml = reader;
+    }
+
+    /** What a document is that is not XML; null when it may be. */
+    private static @Nullable String otherKind(byte[] head) {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        if (text.isEmpty()) {
+            return "it is empty";
+        }
+        if (text.startsWith("PK")) {
+            return "it is a zip archive: unpack it and read its members";
+        }
+        if (FLAT.matcher(text).matches()) {
+            return "it is a flat file, as NAACCR had them before 2021: convert it to NAACCR XML, for example with File*Pro";
+        }
+        return XML.matcher(text).lookingAt() ? null : "it is not XML";
+    }
+
+    /**
+     * A stream that says "available" as long as it is not at its end, which is how the reader of gzip tells a further member;
+     * pipes say nothing when nothing is there yet, or fail.
+     */
+    private static final class Peekable extends BufferedInputStream {
+
+        Peekable(InputStream in) {
+            super(
+                    new FilterInputStream(in) {
+                        @Override
+                        public int available() {
+                            return 0;
+                        }
+                    },
+                    1 << 16);
+        }
+
+        byte[] head(int length) throws IOException {
+            mark(length);
+            byte[] head = readNBytes(length);
+            reset();
+            return head;
+        }
+
+        @Override
+        public synchronized int available() throws IOException {
+            return count > pos ? count - pos : head(1).length;
+        }
     }
 
     /**
@@ -118,25 +201,42 @@ public final class NaaccrFile implements AutoCloseable {
      */
     public static NaaccrFile open(Path path) {
         try {
-            InputStream in = Files.newInputStream(path);
-            try {
-                return new NaaccrFile(in);
-            } catch (IOException e) {
-                in.close();
-                throw e;
-            }
+            return opened(Files.newInputStream(path));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
     }
 
-    /** Reads a document from a stream, which is closed with this. */
+    /**
+     * Reads a document from a stream, which is closed with this.
+     *
+     * @throws UncheckedIOException when its beginning cannot be read; the stream is closed then
+     */
     public static NaaccrFile of(InputStream in) {
         try {
-            return new NaaccrFile(in);
+            return opened(in);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the document", e);
         }
+    }
+
+    private static NaaccrFile opened(InputStream in) throws IOException {
+        try {
+            return new NaaccrFile(in);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A reporting facility's id as cases have it: without the zeros it may be padded with.
+     *
+     * @param id as it is written, for example {@code 0006000001}
+     */
+    public static String facility(String id) {
+        String stripped = id.strip();
+        return PADDED.matcher(stripped).matches() ? stripped.replaceFirst("^0+(?=.)", "") : stripped;
     }
 
     /** The cases not read yet, in the document's order, read as they are asked for. */
@@ -162,7 +262,27 @@ public final class NaaccrFile implements AutoCloseable {
 
     /** What became of the document so far; all of it once the cases are at their end. */
     public ReadReport report() {
-        return new ReadReport(version, patients, tumors, cases, setAside, List.copyOf(notices.values()), broken);
+        List<Notice> all = new ArrayList<>(notices.values());
+        add(
+                all,
+                "control characters",
+                "XML does not allow them: read as blanks",
+                in.controls().count(),
+                in.controls().line());
+        add(
+                all,
+                "bytes",
+                "are not of the encoding the document declares: read as question marks",
+                in.undeclared().count(),
+                in.undeclared().line());
+        add(all, "further kinds", "more than " + KINDS + " kinds were met: not named", otherNotices, otherNoticesLine);
+        return new ReadReport(version, patients, tumors, cases, rejected, setAside, all, broken);
+    }
+
+    private static void add(List<Notice> notices, String what, String reason, long count, int line) {
+        if (count > 0) {
+            notices.add(new Notice(what, reason, count, line));
+        }
     }
 
     @Override
@@ -204,6 +324,9 @@ public final class NaaccrFile implements AutoCloseable {
             stop(e.getLocation(), message(e));
         } catch (Refused e) {
             stop(xml.getLocation(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // What is after it may be lost; what was before it is not.
+            stop(xml.getLocation(), "reading fails here with " + e.getClass().getSimpleName());
         }
     }
 
@@ -215,15 +338,18 @@ public final class NaaccrFile implements AutoCloseable {
                 reason);
     }
 
-    /** Without what the parser quotes: it may be a patient's data. */
     private static String message(XMLStreamException e) {
         if (e.getNestedException() instanceof IOException) {
-            return "the file ends early or is damaged";
+            return DAMAGED;
         }
         String text = String.valueOf(e.getMessage());
-        int at = text.indexOf("Message: ");
-        String message = at < 0 ? text : text.substring(at + "Message: ".length());
-        return "not well-formed XML: " + message.lines().findFirst().orElse("").replaceAll("\"[^\"]*\"", "\"...\"");
+        return "not well-formed XML"
+                + MISTAKES.entrySet().stream()
+                        .filter(mistake -> text.contains(mistake.getKey()))
+                        .map(mistake -> ": " + mistake.getValue())
+                        .sorted()
+                        .findFirst()
+                        .orElse("");
     }
 
     private void advance(XMLStreamReader reader) throws XMLStreamException, Refused {
@@ -277,7 +403,10 @@ public final class NaaccrFile implements AutoCloseable {
             String namespace = reader.getAttributeNamespace(i);
             String name = reader.getAttributeLocalName(i);
             if ((namespace == null || namespace.isEmpty()) && !ROOT_ATTRIBUTES.contains(name)) {
-                notice("attribute " + name, "not an attribute of NaaccrData, and in no namespace of its own", reader);
+                notice(
+                        ID.matcher(name).matches() ? "attribute " + name : "an attribute",
+                        "not an attribute of NaaccrData, and in no namespace of its own",
+                        reader);
             }
         }
     }
@@ -292,7 +421,7 @@ public final class NaaccrFile implements AutoCloseable {
                 Item item = item(reader);
                 String value = text(reader);
                 if (item != null && item.id().equals("registryId")) {
-                    registry = value.strip();
+                    registry = facility(value);
                 }
                 if (item != null && !item.parent().equals("NaaccrData")) {
                     notice(item.id(), "is an item of " + item.parent() + ", not of NaaccrData", reader);
@@ -315,7 +444,7 @@ public final class NaaccrFile implements AutoCloseable {
         int line = reader.getLocation().getLineNumber();
         noAttributes(reader, "Patient");
         @Nullable String[] values = new @Nullable String[Items.COUNT];
-        BadValue bad = null;
+        List<BadValue> bad = new ArrayList<>(0);
         List<Tumor> found = new ArrayList<>(1);
         while (true) {
             int event = next(reader);
@@ -328,8 +457,7 @@ public final class NaaccrFile implements AutoCloseable {
             if (foreign(reader)) {
                 skip(reader);
             } else if (reader.getLocalName().equals("Item")) {
-                BadValue problem = read(reader, "Patient", values);
-                bad = bad == null ? problem : bad;
+                read(reader, "Patient", values, bad);
             } else if (reader.getLocalName().equals("Tumor")) {
                 if (found.size() == TUMORS_OF_A_PATIENT) {
                     throw new Refused("more than " + TUMORS_OF_A_PATIENT + " tumors of one patient");
@@ -341,10 +469,15 @@ public final class NaaccrFile implements AutoCloseable {
         }
         patients++;
         String number = values[Items.slot("patientIdNumber")];
-        String id = (bad != null && bad.item().equals("patientIdNumber")) || number == null || number.isBlank()
+        if (number != null && !isPrintable(number.strip())) {
+            bad.add(new BadValue("patientIdNumber", number, "holds characters that cannot be printed"));
+        }
+        String id = bad.stream().anyMatch(each -> each.item().equals("patientIdNumber"))
+                        || number == null
+                        || number.isBlank()
                 ? "patient-" + patients
                 : number.strip();
-        if (bad != null && found.isEmpty()) {
+        if (found.isEmpty() && !bad.isEmpty()) {
             setAside(id, bad, line);
         }
         int ordinal = 0;
@@ -355,24 +488,32 @@ public final class NaaccrFile implements AutoCloseable {
         }
     }
 
-    private void make(String id, @Nullable String[] patient, Tumor tumor, @Nullable BadValue ofPatient) {
-        BadValue bad = ofPatient == null ? tumor.bad : ofPatient;
-        if (bad == null) {
-            try {
-                ready.add(CaseMaker.make(id, registry.isEmpty() ? "unknown" : registry, patient, tumor.values));
-                cases++;
-                return;
-            } catch (BadValue e) {
-                bad = e;
-            }
+    private void make(String id, @Nullable String[] patient, Tumor tumor, List<BadValue> ofPatient) {
+        List<BadValue> bad = new ArrayList<>(ofPatient);
+        bad.addAll(tumor.bad);
+        TumorCase made = CaseMaker.make(id, registry.isEmpty() ? "unknown" : registry, patient, tumor.values, bad);
+        if (made == null) {
+            setAside(id, bad, tumor.line);
+        } else {
+            ready.add(made);
+            cases++;
         }
-        setAside(id, bad, tumor.line);
     }
 
-    private void setAside(String id, BadValue bad, int line) {
-        if (setAside.size() < KEPT) {
-            setAside.add(new SetAside(id, bad.item(), bad.shape(), String.valueOf(bad.getMessage()), line));
-        }
+    private void setAside(String id, List<BadValue> bad, int line) {
+        rejected++;
+        bad.stream()
+                .limit(Math.min(BAD_VALUES_OF_A_CASE, KEPT - setAside.size()))
+                .forEach(each -> setAside.add(
+                        new SetAside(id, each.item(), each.shape(), String.valueOf(each.getMessage()), line)));
+    }
+
+    /** False of what would move the cursor, forge a line or turn the writing around where it is printed. */
+    static boolean isPrintable(String text) {
+        return text.codePoints().noneMatch(each -> switch (Character.getType(each)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        });
     }
 
     private Tumor tumor(XMLStreamReader reader) throws XMLStreamException, Refused {
@@ -389,8 +530,7 @@ public final class NaaccrFile implements AutoCloseable {
             if (foreign(reader)) {
                 skip(reader);
             } else if (reader.getLocalName().equals("Item")) {
-                BadValue problem = read(reader, "Tumor", tumor.values);
-                tumor.bad = tumor.bad == null ? problem : tumor.bad;
+                read(reader, "Tumor", tumor.values, tumor.bad);
             } else {
                 throw new Refused("unknown element in Tumor; extensions need a namespace of their own");
             }
@@ -414,16 +554,20 @@ public final class NaaccrFile implements AutoCloseable {
         }
     }
 
-    /** Reads an item into its slot; what cannot be believed of one that is needed sets the case aside. */
-    private @Nullable BadValue read(XMLStreamReader reader, String parent, @Nullable String[] values)
+    /** Reads an item into its slot; what cannot be believed of one that is needed is among the bad values then. */
+    private void read(XMLStreamReader reader, String parent, @Nullable String[] values, List<BadValue> bad)
             throws XMLStreamException, Refused {
         Item item = item(reader);
         if (item == null) {
-            passOver(reader);
-            return null;
+            if (attribute(reader, "naaccrId") == null) {
+                bad.add(new BadValue("an item", text(reader), "has no naaccrId"));
+            } else {
+                passOver(reader);
+            }
+            return;
         }
-        String number = reader.getAttributeValue(null, "naaccrNum");
-        boolean misnumbered = number != null && !number.equals(String.valueOf(item.number()));
+        String number = attribute(reader, "naaccrNum");
+        boolean misnumbered = number != null && !isNumber(number, item.number());
         boolean misplaced = !item.parent().equals(parent);
         if (!item.types().contains(recordType)) {
             notice(item.id(), "is not an item of record type " + recordType, reader);
@@ -433,34 +577,52 @@ public final class NaaccrFile implements AutoCloseable {
                 notice(item.id(), misplaced ? "is not an item of " + parent : "has another number", reader);
             }
             passOver(reader);
-            return null;
+            return;
         }
         String value = text(reader);
-        if (misplaced) {
-            return new BadValue(item.id(), value, "is an item of " + item.parent() + ", not of " + parent);
-        }
-        if (misnumbered) {
-            return new BadValue(item.id(), value, "has another number than the one written beside it");
-        }
         // Leading and trailing blanks are padding.
-        if (value.strip().length() > item.length()) {
-            return new BadValue(item.id(), value, "is longer than the item's " + item.length() + " characters");
+        String wrong = misplaced
+                ? "is an item of " + item.parent() + ", not of " + parent
+                : misnumbered
+                        ? "has another number than the one written beside it"
+                        : value.strip().length() > item.length()
+                                ? "is longer than the item's " + item.length() + " characters"
+                                : values[item.slot()] != null ? "is given twice" : null;
+        if (wrong == null) {
+            values[item.slot()] = value;
+        } else {
+            bad.add(new BadValue(item.id(), value, wrong));
         }
-        if (values[item.slot()] != null) {
-            return new BadValue(item.id(), value, "is given twice");
-        }
-        values[item.slot()] = value;
-        return null;
     }
 
-    private @Nullable Item item(XMLStreamReader reader) throws Refused {
-        String id = reader.getAttributeValue(null, "naaccrId");
+    /** An attribute without the blanks around it; null when it is missing or blank. */
+    private static @Nullable String attribute(XMLStreamReader reader, String name) {
+        String value = reader.getAttributeValue(null, name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** True of the number as it is written, with or without zeros before it. */
+    private static boolean isNumber(String text, int number) {
+        return text.length() <= 9
+                && text.chars().allMatch(c -> c >= '0' && c <= '9')
+                && Integer.parseInt(text) == number;
+    }
+
+    /** The item an element is of; null when it has no id, or one the dictionary does not know. */
+    private @Nullable Item item(XMLStreamReader reader) {
+        String id = attribute(reader, "naaccrId");
         if (id == null) {
-            throw new Refused("an item without naaccrId");
+            notice("an item", "has no naaccrId", reader);
+            return null;
         }
         Item item = Items.find(id);
         if (item == null) {
-            notice(id.length() > 50 ? "an item" : id, "is not an item the dictionary knows: passed over", reader);
+            notice(
+                    ID.matcher(id).matches() ? id : "an item",
+                    Items.isDateFlag(id)
+                            ? "is a date flag, retired with dictionary 23: the date itself says what is known"
+                            : "is not an item the dictionary knows: passed over",
+                    reader);
         }
         return item;
     }
@@ -525,6 +687,8 @@ public final class NaaccrFile implements AutoCloseable {
         String key = what + "\n" + reason;
         Notice known = notices.get(key);
         if (known == null && notices.size() >= KINDS) {
+            otherNoticesLine = otherNotices == 0 ? reader.getLocation().getLineNumber() : otherNoticesLine;
+            otherNotices++;
             return;
         }
         notices.put(

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param version the dictionary's version, 18 to 26; 0 when the document was refused before it was known
  * @param patients patients read to their end
  * @param tumors tumors of them
- * @param cases tumors that became cases; the rest was set aside
- * @param setAside the cases set aside, the first ten thousand of them
+ * @param cases tumors that became cases
+ * @param rejected cases set aside, all of them; a patient without a tumor whose items are not believed counts as one
+ * @param setAside why cases were set aside, each bad item of each; the first ten thousand
  * @param notices what was met and passed over, once for each kind
  * @param broken where and why reading stopped before the end of the document; null when it did not
  */
@@ -21,12 +22,13 @@ public record ReadReport(
         long patients,
         long tumors,
         long cases,
+        long rejected,
         List<SetAside> setAside,
         List<Notice> notices,
         @Nullable Broken broken) {
 
     /**
-     * A case, or a patient with all its cases, that was not believed.
+     * An item for which a case, or a patient without one, was not believed.
      *
      * @param id the registry's id
      * @param item the item's XML id
@@ -67,11 +69,6 @@ public record ReadReport(
     public ReadReport {
         setAside = List.copyOf(setAside);
         notices = List.copyOf(notices);
-    }
-
-    /** Cases set aside, all of them. */
-    public long rejected() {
-        return tumors - cases;
     }
 
     /** True when the whole document was read. */

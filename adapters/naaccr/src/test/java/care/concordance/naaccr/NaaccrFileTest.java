@@ -474,4 +474,144 @@ class NaaccrFileTest {
             }
         }
     }
+
+    private static String remark(String text) {
+        return root("240")
+                + patient("1", "", items("primarySite", "C509", "textRemarks", text))
+                + patient("2", "", items("primarySite", "C509"))
+                + "</NaaccrData>";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\u0007b",
+                "a&#7;b",
+                "a&#x0;b",
+                "a&#xD800;b",
+                "a&#xFFFE;b",
+                "a&#1114112;b",
+                "a\uFFFEb",
+                "&#99999999999;"
+            })
+    void whatXmlDoesNotAllowLosesNoPatient(String text) {
+        Read read = read(remark(text));
+        assertThat(read.cases()).hasSize(2);
+        assertThat(read.report().isComplete()).isTrue();
+        assertThat(read.report().notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.line()).isEqualTo(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "a&#9;b&#xA;&amp;&#x10FFFF;&#252;", "\u00fc\u20ac\ud83d\ude00", "tab\there"})
+    void whatXmlAllowsStays(String text) {
+        Read read = read(remark(text));
+        assertThat(read.cases()).hasSize(2);
+        assertThat(read.report().notices()).isEmpty();
+    }
+
+    @Test
+    void bytesOfAnotherEncodingAreQuestionMarksAndACodeThatLostOneIsNotBelieved() {
+        byte[] latin = remark("\u00e9t\u00e9").getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(read(latin).cases()).hasSize(2);
+        assertThat(read(latin).report().notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.toString())
+                        .isEqualTo("bytes: are not of the encoding the document declares: read as question marks"
+                                + " (2 times, first in line 5)"));
+        byte[] declared = ("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + remark("\u00e9t\u00e9"))
+                .getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(read(declared).report().notices()).isEmpty();
+        Read code = read(remark("x").replaceFirst("C509", "C50\u00e9").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(code.cases()).extracting(TumorCase::id).containsExactly("2/1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"610", " 610 ", "0610", "", " "})
+    void itemNumbersAreReadAsTheyAreWritten(String number) {
+        String item = "<Item naaccrId=\" classOfCase \" naaccrNum=\"" + number + "\">10</Item>";
+        assertThat(read(root("240") + patient("1", "", items("primarySite", "C509") + item) + "</NaaccrData>")
+                        .only()
+                        .treatedHere())
+                .isEqualTo(Answer.YES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "naaccrId=\"classOfCase\" naaccrNum=\"611\"",
+                "naaccrId=\"classOfCase\" naaccrNum=\"6x\"",
+                "naaccrNum=\"610\"",
+                ""
+            })
+    void anItemThatIsNotWhatItSaysSetsItsCaseAsideAndNoOther(String attributes) {
+        String item = "<Item " + attributes + ">10</Item>";
+        Read read = read(root("240")
+                + patient("1", "", items("primarySite", "C509") + item)
+                + patient("2", "", items("primarySite", "C509"))
+                + "</NaaccrData>");
+        assertThat(read.cases()).extracting(TumorCase::id).containsExactly("2/1");
+        assertThat(read.report().rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void everyBadItemIsNamedAndAPatientWithoutTumorCounts() {
+        Read read = read(root("240")
+                + patient(
+                        "1",
+                        items("vitalStatus", "7"),
+                        items("primarySite", "ZZ", "behaviorCodeIcdO3", "7", "rxSummChemo", "04", "classOfCase", "10"))
+                + patient("2", items("dateOfLastContact", "2"))
+                + "</NaaccrData>");
+        assertThat(read.report().setAside())
+                .extracting(ReadReport.SetAside::item)
+                .containsExactlyInAnyOrder("vitalStatus", "primarySite", "behaviorCodeIcdO3", "rxSummChemo");
+        assertThat(read.report().rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void kindsOfNoticesBeyondAThousandAreSaid() {
+        StringBuilder items = new StringBuilder();
+        for (int i = 0; i < 1_002; i++) {
+            items.append(items("own" + i, "x"));
+        }
+        List<ReadReport.Notice> notices =
+                tumor("behaviorCodeIcdO3", "3").report().notices();
+        assertThat(notices).isEmpty();
+        notices = read(root("250") + patient("1", "", items("primarySite", "C509") + items) + "</NaaccrData>")
+                .report()
+                .notices();
+        assertThat(notices).hasSize(1_001);
+        assertThat(notices.get(1_000).count()).isEqualTo(2);
+    }
+
+    @Test
+    void nothingAPersonTypedIsRepeated() {
+        for (String text :
+                List.of("<wife:GERTRUDE> at", "<GERTRUDE.X y='GERTRUDE'>", "</GERTRUDE>", "& GERTRUDE", "&GERTRUDE;")) {
+            Read read = read(remark(text));
+            assertThat(read.report().isComplete()).as(text).isFalse();
+            assertThat(read.report().toString()).doesNotContain("GERTRUDE");
+        }
+        Read named = tumor("GERTRUDE", "x", "GERTRUDE X", "y");
+        assertThat(named.report().toString()).doesNotContain("GERTRUDE");
+        assertThat(named.report().notices()).hasSize(1);
+    }
+
+    @Test
+    void dateFlagsAreKnownAsRetired() {
+        assertThat(tumor("dateOfDiagnosisFlag", "12").report().notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.reason()).contains("retired"));
+    }
+
+    @Test
+    void facilitiesAreOneHoweverPaddedAndPrintable() {
+        assertThat(tumor("reportingFacility", "0000000042").only().site()).isEqualTo("42");
+        assertThat(tumor("reportingFacility", "000").only().site()).isEqualTo("0");
+        assertThat(tumor("reportingFacility", "0A").only().site()).isEqualTo("0A");
+        assertThat(tumor("reportingFacility", "a\u202eb").report().rejected()).isEqualTo(1);
+        assertThat(tumor("reportingFacility", "a&#10;b").report().rejected()).isEqualTo(1);
+    }
 }

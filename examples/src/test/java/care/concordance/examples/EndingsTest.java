@@ -1,0 +1,179 @@
+package care.concordance.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** How commands end, and that what they write destroys nothing. */
+class EndingsTest {
+
+    private static final String FACTS = "data/riverbend-2026.json";
+    private static final String REGISTRY = "data/synthetic-registry-2025.xml.gz";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void theTableOfTheDocumentsIsTheOneOfTheProgram() throws IOException {
+        Stream<String> table =
+                Arrays.stream(Exit.values()).map(exit -> "| " + exit.code() + " | " + exit.meaning() + " |");
+        assertThat(Files.readAllLines(Path.of("../docs/command-line.md")))
+                .filteredOn(line -> line.matches("\\| [0-9].*"))
+                .containsExactlyElementsOf(table.toList());
+        for (String command : new String[] {"assess", "review", "replay"}) {
+            String help = Run.command(command, "--help").out().replaceAll("\\s+", " ");
+            assertThat(Exit.values()).allSatisfy(exit -> assertThat(help).contains(exit.meaning()));
+        }
+    }
+
+    @Command(name = "fail")
+    private record Failing(Throwable error) implements Callable<Integer> {
+        @Override
+        public Integer call() throws Exception {
+            if (error instanceof Error thrown) {
+                throw thrown;
+            }
+            throw (Exception) error;
+        }
+    }
+
+    private static Run failing(Throwable error) {
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Main.commandLine().setErr(new PrintWriter(err));
+        commandLine.addSubcommand(new CommandLine(new Failing(error))
+                .setExecutionExceptionHandler(commandLine.getExecutionExceptionHandler())
+                .setErr(new PrintWriter(err)));
+        return new Run(Main.run(commandLine, "fail"), "", err.toString());
+    }
+
+    @Test
+    void aFailureOfTheProgramIsNeverAnAnswer() {
+        assertThat(failing(new NullPointerException("Mary")))
+                .satisfies(run -> assertThat(run.exit()).isEqualTo(Exit.FAILED.code()))
+                .satisfies(run -> assertThat(run.err())
+                        .contains("java.lang.NullPointerException", "at care.concordance.examples")
+                        .doesNotContain("Mary"));
+        assertThat(failing(new StackOverflowError()).exit()).isEqualTo(Exit.FAILED.code());
+        assertThat(failing(new OutOfMemoryError()).exit()).isEqualTo(Exit.FAILED.code());
+        assertThat(failing(new OutOfMemoryError()).err()).contains("-Xmx4g");
+        assertThat(failing(new IllegalStateException(new OutOfMemoryError())).err())
+                .contains("not enough memory");
+        assertThat(failing(new IllegalArgumentException("say what")).exit()).isEqualTo(Exit.UNUSABLE.code());
+    }
+
+    @Test
+    void aResultThatCannotBeWrittenIsAnError() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("full");
+            }
+        };
+        for (String[] command :
+                new String[][] {{"catalog"}, {"assess", FACTS, "--format", "json"}, {"review", REGISTRY}}) {
+            StringWriter err = new StringWriter();
+            CommandLine commandLine = Main.commandLine()
+                    .setOut(new PrintWriter(
+                            new PrintStream(full, false, StandardCharsets.UTF_8), false, StandardCharsets.UTF_8))
+                    .setErr(new PrintWriter(err));
+            assertThat(Main.run(commandLine, command)).as(command[0]).isEqualTo(2);
+            assertThat(err.toString()).contains("Not all of the result could be written");
+        }
+    }
+
+    @Test
+    void aResultNeverTakesThePlaceOfItsInput() throws IOException {
+        Path facts = Files.copy(Path.of(FACTS), folder.resolve("facts.json"));
+        Path registry = Files.copy(Path.of(REGISTRY), folder.resolve("r.xml.gz"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), facts);
+        Path out = folder.resolve("out.txt");
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        String[][] commands = {
+            {"assess", facts.toString(), "--out", facts.toString()},
+            {"assess", facts.toString(), "--out", link.toString()},
+            {
+                "assess",
+                link.toString(),
+                "--out",
+                folder.resolve("rules/../facts.json").toString()
+            },
+            {
+                "assess",
+                facts.toString(),
+                "--rules",
+                rules.toString(),
+                "--out",
+                rules.resolve("x.drl").toString()
+            },
+            {"review", registry.toString(), "--out", registry.toString()},
+            {"review", registry.toString(), "--rates-out", registry.toString()},
+            {"review", registry.toString(), "--out", out.toString(), "--rates-out", out.toString()},
+        };
+        for (String[] command : commands) {
+            Run run = Run.command(command);
+            assertThat(run.exit()).as(String.join(" ", command)).isEqualTo(2);
+            assertThat(run.err()).isNotBlank();
+        }
+        assertThat(facts).hasSameBinaryContentAs(Path.of(FACTS));
+        assertThat(registry).hasSameBinaryContentAs(Path.of(REGISTRY));
+        assertThat(out).doesNotExist();
+        assertThat(rules).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"assess", "review"})
+    void aCommandThatFailsLeavesAnEarlierResult(String command) throws IOException {
+        Path earlier = Files.writeString(folder.resolve("earlier.txt"), "of last year");
+        Run run = Run.command(command, folder.resolve("nothing").toString(), "--out", earlier.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(earlier).hasContent("of last year");
+        assertThat(folder.toFile().list()).containsExactly("earlier.txt");
+    }
+
+    @Test
+    void aResultIsMovedToWhereALinkLeads() throws IOException {
+        Path earlier = Files.writeString(folder.resolve("earlier.json"), "of last year");
+        Path link = Files.createSymbolicLink(folder.resolve("latest.json"), earlier);
+        assertThat(Run.command("assess", FACTS, "--format", "json", "--out", link.toString())
+                        .exit())
+                .isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(earlier)).startsWith("{").endsWith("}\n");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("earlier.json", "latest.json");
+    }
+
+    @Test
+    void nothingPassesWhereNothingWasJudged() {
+        Run run = Run.command("assess", FACTS, "--standards-of", "1990-01-01", "--fail-on", "unproven");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("Nothing was judged");
+        assertThat(Run.command("assess", FACTS, "--standards-of", "1990-01-01").exit())
+                .isZero();
+    }
+
+    @Test
+    void daysHaveYearsOfFourDigits() {
+        for (String day : new String[] {"+999999999-12-31", "-0001-01-01", "0000-01-01"}) {
+            Run run = Run.command("assess", FACTS, "--as-of=" + day);
+            assertThat(run.exit()).as(day).isEqualTo(2);
+            assertThat(run.err()).contains("four digits");
+        }
+    }
+}
