@@ -32,7 +32,6 @@ class HouseTest {
             "care.concordance.pack.SecondReading",
             "care.concordance.pack.Compiler",
             "care.concordance.pack.CompiledPack",
-            "care.concordance.evaluate.LiveSession",
             "care.concordance.evaluate.RuleWalk",
             "care.concordance.evaluate.Session",
             "care.concordance.evaluate.SharedWalk");

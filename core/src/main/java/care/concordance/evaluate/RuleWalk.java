@@ -72,7 +72,7 @@ public final class RuleWalk {
         }
 
         /** Yes when all constraints hold for certain, no when one certainly does not. */
-        Answer answer(Fact fact, Map<String, Fact> bound) {
+        public Answer answer(Fact fact, Map<String, Fact> bound) {
             if (!all(Form.POSSIBLE, fact, bound)) {
                 return Answer.NO;
             }

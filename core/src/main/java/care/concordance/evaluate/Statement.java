@@ -83,14 +83,14 @@ public record Statement(
     }
 
     /**
-     * The reasons of an outcome, sorted, each once: what was stated for certain, what was looked at, and, when it is
-     * unproven, what is not known of what might have decided.
+     * The reasons of an outcome, sorted, each once: what was stated for certain and, when it is unproven, what is not
+     * known of what might have decided. A sentence that is only possibly so is not said.
      */
     static List<Reason> reasons(List<Statement> statements, Outcome outcome) {
         int stated = outcome == Outcome.UNPROVEN ? stated(statements) : 0;
         List<Reason> reasons = new ArrayList<>(statements.size() + 1);
         for (Statement statement : statements) {
-            if (statement.isCertain() || statement.verb == Verb.OBSERVED) {
+            if (statement.isCertain()) {
                 reasons.add(statement.reason());
             }
             if (!statement.isCertain() && OutcomeTable.says(stated, statement.verb) == Answer.UNKNOWN) {

@@ -7,6 +7,7 @@ import care.concordance.evaluate.RuleWalk;
 import care.concordance.evaluate.RuleWalk.Check;
 import care.concordance.evaluate.RuleWalk.Step;
 import care.concordance.explain.SmallestChange.Change;
+import care.concordance.facts.Answer;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Score;
@@ -191,20 +192,24 @@ public final class ChangeSearch {
                 continue;
             }
             if (state.isComplete()) {
-                if (!state.changes().isEmpty()
-                        && tried.add(Set.copyOf(state.changes()))
-                        && evaluator.isConcordant(
-                                target.verdict().standard(),
-                                target.verdict().subject(),
-                                state.world().byType())) {
+                if (!tried.add(Set.copyOf(state.changes()))) {
+                    continue;
+                }
+                boolean concordant = evaluator.isConcordant(
+                        target.verdict().standard(),
+                        target.verdict().subject(),
+                        state.world().byType());
+                if (concordant && !state.changes().isEmpty()) {
                     confirmations++;
                     if (confirms.test(state.world().base())) {
                         return new Found(state, true);
                     }
                 }
-                continue;
+                if (concordant) {
+                    continue;
+                }
             }
-            for (State next : expand(state)) {
+            for (State next : state.isComplete() ? settled(state) : expand(state)) {
                 if (next.changes().size() <= mostChanges) {
                     open.add(new Entry(next, number++));
                 } else {
@@ -283,6 +288,45 @@ public final class ChangeSearch {
             }
         }
         target.blocked().addAll(refused.isEmpty() ? Effort.basesOf(step.type()) : refused);
+    }
+
+    /** Every way to make known that the subject is not taken out of a standard whose goal is reached, or nothing is. */
+    private List<State> settled(State complete) {
+        List<State> next = new ArrayList<>();
+        for (RuleWalk walk : walks) {
+            if (walk.text().verb() == Verb.MET || walk.text().verb() == Verb.OBSERVED) {
+                continue;
+            }
+            State state = complete.alsoFor(walk);
+            for (Step step : walk.steps()) {
+                Map<String, Fact> bound = state.bound();
+                for (Fact fact : asked(state, walk, step)) {
+                    Answer answer = step.answer(fact, state.bound());
+                    if (answer == Answer.UNKNOWN) {
+                        List<State> ways = repair.broken(state, step, fact);
+                        ways.forEach(way -> next.add(way.reached(complete.goal())));
+                        if (ways.isEmpty()) {
+                            unknown(step, fact, state.bound());
+                        }
+                    } else if (answer == Answer.YES) {
+                        bound = state.binding(step, fact);
+                    }
+                }
+                state = state.next(bound);
+            }
+        }
+        return next;
+    }
+
+    /** Notes what would have to become known, and is nothing a plan changes. */
+    private void unknown(Step step, Fact fact, Map<String, Fact> bound) {
+        List<ConstraintState> answers = step.ask(fact, bound);
+        for (int i = 0; i < answers.size(); i++) {
+            if (answers.get(i) == ConstraintState.NOT_KNOWN) {
+                Reading.properties(step.checks().get(i).text().expr())
+                        .forEach(property -> target.blocked().add(step.type().getSimpleName() + "." + property));
+            }
+        }
     }
 
     /** The facts a step may be satisfied by: of the verdict's subject, where the rule speaks of them. */

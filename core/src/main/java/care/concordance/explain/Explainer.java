@@ -127,7 +127,7 @@ public final class Explainer {
                 .filter(statement -> statement.rule().equals(text.name()))
                 .toList();
         List<String> said = own.stream()
-                .filter(statement -> statement.isCertain() || statement.verb() == Verb.OBSERVED)
+                .filter(Statement::isCertain)
                 .map(Statement::sentence)
                 .sorted()
                 .distinct()
@@ -169,8 +169,13 @@ public final class Explainer {
         /** Whether it is one the step asks for; for one that must not be, whether it may be one. */
         boolean passed(Step step) {
             return step.text().quantifier() == Quantifier.NOT
-                    ? answers.stream().allMatch(answer -> answer.holds() || answer == ConstraintState.NOT_KNOWN)
+                    ? mayPass()
                     : answers.stream().allMatch(ConstraintState::holds);
+        }
+
+        /** Whether nothing that is known of it speaks against it. */
+        boolean mayPass() {
+            return answers.stream().allMatch(answer -> answer.holds() || answer == ConstraintState.NOT_KNOWN);
         }
     }
 
@@ -227,7 +232,8 @@ public final class Explainer {
             shown.add(example);
         } else {
             failed.stream()
-                    .min(Comparator.comparingDouble(Asked::distance)
+                    .min(Comparator.comparing((Asked asked) -> !asked.mayPass())
+                            .thenComparingDouble(Asked::distance)
                             .thenComparing(asked -> asked.fact().citation()))
                     .ifPresent(shown::add);
         }

@@ -6,6 +6,7 @@ import care.concordance.evaluate.RuleWalk.Check;
 import care.concordance.evaluate.RuleWalk.Step;
 import care.concordance.explain.SmallestChange.Change;
 import care.concordance.facts.DerivedFacts;
+import care.concordance.facts.Between;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.pack.Expr;
@@ -54,7 +55,7 @@ final class Figure {
                 }
             }
             if (Effort.counted(step.type(), component.getKey()) != null) {
-                value = 0;
+                value = component.getValue().getType() == Between.class ? Between.exactly(0) : 0;
             } else if (value == null) {
                 value = addition.standIn(component.getKey(), component.getValue(), step.type(), state.world());
             }

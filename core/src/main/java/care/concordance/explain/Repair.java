@@ -4,6 +4,7 @@ import care.concordance.evaluate.ConstraintState;
 import care.concordance.evaluate.Reading;
 import care.concordance.evaluate.RuleWalk.Check;
 import care.concordance.evaluate.RuleWalk.Step;
+import care.concordance.facts.Answer;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.pack.Expr;
@@ -243,18 +244,25 @@ final class Repair {
                 .noneMatch(FactRecord.of(fact.getClass()).components()::containsKey);
     }
 
+    /** How much of what is asked is had: that a value is known counts, that it is right too. */
     private static long holding(List<Check> checks, Fact fact, Map<String, Object> values, Map<String, Fact> bound) {
         Fact filled = FactRecord.tryWith(fact, values);
         return filled == null
                 ? 0
-                : checks.stream().filter(check -> holds(check, filled, bound)).count();
+                : checks.stream().filter(check -> known(check, filled)).count()
+                        + checks.stream()
+                                .filter(check -> holds(check, filled, bound))
+                                .count();
     }
 
     /** Behind a failed known test nothing compares an unknown value. */
     private static boolean holds(Check check, Fact fact, Map<String, Fact> bound) {
+        return known(check, fact) && check.test(Form.CERTAIN, fact, bound);
+    }
+
+    private static boolean known(Check check, Fact fact) {
         return check.text().expr().leaves().stream()
-                        .allMatch(leaf -> leaf.isKnownTest() || Reading.value(fact, leaf.property()) != null)
-                && check.test(Form.CERTAIN, fact, bound);
+                .allMatch(leaf -> leaf.isKnownTest() || Reading.value(fact, leaf.property()) != null);
     }
 
     private void block(Fact fact, String component) {
@@ -344,7 +352,7 @@ final class Repair {
     }
 
     /**
-     * Every way to make a step no longer admit a fact that must not be. The rule is then satisfied anew: what it asks
+     * Every way to make sure that a fact is none a step asks for. The rule is then satisfied anew: what it asks
      * elsewhere of the same fact counts too.
      */
     List<State> broken(State state, Step step, Fact fact) {
@@ -380,7 +388,7 @@ final class Repair {
                                 choices,
                                 name,
                                 scan.nearest(
-                                        changed -> !step.admits(changed, state.bound()), fact, property, component));
+                                        changed -> isRuledOut(step, changed, state), fact, property, component));
                     }
                 });
             }
@@ -389,7 +397,7 @@ final class Repair {
         choices.forEach((component, values) -> {
             for (Object value : values) {
                 Fact changed = FactRecord.tryWith(fact, Map.of(component, value));
-                if (changed != null && !step.admits(changed, state.bound())) {
+                if (changed != null && isRuledOut(step, changed, state)) {
                     State after = state.change(partnerFact, Map.of(component, value));
                     if (after != null) {
                         next.add(after.at(after.rule()));
@@ -398,6 +406,10 @@ final class Repair {
             }
         });
         return next;
+    }
+
+    private static boolean isRuledOut(Step step, Fact fact, State state) {
+        return step.answer(fact, state.bound()) == Answer.NO;
     }
 
     /** What the rule asks in any step of a property of a type, other facts not being compared with. */

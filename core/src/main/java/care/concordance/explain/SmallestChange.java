@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param single the cheapest single change that does, when {@code changes} are several and it exists, at more effort;
  *     else null
  * @param opens verdicts that the changes open elsewhere: gaps and lacking proof that were not there before
- * @param blocked what it would have taken and cannot be brought about: a {@code Type.component} that cannot be changed so,
- *     or a {@code Type} of which no fact can be added; when there are no changes, and sorted
+ * @param blocked what it would have taken and cannot be brought about: a {@code Type.component} that cannot be changed so
+ *     or has to become known, or a {@code Type} of which no fact can be added; when there are no changes, and sorted
  * @param complete whether every way was looked at; when not, there may be a change where there are none, or a single one
  *     where there are several
  */

@@ -48,6 +48,18 @@ record State(
         return new State(world, changes, effort, distance, goal, ofRule, 0, Map.of());
     }
 
+    /** At the first step of one more rule. */
+    State alsoFor(RuleWalk more) {
+        List<RuleWalk> longer = new ArrayList<>(goal);
+        longer.add(more);
+        return new State(world, changes, effort, distance, List.copyOf(longer), goal.size(), 0, Map.of());
+    }
+
+    /** With a goal that is reached. */
+    State reached(List<RuleWalk> whole) {
+        return new State(world, changes, effort, distance, whole, whole.size(), 0, Map.of());
+    }
+
     boolean isComplete() {
         return rule == goal.size();
     }

@@ -1,6 +1,7 @@
 package care.concordance.evaluate;
 
 import care.concordance.facts.About;
+import care.concordance.facts.Between;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.ProgramTeam;
@@ -215,6 +216,7 @@ final class GeneratedRules {
     private @Nullable String join(RecordComponent component, Map<String, Class<?>> bound) {
         if (java.util.Collection.class.isAssignableFrom(component.getType())
                 || box(component.getType()) == Double.class
+                || component.getType() == Between.class
                 || component.getType() == Subject.class) {
             return null;
         }

@@ -157,9 +157,10 @@ final class CaseOracle {
         if (population == Y && met == Y) {
             return Outcome.CONCORDANT;
         }
-        if (accepted == Y) {
+        if (accepted == Y && met == N) {
             return Outcome.NOT_APPLICABLE;
         }
+        // Accepted, and perhaps met: knowing more may make it concordant.
         return population == Y && met == N && accepted == N ? Outcome.GAP : Outcome.UNPROVEN;
     }
 

@@ -112,7 +112,13 @@ public final class ExplanationCheck {
             String template = rule.call().template() == null
                     ? rule.sentence()
                     : rule.call().template();
-            assertThat(filled(rule, template, reason, facts))
+            Set<String> sentences = filled(rule, template, reason, facts);
+            if (rule.verb() == Verb.UNPROVEN && !sentences.contains(reason.sentence())) {
+                // The rule is possible only: what is said is what is not known of it.
+                unknown(reason, rule, facts);
+                continue;
+            }
+            assertThat(sentences)
                     .as("%s: sentences of the facts cited, %s", reason.rule(), reason.facts())
                     .contains(reason.sentence());
             if (!DEFINITIONS.contains(rule.standard())) {

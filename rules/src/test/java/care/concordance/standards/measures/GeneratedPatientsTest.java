@@ -79,7 +79,7 @@ class GeneratedPatientsTest {
 
     @Test
     void walkAndSessionAgree() {
-        agree(600, 1);
+        agree(6000, 1);
     }
 
     @Test
