@@ -6,6 +6,7 @@ import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimePrimitiveDatatypeDefinition;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,9 @@ import tools.jackson.databind.JsonNode;
  * nothing, and what is wrong is not what is missing.
  */
 final class Shape {
+
+    /** Every element may have these; HAPI names them otherwise. */
+    private static final Set<String> EXTENSIONS = Set.of("extension", "modifierExtension");
 
     private Shape() {}
 
@@ -30,7 +34,7 @@ final class Shape {
     /** @param definition what FHIR says of the object; null when that is no matter beyond its extensions */
     private static void elements(JsonNode object, @Nullable BaseRuntimeElementCompositeDefinition<?> definition) {
         object.forEachEntry((name, value) -> {
-            boolean extension = name.equals("extension") || name.equals("modifierExtension");
+            boolean extension = EXTENSIONS.contains(name);
             BaseRuntimeElementDefinition<?> element =
                     extension || definition == null ? null : element(definition, name);
             // What FHIR does not know is the sender's own business.
@@ -52,7 +56,7 @@ final class Shape {
     /** Of an object in which FHIR knows nothing at all, nothing would be left. */
     private static void known(String name, JsonNode object, @Nullable BaseRuntimeElementDefinition<?> element) {
         boolean isKnown = object.isEmpty()
-                || object.has("extension")
+                || EXTENSIONS.stream().anyMatch(object::has)
                 || !(element instanceof BaseRuntimeElementCompositeDefinition<?> composite)
                 || object.propertyNames().stream().anyMatch(inside -> element(composite, inside) != null);
         if (!isKnown) {
