@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Made-up case-level standards of any number, ten to a primary site, in five forms whose thresholds vary: so a case meets
@@ -31,6 +32,7 @@ final class CaseStandards {
         OPERATED("operated"),
         HORMONE_THERAPY("hormoneTherapy"),
         NODES_POSITIVE_AT_LEAST("nodesPositiveAtLeast"),
+        NODES_POSITIVE_AT_MOST("nodesPositiveAtMost"),
         DAYS_FROM_SURGERY_TO_RADIATION_AT_LEAST("daysFromSurgeryToRadiationAtLeast"),
         DAYS_FROM_SURGERY_TO_RADIATION_AT_MOST("daysFromSurgeryToRadiationAtMost"),
         INVASIVE("invasive"),
@@ -52,6 +54,14 @@ final class CaseStandards {
             return word.replaceFirst("At(Least|Most)$", "");
         }
 
+        /** The other bound of the same number; itself when it is no bound. */
+        Property otherBound() {
+            String other = name().endsWith("_AT_LEAST")
+                    ? name().replace("_AT_LEAST", "_AT_MOST")
+                    : name().replace("_AT_MOST", "_AT_LEAST");
+            return valueOf(other);
+        }
+
         /** How Java reads it of a case. */
         String java() {
             return word.equals(drl())
@@ -69,6 +79,23 @@ final class CaseStandards {
 
         List<String> constants() {
             return List.of(value.split("\\|"));
+        }
+
+        /** The same of the other bound, or with unknown as good as said: whether it may be so. */
+        Test possible() {
+            if (isNumber()) {
+                return new Test(property.otherBound(), operator, value);
+            }
+            return new Test(property, operator, value + "|UNKNOWN");
+        }
+
+        /** Whether it is possibly so and not certainly; of what is always known nothing. */
+        List<Test> unknown() {
+            if (!isNumber()) {
+                return List.of(new Test(property, operator, "UNKNOWN"));
+            }
+            String not = Map.of("<", ">=", "<=", ">", ">", "<=", ">=", "<").getOrDefault(operator, "");
+            return possible().equals(this) ? List.of() : List.of(possible(), new Test(property, not, value));
         }
 
         /** In DRL. */
@@ -118,7 +145,31 @@ final class CaseStandards {
      * @param unproven what is asked further for unproven; never true together with {@code met}
      * @param value what the sentence of the observed rule shows
      */
-    record Text(String id, String site, List<Test> base, List<Test> met, List<Test> unproven, Property value) {}
+    record Text(String id, String site, List<Test> base, List<Test> met, List<Test> unproven, Property value) {
+
+        /** What is asked of a case it is about, and more. */
+        List<Test> with(List<Test> more) {
+            return Stream.concat(base.stream(), more.stream()).toList();
+        }
+
+        /** Whether a case may be one it is about. */
+        List<Test> possibleBase() {
+            return base.stream().map(Test::possible).toList();
+        }
+
+        /** Each way in which it is not known whether a case is one it is about, for those who have no third value. */
+        List<List<Test>> unknownBase() {
+            List<List<Test>> ways = new ArrayList<>();
+            for (Test test : base) {
+                if (!test.unknown().isEmpty()) {
+                    List<Test> way = new ArrayList<>(possibleBase());
+                    way.addAll(test.unknown());
+                    ways.add(way);
+                }
+            }
+            return ways;
+        }
+    }
 
     private CaseStandards() {}
 
@@ -301,8 +352,7 @@ final class CaseStandards {
 
     private static String drl(Text text, List<Test> more) {
         List<String> all = new ArrayList<>(List.of("primarySite == \"" + text.site() + "\""));
-        text.base().forEach(test -> all.add(test.drl()));
-        more.forEach(test -> all.add(test.drl()));
+        text.with(more).forEach(test -> all.add(test.drl()));
         return String.join(", ", all);
     }
 }

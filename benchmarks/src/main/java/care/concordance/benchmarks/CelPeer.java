@@ -51,6 +51,7 @@ final class CelPeer {
         read.put(Property.OPERATED, c -> c.operated().name());
         read.put(Property.HORMONE_THERAPY, c -> c.hormoneTherapy().name());
         read.put(Property.NODES_POSITIVE_AT_LEAST, c -> (long) c.nodesPositive().atLeast());
+        read.put(Property.NODES_POSITIVE_AT_MOST, c -> (long) c.nodesPositive().atMost());
         read.put(Property.DAYS_FROM_SURGERY_TO_RADIATION_AT_LEAST, c ->
                 (long) c.daysFromSurgeryToRadiation().atLeast());
         read.put(Property.DAYS_FROM_SURGERY_TO_RADIATION_AT_MOST, c ->
@@ -80,9 +81,12 @@ final class CelPeer {
         for (int i = 0; i < texts.size(); i++) {
             Text text = texts.get(i);
             List<Program> ofSite = programs.computeIfAbsent(text.site(), site -> new ArrayList<>());
-            ofSite.add(program(compiler, runtime, text, i, Verb.OBSERVED, List.of()));
-            ofSite.add(program(compiler, runtime, text, i, Verb.MET, text.met()));
-            ofSite.add(program(compiler, runtime, text, i, Verb.UNPROVEN, text.unproven()));
+            ofSite.add(program(compiler, runtime, i, Verb.OBSERVED, text.possibleBase()));
+            ofSite.add(program(compiler, runtime, i, Verb.MET, text.with(text.met())));
+            ofSite.add(program(compiler, runtime, i, Verb.UNPROVEN, text.with(text.unproven())));
+            for (List<Test> unknown : text.unknownBase()) {
+                ofSite.add(program(compiler, runtime, i, Verb.UNPROVEN, unknown));
+            }
         }
     }
 
@@ -90,11 +94,8 @@ final class CelPeer {
         return Stream.of(text.base(), text.met(), text.unproven()).flatMap(List::stream);
     }
 
-    private static Program program(
-            CelCompiler compiler, CelRuntime runtime, Text text, int number, Verb verb, List<Test> more) {
-        String expression = Stream.concat(text.base().stream(), more.stream())
-                .map(Test::cel)
-                .collect(Collectors.joining(" && "));
+    private static Program program(CelCompiler compiler, CelRuntime runtime, int number, Verb verb, List<Test> tests) {
+        String expression = tests.stream().map(Test::cel).collect(Collectors.joining(" && "));
         try {
             return new Program(
                     number,

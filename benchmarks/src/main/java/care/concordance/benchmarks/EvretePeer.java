@@ -5,7 +5,6 @@ import care.concordance.benchmarks.CaseStandards.Text;
 import care.concordance.facts.TumorCase;
 import care.concordance.verdict.Verb;
 import java.util.List;
-import java.util.stream.Stream;
 import org.evrete.KnowledgeService;
 import org.evrete.api.Knowledge;
 import org.evrete.api.StatefulSession;
@@ -27,19 +26,24 @@ final class EvretePeer implements AutoCloseable {
         RuleSetBuilder<Knowledge> rules = knowledge.builder();
         for (int i = 0; i < texts.size(); i++) {
             Text text = texts.get(i);
-            rule(rules, text, i, Verb.OBSERVED, List.of());
-            rule(rules, text, i, Verb.MET, text.met());
-            rule(rules, text, i, Verb.UNPROVEN, text.unproven());
+            rule(rules, text, "observed", i, Verb.OBSERVED, text.possibleBase());
+            rule(rules, text, "met", i, Verb.MET, text.with(text.met()));
+            rule(rules, text, "unproven", i, Verb.UNPROVEN, text.with(text.unproven()));
+            int way = 0;
+            for (List<Test> unknown : text.unknownBase()) {
+                rule(rules, text, "unknown " + ++way, i, Verb.UNPROVEN, unknown);
+            }
         }
         rules.build();
         session = knowledge.newStatefulSession();
     }
 
-    private void rule(RuleSetBuilder<Knowledge> rules, Text text, int number, Verb verb, List<Test> more) {
-        LhsBuilder<Knowledge> left = rules.newRule(text.id() + " " + verb)
+    private void rule(
+            RuleSetBuilder<Knowledge> rules, Text text, String name, int number, Verb verb, List<Test> tests) {
+        LhsBuilder<Knowledge> left = rules.newRule(text.id() + " " + name)
                 .forEach("$c", TumorCase.class)
                 .where("$c.primarySite.equals(\"" + text.site() + "\")");
-        for (Test test : Stream.concat(text.base().stream(), more.stream()).toList()) {
+        for (Test test : tests) {
             left = left.where(test.java()
                     .replaceAll("c\\.(\\w+)\\(\\)", "\\$c.$1")
                     .replaceAll("(Answer|Therapy)\\.", "care.concordance.facts.$1."));

@@ -76,10 +76,11 @@ public abstract class HandWritten {
         for (int i = 0; i < texts.size(); i++) {
             Text text = texts.get(i);
             source.append("  private static int s" + i + "(TumorCase c) {\n");
-            source.append("    if (!(" + java(text.base()) + ")) return 0;\n");
+            int unproven = observed | CaseVerdict.bit(Verb.UNPROVEN);
+            source.append("    if (!(" + java(text.possibleBase()) + ")) return 0;\n");
+            source.append("    if (!(" + java(text.base()) + ")) return " + unproven + ";\n");
             source.append("    if (" + java(text.met()) + ") return " + (observed | CaseVerdict.bit(Verb.MET)) + ";\n");
-            source.append("    return " + java(left(text)) + " ? " + (observed | CaseVerdict.bit(Verb.UNPROVEN)) + " : "
-                    + observed + ";\n  }\n");
+            source.append("    return " + java(left(text)) + " ? " + unproven + " : " + observed + ";\n  }\n");
         }
         return source.append("}\n").toString();
     }

@@ -387,8 +387,7 @@ final class Repair {
                         offer(
                                 choices,
                                 name,
-                                scan.nearest(
-                                        changed -> isRuledOut(step, changed, state), fact, property, component));
+                                scan.nearest(changed -> isRuledOut(step, changed, state), fact, property, component));
                     }
                 });
             }
