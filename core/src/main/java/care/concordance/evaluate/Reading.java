@@ -129,11 +129,8 @@ public final class Reading {
         return Answer.of(compares(value, compare.operator(), right));
     }
 
-    /** An answer is asked by itself, not compared with a constant. */
     private static boolean isUnknownConstant(Object value) {
-        return value instanceof Enum<?> constant
-                && !(value instanceof Answer)
-                && constant.name().equals(UNKNOWN);
+        return value instanceof Enum<?> constant && constant.name().equals(UNKNOWN);
     }
 
     /** A comparison that names the constant itself is two-valued, and so is one with another fact's property. */

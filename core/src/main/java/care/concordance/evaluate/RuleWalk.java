@@ -371,8 +371,8 @@ public final class RuleWalk {
 
     /** What it states about the one fact it asks for, of which it is known that a form of it matches. */
     Statement say(Fact fact, Form form) {
-        return statement(
-                new Match(List.of(fact), form == Form.CERTAIN ? null : new Statement.Doubt(this, List.of(List.of()))));
+        List<Fact> one = List.of(fact);
+        return statement(new Match(one, form == Form.CERTAIN ? null : doubt(one, Map.of(fact.getClass(), one))));
     }
 
     /** What it states of a match. */

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 @About(Subject.Kind.SITE)
 public record ComplexCaseReview(
         String site,
-        @Range(max = 50_000) @Nullable Integer cases,
+
+        @WhenUnknown("how many complex cases {site} had is not known") @Range(max = 50_000) @Nullable
+        Integer cases,
+
         @AtMost("cases") @Range(max = 50_000) @Nullable Integer presented)
         implements PartnerFact {
 
@@ -27,6 +30,7 @@ public record ComplexCaseReview(
     }
 
     /** Complex cases that no tumor board reviewed; null when a count is unknown. */
+    @WhenUnknown("how many complex cases {site} had, or how many were presented, is not known")
     public @Nullable Integer notPresented() {
         return cases == null || presented == null ? null : cases - presented;
     }

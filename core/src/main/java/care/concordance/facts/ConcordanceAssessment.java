@@ -32,7 +32,8 @@ public record ConcordanceAssessment(
         @WhenUnknown("whether both sides accept the conclusion is not known") @Nullable
         Boolean mutuallySatisfactory,
 
-        @Nullable Boolean areasOfFocus)
+        @WhenUnknown("whether the assessment identifies areas of focus for each site is not known") @Nullable
+        Boolean areasOfFocus)
         implements PartnerFact {
 
     /** The four parts a concordance assessment encompasses. */

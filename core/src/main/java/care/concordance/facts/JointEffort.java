@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param underWay whether it is under way; null when unknown
  */
 @About(Subject.Kind.SYSTEM)
-public record JointEffort(Kind kind, @Nullable Boolean underWay) implements PartnerFact {
+public record JointEffort(
+        Kind kind,
+
+        @WhenUnknown("whether joint work is under way is not known: {kind}") @Nullable
+        Boolean underWay) implements PartnerFact {
 
     /** Work that rules tell apart. */
     public enum Kind {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 @About(Subject.Kind.SITE)
 public record NursingStaff(
         String site,
-        @Range(max = 20_000) @Nullable Integer nurses,
+
+        @WhenUnknown("how many oncology nurses {site} has is not known") @Range(max = 20_000) @Nullable
+        Integer nurses,
+
         @AtMost("nurses") @Range(max = 20_000) @Nullable Integer certified,
         @AtMost("nurses") @Range(max = 20_000) @Nullable Integer onPath)
         implements PartnerFact {

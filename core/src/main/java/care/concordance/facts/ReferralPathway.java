@@ -27,7 +27,8 @@ public record ReferralPathway(
         @WhenUnknown("{site}: whether records are shared in both directions is not known") @Nullable
         Boolean sharedRecords,
 
-        @Range(max = 365) @Nullable Integer daysToAnswer)
+        @WhenUnknown("how long MSK takes to answer questions of {site} is not known") @Range(max = 365) @Nullable
+        Integer daysToAnswer)
         implements PartnerFact {
 
     @Override

@@ -25,7 +25,11 @@ public record ReportAudit(
         Integer reviewed,
 
         @AtMost("reviewed") @Range(max = 10_000) @Nullable Integer compliant,
-        @Range(max = 10_000) @Nullable Integer eligible)
+
+        @WhenUnknown("how many reports were eligible for the audit of {year} is not known")
+        @Range(max = 10_000)
+        @Nullable
+        Integer eligible)
         implements PartnerFact {
 
     /** Reporting standards that rules tell apart. */

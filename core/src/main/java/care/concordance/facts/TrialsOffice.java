@@ -33,7 +33,10 @@ public record TrialsOffice(
         @WhenUnknown("{site}: whether new patients are screened for trials is not known") @Nullable
         Boolean screensAllPatients,
 
-        @Nullable Boolean keepsOwnPhysician)
+        @WhenUnknown(
+                "whether patients of {site} in MSK trials stay under the care of their own physicians is not known")
+        @Nullable
+        Boolean keepsOwnPhysician)
         implements PartnerFact {
 
     /** How a site's trials are reviewed. */

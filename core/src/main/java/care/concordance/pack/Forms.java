@@ -154,7 +154,7 @@ final class Forms {
         return switch (property.unknown()) {
             case NEVER -> Pair.same(onKnown(leaf));
             case NULL -> ofNull(unknown ? List.of(property.name()) : List.of(), onKnown(leaf));
-            case ANSWER -> leaf instanceof Expr.Bare bare ? answer(bare) : Pair.same(leaf.toString());
+            case ANSWER -> leaf instanceof Expr.Bare bare ? answer(bare) : constant(leaf);
             case CONSTANT -> constant(leaf);
             case BOUNDS -> leaf instanceof Expr.Compare compare ? bounds(compare) : Pair.same(leaf.toString());
         };

@@ -1,0 +1,70 @@
+package care.concordance.standards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.concordance.facts.Answer;
+import care.concordance.facts.Between;
+import care.concordance.facts.Fact;
+import care.concordance.facts.WhenUnknown;
+import care.concordance.pack.CompiledPack;
+import care.concordance.pack.RulePack;
+import care.concordance.pack.RuleText.PatternText;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a rule asks and may be unknown has words of its own for when it is. */
+class UnknownWordsTest {
+
+    /** Where nothing is said the fact is about the whole system: null is a value of these. */
+    private static final Set<String> NULL_SAYS_SOMETHING = Set.of("Committee.site", "LiaisonRole.site");
+
+    @Test
+    void everythingAskedHasWordsForWhenItIsNotKnown() throws ReflectiveOperationException {
+        Set<String> without = new TreeSet<>();
+        int asked = 0;
+        for (RulePack pack : new RulePack[] {CarePartnerStandards.rulePack(), CarePartnerStandards.caseMeasures()}) {
+            for (PatternText pattern : patterns(pack).toList()) {
+                Class<?> type = Class.forName(Fact.class.getPackageName() + "." + pattern.type());
+                for (String property : properties(pattern).toList()) {
+                    Method method = type.getMethod(property);
+                    if (mayBeUnknown(method)) {
+                        asked++;
+                        if (!method.isAnnotationPresent(WhenUnknown.class)) {
+                            without.add(pattern.type() + "." + property);
+                        }
+                    }
+                }
+            }
+        }
+        without.removeAll(NULL_SAYS_SOMETHING);
+        assertThat(without).isEmpty();
+        assertThat(asked).isGreaterThan(300);
+    }
+
+    private static Stream<PatternText> patterns(RulePack pack) {
+        return CompiledPack.of(pack, Map.of()).rules().stream().flatMap(rule -> rule.patterns().stream());
+    }
+
+    private static Stream<String> properties(PatternText pattern) {
+        return pattern.constraints().stream()
+                .flatMap(constraint -> constraint.expr().leaves().stream())
+                .filter(leaf -> !leaf.isKnownTest() && !leaf.property().equals("this"))
+                .map(leaf -> leaf.property());
+    }
+
+    private static boolean mayBeUnknown(Method method) {
+        Class<?> type = method.getReturnType();
+        return method.getAnnotatedReturnType().isAnnotationPresent(Nullable.class)
+                || type == Between.class
+                || type == Answer.class
+                || (type.isEnum()
+                        && Stream.of(type.getEnumConstants())
+                                .map(Object::toString)
+                                .anyMatch("UNKNOWN"::equals));
+    }
+}
