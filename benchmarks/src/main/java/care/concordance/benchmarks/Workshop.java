@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +20,8 @@ import java.util.Objects;
 import java.util.zip.CRC32;
 
 /**
- * Builds what is compared, once for all forks of a run: packs and code are kept in a directory named after the texts and
- * what builds them.
+ * Builds what is compared, once for all forks of a run: packs and code are kept in a directory named after the texts, what
+ * is compiled of them and what builds them.
  */
 final class Workshop {
 
@@ -39,6 +40,7 @@ final class Workshop {
                     builders.update(Objects.requireNonNull(code).readAllBytes());
                 }
             }
+            builders.update(CompiledPack.build(pack).toString().getBytes(StandardCharsets.UTF_8));
             Path directory = Path.of(System.getProperty("java.io.tmpdir"))
                     .resolve("concordance-benchmarks")
                     .resolve(pack.sha256().substring(0, 16) + "-" + Long.toHexString(builders.getValue()));
