@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ final class CaseMaker {
 
     private static final Pattern GROUP =
             Pattern.compile("(?i)0(a|is|s)?|[1-4][A-E]?[0-9]?|I{1,3}[A-C]?[0-9]?|IV[A-C]?|OC|88|99|X|unk");
+    /** What says how it was found, and the category; isolated tumor cells, I+ and the like, are left off as in brackets today. */
+    private static final Pattern CATEGORY_BEFORE_2018 =
+            Pattern.compile("(?i)([cpy]{0,2})[TNM]?((?:X|IS|A|[0-4]).*?)(?:[IM][+-])?");
+
     private static final Pattern TENTHS = Pattern.compile("[0-9]{1,3}\\.[0-9]");
     private static final Pattern GLEASON = Pattern.compile("0[2-9]|10");
     private static final Pattern NO_GLEASON = Pattern.compile("X9");
@@ -109,6 +114,7 @@ final class CaseMaker {
                     "not a topography code, C and three digits: which standards apply cannot be told");
         }
         PartialDate diagnosis = date("dateOfDiagnosis");
+        boolean before2018 = diagnosis.isBounded() && diagnosis.latest().getYear() < 2018;
         Therapy chemotherapy = therapy("rxSummChemo");
         Therapy hormones = hormones(primarySite);
         Therapy immunotherapy = therapy("rxSummBrm");
@@ -127,8 +133,8 @@ final class CaseMaker {
                 .firstOrOnlyCancer(firstOrOnly())
                 .treatedHere(treatedHere())
                 .microscopicallyConfirmed(answer("diagnosticConfirmation", "1234", "5678", "9"))
-                .clinical(tnm("ajccTnmClin", stagedBefore2018(diagnosis, "tnmClinStageGroup")))
-                .pathologic(tnm("ajccTnmPath", stagedBefore2018(diagnosis, "tnmPathStageGroup")))
+                .clinical(tnm("ajccTnmClin", before2018 ? "tnmClin" : ""))
+                .pathologic(tnm("ajccTnmPath", before2018 ? "tnmPath" : ""))
                 .postTherapy(tnm("ajccTnmPostTherapy", ""))
                 .tumorSize(tumorSize())
                 .nodesExamined(nodes("regionalNodesExamined", 95, 96, 97, 98))
@@ -404,19 +410,33 @@ final class CaseMaker {
         };
     }
 
-    /** @param earlierGroup the stage group as coded before 2018; empty when there is none, or the case is later */
-    private Tnm tnm(String prefix, String earlierGroup) throws BadValue {
-        String group = group(prefix + "StageGroup");
+    /** @param earlier what the names of the items before 2018 begin with; empty when there are none, or the case is later */
+    private Tnm tnm(String prefix, String earlier) throws BadValue {
         return Tnm.of(
-                category(prefix + "T"),
-                category(prefix + "N"),
-                category(prefix + "M"),
-                earlierGroup.isEmpty() ? group : earlierGroup);
+                category(prefix, earlier, "T"),
+                category(prefix, earlier, "N"),
+                category(prefix, earlier, "M"),
+                earlier.isEmpty() || value(earlier + "StageGroup").isEmpty()
+                        ? group(prefix + "StageGroup")
+                        : group(earlier + "StageGroup"));
     }
 
-    /** The items of today's stage groups begin with diagnoses of 2018; those before them stood in others. */
-    private String stagedBefore2018(PartialDate diagnosis, String item) throws BadValue {
-        return diagnosis.isBounded() && diagnosis.latest().getYear() < 2018 ? group(item) : "";
+    /** The items of today begin with diagnoses of 2018; those before stood in others, where the letter is left out: c2A, p0I-. */
+    private String category(String prefix, String earlier, String letter) throws BadValue {
+        String item = earlier + letter;
+        String value = earlier.isEmpty() ? "" : value(item);
+        if (value.isEmpty()) {
+            return category(prefix + letter);
+        }
+        if (value.equals("88") || value.equals("99")) {
+            return "";
+        }
+        Matcher parts = CATEGORY_BEFORE_2018.matcher(value);
+        String whole = parts.matches() ? parts.group(1) + letter + parts.group(2) : "";
+        if (!isCategory(whole)) {
+            throw new BadValue(item, value, "not an AJCC category as coded before 2018, such as c1C, p0I- or c0");
+        }
+        return whole;
     }
 
     private String category(String item) throws BadValue {

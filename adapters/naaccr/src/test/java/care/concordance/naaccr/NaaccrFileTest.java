@@ -7,6 +7,7 @@ import care.concordance.facts.Between;
 import care.concordance.facts.PartialDate;
 import care.concordance.facts.TestResult;
 import care.concordance.facts.Therapy;
+import care.concordance.facts.Tnm;
 import care.concordance.facts.TumorCase;
 import care.concordance.standards.SyntheticRegistry;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +141,34 @@ class NaaccrFileTest {
         TumorCase clinical = tumor("dateOfDiagnosis", day, "tnmClinStageGroup", earlier, "ajccTnmClinStageGroup", later)
                 .only();
         assertThat(clinical.clinical().group()).isEqualTo(group);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20171231, T, c2A, cT3, T2A", // the items of 2018 on did not exist
+        "20171231, T, 1C, '', T1C",
+        "20171231, T, pIS, '', TIS",
+        "20171231, T, p1MI, '', T1MI",
+        "20171231, T, '', cT3, T3",
+        "20171231, T, 88, cT3, ''",
+        "20171231, N, p0I-, '', N0",
+        "20171231, N, p0I+, '', N0",
+        "20171231, N, p1MI, '', N1MI",
+        "20171231, N, cX, '', NX",
+        "20171231, M, c0, '', M0",
+        "20171231, M, c0I+, '', M0",
+        "20171231, M, p1B, '', M1B",
+        "20180101, M, p1B, cM0, M0"
+    })
+    void categoriesBefore2018StoodInOtherItems(
+            String day, String letter, String earlier, String later, String category) {
+        Function<Tnm, String> read = letter.equals("T") ? Tnm::t : letter.equals("N") ? Tnm::n : Tnm::m;
+        TumorCase pathologic = tumor("dateOfDiagnosis", day, "tnmPath" + letter, earlier, "ajccTnmPath" + letter, later)
+                .only();
+        assertThat(read.apply(pathologic.pathologic())).isEqualTo(category);
+        TumorCase clinical = tumor("dateOfDiagnosis", day, "tnmClin" + letter, earlier, "ajccTnmClin" + letter, later)
+                .only();
+        assertThat(read.apply(clinical.clinical())).isEqualTo(category);
     }
 
     @Test
