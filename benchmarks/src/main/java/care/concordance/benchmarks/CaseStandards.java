@@ -288,7 +288,6 @@ final class CaseStandards {
 
     private static final String RULE = """
         rule "%1$s %2$s: %3$s"
-          @Standard("%1$s")
         when
           $case : TumorCase( %4$s )
         then

@@ -270,9 +270,13 @@ final class RuleReader {
                     "the verbs are observed, met, excluded, excepted, unproven");
         }
         RuleText.ParentText parent = parent();
-        String standard = annotation();
-        if (!standard.equals(matcher.group(1))) {
-            note(name.at(), "the name says " + matcher.group(1) + ", the annotation " + standard, "make them agree");
+        String standard = matcher.group(1);
+        String annotated = annotation();
+        if (annotated != null && !annotated.equals(standard)) {
+            note(
+                    name.at(),
+                    "the name says " + standard + ", the annotation " + annotated,
+                    "delete the annotation: the name says which standard the rule belongs to");
         }
         expect("when", "expected when", "write the patterns between when and then");
         List<PatternText> patterns = new ArrayList<>();
@@ -340,13 +344,14 @@ final class RuleReader {
         }
     }
 
-    private String annotation() throws Unreadable {
+    /** The standard a rule belongs to, said again; null when it is not. */
+    private @Nullable String annotation() throws Unreadable {
+        if (peek().is("when")) {
+            return null;
+        }
         Token at = take();
         if (at.kind() != Token.Kind.SYMBOL || !at.text().equals("@")) {
-            if (FORBIDDEN.containsKey(at.text())) {
-                throw unexpected(at, "");
-            }
-            throw unreadable(at, "a rule names its standard", "write @Standard(\"…\") between the name and when");
+            throw unexpected(at, "expected when");
         }
         Token word = take();
         if (!word.is("Standard")) {

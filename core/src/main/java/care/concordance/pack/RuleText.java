@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param file path inside the pack
  * @param at where the rule's name stands
  * @param name the whole name
- * @param standard the id in {@code @Standard}
+ * @param standard the id its name begins with
  * @param verb the verb in its name
  * @param sentence the rest of its name, after the colon
  * @param parent the rule it extends; null when it stands alone

@@ -71,7 +71,6 @@ final class SecondReading {
     private static String canonical(RuleText rule) {
         StringBuilder text = new StringBuilder(rule.name())
                 .append(extending(rule.parent() == null ? null : rule.parent().name()));
-        text.append(" @Standard=").append(rule.standard());
         for (PatternText pattern : rule.patterns()) {
             text.append(" | ")
                     .append(
@@ -139,10 +138,11 @@ final class SecondReading {
         }
         text.append(extending(rule.getParentName()));
         for (AnnotationDescr annotation : rule.getAnnotations()) {
-            text.append(" @")
-                    .append(annotation.getName())
-                    .append('=')
-                    .append(String.valueOf(annotation.getSingleValue()).replace("\"", ""));
+            String value = String.valueOf(annotation.getSingleValue()).replace("\"", "");
+            // That it says what the name says has been checked.
+            if (!annotation.getName().equals("Standard") || !rule.getName().startsWith(value + " ")) {
+                text.append(" @").append(annotation.getName()).append('=').append(value);
+            }
         }
         rule.getAttributes()
                 .keySet()

@@ -168,7 +168,6 @@ class GateTest {
         rule("another annotation", ANNOTATION, "@Foo( " + CODE + " )");
         rule("two annotations", ANNOTATION, ANNOTATION + " @Standard(\"TB-02\")");
         rule("a second annotation", ANNOTATION, ANNOTATION + " @Foo( " + CODE + " )");
-        rule("no annotation", "  " + ANNOTATION + "\n", "");
         rule("comment in the annotation", ANNOTATION, "@Standard( /* x */ \"TB-01\")");
         for (String attribute : List.of(
                 "salience( " + CODE + ".length() )",

@@ -2,19 +2,19 @@ package care.concordance.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
-import care.concordance.PartnerSnapshot;
-import care.concordance.facts.Site;
-import care.concordance.facts.Subject;
-import care.concordance.facts.TumorBoard;
+import care.concordance.facts.Answer;
+import care.concordance.facts.Between;
+import care.concordance.facts.PartialDate;
+import care.concordance.facts.Therapy;
+import care.concordance.facts.Tnm;
+import care.concordance.facts.TumorCase;
 import care.concordance.pack.RulePack;
 import care.concordance.verdict.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,8 +41,7 @@ class ReadmeTest {
                 import care.concordance.facts.*;
                 import care.concordance.standards.CarePartnerStandards;
                 import java.time.LocalDate;
-                import java.util.List;
-                public class Readme {
+                                public class Readme {
                     public static void main(String... args) {
                 """ + body + "\n    }\n}\n");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -74,24 +73,17 @@ class ReadmeTest {
     void theDrlExampleJudges() throws IOException {
         String drl = """
                 package org.example;
-                import care.concordance.facts.TumorBoard;
+                import care.concordance.facts.TumorCase;
                 global care.concordance.evaluate.Verdicts verdicts;
-                """ + block("drl") + """
-
-                rule "TB-01 unproven: the cadence is not known"
-                  @Standard("TB-01")
-                when
-                  $board : TumorBoard( daysBetweenMeetings == null )
-                then
-                  verdicts.unproven($board, "the cadence of {} is not known", $board.name());
-                end
-                """;
-        String page = Files.readString(
-                Path.of("../rules/src/main/resources/standards/tumorboards/TB-01-meets-on-cadence.md"));
-        ConcordanceEngine engine = ConcordanceEngine.load(RulePack.of(
-                "readme", "1", Map.of("tumorboards/TB-01-readme.drl", drl, "tumorboards/TB-01-readme.md", page)));
-        assertThat(outcome(engine, 14)).isEqualTo(Outcome.CONCORDANT);
-        assertThat(outcome(engine, 15)).isEqualTo(Outcome.GAP);
+                """ + block("drl");
+        String page =
+                Files.readString(Path.of("../rules/src/main/resources/cases/colon/COLON-01-adjuvant-chemotherapy.md"));
+        ConcordanceEngine engine = ConcordanceEngine.load(
+                RulePack.of("readme", "1", Map.of("colon/COLON-01-readme.drl", drl, "colon/COLON-01-readme.md", page)));
+        assertThat(outcome(engine, Between.exactly(79), 120)).isEqualTo(Outcome.CONCORDANT);
+        assertThat(outcome(engine, Between.exactly(79), 121)).isEqualTo(Outcome.GAP);
+        assertThat(outcome(engine, Between.exactly(80), 121)).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(outcome(engine, new Between(79, 80), 121)).isEqualTo(Outcome.UNPROVEN);
     }
 
     @Test
@@ -124,14 +116,22 @@ class ReadmeTest {
         assertThat(Files.readString(Path.of("../.ci/run"))).contains("mvn -B -ntp verify");
     }
 
-    private static Outcome outcome(ConcordanceEngine engine, int days) {
-        Assessment assessment = engine.assess(PartnerSnapshot.of(
-                "Example",
-                LocalDate.of(2026, 6, 30),
-                List.of(
-                        new Site("main", "Main", null, null, Site.Scope.IN_SCOPE, null),
-                        new TumorBoard("t", "t", "main", null, days, null, null, null, null, null, null, null))));
-        return assessment.verdict("TB-01", Subject.site("main")).orElseThrow().outcome();
+    private static Outcome outcome(ConcordanceEngine engine, Between age, int days) {
+        LocalDate day = LocalDate.of(2025, 3, 1);
+        TumorCase tumor = TumorCase.builder("1", "main", "C182")
+                .diagnosis(PartialDate.of(day))
+                .histology(8140)
+                .behavior(3)
+                .age(age)
+                .firstOrOnlyCancer(Answer.YES)
+                .treatedHere(Answer.YES)
+                .pathologic(new Tnm("T3", "N1", "M0", "IIIB"))
+                .nodesPositive(Between.exactly(2))
+                .surgeryCode(40)
+                .chemotherapy(Therapy.GIVEN)
+                .chemotherapyDate(PartialDate.of(day.plusDays(days)))
+                .build();
+        return engine.review(tumor).outcome("COLON-01");
     }
 
     private static String block(String language) throws IOException {
