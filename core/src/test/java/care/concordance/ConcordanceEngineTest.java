@@ -126,7 +126,7 @@ class ConcordanceEngineTest {
     @Test
     void theTextInForceOnTheDayDecides() {
         String page = SamplePack.page("TB-01", "site", "tumorboards");
-        String later = SamplePack.DRL.replace("TB-01 ", "TB-01 (2026) ").replace("<= 14", "<= 7");
+        String later = SamplePack.DRL.replace("TB-01 ", "TB-01 (2026) ").replace("14", "7");
         ConcordanceEngine editions = ConcordanceEngine.load(SamplePack.pack(
                 SamplePack.RULES,
                 SamplePack.DRL,
@@ -135,7 +135,8 @@ class ConcordanceEngineTest {
                 "tumorboards/TB-01-cadence-2026.drl",
                 later,
                 "tumorboards/TB-01-cadence-2026.md",
-                page.replace("2025-01-01\n", "2026-01-01\neffective-to: 2026-12-31\n")));
+                page.replace("2025-01-01\n", "2026-01-01\neffective-to: 2026-12-31\n")
+                        .replace("14", "7")));
         assertThat(verdict(editions, LocalDate.of(2025, 12, 31), board(10)).outcome())
                 .isEqualTo(Outcome.CONCORDANT);
         Verdict first = verdict(editions, LocalDate.of(2026, 1, 1), board(10));
@@ -154,11 +155,10 @@ class ConcordanceEngineTest {
     void anOverlayReplacesAStandardWhileItsOwnTextIsInForce() {
         String page = SamplePack.page("TB-01", "site", "tumorboards")
                 .replace("basis:", "replaces: sample\nbasis:")
+                .replace("14", "7")
                 .replace("2025-01-01\n", "2026-01-01\neffective-to: 2026-12-31\n");
         RulePack overlay = RulePack.of(
-                "partner",
-                "1",
-                Map.of(SamplePack.RULES, SamplePack.DRL.replace("<= 14", "<= 7"), SamplePack.PAGE, page));
+                "partner", "1", Map.of(SamplePack.RULES, SamplePack.DRL.replace("14", "7"), SamplePack.PAGE, page));
         ConcordanceEngine both = ConcordanceEngine.load(pack, overlay);
         assertThat(verdict(both, LocalDate.of(2025, 12, 31), board(10)).outcome())
                 .isEqualTo(Outcome.CONCORDANT);
@@ -272,8 +272,10 @@ class ConcordanceEngineTest {
         for (int i = 1; i <= 6; i++) {
             files.put(
                     "tumorboards/TB-0" + i + "-x.drl",
-                    SamplePack.DRL.replace("TB-01", "TB-0" + i).replace("<= 14", "<= " + 5 * i));
-            files.put("tumorboards/TB-0" + i + "-x.md", SamplePack.page("TB-0" + i, "site", "tumorboards"));
+                    SamplePack.DRL.replace("TB-01", "TB-0" + i).replace("14", "" + 5 * i));
+            files.put(
+                    "tumorboards/TB-0" + i + "-x.md",
+                    SamplePack.page("TB-0" + i, "site", "tumorboards").replace("14", "" + 5 * i));
         }
         ConcordanceEngine expected = ConcordanceEngine.load(RulePack.of("six", "1", files));
         for (int i = 0; i < 8; i++) {

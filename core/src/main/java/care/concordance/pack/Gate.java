@@ -293,7 +293,8 @@ final class Gate {
         List<RuleText> compiled = new ArrayList<>();
         Source source = source(read.file());
         ofRow(read.row(), noted -> {
-            for (RuleText rule : Folding.fold(source, read.rules().rules(), noted)) {
+            List<RuleText> folded = Folding.fold(source, read.rules().rules(), noted);
+            for (RuleText rule : folded) {
                 if (standard != null && !standard.id().equals(rule.standard())) {
                     noted.add(source.finding(
                             rule.at(),
@@ -305,6 +306,10 @@ final class Gate {
             }
             if (read.rules().findings().isEmpty()) {
                 requireVerbs(source, read.rules().rules(), noted);
+            }
+            // Of rules that are wrong in themselves it would only say the same again.
+            if (noted.isEmpty() && read.rules().findings().isEmpty()) {
+                noted.addAll(Agreement.check(source, folded, standard));
             }
         });
         return compiled;

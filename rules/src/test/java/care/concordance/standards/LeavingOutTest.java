@@ -37,7 +37,7 @@ class LeavingOutTest {
 
     @Test
     void ofCases() {
-        assertLawful(ofCases(0, 1_500));
+        assertLawful(ofCases(0, 750));
     }
 
     /** {@code -Dpartners=N} and {@code -Dcases=N} go further. */

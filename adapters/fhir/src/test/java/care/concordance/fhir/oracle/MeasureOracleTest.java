@@ -73,7 +73,7 @@ class MeasureOracleTest {
 
     @Test
     void theRulesAgreeWithTheOracle(TestReporter reporter) throws IOException {
-        compare(OfficialDeck.find(), 3_500, 0, reporter);
+        compare(OfficialDeck.find(), 1_750, 0, reporter);
     }
 
     @Test
@@ -88,7 +88,7 @@ class MeasureOracleTest {
 
     @Test
     void whatCannotBeReadDecidesNothing(TestReporter reporter) throws IOException {
-        spoil(OfficialDeck.find(), 2_800, 0, reporter);
+        spoil(OfficialDeck.find(), 1_400, 0, reporter);
     }
 
     @Test
