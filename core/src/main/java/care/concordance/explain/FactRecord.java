@@ -156,6 +156,12 @@ final class FactRecord {
     }
 
     private Fact build(@Nullable Object[] values) {
+        int i = 0;
+        for (RecordComponent component : components.values()) {
+            if (values[i++] == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                throw new IllegalArgumentException("no such fact: " + component.getName() + " is not null");
+            }
+        }
         try {
             return (Fact) constructor.newInstance(values);
         } catch (InvocationTargetException e) {

@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Whether the rules of a standard agree with their own names, with the title of their page and with each other. */
 final class Agreement {
 
-    /** A number by itself: not part of a code such as T2, not a number of months, which rules count in days, nor a stage. */
-    private static final Pattern NUMBER = Pattern.compile(
-            "(?<![\\w.,-])(?<!stage )(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?![\\w.-]*\\w)(?!-)(?! months?\\b)");
+    private static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?![\\w.-]*\\w)";
+
+    /** A number that limits something: "at least 14", "80 %", "within 120 days", and no number of months, which rules count in days. */
+    private static final Pattern LIMIT =
+            Pattern.compile("(?:(?:least|most|than|within|every|below|above|up to|over|under|last) (" + NUMBER
+                    + ")(?! months?\\b)|(?<![\\w.,-])(" + NUMBER
+                    + ")(?= (?:%|percent|days|years|times|or more|or fewer)))");
 
     private static final Pattern IN_CONSTRAINT = Pattern.compile("(?<![\\w.])\\d+(?:\\.\\d+)?");
 
@@ -80,9 +84,10 @@ final class Agreement {
     }
 
     private static Set<String> numbers(String sentence) {
-        return NUMBER.matcher(sentence)
+        return LIMIT.matcher(sentence)
                 .results()
-                .map(number -> number.group().replace(",", ""))
+                .map(limit -> limit.group(1) == null ? limit.group(2) : limit.group(1))
+                .map(number -> number.replace(",", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -38,7 +38,7 @@ class TwoEnginesTest {
 
     @Test
     void equalVerdicts() {
-        Map<Outcome, Integer> seen = compare(2026, 12, 800);
+        Map<Outcome, Integer> seen = compare(2026, 8, 800);
         assertThat(seen.keySet())
                 .as("outcomes reached: %s", seen)
                 .contains(Outcome.CONCORDANT, Outcome.GAP, Outcome.UNPROVEN, Outcome.NOT_APPLICABLE);
@@ -110,7 +110,7 @@ class TwoEnginesTest {
             files.add("made/" + id + "-up.drl");
             files.add(new Writer(id, random).standard());
             files.add("made/" + id + "-up.md");
-            files.add(SamplePack.page(id, "site", "made"));
+            files.add(SamplePack.page(id, "site", "made").replace("at least every 14 days", "often"));
         }
         return SamplePack.pack(files.toArray(String[]::new));
     }
@@ -196,8 +196,8 @@ class TwoEnginesTest {
         }
 
         private String rule(String verb, String when, String subject, String sentence) {
-            return "rule \"" + id + " " + verb + ": rule " + ++rules + "\"\n  @Standard(\"" + id + "\")\nwhen\n" + when
-                    + "then\n  verdicts." + verb + "(" + subject + sentence + ");\nend\n\n";
+            return "rule \"" + id + " " + verb + ": rule " + (char) ('a' + rules++) + "\"\n  @Standard(\"" + id
+                    + "\")\nwhen\n" + when + "then\n  verdicts." + verb + "(" + subject + sentence + ");\nend\n\n";
         }
 
         private String constraint(boolean bound) {
