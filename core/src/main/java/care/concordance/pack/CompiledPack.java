@@ -46,7 +46,7 @@ public record CompiledPack(
         Gate.Passed then = pack.passed();
         boolean stands =
                 then != null && then.standards().stream().noneMatch(standard -> earlier.containsKey(standard.id()));
-        Gate.Passed passed = stands ? Objects.requireNonNull(then) : Gate.check(pack, earlier);
+        Gate.Passed passed = stands ? Objects.requireNonNull(then) : DroolsThread.call(() -> Gate.check(pack, earlier));
         Model model = pack.model() == null ? null : Compiler.model(pack, pack.model());
         Once<KieBase> base = new Once<>(() -> Compiler.compile(pack, passed, model));
         if (!stands) {
@@ -79,7 +79,7 @@ public record CompiledPack(
 
     /** Only reads and checks a pack. */
     public static List<Standard> check(RulePack pack) {
-        return Gate.check(pack.fromSource(), Map.of()).standards();
+        return DroolsThread.call(() -> Gate.check(pack.fromSource(), Map.of())).standards();
     }
 
     /**
@@ -98,7 +98,7 @@ public record CompiledPack(
      * @throws RulePackException with everything that is wrong with it
      */
     public static Built build(RulePack pack) {
-        Gate.Passed passed = Gate.check(pack.fromSource(), Map.of());
+        Gate.Passed passed = DroolsThread.call(() -> Gate.check(pack.fromSource(), Map.of()));
         return new Built(passed.dslPackage(), PassedText.write(pack, passed), CompiledText.of(passed));
     }
 }

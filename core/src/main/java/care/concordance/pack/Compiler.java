@@ -8,6 +8,7 @@ import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import org.kie.api.KieServices;
 import org.kie.api.io.Resource;
 import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.CompositeKnowledgeBuilder;
@@ -28,6 +29,16 @@ final class Compiler {
 
     /** @param model the pack's compiled model; null to compile its rules in process */
     static KieBase compile(RulePack pack, Gate.Passed passed, @Nullable Model model) {
+        return DroolsThread.call(() -> {
+            KieBase base = here(pack, passed, model);
+            // The first session makes Drools look for the rest of its parts.
+            base.newKieSession(KieServices.get().newKieSessionConfiguration(), null)
+                    .dispose();
+            return base;
+        });
+    }
+
+    private static KieBase here(RulePack pack, Gate.Passed passed, @Nullable Model model) {
         KieBase base = model == null ? fromSource(pack, CompiledText.of(passed)) : fromModel(pack, model);
         long packages = base.getKiePackages().stream()
                 .filter(dslPackage -> !dslPackage.getRules().isEmpty())
