@@ -1,5 +1,6 @@
 package care.concordance.pack;
 
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -30,7 +31,7 @@ final class DroolsThread {
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    throw rethrown(e.getCause());
+                    throw rethrown(Objects.requireNonNull(e.getCause()));
                 }
             }
         } finally {
