@@ -40,7 +40,11 @@ class ForeignThreadTest {
         assertThat(said).contains("there CONCORDANT").contains("then on the main thread CONCORDANT");
     }
 
-    /** @param arguments which class loader the thread has */
+    /**
+     * Judges on a thread with another context class loader, then on this one.
+     *
+     * @param arguments which class loader the thread has
+     */
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws InterruptedException {
         Thread thread = new Thread(() -> System.out.println("there " + judged()));

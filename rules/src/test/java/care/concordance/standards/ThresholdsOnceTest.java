@@ -8,6 +8,7 @@ import care.concordance.pack.RulePack;
 import care.concordance.pack.RuleText;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,7 +40,8 @@ class ThresholdsOnceTest {
             CompiledPack compiled = CompiledPack.of(pack, Map.of());
             for (RuleText rule : compiled.rules()) {
                 String text = rule.standard() + " "
-                        + compiled.standardOfRule().get(rule.name()).effectiveFrom() + " ";
+                        + Objects.requireNonNull(compiled.standardOfRule().get(rule.name()))
+                                .effectiveFrom() + " ";
                 numbers(rule).forEach(number -> written.merge(text + number, 1, Integer::sum));
             }
         }
