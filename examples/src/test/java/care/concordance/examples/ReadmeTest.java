@@ -41,7 +41,8 @@ class ReadmeTest {
                 import care.concordance.facts.*;
                 import care.concordance.standards.CarePartnerStandards;
                 import java.time.LocalDate;
-                                public class Readme {
+                import java.util.List;
+                public class Readme {
                     public static void main(String... args) {
                 """ + body + "\n    }\n}\n");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
