@@ -27,17 +27,17 @@ class LeavingOutTest {
 
     @Test
     void ofPartnersMadeUpForEachStandard() {
-        assertLawful(ofEachStandard(12));
+        assertLawful(ofEachStandard(8));
     }
 
     @Test
     void ofPartnersMadeUp() {
-        assertLawful(ofAll(0, 20));
+        assertLawful(ofAll(0, 10));
     }
 
     @Test
     void ofCases() {
-        assertLawful(ofCases(0, 750));
+        assertLawful(ofCases(0, 500));
     }
 
     /** {@code -Dpartners=N} and {@code -Dcases=N} go further. */
