@@ -49,12 +49,12 @@ final class Addition {
             }
             return List.of();
         }
-        Map<String, RecordComponent> components = FactRecord.of(step.type()).components();
+        FactRecord record = FactRecord.of(step.type());
+        Map<String, RecordComponent> components = record.components();
         Map<String, @Nullable Object> plain = new HashMap<>();
         Map<String, List<Object>> choices = new LinkedHashMap<>();
         components.forEach((name, component) -> {
             List<Expr> leaves = Repair.leaves(step, name);
-            boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             if (!leaves.isEmpty()) {
                 choices.put(
                         name,
@@ -65,16 +65,12 @@ final class Addition {
                                 state.bound(),
                                 null,
                                 target.day()));
-            } else if (!optional || (speaksOf && name.equals("site"))) {
+            } else if (!record.isOptional(name) || (speaksOf && name.equals("site"))) {
                 plain.put(name, standIn(name, component, step.type(), state.world()));
             }
         });
         Set<String> required = new HashSet<>();
-        components.forEach((name, component) -> {
-            if (choices.containsKey(name) && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                required.add(name);
-            }
-        });
+        choices.keySet().stream().filter(name -> !record.isOptional(name)).forEach(required::add);
         List<State> next = new ArrayList<>();
         List<Map<String, Object>> combinations = choices.isEmpty() ? List.of(Map.of()) : Repair.combinations(choices);
         for (Map<String, Object> values : combinations) {

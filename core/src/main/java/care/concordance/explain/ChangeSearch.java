@@ -199,13 +199,13 @@ public final class ChangeSearch {
                         target.verdict().standard(),
                         target.verdict().subject(),
                         state.world().byType());
-                if (concordant && !state.changes().isEmpty()) {
-                    confirmations++;
-                    if (confirms.test(state.world().base())) {
-                        return new Found(state, true);
-                    }
-                }
                 if (concordant) {
+                    if (!state.changes().isEmpty()) {
+                        confirmations++;
+                        if (confirms.test(state.world().base())) {
+                            return new Found(state, true);
+                        }
+                    }
                     continue;
                 }
             }
@@ -279,8 +279,7 @@ public final class ChangeSearch {
                 if (check.isJoin()) {
                     joined &= answers.get(i).holds();
                 } else if (not ? !answers.get(i).fails() : !answers.get(i).holds()) {
-                    Reading.properties(check.text().expr())
-                            .forEach(property -> properties.add(step.type().getSimpleName() + "." + property));
+                    properties.addAll(properties(step, check));
                 }
             }
             if (joined) {
@@ -323,10 +322,16 @@ public final class ChangeSearch {
         List<ConstraintState> answers = step.ask(fact, bound);
         for (int i = 0; i < answers.size(); i++) {
             if (answers.get(i) == ConstraintState.NOT_KNOWN) {
-                Reading.properties(step.checks().get(i).text().expr())
-                        .forEach(property -> target.blocked().add(step.type().getSimpleName() + "." + property));
+                target.blocked().addAll(properties(step, step.checks().get(i)));
             }
         }
+    }
+
+    /** What a check reads, as {@code Type.property}. */
+    private static List<String> properties(Step step, Check check) {
+        return Reading.properties(check.text().expr()).stream()
+                .map(property -> step.type().getSimpleName() + "." + property)
+                .toList();
     }
 
     /** The facts a step may be satisfied by: of the verdict's subject, where the rule speaks of them. */

@@ -28,11 +28,15 @@ final class FactRecord {
     /** For a component that must not be more than another, the other one. */
     private final Map<RecordComponent, RecordComponent> most = new LinkedHashMap<>();
 
+    private final Set<String> optional = new HashSet<>();
     private final Constructor<?> constructor;
 
     private FactRecord(Class<?> type) {
         for (RecordComponent component : type.getRecordComponents()) {
             components.put(component.getName(), component);
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                optional.add(component.getName());
+            }
         }
         for (RecordComponent component : type.getRecordComponents()) {
             AtMost limit = component.getAnnotation(AtMost.class);
@@ -55,6 +59,11 @@ final class FactRecord {
     /** Its components by name, in order. */
     Map<String, RecordComponent> components() {
         return components;
+    }
+
+    /** True of a component that may be unknown, or say nothing. */
+    boolean isOptional(String component) {
+        return optional.contains(component);
     }
 
     /** True for the day of something that has happened. */
@@ -157,9 +166,9 @@ final class FactRecord {
 
     private Fact build(@Nullable Object[] values) {
         int i = 0;
-        for (RecordComponent component : components.values()) {
-            if (values[i++] == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                throw new IllegalArgumentException("no such fact: " + component.getName() + " is not null");
+        for (String component : components.keySet()) {
+            if (values[i++] == null && !isOptional(component)) {
+                throw new IllegalArgumentException("no such fact: " + component + " is not null");
             }
         }
         try {

@@ -336,8 +336,9 @@ final class Figure {
     private Map<String, Object> onRecord(
             Class<? extends Fact> type, Set<String> needed, Function<RecordComponent, @Nullable Object> number) {
         Map<String, Object> evidence = new TreeMap<>();
-        FactRecord.of(type).components().forEach((name, component) -> {
-            if (needed.contains(name) || !isOptional(component)) {
+        FactRecord record = FactRecord.of(type);
+        record.components().forEach((name, component) -> {
+            if (needed.contains(name) || !record.isOptional(name)) {
                 return;
             }
             Object given = component.getType() == Integer.class ? number.apply(component) : null;
@@ -373,17 +374,14 @@ final class Figure {
             State state, Class<? extends Fact> type, Map<String, Object> needed, Map<String, Object> evidence) {
         Map<String, @Nullable Object> values = new HashMap<>(needed);
         values.putAll(evidence);
-        FactRecord.of(type).components().forEach((name, component) -> {
-            if (!values.containsKey(name) && !isOptional(component)) {
+        FactRecord record = FactRecord.of(type);
+        record.components().forEach((name, component) -> {
+            if (!values.containsKey(name) && !record.isOptional(name)) {
                 values.put(name, addition.standIn(name, component, type, state.world()));
             }
         });
         Fact fact = FactRecord.tryBuild(type, values);
         return fact == null || state.world().has(type, fact.id()) ? null : (PartnerFact) fact;
-    }
-
-    private static boolean isOptional(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     /** Whether a figure satisfies the step once a new base fact is there. */

@@ -249,10 +249,10 @@ final class Repair {
         Fact filled = FactRecord.tryWith(fact, values);
         return filled == null
                 ? 0
-                : checks.stream().filter(check -> known(check, filled)).count()
-                        + checks.stream()
-                                .filter(check -> holds(check, filled, bound))
-                                .count();
+                : checks.stream()
+                        .filter(check -> known(check, filled))
+                        .mapToLong(check -> check.test(Form.CERTAIN, filled, bound) ? 2 : 1)
+                        .sum();
     }
 
     /** Behind a failed known test nothing compares an unknown value. */

@@ -28,12 +28,6 @@ final class AssessCommand implements Callable<Integer> {
         JSON
     }
 
-    /** What makes the command fail. */
-    enum FailOn {
-        GAP,
-        UNPROVEN
-    }
-
     @Mixin
     private final Facts facts = new Facts();
 
@@ -108,6 +102,6 @@ final class AssessCommand implements Callable<Integer> {
         }
         boolean gap = assessment.gaps().stream().anyMatch(verdict -> verdict.isRequired());
         boolean unproven = assessment.unproven().stream().anyMatch(verdict -> verdict.isRequired());
-        return gap || (failOn == FailOn.UNPROVEN && unproven) ? Exit.FOUND : Exit.DONE;
+        return failOn.exit(gap, unproven);
     }
 }

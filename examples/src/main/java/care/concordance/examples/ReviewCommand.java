@@ -41,12 +41,6 @@ final class ReviewCommand implements Callable<Integer> {
         JSON
     }
 
-    /** What makes the command fail. */
-    enum FailOn {
-        GAP,
-        UNPROVEN
-    }
-
     @Parameters(
             paramLabel = "REGISTRY.xml.gz",
             arity = "1..*",
@@ -217,7 +211,7 @@ final class ReviewCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("Nothing was judged: no standard applies to a case of the registry.");
             return Exit.UNUSABLE;
         }
-        return gap || (asked == FailOn.UNPROVEN && unproven) ? Exit.FOUND : Exit.DONE;
+        return asked.exit(gap, unproven);
     }
 
     private Stream<CaseReview> reviews(ConcordanceEngine engine, Stream<TumorCase> cases) {

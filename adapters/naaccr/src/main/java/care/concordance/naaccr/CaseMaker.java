@@ -428,7 +428,7 @@ final class CaseMaker {
         if (value.isEmpty()) {
             return category(prefix + letter);
         }
-        if (value.equals("88") || value.equals("99")) {
+        if (isNotStated(value)) {
             return "";
         }
         Matcher parts = CATEGORY_BEFORE_2018.matcher(value);
@@ -441,13 +441,18 @@ final class CaseMaker {
 
     private String category(String item) throws BadValue {
         String value = value(item);
-        if (value.isEmpty() || value.equals("88") || value.equals("99")) {
+        if (value.isEmpty() || isNotStated(value)) {
             return "";
         }
         if (!isCategory(value)) {
             throw new BadValue(item, value, "not an AJCC category such as cT1c, pN0 or cM0");
         }
         return value;
+    }
+
+    /** Not applicable, or unknown to the registry. */
+    private static boolean isNotStated(String category) {
+        return category.equals("88") || category.equals("99");
     }
 
     /** c, p, y or two of them; T, N or M; X, is, a, or 0 to 4; and at most 12 characters that say more. */

@@ -3,6 +3,7 @@ package care.concordance.naaccr;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,29 +27,10 @@ final class CleanBytes extends InputStream {
         OTHER
     }
 
-    /** Replacements of one kind: how many, and the line of the first. */
-    static final class Replaced {
-        private long count;
-        private int line;
-
-        long count() {
-            return count;
-        }
-
-        int line() {
-            return line;
-        }
-
-        private void add(int at) {
-            line = count == 0 ? at : line;
-            count++;
-        }
-    }
-
     private final InputStream in;
     private final byte[] bytes = new byte[1 << 16];
-    private final Replaced controls = new Replaced();
-    private final Replaced undeclared = new Replaced();
+    private final Occurrences controls = new Occurrences();
+    private final Occurrences undeclared = new Occurrences();
     private Encoding encoding = Encoding.UTF_8;
     private boolean begun;
     private boolean ended;
@@ -61,11 +43,11 @@ final class CleanBytes extends InputStream {
         this.in = in;
     }
 
-    Replaced controls() {
+    Occurrences controls() {
         return controls;
     }
 
-    Replaced undeclared() {
+    Occurrences undeclared() {
         return undeclared;
     }
 
@@ -173,7 +155,7 @@ final class CleanBytes extends InputStream {
         }
         if (end < filled && bytes[end] == ';' && bytes[at + 1] == '#' && !isAllowed(at + 2, end)) {
             controls.add(line);
-            java.util.Arrays.fill(bytes, at, end + 1, (byte) ' ');
+            Arrays.fill(bytes, at, end + 1, (byte) ' ');
             return end + 1 - at;
         }
         return 1;

@@ -114,8 +114,7 @@ public final class NaaccrFile implements AutoCloseable {
     private long tumors;
     private long cases;
     private long rejected;
-    private long otherNotices;
-    private int otherNoticesLine;
+    private final Occurrences otherNotices = new Occurrences();
     private @Nullable Broken broken;
     private boolean started;
     private boolean ended;
@@ -263,25 +262,15 @@ public final class NaaccrFile implements AutoCloseable {
     /** What became of the document so far; all of it once the cases are at their end. */
     public ReadReport report() {
         List<Notice> all = new ArrayList<>(notices.values());
-        add(
-                all,
-                "control characters",
-                "XML does not allow them: read as blanks",
-                in.controls().count(),
-                in.controls().line());
-        add(
-                all,
-                "bytes",
-                "are not of the encoding the document declares: read as question marks",
-                in.undeclared().count(),
-                in.undeclared().line());
-        add(all, "further kinds", "more than " + KINDS + " kinds were met: not named", otherNotices, otherNoticesLine);
+        add(all, "control characters", "XML does not allow them: read as blanks", in.controls());
+        add(all, "bytes", "are not of the encoding the document declares: read as question marks", in.undeclared());
+        add(all, "further kinds", "more than " + KINDS + " kinds were met: not named", otherNotices);
         return new ReadReport(version, patients, tumors, cases, rejected, setAside, all, broken);
     }
 
-    private static void add(List<Notice> notices, String what, String reason, long count, int line) {
-        if (count > 0) {
-            notices.add(new Notice(what, reason, count, line));
+    private static void add(List<Notice> notices, String what, String reason, Occurrences met) {
+        if (met.count() > 0) {
+            notices.add(new Notice(what, reason, met.count(), met.line()));
         }
     }
 
@@ -687,8 +676,7 @@ public final class NaaccrFile implements AutoCloseable {
         String key = what + "\n" + reason;
         Notice known = notices.get(key);
         if (known == null && notices.size() >= KINDS) {
-            otherNoticesLine = otherNotices == 0 ? reader.getLocation().getLineNumber() : otherNoticesLine;
-            otherNotices++;
+            otherNotices.add(reader.getLocation().getLineNumber());
             return;
         }
         notices.put(
