@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Committee(
         String id,
         Kind kind,
-        @Nullable String site,
+        @NullMeans("the whole system") @Nullable String site,
 
         @WhenUnknown("whether {kind} `{id}` is chartered is not known") @Nullable
         Boolean chartered,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record EducationActivity(
         String id,
         Kind kind,
-        @Nullable String site,
+        @NullMeans("the whole system") @Nullable String site,
 
         @WhenUnknown("{kind} `{id}`: the sessions of the last full year are not known") @Range(max = 1_000) @Nullable
         Integer sessionsPerYear,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record LiaisonRole(
         String id,
         Kind kind,
-        @Nullable String site,
+        @NullMeans("the whole system") @Nullable String site,
 
         @WhenUnknown("whether anybody holds {kind} `{id}` is not known") @Nullable
         Boolean filled,

@@ -31,6 +31,13 @@ public record NursingStaff(
         return Subject.site(site);
     }
 
+    /** Whether the certified and those on a path are together no more than all nurses; null when a count is unknown. */
+    @WhenUnknown("how many oncology nurses {site} has, how many are certified or how many are on a path is not known")
+    public @Nullable Boolean countsAgree() {
+        Integer without = withoutPath();
+        return without == null ? null : Boolean.valueOf(without >= 0);
+    }
+
     /** Nurses neither certified nor on a path to it; null when a count is unknown. */
     @WhenUnknown("how many oncology nurses {site} has, how many are certified or how many are on a path is not known")
     public @Nullable Integer withoutPath() {

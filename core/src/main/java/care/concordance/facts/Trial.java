@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param site the site's id
- * @param disease the cancer it is for, if one; null when unknown
+ * @param disease the cancer it is for; null when unknown
  * @param msk whether it is an MSK trial; null when unknown
  * @param status where it stands; null when unknown
  */

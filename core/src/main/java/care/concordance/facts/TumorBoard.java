@@ -24,7 +24,7 @@ public record TumorBoard(
         String id,
         String name,
         String site,
-        @Nullable Disease disease,
+        @NullMeans("all cancers") @Nullable Disease disease,
 
         @WhenUnknown("how often `{name}` meets is not known") @Range(min = 1, max = 366) @Nullable
         Integer daysBetweenMeetings,

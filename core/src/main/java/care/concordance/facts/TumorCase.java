@@ -377,9 +377,13 @@ public record TumorCase(
                 : Answer.of(histology == 8260 || (histology >= 8310 && histology <= 8319));
     }
 
-    /** Topography C44 and a morphology that is not known: it may be a melanoma. */
-    public boolean skinOfUnknownHistology() {
-        return histology == 0 && primarySite.startsWith("C44");
+    /** A melanoma of the skin, of any behavior; unknown of an invasive tumor of the skin whose morphology is not known. */
+    @WhenUnknown("histology is not known: it may be a melanoma")
+    public Answer melanoma() {
+        boolean unspecifiedSkinTumor = histology == 0 && primarySite.startsWith("C44");
+        return unspecifiedSkinTumor
+                ? Answer.all(invasive(), Answer.UNKNOWN)
+                : Answer.of(disease().equals("MELANOMA"));
     }
 
     /** Topography C15 (esophagus) or C16.0 (cardia and gastroesophageal junction). */
@@ -625,21 +629,43 @@ public record TumorCase(
         return category(statesN().nNumber(), 1, 2);
     }
 
-    /** Pathologic T2 larger than 40 mm, or T3 or T4, or any node positive; after neoadjuvant therapy, as found after it. */
-    @WhenUnknown("pathologic T, N or the tumor size does not tell")
-    public Answer pathologicT2Over40MmOrMore() {
-        return Answer.any(
-                Answer.all(
-                        category(statesT().tNumber(), 2, 2), over40Mm(statesT().t())),
-                category(statesT().tNumber(), 3, 4),
-                category(statesN().nNumber(), 1, 3));
+    /** Pathologic N1 to N3; after neoadjuvant therapy, the category found after it. */
+    @WhenUnknown("pathologic N is not known")
+    public Answer pathologicN1ToN3() {
+        return category(statesN().nNumber(), 1, 3);
     }
 
-    /** Of lung cancers since 2018 the letter of T2 says it: T2a is up to 40 mm (or could not be measured), T2b is larger. */
-    private Answer over40Mm(String t) {
-        return t.startsWith("T2A")
-                ? Answer.NO
-                : t.startsWith("T2B") ? Answer.YES : below(tumorSize, 41).not();
+    /** Pathologic T3 or T4; after neoadjuvant therapy, the category found after it. */
+    @WhenUnknown("pathologic T is not known")
+    public Answer pathologicT3OrT4() {
+        return category(statesT().tNumber(), 3, 4);
+    }
+
+    /**
+     * Size of a pathologic T2 in millimetres, 0 for another T; after neoadjuvant therapy, of the T found after it. Of lung
+     * cancers since 2018 the letter states a size, whatever else is recorded: T2a is up to 40 mm (or could not be measured),
+     * T2b is larger (AJCC, 8th edition).
+     */
+    @WhenUnknown("pathologic T and the tumor size do not tell")
+    public Between sizeAtPathologicT2() {
+        String t = statesT().t();
+        if (t.startsWith("T2A")) {
+            return new Between(0, 40);
+        }
+        if (t.startsWith("T2B")) {
+            return Between.atLeast(41);
+        }
+        return switch (category(statesT().tNumber(), 2, 2)) {
+            case YES -> tumorSize;
+            case NO -> Between.exactly(0);
+            case UNKNOWN -> new Between(0, tumorSize.atMost());
+        };
+    }
+
+    /** Clinical T1. */
+    @WhenUnknown("clinical T is not known")
+    public Answer clinicalT1() {
+        return category(clinical.tNumber(), 1, 1);
     }
 
     /** Clinical Ta. */
@@ -673,10 +699,6 @@ public record TumorCase(
     @WhenUnknown("clinical T is not known")
     public Answer clinicalT3OrT4() {
         return category(clinical.tNumber(), 3, 4);
-    }
-
-    private static Answer below(Between number, int limit) {
-        return number.atMost() < limit ? Answer.YES : number.atLeast() >= limit ? Answer.NO : Answer.UNKNOWN;
     }
 
     /** All of T, N and M have a clinical category; one that is blank leaves it open, an X does not count. */
@@ -719,35 +741,13 @@ public record TumorCase(
     }
 
     /**
-     * One of those in whom a sentinel node biopsy is not routine from 70 years of age on: clinical T1 N0, a hormone receptor
-     * positive, HER2 negative (Society of Surgical Oncology, Choosing Wisely 2016 and 2019; American Society of Breast
-     * Surgeons 2021). That the case is N0 and M0 is asked beside it.
+     * Whether the patient is postmenopausal, the tumor of grade 1 or 2, and ultrasound of the axilla negative: in these ASCO
+     * advises against a sentinel node biopsy since 2025. None of the three is a component of a case, so this is never
+     * known.
      */
-    @WhenUnknown("whether sentinel node biopsy is not routine is not known: T, receptors or HER2")
-    public Answer sentinelBiopsyNotRoutineFrom70() {
-        return Answer.all(from(70), luminalT1());
-    }
-
-    /**
-     * As {@link #sentinelBiopsyNotRoutineFrom70}, or one of those in whom ASCO advises against it since 2025: postmenopausal
-     * and 50 or more, the same tumor, of grade 1 or 2, treated by breast-conserving surgery, ultrasound of the axilla
-     * negative. Menopause, grade and ultrasound are no components of a case, so these are never certain.
-     */
-    @WhenUnknown("whether sentinel node biopsy is not routine is not known: T, grade, receptors or HER2")
-    public Answer sentinelBiopsyNotRoutineFrom50() {
-        return Answer.any(
-                sentinelBiopsyNotRoutineFrom70(), Answer.all(from(50), luminalT1(), locallyExcised(), Answer.UNKNOWN));
-    }
-
-    private Answer from(int years) {
-        return below(age, years).not();
-    }
-
-    private Answer luminalT1() {
-        return Answer.all(
-                category(clinical.tNumber(), 1, 1),
-                hormoneReceptorPositive(),
-                her2Positive().not());
+    @WhenUnknown("menopause, grade and ultrasound of the axilla are not on record")
+    public Answer postmenopausalWithClearAxilla() {
+        return Answer.UNKNOWN;
     }
 
     /** KRAS and NRAS results are in the record. */

@@ -73,7 +73,8 @@ final class Forms {
             if (pattern.binding() != null) {
                 Set<String> left = new TreeSet<>();
                 properties.values().stream()
-                        .filter(property -> property.nullable() && !forms.known.contains(property.name()))
+                        .filter(property ->
+                                property.unknown() == Property.Unknown.NULL && !forms.known.contains(property.name()))
                         .forEach(property -> left.add(property.name()));
                 unknown.put(pattern.binding(), left);
             }
@@ -140,7 +141,7 @@ final class Forms {
         if (property == null || leaf.isKnownTest()) {
             return Pair.same(leaf.toString());
         }
-        boolean unknown = property.nullable() && !known.contains(property.name());
+        boolean unknown = property.unknown() == Property.Unknown.NULL && !known.contains(property.name());
         if (leaf instanceof Expr.Compare compare && compare.operand() instanceof Expr.Reference reference) {
             List<String> either = new ArrayList<>();
             if (unknown) {

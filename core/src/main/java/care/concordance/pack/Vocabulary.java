@@ -4,6 +4,7 @@ import care.concordance.facts.About;
 import care.concordance.facts.Answer;
 import care.concordance.facts.Between;
 import care.concordance.facts.Fact;
+import care.concordance.facts.NullMeans;
 import care.concordance.facts.Subject;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
@@ -31,9 +32,10 @@ final class Vocabulary {
      *
      * @param type its type, boxed
      * @param element the element type of a collection, else the type itself
-     * @param nullable whether it may be unknown
+     * @param nullable whether it may be null
+     * @param nullIsValue whether null is a value and not that it is unknown, see {@link NullMeans}
      */
-    record Property(String name, Class<?> type, Class<?> element, boolean nullable) {
+    record Property(String name, Class<?> type, Class<?> element, boolean nullable, boolean nullIsValue) {
 
         /** How a value may be unknown. */
         enum Unknown {
@@ -49,7 +51,7 @@ final class Vocabulary {
         }
 
         Unknown unknown() {
-            if (nullable) {
+            if (nullable && !nullIsValue) {
                 return Unknown.NULL;
             }
             if (type == Answer.class) {
@@ -59,6 +61,10 @@ final class Vocabulary {
                 return Unknown.BOUNDS;
             }
             return Forms.saysUnknown(type) ? Unknown.CONSTANT : Unknown.NEVER;
+        }
+
+        private Property nullIsValue(boolean value) {
+            return new Property(name, type, element, nullable, value);
         }
     }
 
@@ -103,7 +109,8 @@ final class Vocabulary {
             for (RecordComponent component : type.getRecordComponents()) {
                 properties.put(
                         component.getName(),
-                        property(component.getName(), component.getGenericType(), component.getAnnotatedType()));
+                        property(component.getName(), component.getGenericType(), component.getAnnotatedType())
+                                .nullIsValue(component.isAnnotationPresent(NullMeans.class)));
             }
         }
         return properties;
@@ -136,7 +143,7 @@ final class Vocabulary {
         Class<?> element = generic instanceof ParameterizedType parameterized && Collection.class.isAssignableFrom(raw)
                 ? raw(parameterized.getActualTypeArguments()[0])
                 : box(raw);
-        return new Property(name, box(raw), element, annotated.isAnnotationPresent(Nullable.class));
+        return new Property(name, box(raw), element, annotated.isAnnotationPresent(Nullable.class), false);
     }
 
     private static Class<?> raw(Type type) {

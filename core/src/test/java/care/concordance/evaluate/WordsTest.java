@@ -14,7 +14,7 @@ class WordsTest {
         "MSKTeam, msk team",
         "her2Positive, her2 positive",
         "p16, p16",
-        "pathologicT2Over40MmOrMore, pathologic t2 over 40 mm or more",
+        "sizeAtPathologicT2, size at pathologic t2",
         "upperLimit95, upper limit 95"
     })
     void aPropertysNameReadsAsWords(String property, String words) {

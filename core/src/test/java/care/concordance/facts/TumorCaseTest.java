@@ -295,30 +295,17 @@ class TumorCaseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "70, T1B, POSITIVE, NEGATIVE, 22, YES, YES",
-        "69, T1B, POSITIVE, NEGATIVE, 22, NO, UNKNOWN",
-        "50, T1B, POSITIVE, NEGATIVE, 22, NO, UNKNOWN",
-        "49, T1B, POSITIVE, NEGATIVE, 22, NO, NO",
-        "69, T1B, POSITIVE, NEGATIVE, 50, NO, NO",
-        "70, T1B, POSITIVE, NEGATIVE, 50, YES, YES",
-        "70, T2, POSITIVE, NEGATIVE, 22, NO, NO",
-        "70, T1B, NEGATIVE, NEGATIVE, 22, NO, NO",
-        "70, T1B, POSITIVE, POSITIVE, 22, NO, NO",
-        "70, T1B, POSITIVE, EQUIVOCAL, 22, UNKNOWN, UNKNOWN",
-        "70, TX, POSITIVE, NEGATIVE, 22, UNKNOWN, UNKNOWN"
+        "C443, 0, 3, UNKNOWN",
+        "C443, 0, 2, NO",
+        "C443, 0, -1, UNKNOWN",
+        "C443, 8720, 3, YES",
+        "C443, 8720, 2, YES",
+        "C443, 8070, 3, NO",
+        "C509, 0, 3, NO"
     })
-    void whereASentinelNodeBiopsyIsNotRoutine(
-            int age, String t, TestResult receptor, TestResult her2, int surgery, Answer from70, Answer from50) {
-        TumorCase breast = at("C509")
-                .age(Between.exactly(age))
-                .clinical(new Tnm(t, "N0", "M0", "IA"))
-                .estrogenReceptor(receptor)
-                .progesteroneReceptor(TestResult.NEGATIVE)
-                .her2(her2)
-                .surgeryCode(surgery)
-                .build();
-        assertThat(breast.sentinelBiopsyNotRoutineFrom70()).isEqualTo(from70);
-        assertThat(breast.sentinelBiopsyNotRoutineFrom50()).isEqualTo(from50);
+    void aTumorOfTheSkinWithoutHistologyMayBeAMelanoma(String site, int histology, int behavior, Answer answer) {
+        assertThat(at(site).histology(histology).behavior(behavior).build().melanoma())
+                .isEqualTo(answer);
     }
 
     @ParameterizedTest
@@ -409,7 +396,9 @@ class TumorCaseTest {
         TumorCase.Builder lung = at("C341").postTherapy(new Tnm("T3", "N1", "M0", "IIIA"));
         TumorCase after = lung.build();
         assertThat(after.pathologicN1OrN2()).isEqualTo(Answer.YES);
-        assertThat(after.pathologicT2Over40MmOrMore()).isEqualTo(Answer.YES);
+        assertThat(after.pathologicT3OrT4()).isEqualTo(Answer.YES);
+        assertThat(after.pathologicN1ToN3()).isEqualTo(Answer.YES);
+        assertThat(after.sizeAtPathologicT2()).isEqualTo(Between.exactly(0));
         assertThat(after.pathologicTnStated()).isEqualTo(Answer.YES);
         assertThat(after.pathologicTStated()).isEqualTo(Answer.YES);
         assertThat(after.metastatic()).isEqualTo(Answer.NO);
@@ -429,24 +418,25 @@ class TumorCaseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "T2A, -1, NO",
-        "T2A, 45, NO",
-        "T2B, -1, YES",
-        "T2B, 12, YES",
-        "T2, 40, NO",
-        "T2, 41, YES",
-        "T2, -1, UNKNOWN",
-        "T1C, 41, NO",
-        "T3, -1, YES",
-        "TX, 41, UNKNOWN"
+        "T2A, -1, 0, 40",
+        "T2A, 45, 0, 40",
+        "T2B, -1, 41, 2147483647",
+        "T2B, 12, 41, 2147483647",
+        "T2, 40, 40, 40",
+        "T2, 41, 41, 41",
+        "T2, -1, 0, 2147483647",
+        "T1C, 41, 0, 0",
+        "T3, -1, 0, 0",
+        "TX, 41, 0, 41",
+        "'', -1, 0, 2147483647"
     })
-    void theLetterOfT2StatesASize(String t, int size, Answer answer) {
+    void theLetterOfT2StatesASize(String t, int size, int atLeast, int atMost) {
         assertThat(at("C341")
                         .pathologic(new Tnm(t, "N0", "", ""))
                         .tumorSize(size < 0 ? Between.UNKNOWN : Between.exactly(size))
                         .build()
-                        .pathologicT2Over40MmOrMore())
-                .isEqualTo(answer);
+                        .sizeAtPathologicT2())
+                .isEqualTo(new Between(atLeast, atMost));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import care.concordance.PartnerSnapshot;
 import care.concordance.evaluate.CaseReview;
 import care.concordance.evaluate.LiveEvaluation.Change;
 import care.concordance.facts.Between;
+import care.concordance.facts.NullMeans;
 import care.concordance.facts.PartialDate;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Tnm;
@@ -37,10 +38,6 @@ import org.jspecify.annotations.Nullable;
  * reads another thing, so of stages only this is asked, that no gap becomes concordant and nothing concordant a gap.
  */
 public final class LeavingOut {
-
-    /** Components of which no value says something: for the whole system, or for all cancers. They say whom a fact is about. */
-    private static final Set<String> NONE_SAYS_SOMETHING = Set.of(
-            "Committee.site", "LiaisonRole.site", "EducationActivity.site", "TumorBoard.disease", "Trial.disease");
 
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
@@ -79,7 +76,8 @@ public final class LeavingOut {
         }
 
         boolean mayBeUnknown(int component) {
-            return components[component].getAnnotatedType().isAnnotationPresent(Nullable.class);
+            return components[component].getAnnotatedType().isAnnotationPresent(Nullable.class)
+                    && !components[component].isAnnotationPresent(NullMeans.class);
         }
 
         @Nullable
@@ -126,7 +124,7 @@ public final class LeavingOut {
         @Nullable Object[] values = shape.values((Record) fact);
         List<Less<PartnerFact>> less = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            if (values[i] != null && shape.mayBeUnknown(i) && !NONE_SAYS_SOMETHING.contains(shape.name(i))) {
+            if (values[i] != null && shape.mayBeUnknown(i)) {
                 less.add(new Less<>((PartnerFact) shape.with(values, i, null), shape.name(i)));
             }
         }

@@ -1,5 +1,6 @@
 package care.concordance.json;
 
+import care.concordance.facts.NullMeans;
 import care.concordance.facts.Range;
 import care.concordance.facts.Subject;
 import java.time.LocalDate;
@@ -43,7 +44,8 @@ public final class FactsSchema {
                 "$schema", "https://json-schema.org/draft/2020-12/schema",
                 "$id", "urn:care.concordance:facts",
                 "title", "Facts about a cancer care partner",
-                "description", "A member left out, or null, is unknown. Ids refer to other facts of the same document.",
+                "description",
+                        "A member left out, or null, is unknown, unless its description says what null means. Ids refer to other facts of the same document.",
                 "type", "object",
                 "properties", properties,
                 "required", List.of("asOf", "partner"),
@@ -79,6 +81,10 @@ public final class FactsSchema {
         if (component.optional()) {
             value.computeIfPresent("type", (key, type) -> List.of(type, "null"));
             value.computeIfPresent("enum", (key, constants) -> withNull((List<?>) constants));
+        }
+        NullMeans none = component.of().getAnnotation(NullMeans.class);
+        if (none != null) {
+            value.put("description", "Left out, or null, it is " + none.value() + ".");
         }
         return value;
     }
