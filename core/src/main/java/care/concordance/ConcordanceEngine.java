@@ -10,6 +10,7 @@ import care.concordance.evaluate.ReviewStream;
 import care.concordance.evaluate.Reviewer;
 import care.concordance.explain.ChangeSearch;
 import care.concordance.explain.Explainer;
+import care.concordance.explain.Proposals;
 import care.concordance.explain.SmallestChange;
 import care.concordance.explain.WhyNot;
 import care.concordance.facts.AsOf;
@@ -425,9 +426,10 @@ public final class ConcordanceEngine {
                 .forEach(verdict ->
                         verdicts.put(new PlanTerms.Item(verdict.standard().id(), verdict.subject()), verdict));
         Map<PlanTerms.Item, Integer> efforts = new HashMap<>();
+        Proposals proposals = proposals(snapshot.facts(), snapshot.asOf());
         for (AlignmentPlan.Action action : plan.actions()) {
             Verdict verdict = Objects.requireNonNull(verdicts.get(action.item()));
-            SmallestChange change = propose(verdict, snapshot.facts(), snapshot.asOf(), assessment.standardsOf());
+            SmallestChange change = propose(verdict, proposals, assessment.standardsOf());
             if (change != null && change.isProposed()) {
                 efforts.put(action.item(), change.effort());
             }
@@ -460,7 +462,7 @@ public final class ConcordanceEngine {
 
             @Override
             public @Nullable SmallestChange change(Verdict verdict, List<PartnerFact> facts, LocalDate day) {
-                return propose(verdict, facts, day, standardsOf(day));
+                return propose(verdict, proposals(facts, day), standardsOf(day));
             }
 
             private LocalDate standardsOf(LocalDate day) {
@@ -473,20 +475,19 @@ public final class ConcordanceEngine {
         return new PartnerSnapshot(like.name(), day, like.synthetic(), facts);
     }
 
+    private static Proposals proposals(List<PartnerFact> facts, LocalDate day) {
+        return new Proposals(
+                facts, day, changed -> PartnerSnapshot.problems(changed, day).isEmpty());
+    }
+
     /** The smallest change by the text in force on a day, not proven; null when there is none in force, or it is met. */
-    private @Nullable SmallestChange propose(
-            Verdict verdict, List<PartnerFact> facts, LocalDate day, LocalDate standardsOf) {
+    private @Nullable SmallestChange propose(Verdict verdict, Proposals proposals, LocalDate standardsOf) {
         for (Evaluator evaluator : evaluators) {
             for (Standard standard : evaluator.standards(standardsOf)) {
                 if (standard.id().equals(verdict.standard().id())) {
                     Verdict now = new Verdict(
                             standard, verdict.subject(), verdict.outcome(), verdict.reasons(), verdict.variance());
-                    return ChangeSearch.propose(
-                            now,
-                            day,
-                            evaluator,
-                            facts,
-                            changed -> PartnerSnapshot.problems(changed, day).isEmpty());
+                    return proposals.of(now, evaluator);
                 }
             }
         }

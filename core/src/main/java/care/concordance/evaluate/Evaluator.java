@@ -33,6 +33,7 @@ public final class Evaluator {
     private final Map<Standard, List<RuleWalk>> walksOf;
     private final NavigableMap<LocalDate, Edition> editions;
     private final Map<String, RuleText> rules;
+    private final CrossProducts crossProducts;
     /** By the first day of the edition, once it was asked for. */
     private final Map<LocalDate, SharedWalk> walkOf = new ConcurrentHashMap<>();
 
@@ -52,6 +53,7 @@ public final class Evaluator {
         }
         this.walksOf = Map.copyOf(ofStandard);
         this.editions = Edition.of(pack, later);
+        this.crossProducts = new CrossProducts(pack);
         this.rules = pack.rules().stream().collect(Collectors.toUnmodifiableMap(RuleText::name, rule -> rule));
     }
 
@@ -144,10 +146,7 @@ public final class Evaluator {
      */
     public List<Statement> statements(Collection<? extends Fact> facts) {
         Session.Result run = session.run(facts);
-        if (!run.failures().isEmpty()) {
-            throw new EvaluationException(
-                    run.failures().stream().map(this::located).toList());
-        }
+        failing(run.failures());
         return run.statements();
     }
 
@@ -186,6 +185,7 @@ public final class Evaluator {
      * @throws EvaluationException when a rule throws
      */
     List<Statement> statements(@Nullable SharedWalk walk, Collection<? extends Fact> facts, AsOf day) {
+        failing(crossProducts.tooMany(facts));
         if (walk != null) {
             try {
                 return walk.run(facts, day);
@@ -231,6 +231,7 @@ public final class Evaluator {
      */
     public LiveEvaluation live(
             Collection<? extends Fact> facts, Collection<Subject> subjects, LocalDate asOf, LocalDate standardsOf) {
+        failing(crossProducts.tooMany(facts));
         SharedWalk walk = walk(standardsOf);
         LiveWalk rules = walk == null ? null : new LiveWalk(walk);
         return new LiveEvaluation(this, rules, new Tally(edition(standardsOf), subjects, asOf, facts), facts, asOf);
@@ -252,11 +253,15 @@ public final class Evaluator {
 
     /** @throws EvaluationException when the rules said met without evidence */
     List<Verdict> checked(Tally.Result result) {
-        if (!result.failures().isEmpty()) {
-            throw new EvaluationException(
-                    result.failures().stream().map(this::located).toList());
-        }
+        failing(result.failures());
         return result.verdicts();
+    }
+
+    /** @throws EvaluationException when there is a failure, with each rule's place in its pack */
+    private void failing(List<Failure> failures) {
+        if (!failures.isEmpty()) {
+            throw new EvaluationException(failures.stream().map(this::located).toList());
+        }
     }
 
     /** The failure with each rule's place in its pack. */

@@ -31,29 +31,63 @@ public record Statement(
         List<Fact> facts,
         @Nullable Doubt doubt) {
 
-    /**
-     * Why a rule's statement is not certain.
-     *
-     * @param walk the rule
-     * @param others by its steps, the facts that leave open whether there is one, or none, as the step asks; empty for a step
-     *     that takes a fact, and for one that is certain
-     */
-    public record Doubt(RuleWalk walk, List<List<Fact>> others) {
+    /** Why a rule's statement is not certain. Two are equal whatever the order of the facts they were made from. */
+    public static final class Doubt {
+        private final RuleWalk walk;
+        private final List<List<Fact>> found;
+        /** Put in order when first read: of most doubts nobody asks. */
+        private @Nullable List<List<Fact>> others;
 
-        /** In the order of their citations, so that it is the same whatever the order of facts. */
-        public Doubt {
-            others = others.stream()
-                    .map(facts -> facts.size() < 2
-                            ? facts
-                            : facts.stream()
-                                    .sorted(Comparator.comparing(Fact::citation).thenComparing(Fact::toString))
-                                    .toList())
-                    .toList();
+        /**
+         * A doubt about a rule.
+         *
+         * @param walk the rule
+         * @param others as {@link #others}, in any order
+         */
+        public Doubt(RuleWalk walk, List<List<Fact>> others) {
+            this.walk = walk;
+            this.found = others;
+        }
+
+        /** The rule. */
+        public RuleWalk walk() {
+            return walk;
+        }
+
+        /**
+         * By the rule's steps, the facts that leave open whether there is one, or none, as the step asks, in the order of
+         * their citations; empty for a step that takes a fact, and for one that is certain.
+         */
+        public List<List<Fact>> others() {
+            List<List<Fact>> known = others;
+            if (known == null) {
+                known = found.stream().map(Doubt::inOrder).toList();
+                others = known;
+            }
+            return known;
+        }
+
+        private static List<Fact> inOrder(List<Fact> facts) {
+            return facts.size() < 2
+                    ? facts
+                    : facts.stream()
+                            .sorted(Comparator.comparing(Fact::citation).thenComparing(Fact::toString))
+                            .toList();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Doubt doubt && walk.equals(doubt.walk) && others().equals(doubt.others());
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * walk.hashCode() + others().hashCode();
         }
 
         @Override
         public String toString() {
-            return "in doubt " + others;
+            return "in doubt " + others();
         }
     }
 

@@ -12,10 +12,8 @@ import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Score;
 import care.concordance.facts.ScorePair;
-import care.concordance.facts.Subject;
 import care.concordance.pack.RuleText.Quantifier;
 import care.concordance.verdict.Outcome;
-import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
@@ -45,12 +43,12 @@ public final class ChangeSearch {
     private final Target target;
     private final Evaluator evaluator;
     private final List<RuleWalk> walks;
-    private final Predicate<List<PartnerFact>> confirms;
+    private final Predicate<World> confirms;
     private final Repair repair;
     private final Addition addition;
     private final Figure figure;
 
-    private ChangeSearch(Verdict verdict, LocalDate day, Evaluator evaluator, Predicate<List<PartnerFact>> confirms) {
+    ChangeSearch(Verdict verdict, LocalDate day, Evaluator evaluator, Predicate<World> confirms) {
         this.target = new Target(verdict, day, new TreeSet<>());
         this.evaluator = evaluator;
         this.walks = evaluator.walks(verdict.standard());
@@ -77,47 +75,19 @@ public final class ChangeSearch {
             Function<List<PartnerFact>, List<Verdict>> assess) {
         List<List<Verdict>> last = new ArrayList<>(List.of(List.of()));
         ChangeSearch search = new ChangeSearch(verdict, day, evaluator, changed -> {
-            last.set(0, assess.apply(changed));
+            last.set(0, assess.apply(changed.base()));
             return isConcordant(verdict, last.get(0));
         });
-        Found found = search.search(facts, MOST_CHANGES);
+        World world = new World(facts, day);
+        Found found = search.search(world, MOST_CHANGES);
         List<Verdict> opens = found.state() == null ? List.of() : opened(before, last.get(0));
         boolean several = found.state() != null && found.state().changes().size() > 1;
-        return search.result(found, several ? search.search(facts, 1) : null, opens);
+        return search.result(found, several ? search.search(world, 1) : null, opens);
     }
 
-    /**
-     * The least change by the standard's own rules, not proven, without what it would open, and without a single change
-     * where it takes several: for one who applies it and assesses what comes of it. It takes the standard from no other
-     * subject that meets it. Null when the rules call the verdict concordant as the facts are.
-     *
-     * @param sound whether facts contradict neither themselves nor each other
-     */
-    public static @Nullable SmallestChange propose(
-            Verdict verdict,
-            LocalDate day,
-            Evaluator evaluator,
-            List<PartnerFact> facts,
-            Predicate<List<PartnerFact>> sound) {
-        Map<Class<?>, List<Fact>> before = new World(facts, day).byType();
-        Standard standard = verdict.standard();
-        if (evaluator.isConcordant(standard, verdict.subject(), before)) {
-            return null;
-        }
-        // One surgeon cannot be moved to and fro between two programs: what is met elsewhere stays met.
-        List<Subject> met = before.values().stream()
-                .flatMap(List::stream)
-                .map(Fact::subject)
-                .distinct()
-                .filter(subject ->
-                        subject.kind() == standard.level() && evaluator.isConcordant(standard, subject, before))
-                .toList();
-        ChangeSearch search = new ChangeSearch(verdict, day, evaluator, changed -> {
-            Map<Class<?>, List<Fact>> after = new World(changed, day).byType();
-            return met.stream().allMatch(subject -> evaluator.isConcordant(standard, subject, after))
-                    && sound.test(changed);
-        });
-        return search.result(search.search(facts, MOST_CHANGES), null, List.of());
+    /** The first change found that is confirmed, without what it would open, and without a single one where it takes several. */
+    SmallestChange first(World world) {
+        return result(search(world, MOST_CHANGES), null, List.of());
     }
 
     /**
@@ -166,7 +136,7 @@ public final class ChangeSearch {
 
     private record Entry(State state, long number) {}
 
-    private Found search(List<PartnerFact> facts, int mostChanges) {
+    private Found search(World world, int mostChanges) {
         // Among equals the one nearest to the end, then the one thought of first: the same facts give the same answer.
         PriorityQueue<Entry> open = new PriorityQueue<>(
                 Comparator.comparingInt((Entry entry) -> entry.state().effort())
@@ -176,8 +146,7 @@ public final class ChangeSearch {
         long number = 0;
         for (RuleWalk met : walks(Verb.MET)) {
             for (RuleWalk observed : walks(Verb.OBSERVED)) {
-                State start = new State(
-                        new World(facts, target.day()), List.of(), 0, 0, List.of(met, observed), 0, 0, Map.of());
+                State start = new State(world, List.of(), 0, 0, List.of(met, observed), 0, 0, Map.of());
                 open.add(new Entry(reconciled(start), number++));
             }
         }
@@ -202,7 +171,7 @@ public final class ChangeSearch {
                 if (concordant) {
                     if (!state.changes().isEmpty()) {
                         confirmations++;
-                        if (confirms.test(state.world().base())) {
+                        if (confirms.test(state.world())) {
                             return new Found(state, true);
                         }
                     }

@@ -101,6 +101,32 @@ class EvaluatorTest {
 
     @ParameterizedTest
     @EnumSource
+    void patternsJoinedToNothingAreRefusedBeforeTheyFillTheMemory(Engine engine) {
+        CompiledPack pack = engine.compile(OBSERVED, MET, """
+            rule "T-01 met: wires are wires"
+            when
+              $site : Site( )
+              $w0 : Tripwire( )
+              $w1 : Tripwire( site != $w0.site )
+              $w2 : Tripwire( )
+              $w3 : Tripwire( id == $w2.id )
+            then
+              verdicts.met($site);
+            end
+            """);
+        assertThat(evaluate(new Evaluator(pack, List.of()), facts(100))).hasSize(1);
+        EvaluationException failed = failed(pack, facts(101));
+        assertThat(failed.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.rules()).containsExactly("wires/T-01-wires.drl:20:6 \"T-01 met: wires are wires\"");
+            assertThat(failure.problem())
+                    .contains("1.03e+06 combinations of facts")
+                    .contains("join its patterns");
+        });
+        assertNothingIsLeft(pack);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aConsequenceThatThrowsNamesItsRuleAndTheFact(Engine engine) {
         CompiledPack pack = engine.compile(OBSERVED, MET, SPEAKS);
         List<Fact> facts = new ArrayList<>(facts(40, 17));
