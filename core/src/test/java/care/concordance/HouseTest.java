@@ -6,6 +6,8 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.concordance.facts.Fact;
+import care.concordance.facts.TumorCase;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMember;
@@ -15,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,6 +69,24 @@ class HouseTest {
             }
         }
         assertThat(showing).containsExactly("care.concordance.pack.CompiledPack");
+    }
+
+    @Test
+    void factsAboutPatientsPrintTheirIdOnly() {
+        List<String> seen = new ArrayList<>();
+        for (JavaClass type : CORE) {
+            if (!type.isRecord()
+                    || !type.isAssignableTo(Fact.class)
+                    || !(type.getPackageName().matches(".*facts\\.(patient|measure)")
+                            || type.isEquivalentTo(TumorCase.class))) {
+                continue;
+            }
+            boolean idOnly = type.getMethod("toString").getMethodCallsFromSelf().stream()
+                    .allMatch(call -> call.getTarget().getName().equals("citation"));
+            assertThat(idOnly).as(type.getName()).isTrue();
+            seen.add(type.getName());
+        }
+        assertThat(seen).hasSizeGreaterThan(40);
     }
 
     @Test

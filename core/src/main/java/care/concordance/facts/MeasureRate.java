@@ -33,7 +33,8 @@ public record MeasureRate(
 
     @Override
     public String id() {
-        return site + "/" + measure + "/" + year;
+        // Both are free texts: the site "a/b" and the measure "c" are not the site "a" and the measure "b/c".
+        return site + "/" + measure.replace("%", "%25").replace("/", "%2F") + "/" + year;
     }
 
     @Override

@@ -1737,6 +1737,6 @@ public record TumorCase(
     /** The id alone: a log must not hold what is known of a patient. */
     @Override
     public String toString() {
-        return "TumorCase " + id;
+        return citation();
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,17 @@ class PropertiesOfProcessFactsTest {
                 before = Objects.requireNonNull(rate.upperLimit95());
             }
         }
+    }
+
+    @Test
+    void ratesOfDifferentSitesAndMeasuresHaveDifferentIds() {
+        assertThat(Stream.of(of("a/b", "c"), of("a", "b/c"), of("a", "b%2Fc"), of("a/b%2F", "c"))
+                        .map(MeasureRate::id))
+                .doesNotHaveDuplicates();
+    }
+
+    private static MeasureRate of(String site, String measure) {
+        return new MeasureRate(site, measure, 2025, 9, 10, 0, null);
     }
 
     @Test

@@ -18,4 +18,9 @@ public record AdvancedIllness(String id, String patient, String evidence) implem
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -20,4 +20,9 @@ public record BcgDose(String id, String patient, boolean inPeriod, int months) i
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -24,4 +24,9 @@ public record BcgNotGiven(String id, String patient, Set<String> reasons, int mo
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

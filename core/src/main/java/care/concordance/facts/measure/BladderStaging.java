@@ -21,4 +21,9 @@ public record BladderStaging(String id, String patient, int startMonthsBack, int
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -21,4 +21,9 @@ public record BreastRemoval(String id, String patient, boolean left, boolean rig
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -20,4 +20,9 @@ public record ChemotherapyAround(String id, String encounter, int startDays, Str
     public Subject subject() {
         return Subject.encounter(encounter);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -26,4 +26,9 @@ public record ConditionAtStaging(String id, String patient, Set<String> codes, i
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

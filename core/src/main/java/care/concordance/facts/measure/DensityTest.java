@@ -21,4 +21,9 @@ public record DensityTest(String id, String patient, String order, Moment moment
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

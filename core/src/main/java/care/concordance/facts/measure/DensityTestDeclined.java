@@ -27,4 +27,9 @@ public record DensityTestDeclined(String id, String patient, String order, Set<S
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -23,4 +23,9 @@ public record DeprivationStart(String id, String patient, LocalDate day, boolean
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

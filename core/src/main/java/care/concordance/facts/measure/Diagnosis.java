@@ -37,4 +37,9 @@ public record Diagnosis(
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -19,4 +19,9 @@ public record EncounterSetAside(String id, String encounter, String type, String
     public Subject subject() {
         return Subject.encounter(encounter);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

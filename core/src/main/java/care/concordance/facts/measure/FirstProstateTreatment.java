@@ -18,4 +18,9 @@ public record FirstProstateTreatment(String id, String patient, boolean dated) i
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

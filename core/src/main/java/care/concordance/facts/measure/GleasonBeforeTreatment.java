@@ -18,4 +18,9 @@ public record GleasonBeforeTreatment(String id, String patient, int score) imple
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -18,4 +18,9 @@ public record HospiceCare(String id, String patient, String evidence) implements
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -21,4 +21,9 @@ public record LeuprolideOrder(String id, String patient, LocalDate day, int mont
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

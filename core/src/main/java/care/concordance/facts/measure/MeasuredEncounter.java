@@ -24,4 +24,9 @@ public record MeasuredEncounter(String id, String patient, Set<String> types, bo
     public Subject subject() {
         return Subject.encounter(id);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -20,4 +20,9 @@ public record MeasuredPatient(
     public Subject subject() {
         return Subject.patient(id);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -33,4 +33,9 @@ public record MedicationAtStaging(
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

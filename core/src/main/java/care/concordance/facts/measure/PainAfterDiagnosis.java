@@ -17,4 +17,9 @@ public record PainAfterDiagnosis(String id, String patient) implements Fact {
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -20,4 +20,9 @@ public record PainAssessment(String id, String encounter, boolean during, int en
     public Subject subject() {
         return Subject.encounter(encounter);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

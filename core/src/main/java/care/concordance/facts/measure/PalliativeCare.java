@@ -18,4 +18,9 @@ public record PalliativeCare(String id, String patient, String evidence) impleme
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -25,4 +25,9 @@ public record PerformedProcedure(String id, String patient, Set<String> codes, i
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

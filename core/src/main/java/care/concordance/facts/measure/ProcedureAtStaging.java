@@ -36,4 +36,9 @@ public record ProcedureAtStaging(
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

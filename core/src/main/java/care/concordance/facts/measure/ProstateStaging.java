@@ -23,4 +23,9 @@ public record ProstateStaging(String id, String patient, Set<String> stages) imp
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -19,4 +19,9 @@ public record PsaBeforeStaging(String id, String patient, double nanogramsPerMil
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

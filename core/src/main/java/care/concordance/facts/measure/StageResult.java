@@ -23,4 +23,9 @@ public record StageResult(String id, String patient, Set<String> values) impleme
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

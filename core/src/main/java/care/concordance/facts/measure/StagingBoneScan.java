@@ -23,4 +23,9 @@ public record StagingBoneScan(String id, String patient, Set<String> reasons) im
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

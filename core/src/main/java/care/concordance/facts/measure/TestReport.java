@@ -25,4 +25,9 @@ public record TestReport(String id, String patient, Set<String> codes, int endMo
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

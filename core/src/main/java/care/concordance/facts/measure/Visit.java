@@ -42,4 +42,9 @@ public record Visit(String id, String patient, Set<String> types, boolean virtua
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

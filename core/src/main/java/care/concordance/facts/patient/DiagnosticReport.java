@@ -26,4 +26,9 @@ public record DiagnosticReport(String id, String patient, Set<String> codes, boo
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

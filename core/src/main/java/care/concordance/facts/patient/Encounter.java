@@ -37,4 +37,9 @@ public record Encounter(
     public Subject subject() {
         return Subject.encounter(id);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

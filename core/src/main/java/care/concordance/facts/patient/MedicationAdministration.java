@@ -47,4 +47,9 @@ public record MedicationAdministration(
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -117,4 +117,9 @@ public record MedicationOrder(
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -67,4 +67,9 @@ public record Observation(
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

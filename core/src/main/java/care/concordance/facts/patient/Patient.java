@@ -26,4 +26,9 @@ public record Patient(
     public Subject subject() {
         return Subject.patient(id);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

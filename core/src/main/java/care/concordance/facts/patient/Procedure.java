@@ -38,4 +38,9 @@ public record Procedure(String id, String patient, Set<String> codes, Status sta
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }

@@ -27,4 +27,9 @@ public record SetAside(String id, String patient, String type, String problem) i
     public Subject subject() {
         return Subject.patient(patient);
     }
+
+    @Override
+    public String toString() {
+        return citation();
+    }
 }
