@@ -2,6 +2,7 @@ package care.concordance.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -10,10 +11,14 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,6 +150,57 @@ class EndingsTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(earlier).hasContent("of last year");
         assertThat(folder.toFile().list()).containsExactly("earlier.txt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void aCommandThatIsStoppedWhileItWritesLeavesAnEarlierResult(String signal) throws Exception {
+        Path earlier = Files.writeString(folder.resolve("earlier.txt"), "of last year");
+        Process writing = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        NeverDone.class.getName(),
+                        earlier.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader said = writing.inputReader()) {
+            assertThat(said.readLine()).isEqualTo("half of it is written");
+            assertThat(folder.toFile().list()).hasSize(2);
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(writing.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(writing.waitFor()).isGreaterThan(128);
+        } finally {
+            writing.destroyForcibly();
+        }
+        assertThat(earlier).hasContent("of last year");
+        assertThat(folder.toFile().list()).containsExactly("earlier.txt");
+    }
+
+    /** A command that has written half of its result when it is stopped. */
+    static final class NeverDone {
+
+        private NeverDone() {}
+
+        /** Writes to the file named, and then waits. */
+        public static void main(String[] arguments) {
+            Output.write(Path.of(arguments[0]), to -> {
+                to.print("half");
+                to.flush();
+                System.out.println("half of it is written");
+                LockSupport.parkNanos(Duration.ofMinutes(5).toNanos());
+                return 0;
+            });
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsAnError() throws IOException {
+        Run run = Run.command("assess", FACTS, "--format", "json", "--out", "/dev/full");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("cannot write /dev/full: the disk may be full");
     }
 
     @Test

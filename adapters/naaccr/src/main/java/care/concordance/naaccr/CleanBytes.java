@@ -20,6 +20,18 @@ final class CleanBytes extends InputStream {
     private static final Pattern ENCODING =
             Pattern.compile("^<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
 
+    /** So many bytes a comment, a text, an attribute or a name may have. */
+    private static final int LONGEST_PIECE = 1 << 24;
+
+    /** A piece of the document is longer than memory should be filled with. */
+    static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLong() {
+            super("a comment, a text or an element of more than " + (LONGEST_PIECE >> 20) + " MB");
+        }
+    }
+
     private enum Encoding {
         UTF_8,
         ASCII,
@@ -38,6 +50,7 @@ final class CleanBytes extends InputStream {
     private int clean;
     private int filled;
     private int line = 1;
+    private int piece;
 
     CleanBytes(InputStream in) {
         this.in = in;
@@ -49,6 +62,11 @@ final class CleanBytes extends InputStream {
 
     Occurrences undeclared() {
         return undeclared;
+    }
+
+    /** The reader of the document has come to the end of a piece. */
+    void pieceRead() {
+        piece = 0;
     }
 
     @Override
@@ -77,6 +95,10 @@ final class CleanBytes extends InputStream {
 
     /** Reads on; false at the end. */
     private boolean fill() throws IOException {
+        piece += clean;
+        if (piece > LONGEST_PIECE) {
+            throw new TooLong();
+        }
         // What was begun and not ended by the last bytes read comes first.
         System.arraycopy(bytes, clean, bytes, 0, filled - clean);
         filled -= clean;

@@ -117,6 +117,9 @@ final class Items {
 
     static final int COUNT = READ.length;
 
+    /** The older of the two dictionaries whose items are known here. */
+    static final int FIRST = 25;
+
     private static final Pattern DATE_FLAG = Pattern.compile("[A-Za-z0-9]*[dD]ate[A-Za-z0-9]*Flag");
 
     /** Never written to once loaded; of maps it is the one that finds fastest. */

@@ -34,6 +34,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
@@ -140,7 +141,7 @@ public final class NaaccrFile implements AutoCloseable {
             stop(null, other);
         } else {
             try {
-                reader = factory().createXMLStreamReader(this.in);
+                reader = inPieces(factory().createXMLStreamReader(this.in));
             } catch (XMLStreamException e) {
                 stop(e.getLocation(), message(e));
             }
@@ -288,6 +289,17 @@ public final class NaaccrFile implements AutoCloseable {
 
     // ---- reading
 
+    /** Tells the bytes below where a piece of the document ends. */
+    private XMLStreamReader inPieces(XMLStreamReader reader) {
+        return new StreamReaderDelegate(reader) {
+            @Override
+            public int next() throws XMLStreamException {
+                in.pieceRead();
+                return super.next();
+            }
+        };
+    }
+
     private static XMLInputFactory factory() {
         // This one, whatever else is on the class path, so that these settings mean what they say. It knows no entities
         // but the five of XML itself, and takes half the time of the platform's.
@@ -310,7 +322,7 @@ public final class NaaccrFile implements AutoCloseable {
                 advance(xml);
             }
         } catch (XMLStreamException e) {
-            stop(e.getLocation(), message(e));
+            stop(e.getLocation() == null ? xml.getLocation() : e.getLocation(), message(e));
         } catch (Refused e) {
             stop(xml.getLocation(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -328,6 +340,9 @@ public final class NaaccrFile implements AutoCloseable {
     }
 
     private static String message(XMLStreamException e) {
+        if (e.getNestedException() instanceof CleanBytes.TooLong tooLong) {
+            return String.valueOf(tooLong.getMessage());
+        }
         if (e.getNestedException() instanceof IOException) {
             return DAMAGED;
         }
@@ -606,14 +621,19 @@ public final class NaaccrFile implements AutoCloseable {
         }
         Item item = Items.find(id);
         if (item == null) {
-            notice(
-                    ID.matcher(id).matches() ? id : "an item",
-                    Items.isDateFlag(id)
-                            ? "is a date flag, retired with dictionary 23: the date itself says what is known"
-                            : "is not an item the dictionary knows: passed over",
-                    reader);
+            notice(ID.matcher(id).matches() ? id : "an item", whyUnknown(id), reader);
         }
         return item;
+    }
+
+    private String whyUnknown(String id) {
+        if (Items.isDateFlag(id)) {
+            return "is a date flag, retired with dictionary 23: the date itself says what is known";
+        }
+        return version < Items.FIRST
+                ? "is not an item of the dictionaries 25 and 26; the file is by dictionary " + version
+                        + ", of which items were retired since: passed over"
+                : "is not an item the dictionary knows: passed over";
     }
 
     /** The text of an item, as much of it as any item that is read can have. */

@@ -453,6 +453,17 @@ class NaaccrFileTest {
                 .satisfies(aside -> assertThat(aside.reason()).contains("is longer than the item's"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"<!--, -->", "' ', ' '", "<Patient x=\", \"/>", "<, />", "<?a ' ', ?>"})
+    void whatIsTooLongEndsTheReadingAndKeepsWhatCameBefore(String begin, String end) {
+        String one = patient("1", "", items("primarySite", "C509"));
+        String more = root("250") + one + begin + "%s" + end + patient("2", "", items("primarySite", "C509"))
+                + "</NaaccrData>";
+        Read cut = read(more.formatted((begin.isBlank() ? " " : "x").repeat(17 << 20)));
+        assertThat(cut.cases()).hasSize(1);
+        assertThat(cut.report().stopped().orElseThrow().reason()).contains("of more than 16 MB");
+    }
+
     @Test
     void predefinedEntitiesAreText() {
         assertThat(tumor("reportingFacility", "A&amp;B").only().site()).isEqualTo("A&B");
@@ -634,6 +645,17 @@ class NaaccrFileTest {
         assertThat(tumor("dateOfDiagnosisFlag", "12").report().notices())
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.reason()).contains("retired"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"180, by dictionary 18", "240, by dictionary 24", "250, is not an item the dictionary knows"})
+    void anItemOfAnOlderDictionaryMayHaveBeenRetired(String version, String reason) {
+        assertThat(read(root(version) + patient("1", "", items("primarySite", "C509", "anItemOfOld", "1"))
+                                + "</NaaccrData>")
+                        .report()
+                        .notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.reason()).contains(reason));
     }
 
     @Test
