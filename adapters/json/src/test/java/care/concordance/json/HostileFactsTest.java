@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -81,15 +82,14 @@ class HostileFactsTest {
                 snapshot = FactsJson.read(new ByteArrayInputStream(bytes));
             } catch (FactsJsonException e) {
                 assertThat(e.problems()).as(what).isNotEmpty();
-                assertThat(e.getMessage().length()).as(what).isLessThan(100_000);
+                assertThat(e.getMessage()).as(what).hasSizeLessThan(100_000);
             }
             if (snapshot == null) {
                 refused++;
                 continue;
             }
             read++;
-            JsonNode tree = tree(bytes);
-            assertThat(tree).as(what).isNotNull();
+            JsonNode tree = Objects.requireNonNull(tree(bytes), what);
             assertThat(snapshot.facts().size()).as(what).isEqualTo(facts(tree));
             PartnerSnapshot again = FactsJson.read(FactsJson.write(snapshot));
             assertThat(Set.copyOf(again.facts())).as(what).isEqualTo(Set.copyOf(snapshot.facts()));
