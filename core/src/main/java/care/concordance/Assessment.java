@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a partner's facts prove on one day, and what follows from it. Immutable.
@@ -109,6 +110,19 @@ public record Assessment(
         }
         return Changes.between(
                 earlier.verdicts, earlier.alignmentPlan(), earlier.snapshot.asOf(), verdicts, snapshot.asOf());
+    }
+
+    /**
+     * The assessment on one screen, for a person: designation, counts, the standards with most gaps, what is due next, and
+     * who has evidence to bring.
+     */
+    public String summary() {
+        return Summary.of(this);
+    }
+
+    /** Some verdicts as text, for a person, with what closes them; what calls for nothing is folded. */
+    public String report(Predicate<Verdict> shown) {
+        return TextReport.of(this, shown);
     }
 
     /** The whole assessment as text, for a person. */

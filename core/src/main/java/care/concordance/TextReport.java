@@ -12,12 +12,16 @@ import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +34,44 @@ final class TextReport {
     private final StringBuilder text = new StringBuilder();
     private final Map<String, LocalDate> due = new HashMap<>();
 
-    private TextReport(Assessment assessment) {
+    private TextReport(Assessment assessment, AlignmentPlan plan) {
         this.assessment = assessment;
+        plan.actions().forEach(action -> due.put(action.standard().id() + " " + action.subject(), action.due()));
+    }
+
+    /** What every report on an assessment begins with. */
+    static String head(Assessment assessment) {
+        TextReport report = new TextReport(assessment, assessment.alignmentPlan());
+        report.marks();
+        return report.text.toString();
+    }
+
+    /** The designations on record, one a line; empty when there is none. */
+    static String recorded(Assessment assessment) {
+        TextReport report = new TextReport(assessment, assessment.alignmentPlan());
+        report.recorded(assessment.designation());
+        return report.text.toString();
+    }
+
+    /** Some verdicts, and what closes them; those that call for nothing are folded into a line a standard. */
+    static String of(Assessment assessment, Predicate<Verdict> shown) {
+        TextReport report = new TextReport(assessment, assessment.alignmentPlan());
+        report.marks();
+        List<Verdict> verdicts = assessment.verdicts().stream().filter(shown).toList();
+        report.counts(verdicts);
+        Map<Standard, List<Verdict>> ofStandard = new LinkedHashMap<>();
+        verdicts.forEach(verdict -> ofStandard
+                .computeIfAbsent(verdict.standard(), standard -> new ArrayList<>())
+                .add(verdict));
+        ofStandard.forEach(report::folded);
+        return report.text.toString();
     }
 
     static String of(Assessment assessment) {
-        TextReport report = new TextReport(assessment);
         AlignmentPlan plan = assessment.alignmentPlan();
-        plan.actions().forEach(action -> report.due.put(action.standard().id() + " " + action.subject(), action.due()));
-        report.head();
+        TextReport report = new TextReport(assessment, plan);
+        report.marks();
+        report.counts(assessment.verdicts());
         for (Standard.Component component : Standard.Component.values()) {
             report.component(component);
         }
@@ -49,7 +82,7 @@ final class TextReport {
         return report.text.toString();
     }
 
-    private void head() {
+    private void marks() {
         line("Concordance assessment of " + assessment.snapshot().name() + " as of "
                 + assessment.snapshot().asOf());
         if (assessment.snapshot().synthetic()) {
@@ -61,8 +94,11 @@ final class TextReport {
             line("Judged by the standards of " + assessment.standardsOf() + ".");
         }
         line("");
+    }
+
+    private void counts(List<Verdict> verdicts) {
         for (Outcome outcome : Outcome.values()) {
-            long count = assessment.verdicts().stream()
+            long count = verdicts.stream()
                     .filter(verdict -> verdict.outcome() == outcome)
                     .count();
             line(String.format(Locale.ROOT, "  %-15s %5d", words(outcome), count));
@@ -83,13 +119,44 @@ final class TextReport {
             if (!verdict.standard().equals(current)) {
                 current = verdict.standard();
                 line("");
-                line(current.id() + "  " + current.title() + (current.isRequired() ? "" : "  [commendation]"));
-                wrapped(
-                        "    source: ",
-                        current.source() + " (" + current.basis().meaning() + ")");
+                standard(current);
             }
             verdict(verdict);
         }
+        line("");
+    }
+
+    private void standard(Standard standard) {
+        line(standard.id() + "  " + standard.title() + (standard.isRequired() ? "" : "  [commendation]"));
+        wrapped("    source: ", standard.source() + " (" + standard.basis().meaning() + ")");
+    }
+
+    private void folded(Standard standard, List<Verdict> verdicts) {
+        standard(standard);
+        Map<Outcome, List<Verdict>> settled = new EnumMap<>(Outcome.class);
+        for (Verdict verdict : verdicts) {
+            boolean folds = verdict.variance() == null
+                    && (verdict.outcome() == Outcome.CONCORDANT || verdict.outcome() == Outcome.NOT_APPLICABLE);
+            if (folds) {
+                settled.computeIfAbsent(verdict.outcome(), outcome -> new ArrayList<>())
+                        .add(verdict);
+            } else {
+                verdict(verdict);
+            }
+        }
+        settled.forEach((outcome, alike) -> {
+            if (alike.size() == 1) {
+                verdict(alike.get(0));
+            } else {
+                wrapped(
+                        "  " + words(outcome) + "  ",
+                        alike.size() + " of " + verdicts.size() + ": "
+                                + alike.stream()
+                                        .map(verdict -> verdict.subject().toString())
+                                        .collect(Collectors.joining(", ")),
+                        "      ");
+            }
+        });
         line("");
     }
 
@@ -186,6 +253,11 @@ final class TextReport {
         if (!designation.notYetIncluded().isEmpty()) {
             line("  Not yet included: " + String.join(", ", designation.notYetIncluded()));
         }
+        recorded(designation);
+        line("");
+    }
+
+    private void recorded(Designation designation) {
         for (RecordedDesignation recorded : designation.recorded()) {
             wrapped(
                     "  Recorded: ",
@@ -200,7 +272,6 @@ final class TextReport {
                             + " (" + recorded.source()
                             + "). The standing above is computed from the facts given here.");
         }
-        line("");
     }
 
     private String siteName(String id) {

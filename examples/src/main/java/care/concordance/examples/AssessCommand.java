@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "assess",
         mixinStandardHelpOptions = true,
-        description = "Assess a partner: verdicts with reasons, designation, alignment plan, provenance.")
+        description =
+                "Assess a partner: designation, verdicts with reasons, what is due next; on one screen, or all of it.")
 final class AssessCommand implements Callable<Integer> {
 
     /** How an assessment is printed. */
@@ -33,6 +34,9 @@ final class AssessCommand implements Callable<Integer> {
 
     @Mixin
     private final Rules rules = new Rules();
+
+    @Mixin
+    private final Shown shown = new Shown();
 
     @Mixin
     private final Output output = new Output();
@@ -73,7 +77,10 @@ final class AssessCommand implements Callable<Integer> {
         PartnerSnapshot snapshot = rates == null ? known : RatesFile.join(known, rates);
         ConcordanceEngine engine = rules.engine();
         Assessment assessment = verify ? verified(engine, snapshot) : assessed(engine, snapshot);
-        String text = format == Format.JSON ? AssessmentJson.write(assessment) : assessment.report();
+        if (format == Format.JSON && shown.isGiven()) {
+            throw new IllegalArgumentException("JSON has every verdict: --all and what asks for some are for text");
+        }
+        String text = format == Format.JSON ? AssessmentJson.write(assessment) : shown.text(assessment);
         output.write(text, spec.commandLine().getOut());
         return exit(assessment).code();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,7 @@ class CommandTest {
 
     @Test
     void assessPrintsVerdictsDesignationPlanAndProvenance() {
-        Run run = Run.command("assess", Y2025);
+        Run run = Run.command("assess", Y2025, "--all");
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
@@ -42,6 +43,71 @@ class CommandTest {
                 .contains("Alignment plan")
                 .contains("Critical path: ")
                 .containsPattern("rule pack +msk-care-partners .* sha256 [0-9a-f]{64}");
+    }
+
+    @Test
+    void assessFitsOnAScreen() {
+        for (String facts : List.of(Y2025, Y2026, HARTFORD)) {
+            Run run = Run.command("assess", facts);
+            assertThat(run.exit()).isZero();
+            assertThat(run.out().lines()).as(facts).hasSizeLessThan(56);
+            assertThat(run.out().lines()).as(facts).allMatch(line -> line.length() <= 106);
+        }
+    }
+
+    @Test
+    void assessSaysFirstWhoIsDesignatedThenWhatIsDue() {
+        Run run = Run.command("assess", Y2025);
+        assertThat(run.out())
+                .contains("SYNTHETIC DATA")
+                .contains("not official")
+                .containsPattern("(?m)^ALIGNING +system +Riverbend Health +\\d+ +\\d+ +\\d+ +\\d+$")
+                .containsPattern("(?m)^NOT YET INCLUDED site +Ashford Hospital")
+                .containsPattern("(?m)^Standards of Care +\\d+")
+                .containsSubsequence("Designation", "Most gaps", "Due next", "Evidence to bring", "More: --all");
+    }
+
+    @Test
+    void ofThePublicRecordNothingIsDue() {
+        assertThat(Run.command("assess", HARTFORD).out())
+                .doesNotContain("Due next", "SYNTHETIC")
+                .contains("Recorded: designated on 2026-01-28, not yet included: Manchester, Rockville")
+                .contains("Evidence to bring");
+    }
+
+    @Test
+    void assessPrintsTheVerdictsAskedFor() {
+        Run ashford = Run.command("assess", Y2026, "--site", "ashford", "--outcome", "gap");
+        assertThat(ashford.exit()).isZero();
+        assertThat(ashford.out())
+                .contains("GAP  site ashford", "GAP  program ashford/BREAST", "to close: ")
+                .doesNotContain("larkspur", "CONCORDANT  site");
+        assertThat(Run.command("assess", Y2026, "--standard", "TB-01").out())
+                .contains("CONCORDANT  9 of 9: site ashford, site cedar-falls")
+                .doesNotContain("TB-05a");
+        assertThat(Run.command("assess", Y2026, "--owner", "Nursing director").out())
+                .contains("NUR-01")
+                .doesNotContain("TB-01");
+        assertThat(Run.command("assess", Y2026, "--component", "site-visits").out())
+                .contains("SV-04")
+                .doesNotContain("TB-01");
+        assertThat(Run.command("assess", Y2026, "--due-before", "2026-09-01").out())
+                .contains("SV-04", "by 2026-08-31")
+                .doesNotContain("NUR-01");
+    }
+
+    @Test
+    void whatNobodyKnowsIsNoAnswer() {
+        assertThat(Run.command("assess", Y2026, "--site", "ashfort").err())
+                .contains("no verdict is of the site \"ashfort\"")
+                .contains("ashford, cedar-falls");
+        assertThat(Run.command("assess", Y2026, "--outcome", "gaps").err())
+                .contains("none of concordant, gap, unproven, not-applicable, waived");
+        assertThat(Run.command("assess", Y2026, "--all", "--site", "ashford").exit())
+                .isEqualTo(2);
+        assertThat(Run.command("assess", Y2026, "--format", "json", "--site", "ashford")
+                        .exit())
+                .isEqualTo(2);
     }
 
     @Test
@@ -66,22 +132,22 @@ class CommandTest {
 
     @Test
     void assessJudgesTwiceWhenAsked() {
-        Run once = Run.command("assess", HARTFORD);
-        Run twice = Run.command("assess", HARTFORD, "--verify");
+        Run once = Run.command("assess", HARTFORD, "--all");
+        Run twice = Run.command("assess", HARTFORD, "--all", "--verify");
         assertThat(twice.exit()).isZero();
         assertThat(twice.out()).isEqualTo(once.out());
         assertThat(twice.err()).contains("The partner was judged twice, each time with the same verdicts.");
         assertThat(once.err()).doesNotContain("judged twice");
-        Run before = Run.command("assess", Y2026, "--standards-of", "2025-06-30", "--verify");
+        Run before = Run.command("assess", Y2026, "--standards-of", "2025-06-30", "--all", "--verify");
         assertThat(before.err()).contains("judged twice");
         assertThat(before.out())
-                .isEqualTo(Run.command("assess", Y2026, "--standards-of", "2025-06-30")
+                .isEqualTo(Run.command("assess", Y2026, "--all", "--standards-of", "2025-06-30")
                         .out());
     }
 
     @Test
     void thePublicRecordProvesWhatItSaysAndNoMore() {
-        Run run = Run.command("assess", HARTFORD);
+        Run run = Run.command("assess", HARTFORD, "--all");
         assertThat(run.out())
                 .doesNotContain("SYNTHETIC")
                 .containsPattern("(?m)^  GAP +0$")
@@ -213,7 +279,7 @@ class CommandTest {
             "explain", facts.toString(), "--standard", "TB-01", "--subject", "site a", "--known-on", "2026-02-28"
         };
         assertThat(Run.command(then).out()).contains("GAP  site a").contains("`t` meets every 30 days");
-        assertThat(Run.command("assess", facts.toString(), "--standards-of", "2025-06-30")
+        assertThat(Run.command("assess", facts.toString(), "--all", "--standards-of", "2025-06-30")
                         .out())
                 .contains("by the standards of 2025-06-30")
                 .doesNotContain("GOV-20");

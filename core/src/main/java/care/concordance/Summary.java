@@ -1,0 +1,183 @@
+package care.concordance;
+
+import care.concordance.facts.Subject;
+import care.concordance.followup.AlignmentPlan;
+import care.concordance.followup.Designation;
+import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Standard;
+import care.concordance.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** An assessment on one screen: who is designated, where the gaps are, and what is due next. */
+final class Summary {
+
+    private static final int WIDTH = 100;
+    private static final int MOST = 6;
+    private static final List<Outcome> COLUMNS =
+            List.of(Outcome.CONCORDANT, Outcome.GAP, Outcome.UNPROVEN, Outcome.WAIVED, Outcome.NOT_APPLICABLE);
+
+    private final Assessment assessment;
+    private final StringBuilder text = new StringBuilder();
+
+    private Summary(Assessment assessment) {
+        this.assessment = assessment;
+    }
+
+    static String of(Assessment assessment) {
+        Summary summary = new Summary(assessment);
+        summary.text.append(TextReport.head(assessment));
+        summary.designation(assessment.designation());
+        summary.components();
+        summary.gaps();
+        summary.due();
+        summary.evidence();
+        return summary.text.toString();
+    }
+
+    private void designation(Designation designation) {
+        List<Designation.Row> rows = new ArrayList<>(List.of(designation.system()));
+        rows.addAll(designation.regions());
+        rows.addAll(designation.sites());
+        line(String.format(
+                Locale.ROOT,
+                "%-16s %-7s %-38s %10s %5s %8s %6s",
+                "Designation",
+                "",
+                "",
+                "concordant",
+                "gaps",
+                "unproven",
+                "waived"));
+        for (Designation.Row row : rows.subList(0, Math.min(rows.size(), 3 * MOST))) {
+            line(String.format(
+                    Locale.ROOT,
+                    "%-16s %-7s %-38s %10d %5d %8d %6d",
+                    row.standing().name().replace('_', ' '),
+                    row.subject().kind().name().toLowerCase(Locale.ROOT),
+                    cut(row.name(), 38),
+                    row.concordant(),
+                    row.gaps(),
+                    row.unproven(),
+                    row.waived()));
+        }
+        if (rows.size() > 3 * MOST) {
+            line("and " + (rows.size() - 3 * MOST) + " more");
+        }
+        text.append(TextReport.recorded(assessment));
+        line("");
+    }
+
+    private void components() {
+        line(String.format(
+                Locale.ROOT,
+                "%-38s %10s %5s %8s %6s %14s",
+                "All verdicts, commendations too",
+                "concordant",
+                "gaps",
+                "unproven",
+                "waived",
+                "not applicable"));
+        for (Standard.Component component : Standard.Component.values()) {
+            Map<Outcome, Long> counts = assessment.verdicts().stream()
+                    .filter(verdict -> verdict.standard().component() == component)
+                    .collect(Collectors.groupingBy(Verdict::outcome, Collectors.counting()));
+            if (!counts.isEmpty()) {
+                Object[] numbers = COLUMNS.stream()
+                        .map(outcome -> counts.getOrDefault(outcome, 0L))
+                        .toArray();
+                line(String.format(Locale.ROOT, "%-38s ", component.title())
+                        + String.format(Locale.ROOT, "%10d %5d %8d %6d %14d", numbers));
+            }
+        }
+        line("");
+    }
+
+    private void gaps() {
+        Map<Standard, List<Subject>> gaps = new LinkedHashMap<>();
+        assessment.gaps().stream()
+                .filter(Verdict::isRequired)
+                .forEach(verdict -> gaps.computeIfAbsent(verdict.standard(), standard -> new ArrayList<>())
+                        .add(verdict.subject()));
+        if (gaps.isEmpty()) {
+            return;
+        }
+        line("Most gaps, of required standards");
+        gaps.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Standard, List<Subject>> entry) ->
+                        -entry.getValue().size()))
+                .limit(MOST)
+                .forEach(entry -> line(cut(
+                        String.format(
+                                Locale.ROOT,
+                                "%4d  %-9s %s: %s",
+                                entry.getValue().size(),
+                                entry.getKey().id(),
+                                cut(entry.getKey().title(), 54),
+                                entry.getValue().stream().map(Subject::id).collect(Collectors.joining(", "))),
+                        WIDTH)));
+        rest(gaps.size(), "standard with gaps", "standards with gaps");
+    }
+
+    /** What closes gaps, as it is due. Of what is only not known nobody is told to do anything by a day. */
+    private void due() {
+        List<AlignmentPlan.Action> actions = assessment.alignmentPlan().actions().stream()
+                .filter(action ->
+                        action.outcome() == Outcome.GAP && action.standard().isRequired())
+                .toList();
+        if (actions.isEmpty()) {
+            return;
+        }
+        line("Due next");
+        actions.stream()
+                .limit(MOST)
+                .forEach(action -> line(cut(
+                        String.format(
+                                Locale.ROOT,
+                                "%s  %-9s %s: %s [%s]",
+                                action.due(),
+                                action.standard().id(),
+                                action.subject(),
+                                action.remedy(),
+                                action.owner()),
+                        WIDTH)));
+        rest(actions.size(), "action", "actions");
+    }
+
+    private void evidence() {
+        Map<String, Long> owners = assessment.unproven().stream()
+                .filter(Verdict::isRequired)
+                .collect(Collectors.groupingBy(
+                        verdict -> verdict.standard().owner(), TreeMap::new, Collectors.counting()));
+        if (owners.isEmpty()) {
+            return;
+        }
+        line("Evidence to bring, required verdicts that are unproven, by owner");
+        owners.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(MOST)
+                .forEach(owner -> line(String.format(Locale.ROOT, "%4d  %s", owner.getValue(), owner.getKey())));
+        rest(owners.size(), "owner", "owners");
+    }
+
+    private void rest(int count, String one, String several) {
+        if (count > MOST) {
+            line("and " + (count - MOST) + " more " + (count - MOST == 1 ? one : several));
+        }
+        line("");
+    }
+
+    private static String cut(String words, int length) {
+        return words.length() <= length ? words : words.substring(0, length - 1) + "…";
+    }
+
+    private void line(String line) {
+        text.append(line.stripTrailing()).append('\n');
+    }
+}
