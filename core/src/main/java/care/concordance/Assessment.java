@@ -36,6 +36,10 @@ public record Assessment(
         List<Verdict> verdicts,
         List<Provenance.Pack> packs) {
 
+    /** What stands in the place of a plan that is not {@link #isPlannable}. */
+    public static final String NO_PLAN =
+            "No plan: more is unknown than known, and its owners and due days would be made up.";
+
     public Assessment {
         standards = List.copyOf(standards);
         verdicts = List.copyOf(verdicts);
@@ -91,6 +95,15 @@ public record Assessment(
                 .map(assessment ->
                         Trend.year(assessment.snapshot.asOf(), assessment.verdicts, assessment.designation()))
                 .toList());
+    }
+
+    /**
+     * Whether enough is on record to plan by: something is known to be a gap, or not more is unproven than is concordant. Of
+     * a partner of whom little is known a plan would only make up owners and days.
+     */
+    public boolean isPlannable() {
+        return !gaps().isEmpty()
+                || unproven().size() <= with(Outcome.CONCORDANT).size();
     }
 
     /** What would close every gap, by whom and by when. */

@@ -131,7 +131,7 @@ final class Summary {
                 .filter(action ->
                         action.outcome() == Outcome.GAP && action.standard().isRequired())
                 .toList();
-        if (actions.isEmpty()) {
+        if (actions.isEmpty() || !assessment.isPlannable()) {
             return;
         }
         line("Due next");

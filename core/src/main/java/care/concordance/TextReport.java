@@ -36,7 +36,9 @@ final class TextReport {
 
     private TextReport(Assessment assessment, AlignmentPlan plan) {
         this.assessment = assessment;
-        plan.actions().forEach(action -> due.put(action.standard().id() + " " + action.subject(), action.due()));
+        if (assessment.isPlannable()) {
+            plan.actions().forEach(action -> due.put(action.standard().id() + " " + action.subject(), action.due()));
+        }
     }
 
     /** What every report on an assessment begins with. */
@@ -88,8 +90,8 @@ final class TextReport {
         if (assessment.snapshot().synthetic()) {
             line("SYNTHETIC DATA: every name and figure below is made up.");
         }
-        line("Standards modelled on public sources; not official, and not MSK's own text. A number no source gives is");
-        line("marked \"parameter\".");
+        line(Provenance.NOT_OFFICIAL);
+        line("A number no source gives is marked \"parameter\".");
         if (!assessment.standardsOf().equals(assessment.snapshot().asOf())) {
             line("Judged by the standards of " + assessment.standardsOf() + ".");
         }
@@ -199,8 +201,10 @@ final class TextReport {
                     (verdict.outcome() == Outcome.GAP
                                     ? standard.remedy()
                                     : "bring the evidence: " + standard.evidence())
-                            + "  [" + standard.owner() + ", by "
-                            + due.get(standard.id() + " " + verdict.subject()) + "]");
+                            + (due.isEmpty()
+                                    ? ""
+                                    : "  [" + standard.owner() + ", by "
+                                            + due.get(standard.id() + " " + verdict.subject()) + "]"));
         }
     }
 
@@ -297,6 +301,11 @@ final class TextReport {
 
     private void plan(AlignmentPlan plan) {
         heading("Alignment plan");
+        if (!assessment.isPlannable()) {
+            line("  " + Assessment.NO_PLAN);
+            line("");
+            return;
+        }
         if (plan.actions().isEmpty()) {
             line("  Nothing to close.");
         }

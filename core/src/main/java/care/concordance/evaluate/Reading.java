@@ -3,6 +3,7 @@ package care.concordance.evaluate;
 import care.concordance.facts.Answer;
 import care.concordance.facts.Between;
 import care.concordance.facts.Fact;
+import care.concordance.facts.NullMeans;
 import care.concordance.pack.Expr;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -102,7 +103,7 @@ public final class Reading {
             return Answer.of((value == null) == ((Expr.Compare) expr).operator().equals("=="));
         }
         if (value == null) {
-            return Answer.UNKNOWN;
+            return nullIsValue(fact, expr.property()) ? ofNull(expr, bound) : Answer.UNKNOWN;
         }
         if (expr instanceof Expr.Bare bare) {
             Answer answer = value instanceof Answer known ? known : Answer.of(Boolean.TRUE.equals(value));
@@ -121,12 +122,29 @@ public final class Reading {
         Expr.Compare compare = (Expr.Compare) expr;
         Object right = value(compare.operand(), bound);
         if (right == null) {
-            return Answer.UNKNOWN;
+            return compare.operand() instanceof Expr.Reference reference
+                            && nullIsValue(Objects.requireNonNull(bound.get(reference.binding())), reference.property())
+                    ? Answer.of(compare.operator().equals("!="))
+                    : Answer.UNKNOWN;
         }
         if (value instanceof Between between) {
             return bounds(between, compare.operator(), (Integer) right);
         }
         return Answer.of(compares(value, compare.operator(), right));
+    }
+
+    private static boolean nullIsValue(Fact fact, String property) {
+        return method(fact.getClass(), property).isAnnotationPresent(NullMeans.class);
+    }
+
+    /** Whether the text holds for a fact whose property is null, which says something. */
+    private static Answer ofNull(Expr expr, Map<String, Fact> bound) {
+        if (expr instanceof Expr.In in) {
+            return Answer.of(in.negated());
+        }
+        Expr.Compare compare = (Expr.Compare) expr;
+        boolean same = value(compare.operand(), bound) == null;
+        return Answer.of(same == compare.operator().equals("=="));
     }
 
     private static boolean isUnknownConstant(Object value) {

@@ -13,6 +13,9 @@ package care.concordance.pack;
 public record Finding(String file, int line, int column, String problem, String remedy, String excerpt)
         implements Comparable<Finding> {
 
+    /** So much of a long line is quoted on either side of the column. */
+    private static final int AROUND = 80;
+
     @Override
     public int compareTo(Finding other) {
         int by = file.compareTo(other.file);
@@ -33,12 +36,21 @@ public record Finding(String file, int line, int column, String problem, String 
                 .append(": ")
                 .append(problem);
         if (!excerpt.isBlank()) {
-            text.append("\n    ").append(excerpt).append("\n    ");
-            for (int i = 0; i < column - 1 && i < excerpt.length(); i++) {
-                text.append(excerpt.charAt(i) == '\t' ? '\t' : ' ');
-            }
-            text.append('^');
+            quote(text);
         }
         return text.append("\n    ").append(remedy).toString();
+    }
+
+    /** The line, of a long one what is around the column, and a caret below the column. */
+    private void quote(StringBuilder text) {
+        int from = excerpt.length() <= 2 * AROUND ? 0 : Math.max(0, Math.min(column - 1, excerpt.length()) - AROUND);
+        int to = Math.min(excerpt.length(), from + 2 * AROUND);
+        String before = from > 0 ? "…" : "";
+        text.append("\n    ").append(before).append(excerpt, from, to).append(to < excerpt.length() ? "…" : "");
+        text.append("\n    ").append(" ".repeat(before.length()));
+        for (int i = from; i < column - 1 && i < to; i++) {
+            text.append(excerpt.charAt(i) == '\t' ? '\t' : ' ');
+        }
+        text.append('^');
     }
 }

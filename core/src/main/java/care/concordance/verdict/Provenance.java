@@ -14,6 +14,10 @@ import java.util.List;
  */
 public record Provenance(List<Pack> packs, LocalDate asOf, LocalDate standardsOf, String factsSha256, String library) {
 
+    /** What every output says of the standards: whose they are not. */
+    public static final String NOT_OFFICIAL =
+            "Standards modelled on public sources; not official, and not MSK's own text.";
+
     public Provenance {
         packs = List.copyOf(packs);
     }

@@ -31,6 +31,7 @@ final class CatalogCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        Words.marks(out, false);
         for (Standard standard : rules.engine().catalog(asOf)) {
             out.println(standard.id() + "  " + standard.title());
             out.println("    " + standard.component().title() + ", " + standard.domain() + "; about a "

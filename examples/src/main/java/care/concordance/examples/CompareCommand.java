@@ -58,7 +58,8 @@ final class CompareCommand implements Callable<Integer> {
 
         PrintWriter out = spec.commandLine().getOut();
         Assessment last = assessments.get(assessments.size() - 1);
-        out.println(last.snapshot().name() + (last.snapshot().synthetic() ? "  (synthetic data)" : ""));
+        out.println(last.snapshot().name());
+        Words.marks(out, last.snapshot().synthetic());
         out.println();
         out.printf(
                 Locale.ROOT,

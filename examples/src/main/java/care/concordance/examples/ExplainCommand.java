@@ -57,6 +57,8 @@ final class ExplainCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         Standard text = verdicts.get(0).standard();
+        Words.head(out, assessment);
+        out.println();
         out.println(text.id() + "  " + text.title());
         out.println("source: " + text.source() + " (" + text.basis().meaning() + ")");
         out.println();

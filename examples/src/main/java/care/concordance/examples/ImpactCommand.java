@@ -52,6 +52,7 @@ final class ImpactCommand implements Callable<Integer> {
         Impact impact = rules.engine().impact(before, after, snapshots);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Standards of " + before + " against " + after);
+        Words.marks(out, snapshots.stream().anyMatch(PartnerSnapshot::synthetic));
         out.println("  added:   " + words(impact.added()));
         out.println("  changed: " + words(impact.changed()));
         out.println("  retired: " + words(impact.retired()));
@@ -66,9 +67,6 @@ final class ImpactCommand implements Callable<Integer> {
                                     .map(change -> change.subject().toString())
                                     .collect(Collectors.joining(", "))));
         });
-        if (snapshots.stream().anyMatch(PartnerSnapshot::synthetic)) {
-            out.println("(synthetic data)");
-        }
         out.flush();
         return 0;
     }

@@ -93,9 +93,15 @@ final class PlanCommand implements Callable<Integer> {
         PartnerSnapshot snapshot = new PartnerSnapshot(
                 given.name(), given.asOf(), given.synthetic(), WhatIf.facts(whatIfs, given.facts()));
         Assessment assessment = engine.assess(snapshot);
+        PrintWriter out = spec.commandLine().getOut();
+        if (!assessment.isPlannable()) {
+            Words.head(out, assessment);
+            out.println(Assessment.NO_PLAN);
+            out.flush();
+            return 0;
+        }
         PlanTerms terms = WhatIf.terms(whatIfs, new PlanTerms(holidays, reviews, Map.of(), Set.of(), List.of()));
         AlignmentPlan plan = engine.alignmentPlan(assessment, terms);
-        PrintWriter out = spec.commandLine().getOut();
         PlanText text = new PlanText(out, snapshot);
         text.head(plan, questions);
         if (later != null || today != null) {

@@ -27,8 +27,8 @@ final class PlanText {
     }
 
     void head(AlignmentPlan plan, List<String> questions) {
-        out.println("Alignment plan of " + snapshot.name() + " as of " + plan.asOf()
-                + (snapshot.synthetic() ? "  (synthetic data)" : ""));
+        out.println("Alignment plan of " + snapshot.name() + " as of " + plan.asOf());
+        Words.marks(out, snapshot.synthetic());
         questions.forEach(question -> out.println("  what if: " + question));
         long gaps = plan.actions().stream()
                 .filter(action -> action.outcome() == Outcome.GAP)

@@ -73,7 +73,8 @@ final class RatesCommand implements Callable<Integer> {
         Map<String, MeasureRate> latest = latest(snapshot.facts(MeasureRate.class));
         RateRule rule = new RateRule(policy, benchmark, method, leastCases);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(snapshot.name() + " as of " + snapshot.asOf() + (snapshot.synthetic() ? "  (synthetic data)" : ""));
+        out.println(snapshot.name() + " as of " + snapshot.asOf());
+        Words.marks(out, snapshot.synthetic());
         out.println(measure + " held to " + benchmark.toPlainString() + " percent, "
                 + Words.lower(policy) + ", 95 percent limits by " + Words.lower(method) + ", from " + leastCases
                 + " cases");

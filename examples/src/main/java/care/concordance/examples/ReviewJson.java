@@ -2,6 +2,7 @@ package care.concordance.examples;
 
 import care.concordance.RegistryRates.Rate;
 import care.concordance.examples.RegistryReview.Work;
+import care.concordance.verdict.Provenance;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,9 +24,7 @@ final class ReviewJson implements ReviewPrinter {
         worklist = withWorklist;
         json.writeStartObject();
         json.writeStringProperty(
-                "notice",
-                "Standards modelled on public sources; not official, and not MSK's own text. A number no source gives has the"
-                        + " basis PARAMETER.");
+                "notice", Provenance.NOT_OFFICIAL + " A number no source gives has the basis PARAMETER.");
         if (worklist) {
             json.writeArrayPropertyStart("worklist");
         }

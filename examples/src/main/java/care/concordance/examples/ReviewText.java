@@ -7,6 +7,7 @@ import care.concordance.examples.RegistryReview.Document;
 import care.concordance.examples.RegistryReview.Work;
 import care.concordance.naaccr.ReadReport;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Provenance;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class ReviewText implements ReviewPrinter {
 
     @Override
     public void start(boolean worklist) {
-        line("Case review. Standards modelled on public sources; not official, and not MSK's own text.");
+        line("Case review. " + Provenance.NOT_OFFICIAL);
         if (worklist) {
             heading("Worklist: gaps, and what is missing to tell");
         }

@@ -46,6 +46,8 @@ final class WhyNotCommand implements Callable<Integer> {
         Assessment assessment = engine.assess(facts.snapshot());
         Subject about = Subject.parse(subject);
         PrintWriter out = spec.commandLine().getOut();
+        Words.head(out, assessment);
+        out.println();
         out.print(engine.whyNot(assessment, standard, about).text());
         Outcome outcome = assessment.verdict(standard, about).orElseThrow().outcome();
         if (outcome.isOpen() || outcome == Outcome.WAIVED) {

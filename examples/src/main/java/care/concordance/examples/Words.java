@@ -3,6 +3,7 @@ package care.concordance.examples;
 import care.concordance.Assessment;
 import care.concordance.PartnerSnapshot;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Provenance;
 import java.io.FileNotFoundException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -23,11 +24,20 @@ final class Words {
         return outcome == null ? "-" : outcome.name().replace('_', ' ');
     }
 
-    /** Who was assessed on which day, whether it is made up, and by the standards of which day when that is a later one. */
+    /** Who was assessed on which day, {@link #marks}, and by the standards of which day when that is a later one. */
     static void head(PrintWriter out, Assessment assessment) {
         PartnerSnapshot snapshot = assessment.snapshot();
-        out.println(snapshot.name() + " as of " + snapshot.asOf() + (snapshot.synthetic() ? "  (synthetic data)" : ""));
+        out.println(snapshot.name() + " as of " + snapshot.asOf());
+        marks(out, snapshot.synthetic());
         judgedByLater(out, assessment);
+    }
+
+    /** What no output is without: whether its facts are made up, and that the standards are not official. */
+    static void marks(PrintWriter out, boolean synthetic) {
+        if (synthetic) {
+            out.println("SYNTHETIC DATA: every name and figure below is made up.");
+        }
+        out.println(Provenance.NOT_OFFICIAL);
     }
 
     /** Says so when the partner is judged by the standards of a later day than its own. */

@@ -2,12 +2,17 @@ package care.concordance.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.concordance.Assessment;
+import care.concordance.verdict.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,6 +70,44 @@ class CommandTest {
                 .containsPattern("(?m)^NOT YET INCLUDED site +Ashford Hospital")
                 .containsPattern("(?m)^Standards of Care +\\d+")
                 .containsSubsequence("Designation", "Most gaps", "Due next", "Evidence to bring", "More: --all");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "assess F",
+                "assess F --standard TB-01",
+                "designation F",
+                "stages F",
+                "plan F",
+                "explain F --standard TB-01",
+                "why-not F --standard TB-01 --subject site larkspur",
+                "compare F F",
+                "rates F --measure ACT --benchmark 90",
+                "impact F --before 2025-06-30 --after 2026-06-30"
+            })
+    void everyOutputIsMarkedAsMadeUpAndNotOfficial(String line) {
+        String[] arguments = line.split(" (?!larkspur)");
+        Run run = Run.command(Arrays.stream(arguments)
+                .map(argument -> argument.equals("F") ? Y2025 : argument)
+                .toArray(String[]::new));
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains(Provenance.NOT_OFFICIAL, "SYNTHETIC DATA");
+    }
+
+    @Test
+    void theCatalogIsNotOfficial() {
+        assertThat(Run.command("catalog").out()).contains(Provenance.NOT_OFFICIAL);
+    }
+
+    @Test
+    void ofThePublicRecordNoPlanIsMadeUp() {
+        Run run = Run.command("plan", HARTFORD);
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains(Assessment.NO_PLAN).doesNotContain("due 20");
+        assertThat(Run.command("assess", HARTFORD, "--all").out())
+                .contains(Assessment.NO_PLAN, "to close: bring the evidence")
+                .doesNotContain(", by 20");
     }
 
     @Test
@@ -308,7 +351,7 @@ class CommandTest {
         Run run = Run.command("plan", Y2025, "--holidays", "2025-09-29");
         assertThat(run.exit()).isZero();
         assertThat(run.out())
-                .contains("Alignment plan of Riverbend Health as of 2025-06-30  (synthetic data)")
+                .contains("Alignment plan of Riverbend Health as of 2025-06-30\n")
                 .containsPattern("[0-9]+ actions: [0-9]+ gaps to close, [0-9]+ to prove")
                 .contains("due 2025-09-30, Tuesday")
                 .doesNotContain("due 2025-09-29")

@@ -3,11 +3,13 @@ package care.concordance.evaluate;
 import care.concordance.facts.Answer;
 import care.concordance.facts.Between;
 import care.concordance.facts.Fact;
+import care.concordance.facts.NullMeans;
 import care.concordance.pack.Expr;
 import care.concordance.pack.RuleText;
 import care.concordance.pack.RuleText.ConstraintText;
 import care.concordance.pack.RuleText.PatternText;
 import care.concordance.verdict.Verb;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -94,6 +96,9 @@ final class Kleene {
         return all;
     }
 
+    /** Where null says something, this is what it says. */
+    private static final String NONE = "(none)";
+
     private static Answer expr(Expr expr, Fact fact, Map<String, Fact> bound) {
         if (expr instanceof Expr.AllOf || expr instanceof Expr.AnyOf) {
             Answer[] parts =
@@ -104,7 +109,8 @@ final class Kleene {
         if (expr instanceof Expr.Compare compare
                 && compare.operand() instanceof Expr.Literal literal
                 && literal.value() == null) {
-            return Answer.of((value == null) == compare.operator().equals("=="));
+            return Answer.of(
+                    (value == null || value.equals(NONE)) == compare.operator().equals("=="));
         }
         if (value == null) {
             return Answer.UNKNOWN;
@@ -190,7 +196,9 @@ final class Kleene {
 
     private static @Nullable Object property(@Nullable Fact fact, String name) {
         try {
-            return Objects.requireNonNull(fact).getClass().getMethod(name).invoke(fact);
+            Method method = Objects.requireNonNull(fact).getClass().getMethod(name);
+            Object value = method.invoke(fact);
+            return value == null && method.isAnnotationPresent(NullMeans.class) ? NONE : value;
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(name, e);
         }

@@ -24,8 +24,7 @@ import java.util.Map;
  */
 public final class AssessmentJson {
 
-    private static final String NOTICE = "Standards modelled on public sources; not official, and not MSK's own text. "
-            + "A number no source gives has the basis PARAMETER.";
+    private static final String NOTICE = Provenance.NOT_OFFICIAL + " A number no source gives has the basis PARAMETER.";
     private static final String SYNTHETIC = "Synthetic data: every name and figure is made up.";
     private static final String COMPUTED =
             "The standing is computed from the facts given; what MSK recorded stands " + "under recorded.";
