@@ -89,7 +89,8 @@ final class LiveWalk {
                 return List.of();
             }
             Lookup lookup = node.lookup;
-            Map<@Nullable Object, List<Kept>> keptBy = lookup == null ? null : root.keptBy.get(lookup.wanted());
+            Map<@Nullable Object, List<Kept>> keptBy =
+                    lookup == null || lookup.nullIsAny() ? null : root.keptBy.get(lookup.wanted());
             return lookup == null || keptBy == null
                     ? root.kept
                     : keptBy.getOrDefault(lookup.index().value().apply(fact), List.of());
@@ -139,7 +140,7 @@ final class LiveWalk {
     private void add(Later step) {
         Node node = step.node();
         later.get(node.type).add(step);
-        if (node.lookup != null && node.lookup.slot() == step.root().node.slot) {
+        if (node.lookup != null && !node.lookup.nullIsAny() && node.lookup.slot() == step.root().node.slot) {
             step.root().keptBy.computeIfAbsent(node.lookup.wanted(), wanted -> new HashMap<>());
         }
         for (Node next : node.next) {

@@ -71,8 +71,9 @@ final class SharedWalk {
      *
      * @param slot the earlier fact
      * @param wanted reads the value from the earlier fact
+     * @param nullIsAny whether every fact may be joined to an earlier one of which the value is not known
      */
-    record Lookup(Index index, int slot, Function<Object, ?> wanted) {}
+    record Lookup(Index index, int slot, Function<Object, ?> wanted, boolean nullIsAny) {}
 
     /** One step, with the steps that follow it in any of the rules. */
     static final class Node {
@@ -270,7 +271,11 @@ final class SharedWalk {
         }
         for (Check check : step.checks()) {
             if (lookup == null && check.isJoin()) {
-                lookup = lookup(check, slots, type, alone);
+                lookup = lookup(check, Form.POSSIBLE, slots, type, alone);
+                // The certain form can be looked up, and the possible one cannot, only where it asks besides whether
+                // the
+                // earlier fact's value is null.
+                lookup = lookup == null ? lookup(check, Form.CERTAIN, slots, type, alone) : lookup;
             }
         }
         tests.addAll(joins);
@@ -292,9 +297,10 @@ final class SharedWalk {
 
     /** How to look a join up; null when it is not one on an equal text or constant, of which equal is equal everywhere. */
     @SuppressWarnings("unchecked") // the model is not generic; the gate has checked every type
-    private @Nullable Lookup lookup(Check check, Map<String, Integer> slots, int type, @Nullable Filter alone) {
+    private @Nullable Lookup lookup(
+            Check check, Form form, Map<String, Integer> slots, int type, @Nullable Filter alone) {
         String[] arguments = check.arguments();
-        if (Objects.requireNonNull(check.compiled(Form.POSSIBLE)).getIndex() instanceof BetaIndex<?, ?, ?> index
+        if (Objects.requireNonNull(check.compiled(form)).getIndex() instanceof BetaIndex<?, ?, ?> index
                 && index.getConstraintType() == org.drools.model.Index.ConstraintType.EQUAL
                 && (index.getIndexedClass() == String.class
                         || index.getIndexedClass().isEnum())
@@ -308,7 +314,8 @@ final class SharedWalk {
                             List.of(alone == null ? type : alone, value),
                             key -> new Index(indexes.size(), type, alone, reader(value))),
                     Objects.requireNonNull(slots.get(arguments[1])),
-                    reader(wanted));
+                    reader(wanted),
+                    form == Form.CERTAIN);
         }
         return null;
     }

@@ -152,6 +152,10 @@ final class WorkingMemory {
         if (lookup == null) {
             return alone(node.type, node.alone);
         }
+        Object wanted = lookup.wanted().apply(bound[lookup.slot()]);
+        if (wanted == null && lookup.nullIsAny()) {
+            return alone(node.type, node.alone);
+        }
         Found known = found();
         Map<@Nullable Object, Facts> index = known.indexes.get(lookup.index().id());
         if (index == null) {
@@ -162,7 +166,7 @@ final class WorkingMemory {
             index = index(alone, lookup.index());
             known.indexes.set(lookup.index().id(), index);
         }
-        return index.getOrDefault(lookup.wanted().apply(bound[lookup.slot()]), Facts.NONE);
+        return index.getOrDefault(wanted, Facts.NONE);
     }
 
     private static Map<@Nullable Object, Facts> index(Facts facts, Index by) {

@@ -150,7 +150,11 @@ final class Forms {
             if (mayBeUnknown.test(reference)) {
                 either.add(reference.toString());
             }
-            return ofNull(either, leaf.toString());
+            Pair pair = ofNull(either, leaf.toString());
+            // What is never null does not equal null: without a test for null the certain form can be looked up.
+            return !property.nullable() && compare.operator().equals("==")
+                    ? new Pair(leaf.toString(), pair.possible())
+                    : pair;
         }
         return switch (property.unknown()) {
             case NEVER -> Pair.same(onKnown(leaf));
