@@ -26,9 +26,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated("it sets a property of the system that Drools reads")
 class ConcordanceEngineTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 6, 30);

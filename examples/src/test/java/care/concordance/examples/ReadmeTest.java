@@ -22,11 +22,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /** What the README says is run. */
-@ResourceLock(Resources.SYSTEM_OUT) // what a program prints is caught
 class ReadmeTest {
 
     private static final Path README = Path.of("../README.md");
