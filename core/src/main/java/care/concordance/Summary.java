@@ -70,7 +70,7 @@ final class Summary {
         if (rows.size() > 3 * MOST) {
             line("and " + (rows.size() - 3 * MOST) + " more");
         }
-        text.append(TextReport.recorded(assessment));
+        text.append(TextReport.recorded(assessment, designation));
         line("");
     }
 
@@ -100,11 +100,12 @@ final class Summary {
     }
 
     private void gaps() {
-        Map<Standard, List<Subject>> gaps = new LinkedHashMap<>();
-        assessment.gaps().stream()
+        Map<Standard, List<Subject>> gaps = assessment.gaps().stream()
                 .filter(Verdict::isRequired)
-                .forEach(verdict -> gaps.computeIfAbsent(verdict.standard(), standard -> new ArrayList<>())
-                        .add(verdict.subject()));
+                .collect(Collectors.groupingBy(
+                        Verdict::standard,
+                        LinkedHashMap::new,
+                        Collectors.mapping(Verdict::subject, Collectors.toList())));
         if (gaps.isEmpty()) {
             return;
         }
@@ -127,11 +128,14 @@ final class Summary {
 
     /** What closes gaps, as it is due. Of what is only not known nobody is told to do anything by a day. */
     private void due() {
+        if (!assessment.isPlannable()) {
+            return;
+        }
         List<AlignmentPlan.Action> actions = assessment.alignmentPlan().actions().stream()
                 .filter(action ->
                         action.outcome() == Outcome.GAP && action.standard().isRequired())
                 .toList();
-        if (actions.isEmpty() || !assessment.isPlannable()) {
+        if (actions.isEmpty()) {
             return;
         }
         line("Due next");

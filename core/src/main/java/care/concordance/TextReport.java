@@ -34,8 +34,11 @@ final class TextReport {
     private final StringBuilder text = new StringBuilder();
     private final Map<String, LocalDate> due = new HashMap<>();
 
-    private TextReport(Assessment assessment, AlignmentPlan plan) {
+    private TextReport(Assessment assessment) {
         this.assessment = assessment;
+    }
+
+    private void duesOf(AlignmentPlan plan) {
         if (assessment.isPlannable()) {
             plan.actions().forEach(action -> due.put(action.standard().id() + " " + action.subject(), action.due()));
         }
@@ -43,35 +46,35 @@ final class TextReport {
 
     /** What every report on an assessment begins with. */
     static String head(Assessment assessment) {
-        TextReport report = new TextReport(assessment, assessment.alignmentPlan());
+        TextReport report = new TextReport(assessment);
         report.marks();
         return report.text.toString();
     }
 
     /** The designations on record, one a line; empty when there is none. */
-    static String recorded(Assessment assessment) {
-        TextReport report = new TextReport(assessment, assessment.alignmentPlan());
-        report.recorded(assessment.designation());
+    static String recorded(Assessment assessment, Designation designation) {
+        TextReport report = new TextReport(assessment);
+        report.recorded(designation);
         return report.text.toString();
     }
 
     /** Some verdicts, and what closes them; those that call for nothing are folded into a line a standard. */
     static String of(Assessment assessment, Predicate<Verdict> shown) {
-        TextReport report = new TextReport(assessment, assessment.alignmentPlan());
+        TextReport report = new TextReport(assessment);
+        report.duesOf(assessment.alignmentPlan());
         report.marks();
         List<Verdict> verdicts = assessment.verdicts().stream().filter(shown).toList();
         report.counts(verdicts);
-        Map<Standard, List<Verdict>> ofStandard = new LinkedHashMap<>();
-        verdicts.forEach(verdict -> ofStandard
-                .computeIfAbsent(verdict.standard(), standard -> new ArrayList<>())
-                .add(verdict));
-        ofStandard.forEach(report::folded);
+        verdicts.stream()
+                .collect(Collectors.groupingBy(Verdict::standard, LinkedHashMap::new, Collectors.toList()))
+                .forEach(report::folded);
         return report.text.toString();
     }
 
     static String of(Assessment assessment) {
         AlignmentPlan plan = assessment.alignmentPlan();
-        TextReport report = new TextReport(assessment, plan);
+        TextReport report = new TextReport(assessment);
+        report.duesOf(plan);
         report.marks();
         report.counts(assessment.verdicts());
         for (Standard.Component component : Standard.Component.values()) {
@@ -137,8 +140,7 @@ final class TextReport {
         standard(standard);
         Map<Outcome, List<Verdict>> settled = new EnumMap<>(Outcome.class);
         for (Verdict verdict : verdicts) {
-            boolean folds = verdict.variance() == null
-                    && (verdict.outcome() == Outcome.CONCORDANT || verdict.outcome() == Outcome.NOT_APPLICABLE);
+            boolean folds = verdict.variance() == null && isSettled(verdict);
             if (folds) {
                 settled.computeIfAbsent(verdict.outcome(), outcome -> new ArrayList<>())
                         .add(verdict);
@@ -164,12 +166,16 @@ final class TextReport {
 
     private void verdict(Verdict verdict) {
         String head = "  " + words(verdict.outcome()) + "  " + verdict.subject();
-        if (verdict.outcome() == Outcome.CONCORDANT || verdict.outcome() == Outcome.NOT_APPLICABLE) {
+        if (isSettled(verdict)) {
             settled(head, verdict);
         } else {
             open(head, verdict);
         }
         variance(verdict);
+    }
+
+    private static boolean isSettled(Verdict verdict) {
+        return verdict.outcome() == Outcome.CONCORDANT || verdict.outcome() == Outcome.NOT_APPLICABLE;
     }
 
     /** A verdict that calls for nothing: what decided it, in a line or two. */

@@ -47,9 +47,9 @@ final class CrossProducts {
     private static boolean isJoined(PatternText pattern) {
         return pattern.constraints().stream()
                 .flatMap(constraint -> constraint.expr().leaves().stream())
-                .anyMatch(leaf -> leaf.isJoin()
-                        && (!(leaf instanceof Expr.Compare compare)
-                                || compare.operator().equals("==")));
+                .anyMatch(leaf -> leaf instanceof Expr.Compare compare
+                        && leaf.isJoin()
+                        && compare.operator().equals("=="));
     }
 
     /** The rules that would take more than {@link #MOST} combinations of these facts. */

@@ -272,9 +272,8 @@ final class SharedWalk {
         for (Check check : step.checks()) {
             if (lookup == null && check.isJoin()) {
                 lookup = lookup(check, Form.POSSIBLE, slots, type, alone);
-                // The certain form can be looked up, and the possible one cannot, only where it asks besides whether
-                // the
-                // earlier fact's value is null.
+                // Where only the certain form can be looked up, the possible one asks besides whether the earlier
+                // fact's value is null.
                 lookup = lookup == null ? lookup(check, Form.CERTAIN, slots, type, alone) : lookup;
             }
         }
