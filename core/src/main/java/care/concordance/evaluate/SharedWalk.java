@@ -72,8 +72,10 @@ final class SharedWalk {
      * @param slot the earlier fact
      * @param wanted reads the value from the earlier fact
      * @param nullIsAny whether every fact may be joined to an earlier one of which the value is not known
+     * @param otherwise by what to look up then; null for every fact
      */
-    record Lookup(Index index, int slot, Function<Object, ?> wanted, boolean nullIsAny) {}
+    record Lookup(
+            Index index, int slot, Function<Object, ?> wanted, boolean nullIsAny, @Nullable Lookup otherwise) {}
 
     /** One step, with the steps that follow it in any of the rules. */
     static final class Node {
@@ -269,12 +271,15 @@ final class SharedWalk {
                         key -> new Filter(filters.size(), type, before, test));
             }
         }
-        for (Check check : step.checks()) {
-            if (lookup == null && check.isJoin()) {
-                lookup = lookup(check, Form.POSSIBLE, slots, type, alone);
+        // The first comes last, so that it knows the others.
+        for (int i = step.checks().size() - 1; i >= 0; i--) {
+            Check check = step.checks().get(i);
+            if (check.isJoin()) {
+                Lookup each = lookup(check, Form.POSSIBLE, slots, type, alone, lookup);
                 // Where only the certain form can be looked up, the possible one asks besides whether the earlier
                 // fact's value is null.
-                lookup = lookup == null ? lookup(check, Form.CERTAIN, slots, type, alone) : lookup;
+                each = each == null ? lookup(check, Form.CERTAIN, slots, type, alone, lookup) : each;
+                lookup = each == null ? lookup : each;
             }
         }
         tests.addAll(joins);
@@ -297,7 +302,12 @@ final class SharedWalk {
     /** How to look a join up; null when it is not one on an equal text or constant, of which equal is equal everywhere. */
     @SuppressWarnings("unchecked") // the model is not generic; the gate has checked every type
     private @Nullable Lookup lookup(
-            Check check, Form form, Map<String, Integer> slots, int type, @Nullable Filter alone) {
+            Check check,
+            Form form,
+            Map<String, Integer> slots,
+            int type,
+            @Nullable Filter alone,
+            @Nullable Lookup otherwise) {
         String[] arguments = check.arguments();
         if (Objects.requireNonNull(check.compiled(form)).getIndex() instanceof BetaIndex<?, ?, ?> index
                 && index.getConstraintType() == org.drools.model.Index.ConstraintType.EQUAL
@@ -314,7 +324,8 @@ final class SharedWalk {
                             key -> new Index(indexes.size(), type, alone, reader(value))),
                     Objects.requireNonNull(slots.get(arguments[1])),
                     reader(wanted),
-                    form == Form.CERTAIN);
+                    form == Form.CERTAIN,
+                    otherwise);
         }
         return null;
     }

@@ -148,23 +148,25 @@ final class WorkingMemory {
 
     /** Those of many facts that may take a step: all of them have met its constraints on the fact alone. */
     Facts candidates(Node node, @Nullable Fact[] bound) throws Exception {
-        Lookup lookup = node.lookup;
-        if (lookup == null) {
-            return alone(node.type, node.alone);
+        for (Lookup lookup = node.lookup; lookup != null; lookup = lookup.otherwise()) {
+            Object wanted = lookup.wanted().apply(bound[lookup.slot()]);
+            if (wanted != null || !lookup.nullIsAny()) {
+                return of(wanted, lookup.index(), node);
+            }
         }
-        Object wanted = lookup.wanted().apply(bound[lookup.slot()]);
-        if (wanted == null && lookup.nullIsAny()) {
-            return alone(node.type, node.alone);
-        }
+        return alone(node.type, node.alone);
+    }
+
+    private Facts of(@Nullable Object wanted, Index by, Node node) throws Exception {
         Found known = found();
-        Map<@Nullable Object, Facts> index = known.indexes.get(lookup.index().id());
+        Map<@Nullable Object, Facts> index = known.indexes.get(by.id());
         if (index == null) {
             Facts alone = alone(node.type, node.alone);
             if (alone.count() <= walk.few()) {
                 return alone;
             }
-            index = index(alone, lookup.index());
-            known.indexes.set(lookup.index().id(), index);
+            index = index(alone, by);
+            known.indexes.set(by.id(), index);
         }
         return index.getOrDefault(wanted, Facts.NONE);
     }
