@@ -75,7 +75,11 @@ final class SharedWalk {
      * @param otherwise by what to look up then; null for every fact
      */
     record Lookup(
-            Index index, int slot, Function<Object, ?> wanted, boolean nullIsAny, @Nullable Lookup otherwise) {}
+            Index index,
+            int slot,
+            Function<Object, ?> wanted,
+            boolean nullIsAny,
+            @Nullable Lookup otherwise) {}
 
     /** One step, with the steps that follow it in any of the rules. */
     static final class Node {

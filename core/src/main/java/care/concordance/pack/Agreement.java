@@ -48,6 +48,7 @@ final class Agreement {
         }
         rules.forEach(agreement::name);
         rules.stream().filter(rule -> rule.verb() == Verb.MET).forEach(agreement::knownTests);
+        rules.stream().filter(rule -> rule.verb() == Verb.UNPROVEN).forEach(agreement::restated);
         return agreement.findings;
     }
 
@@ -115,6 +116,46 @@ final class Agreement {
         }
     }
 
+    /**
+     * A rule that only says that p is not known, where another compares p, says what is worked out anyway. Where every
+     * comparison stands beside {@code p != null}, as before rules had three values, nothing else says it.
+     */
+    private void restated(RuleText rule) {
+        for (PatternText pattern : rule.patterns()) {
+            for (ConstraintText constraint : pattern.constraints()) {
+                if (pattern.quantifier() != Quantifier.NOT
+                        && constraint.expr() instanceof Expr.Compare compare
+                        && compare.isNullTest("==")) {
+                    rules.stream()
+                            .filter(other -> other.verb() == Verb.MET && compares(other, pattern, compare.property()))
+                            .findFirst()
+                            .ifPresent(other -> findings.add(source.finding(
+                                    constraint.at(),
+                                    "the rule only says what is not known: where " + compare.property() + " is not, \""
+                                            + other.name() + "\" leaves the standard unproven",
+                                    "delete the rule")));
+                }
+            }
+        }
+    }
+
+    /** Whether a rule compares a property of the same facts, none left out because it is not known. */
+    private static boolean compares(RuleText rule, PatternText unknown, String property) {
+        List<String> besides = unknown.constraints().stream()
+                .filter(constraint -> !constraint.expr().isKnownTest())
+                .map(ConstraintText::text)
+                .toList();
+        return rule.patterns().stream()
+                .anyMatch(pattern -> pattern.quantifier() != Quantifier.NOT
+                        && pattern.type().equals(unknown.type())
+                        && isCompared(pattern, property)
+                        && !isAskedForNull(pattern, "!=", property)
+                        && pattern.constraints().stream()
+                                .map(ConstraintText::text)
+                                .toList()
+                                .containsAll(besides));
+    }
+
     private static boolean isCompared(PatternText pattern, String property) {
         return pattern.constraints().stream()
                 .flatMap(constraint -> constraint.expr().leaves().stream())
@@ -125,11 +166,15 @@ final class Agreement {
         return rules.stream()
                 .filter(rule -> rule.verb() == Verb.UNPROVEN)
                 .flatMap(rule -> rule.patterns().stream())
-                .filter(pattern -> pattern.type().equals(type))
-                .flatMap(pattern -> pattern.constraints().stream())
+                .anyMatch(pattern -> pattern.type().equals(type) && isAskedForNull(pattern, "==", property));
+    }
+
+    /** @param asked {@code ==} or {@code !=} */
+    private static boolean isAskedForNull(PatternText pattern, String asked, String property) {
+        return pattern.constraints().stream()
                 .flatMap(constraint -> constraint.expr().leaves().stream())
                 .anyMatch(leaf -> leaf instanceof Expr.Compare compare
-                        && compare.isNullTest("==")
+                        && compare.isNullTest(asked)
                         && compare.property().equals(property));
     }
 }

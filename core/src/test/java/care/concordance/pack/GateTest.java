@@ -282,6 +282,15 @@ class GateTest {
         rule("two alternatives of what may be unknown", CADENCE, CADENCE + " || daysBetweenMeetings >= 100");
         rule("known test of what is always known", CADENCE, "name != null");
         rule("known test that makes what is unknown a gap", CADENCE, "daysBetweenMeetings != null, " + CADENCE);
+        drl(
+                "a rule that only says what is not known",
+                replace(
+                        replace(
+                                facts("TumorBoard", "daysBetweenMeetings == null"),
+                                "excluded: a further",
+                                "unproven: a further"),
+                        "verdicts.excluded($x",
+                        "verdicts.unproven($x"));
         rule("another number than the rule's name and the page's title", CADENCE, "daysBetweenMeetings <= 15");
         rule("constraints no value meets", CADENCE, "daysBetweenMeetings >= 300, daysBetweenMeetings < 200");
         rule("whole numbers with nothing between", CADENCE, "daysBetweenMeetings > 14, daysBetweenMeetings < 15");
