@@ -1,15 +1,15 @@
 package care.concordance.naaccr;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The items of the data dictionary, and which of them a case is made of. */
@@ -117,13 +117,13 @@ final class Items {
 
     static final int COUNT = READ.length;
 
-    /** The older of the two dictionaries whose items are known here. */
-    static final int FIRST = 25;
-
     private static final Pattern DATE_FLAG = Pattern.compile("[A-Za-z0-9]*[dD]ate[A-Za-z0-9]*Flag");
 
     /** Never written to once loaded; of maps it is the one that finds fastest. */
     private static final Map<String, Item> BY_ID = load();
+
+    private static final Map<String, Integer> RETIRED = table("retired.txt").stream()
+            .collect(Collectors.toUnmodifiableMap(words -> words[0], words -> Integer.parseInt(words[1])));
 
     private Items() {}
 
@@ -137,9 +137,19 @@ final class Items {
         return BY_ID.get(id);
     }
 
-    /** True of the flags of dictionaries 18 to 22, which said why a date is not known and were retired with 23. */
+    /** The last dictionary that had an item which today's have no more; null when none of 18 to 23 had it. */
+    static @Nullable Integer lastWith(String id) {
+        return RETIRED.get(id);
+    }
+
+    /** The ids of the items that today's dictionaries have no more. */
+    static Set<String> retired() {
+        return RETIRED.keySet();
+    }
+
+    /** True of a retired item that said why a date is not known. */
     static boolean isDateFlag(String id) {
-        return DATE_FLAG.matcher(id).matches();
+        return RETIRED.containsKey(id) && DATE_FLAG.matcher(id).matches();
     }
 
     /** The place of an item that is read. */
@@ -157,28 +167,33 @@ final class Items {
             slots.put(READ[i], i);
         }
         Map<String, Item> items = new HashMap<>();
-        try (InputStream in = Items.class.getResourceAsStream("items.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("items.txt is missing from the jar");
-            }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.startsWith("#")) {
-                    String[] words = line.split(" ");
-                    items.put(
+        for (String[] words : table("items.txt")) {
+            items.put(
+                    words[0],
+                    new Item(
                             words[0],
-                            new Item(
-                                    words[0],
-                                    Integer.parseInt(words[1]),
-                                    Integer.parseInt(words[2]),
-                                    words[3],
-                                    words[4],
-                                    slots.getOrDefault(words[0], -1)));
-                }
+                            Integer.parseInt(words[1]),
+                            Integer.parseInt(words[2]),
+                            words[3],
+                            words[4],
+                            slots.getOrDefault(words[0], -1)));
+        }
+        return items;
+    }
+
+    /** The lines of a table, word by word. */
+    private static List<String[]> table(String name) {
+        try (InputStream in = Items.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing from the jar");
             }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" "))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return items;
     }
 }

@@ -630,9 +630,10 @@ public final class NaaccrFile implements AutoCloseable {
         if (Items.isDateFlag(id)) {
             return "is a date flag, retired with dictionary 23: the date itself says what is known";
         }
-        return version < Items.FIRST
-                ? "is not an item of the dictionaries 25 and 26; the file is by dictionary " + version
-                        + ", of which items were retired since: passed over"
+        Integer last = Items.lastWith(id);
+        return last != null
+                ? "is an item of dictionary " + last
+                        + " that was retired since, and no standard asks for it: passed over"
                 : "is not an item the dictionary knows: passed over";
     }
 

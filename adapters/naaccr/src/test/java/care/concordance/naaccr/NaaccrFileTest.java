@@ -648,12 +648,14 @@ class NaaccrFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"180, by dictionary 18", "240, by dictionary 24", "250, is not an item the dictionary knows"})
-    void anItemOfAnOlderDictionaryMayHaveBeenRetired(String version, String reason) {
-        assertThat(read(root(version) + patient("1", "", items("primarySite", "C509", "anItemOfOld", "1"))
-                                + "</NaaccrData>")
-                        .report()
-                        .notices())
+    @CsvSource({
+        "nameMaiden, an item of dictionary 23 that was retired since",
+        "placeOfDeath, an item of dictionary 23 that was retired since",
+        "rxDateOtherFlag, is a date flag",
+        "anItemOfNone, not an item the dictionary knows"
+    })
+    void anItemOfAnOlderDictionaryIsSaidToBeRetired(String item, String reason) {
+        assertThat(tumor("primarySite", "C509", item, "1").report().notices())
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.reason()).contains(reason));
     }
