@@ -22,6 +22,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,7 @@ public final class Evaluator {
      *
      * @param facts everything known, derived facts and the day included, by type
      */
-    public boolean isConcordant(Standard standard, Subject subject, Map<Class<?>, List<Fact>> facts) {
+    public boolean isConcordant(Standard standard, Subject subject, Function<Class<?>, List<Fact>> facts) {
         int stated = 0;
         for (RuleWalk walk : walks(standard)) {
             Verb verb = walk.text().verb();
@@ -115,7 +116,7 @@ public final class Evaluator {
                 stated |= speaks == Answer.NO ? 0 : OutcomeTable.stated(verb, speaks == Answer.YES);
             }
         }
-        boolean reconciled = facts.getOrDefault(ScorePair.class, List.of()).stream()
+        boolean reconciled = facts.apply(ScorePair.class).stream()
                 .map(ScorePair.class::cast)
                 .noneMatch(pair -> !pair.isReconciled()
                         && pair.standard().equals(standard.id())

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.drools.model.AlphaIndex;
 import org.drools.model.Condition;
 import org.drools.model.Consequence;
@@ -326,29 +327,29 @@ public final class RuleWalk {
     }
 
     /** Facts by type, for walking many rules over the same facts. */
-    public static Map<Class<?>, List<Fact>> byType(Collection<? extends Fact> facts) {
+    public static Function<Class<?>, List<Fact>> byType(Collection<? extends Fact> facts) {
         Map<Class<?>, List<Fact>> byType = new HashMap<>();
         facts.forEach(fact -> byType.computeIfAbsent(fact.getClass(), type -> new ArrayList<>())
                 .add(fact));
-        return byType;
+        return type -> byType.getOrDefault(type, List.of());
     }
 
     /** Every way the rule matches, for certain or possibly. */
-    public List<Match> matches(Map<Class<?>, List<Fact>> facts) {
+    public List<Match> matches(Function<Class<?>, List<Fact>> facts) {
         List<Match> matches = new ArrayList<>();
         match(new Matching(facts, new HashMap<>(), matches), 0, true);
         return matches;
     }
 
     /** Whether the rule says anything of a subject. */
-    public Answer speaksOf(Subject subject, Map<Class<?>, List<Fact>> facts) {
+    public Answer speaksOf(Subject subject, Function<Class<?>, List<Fact>> facts) {
         Map<Integer, List<Fact>> candidates = new HashMap<>();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             if (text.call().subject().equals(step.text().binding())) {
                 candidates.put(
                         i,
-                        facts.getOrDefault(step.type(), List.of()).stream()
+                        facts.apply(step.type()).stream()
                                 .filter(fact -> fact.subject().equals(subject) && alone(step, fact))
                                 .toList());
             }
@@ -372,7 +373,7 @@ public final class RuleWalk {
     /** What it states about the one fact it asks for, of which it is known that a form of it matches. */
     Statement say(Fact fact, Form form) {
         List<Fact> one = List.of(fact);
-        return statement(new Match(one, form == Form.CERTAIN ? null : doubt(one, Map.of(fact.getClass(), one))));
+        return statement(new Match(one, form == Form.CERTAIN ? null : doubt(one, byType(one))));
     }
 
     /** What it states of a match. */
@@ -422,7 +423,7 @@ public final class RuleWalk {
      *
      * @param matched the facts of its positive patterns, in order
      */
-    Statement.Doubt doubt(List<Fact> matched, Map<Class<?>, List<Fact>> facts) {
+    Statement.Doubt doubt(List<Fact> matched, Function<Class<?>, List<Fact>> facts) {
         Map<String, Fact> bound = bound(matched);
         List<List<Fact>> others = new ArrayList<>();
         for (Step step : steps) {
@@ -432,9 +433,9 @@ public final class RuleWalk {
     }
 
     /** The facts that leave a step open; none when one decides it. */
-    private static List<Fact> inDoubt(Step step, Map<Class<?>, List<Fact>> facts, Map<String, Fact> bound) {
+    private static List<Fact> inDoubt(Step step, Function<Class<?>, List<Fact>> facts, Map<String, Fact> bound) {
         List<Fact> open = new ArrayList<>();
-        for (Fact fact : facts.getOrDefault(step.type(), List.of())) {
+        for (Fact fact : facts.apply(step.type())) {
             switch (step.answer(fact, bound)) {
                 case YES -> {
                     return List.of();
@@ -459,13 +460,13 @@ public final class RuleWalk {
 
     /** Room for one matching. */
     private record Matching(
-            Map<Class<?>, List<Fact>> facts,
+            Function<Class<?>, List<Fact>> facts,
             Map<Integer, List<Fact>> candidates,
             List<Match> matches,
             Map<String, Fact> bound,
             Map<Integer, List<Fact>> others) {
 
-        Matching(Map<Class<?>, List<Fact>> facts, Map<Integer, List<Fact>> candidates, List<Match> matches) {
+        Matching(Function<Class<?>, List<Fact>> facts, Map<Integer, List<Fact>> candidates, List<Match> matches) {
             this(facts, candidates, matches, new LinkedHashMap<>(), new HashMap<>());
         }
     }
@@ -487,7 +488,7 @@ public final class RuleWalk {
         // Constraints on the fact alone are asked once, not for every combination of earlier facts.
         List<Fact> alone = on.candidates.computeIfAbsent(
                 at,
-                index -> on.facts.getOrDefault(step.type(), List.of()).stream()
+                index -> on.facts.apply(step.type()).stream()
                         .filter(fact -> alone(step, fact))
                         .toList());
         if (step.text().quantifier() == Quantifier.EACH) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ final class Session {
                 certain.add(match(rule, statement));
             }
         }
-        Map<Class<?>, List<Fact>> byType = RuleWalk.byType(facts);
+        Function<Class<?>, List<Fact>> byType = RuleWalk.byType(facts);
         List<Statement> statements = new ArrayList<>(fired.size());
         for (Statement statement : fired) {
             RuleWalk.Compiled rule = rule(statement);

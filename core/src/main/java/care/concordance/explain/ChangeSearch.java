@@ -165,9 +165,7 @@ public final class ChangeSearch {
                     continue;
                 }
                 boolean concordant = evaluator.isConcordant(
-                        target.verdict().standard(),
-                        target.verdict().subject(),
-                        state.world().byType());
+                        target.verdict().standard(), target.verdict().subject(), state.world()::of);
                 if (concordant) {
                     if (!state.changes().isEmpty()) {
                         confirmations++;

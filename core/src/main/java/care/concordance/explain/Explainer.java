@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class Explainer {
     private static final int JOIN_WEIGHT = 10;
 
     private final Subject subject;
-    private final Map<Class<?>, List<Fact>> facts;
+    private final Function<Class<?>, List<Fact>> facts;
     /** What was said of the subject. */
     private final List<Statement> statements;
 
@@ -54,7 +55,7 @@ public final class Explainer {
      */
     private record Said(RuleWalk walk, List<Statement> statements, boolean explained) {}
 
-    private Explainer(Subject subject, Map<Class<?>, List<Fact>> facts, List<Said> rules) {
+    private Explainer(Subject subject, Function<Class<?>, List<Fact>> facts, List<Said> rules) {
         this.subject = subject;
         this.facts = facts;
         this.rules = rules;
@@ -74,7 +75,7 @@ public final class Explainer {
     public static List<WhyNot> whyNot(List<Verdict> verdicts, Evaluator evaluator, Collection<? extends Fact> facts) {
         Map<String, List<Statement>> said =
                 evaluator.statements(facts).stream().collect(Collectors.groupingBy(Statement::rule));
-        Map<Class<?>, List<Fact>> byType = RuleWalk.byType(facts);
+        Function<Class<?>, List<Fact>> byType = RuleWalk.byType(facts);
         Map<List<RuleWalk>, List<Said>> rules = new HashMap<>();
         return verdicts.stream()
                 .map(verdict -> new Explainer(
@@ -86,7 +87,7 @@ public final class Explainer {
     }
 
     private static List<Said> said(
-            List<RuleWalk> walks, Map<String, List<Statement>> said, Map<Class<?>, List<Fact>> facts) {
+            List<RuleWalk> walks, Map<String, List<Statement>> said, Function<Class<?>, List<Fact>> facts) {
         return walks.stream()
                 .map(walk -> {
                     List<Statement> statements = said.getOrDefault(walk.text().name(), List.of());
@@ -182,7 +183,7 @@ public final class Explainer {
     /** @param next filled with the combinations of facts that get past this step */
     private StepAnswer step(RuleWalk walk, Step step, List<Map<String, Fact>> reached, List<Map<String, Fact>> next) {
         boolean speaksOf = walk.text().call().subject().equals(step.text().binding());
-        List<Fact> onRecord = facts.getOrDefault(step.type(), List.of());
+        List<Fact> onRecord = facts.apply(step.type());
         List<Fact> about = speaksOf
                 ? onRecord.stream()
                         .filter(fact -> fact.subject().equals(subject))

@@ -133,7 +133,8 @@ final class Figure {
         target.blocked().add(source);
         String component = source.substring(source.indexOf('.') + 1);
         for (PartnerFact fact : state.world().base()) {
-            if (!fact.getClass().getSimpleName().equals(source.substring(0, source.indexOf('.')))) {
+            if (!fact.getClass().getSimpleName().equals(source.substring(0, source.indexOf('.')))
+                    || !DerivedFacts.follows(derived, fact)) {
                 continue;
             }
             RecordComponent found = FactRecord.of(fact.getClass()).components().get(component);
@@ -395,10 +396,8 @@ final class Figure {
     }
 
     private static boolean isSatisfied(State state, Step step, Fact derived, List<PartnerFact> base) {
-        return DerivedFacts.of(base).stream()
-                .anyMatch(each -> each.getClass() == derived.getClass()
-                        && each.id().equals(derived.id())
-                        && step.admits(each, state.bound()));
+        return state.world().with(base).besides(derived).stream()
+                .anyMatch(each -> each.id().equals(derived.id()) && step.admits(each, state.bound()));
     }
 
     private static Object site(Fact derived) {

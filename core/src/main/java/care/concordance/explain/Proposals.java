@@ -46,26 +46,25 @@ public final class Proposals {
      */
     public @Nullable SmallestChange of(Verdict verdict, Evaluator evaluator) {
         Standard standard = verdict.standard();
-        if (evaluator.isConcordant(standard, verdict.subject(), world.byType())) {
+        if (evaluator.isConcordant(standard, verdict.subject(), world::of)) {
             return null;
         }
         // One surgeon cannot be moved to and fro between two programs: what is met elsewhere stays met.
         List<Subject> elsewhere = met.computeIfAbsent(
                 standard,
-                asked -> world.byType().values().stream()
-                        .flatMap(List::stream)
+                asked -> world.everything()
                         .map(Fact::subject)
                         .distinct()
-                        .filter(subject -> subject.kind() == asked.level()
-                                && evaluator.isConcordant(asked, subject, world.byType()))
+                        .filter(subject ->
+                                subject.kind() == asked.level() && evaluator.isConcordant(asked, subject, world::of))
                         .toList());
         ChangeSearch search = new ChangeSearch(
                 verdict,
                 day,
                 evaluator,
-                changed -> elsewhere.stream()
-                                .allMatch(subject -> evaluator.isConcordant(standard, subject, changed.byType()))
-                        && sound.test(changed.base()));
+                changed ->
+                        elsewhere.stream().allMatch(subject -> evaluator.isConcordant(standard, subject, changed::of))
+                                && sound.test(changed.base()));
         return search.first(world);
     }
 }

@@ -2,18 +2,22 @@ package care.concordance.facts;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +30,14 @@ public final class DerivedFacts {
     /**
      * One kind of derived fact.
      *
+     * @param type of what follows
+     * @param group the key of the group a derived fact follows from
      * @param reads the facts it follows from, each with the key of the group it counts in
      * @param of what follows from one group; the same for the same facts in any order
      */
     private record Derivation(
+            Class<? extends Fact> type,
+            Function<Fact, String> group,
             Map<Class<? extends Fact>, Function<Fact, String>> reads,
             BiFunction<String, List<Fact>, List<? extends Fact>> of) {}
 
@@ -37,32 +45,52 @@ public final class DerivedFacts {
 
     private static final List<Derivation> DERIVATIONS = List.of(
             new Derivation(
+                    ProgramTeam.class,
+                    by(ProgramTeam.class, ProgramTeam::site),
                     Map.of(
                             DiseaseProgram.class, by(DiseaseProgram.class, DiseaseProgram::site),
                             Physician.class, by(Physician.class, Physician::site)),
                     (site, group) -> programTeams(programs(group), select(group, Physician.class))),
             new Derivation(
+                    ProgramConference.class,
+                    by(ProgramConference.class, ProgramConference::site),
                     Map.of(
                             DiseaseProgram.class, by(DiseaseProgram.class, DiseaseProgram::site),
                             TumorBoard.class, by(TumorBoard.class, TumorBoard::site)),
                     (site, group) -> programConferences(programs(group), select(group, TumorBoard.class))),
             new Derivation(
+                    SiteConferences.class,
+                    by(SiteConferences.class, SiteConferences::site),
                     Map.of(
                             Site.class, by(Site.class, Site::id),
                             TumorBoard.class, by(TumorBoard.class, TumorBoard::site)),
                     (site, group) -> siteConferences(site, select(group, Site.class), select(group, TumorBoard.class))),
             new Derivation(
+                    SiteTrials.class,
+                    by(SiteTrials.class, SiteTrials::site),
                     Map.of(Trial.class, by(Trial.class, Trial::site)),
                     (site, group) -> List.of(siteTrials(site, select(group, Trial.class)))),
             new Derivation(
+                    SiteMeasures.class,
+                    by(SiteMeasures.class, SiteMeasures::site),
                     Map.of(MeasureRate.class, by(MeasureRate.class, MeasureRate::site)),
                     (site, group) -> List.of(siteMeasures(site, select(group, MeasureRate.class)))),
             new Derivation(
+                    SiteCoverage.class,
+                    fact -> EVERYWHERE,
                     Map.of(Site.class, fact -> EVERYWHERE, RecordedDesignation.class, fact -> EVERYWHERE),
                     (all, group) -> siteCoverage(select(group, Site.class), select(group, RecordedDesignation.class))),
             new Derivation(
+                    ScorePair.class,
+                    by(ScorePair.class, pair -> pair.standard() + "/" + pair.about()),
                     Map.of(Score.class, by(Score.class, score -> score.standard() + "/" + score.about())),
                     (pair, group) -> List.of(scorePair(select(group, Score.class)))));
+
+    private static final Map<Class<?>, Derivation> BY_TYPE = DERIVATIONS.stream()
+            .collect(Collectors.toMap(Derivation::type, derivation -> derivation, (a, b) -> a, LinkedHashMap::new));
+
+    /** The types of facts that follow, in a fixed order. */
+    public static final Set<Class<?>> TYPES = Collections.unmodifiableSet(BY_TYPE.keySet());
 
     /** What changed: facts that no longer follow, and facts that follow now and did not before. */
     public record Change(List<Fact> gone, List<Fact> come) {}
@@ -89,6 +117,12 @@ public final class DerivedFacts {
 
         List<? extends Fact> of(String key) {
             return derived.getOrDefault(key, List.of());
+        }
+
+        List<Fact> facts() {
+            List<Fact> all = new ArrayList<>();
+            members.keySet().forEach(key -> all.addAll(of(key)));
+            return all;
         }
 
         /** Derives a group anew. */
@@ -131,6 +165,51 @@ public final class DerivedFacts {
         }
     }
 
+    /** The types of what follows from facts of a type. */
+    public static List<? extends Class<?>> from(Class<?> type) {
+        return READING.getOrDefault(type, List.of()).stream()
+                .map(place -> DERIVATIONS.get(place).type())
+                .toList();
+    }
+
+    /**
+     * What follows of one type, in a fixed order for equal facts.
+     *
+     * @param derived one of {@link #TYPES}
+     * @param facts the facts of a type
+     */
+    public static List<Fact> of(Class<?> derived, Function<Class<?>, List<Fact>> facts) {
+        Groups groups = new Groups(derivation(derived));
+        for (Class<?> type : groups.derivation.reads().keySet()) {
+            facts.apply(type).forEach(fact -> groups.add(groups.key(fact), fact));
+        }
+        groups.members.keySet().forEach(groups::derive);
+        return groups.facts();
+    }
+
+    /** Whether a derived fact follows from a group a fact counts in. */
+    public static boolean follows(Fact derived, Fact from) {
+        Derivation derivation = derivation(derived.getClass());
+        Function<Fact, String> keyOf = derivation.reads().get(from.getClass());
+        return keyOf != null && keyOf.apply(from).equals(derivation.group().apply(derived));
+    }
+
+    /** What follows of the type of a derived fact from its group. */
+    public static List<Fact> besides(Fact derived, Function<Class<?>, List<Fact>> facts) {
+        Derivation derivation = derivation(derived.getClass());
+        List<Fact> group = derivation.reads().keySet().stream()
+                .flatMap(type -> facts.apply(type).stream())
+                .filter(fact -> follows(derived, fact))
+                .toList();
+        return group.isEmpty()
+                ? List.of()
+                : new ArrayList<>(derivation.of().apply(derivation.group().apply(derived), group));
+    }
+
+    private static Derivation derivation(Class<?> derived) {
+        return Objects.requireNonNull(BY_TYPE.get(derived), () -> derived + " is not derived");
+    }
+
     private static List<Integer> reading(Fact fact) {
         return READING.getOrDefault(fact.getClass(), List.of());
     }
@@ -143,9 +222,7 @@ public final class DerivedFacts {
     /** Everything that follows, in a fixed order for equal facts. */
     public List<Fact> facts() {
         List<Fact> all = new ArrayList<>();
-        for (Groups each : groups) {
-            each.members.keySet().forEach(key -> all.addAll(each.of(key)));
-        }
+        groups.forEach(each -> all.addAll(each.facts()));
         return all;
     }
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +111,7 @@ class WalkDifferentialTest {
                         .as("PHREAK, pack %s, snapshot %s", k, i)
                         .isEqualTo(expected);
                 List<Statement> walked = new ArrayList<>();
-                Map<Class<?>, List<Fact>> byType = RuleWalk.byType(facts);
+                Function<Class<?>, List<Fact>> byType = RuleWalk.byType(facts);
                 walks.get(k).forEach(walk -> walk.matches(byType).forEach(match -> walked.add(walk.statement(match))));
                 assertThat(sorted(walked))
                         .as("walk, pack %s, snapshot %s", k, i)
