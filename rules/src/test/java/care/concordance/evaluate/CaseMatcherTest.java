@@ -57,9 +57,9 @@ class CaseMatcherTest {
     void theShippedRulesSpeakAsInASession() {
         Reviewer reviewer = reviewer(CarePartnerStandards.caseMeasures());
         assertThat(compare(
-                        reviewer, SyntheticRegistry.realistic(101).cases(4_000).toList()))
+                        reviewer, SyntheticRegistry.realistic(101).cases(2_000).toList()))
                 .isZero();
-        assertThat(compare(reviewer, SyntheticRegistry.awkward(102).cases(8_000).toList()))
+        assertThat(compare(reviewer, SyntheticRegistry.awkward(102).cases(4_000).toList()))
                 .isZero();
         assertThat(compare(reviewer, broken(new Random(103), 600))).isPositive();
     }
