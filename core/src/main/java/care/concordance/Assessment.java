@@ -125,6 +125,11 @@ public record Assessment(
                 earlier.verdicts, earlier.alignmentPlan(), earlier.snapshot.asOf(), verdicts, snapshot.asOf());
     }
 
+    /** Who is designated, where the gaps are, what is due next, and who has evidence to bring. */
+    public Overview overview() {
+        return Overview.of(this);
+    }
+
     /**
      * The assessment on one screen, for a person: designation, counts, the standards with most gaps, what is due next, and
      * who has evidence to bring.

@@ -4,15 +4,10 @@ import care.concordance.facts.Subject;
 import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Designation;
 import care.concordance.verdict.Outcome;
-import care.concordance.verdict.Standard;
-import care.concordance.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** An assessment on one screen: who is designated, where the gaps are, and what is due next. */
@@ -33,11 +28,12 @@ final class Summary {
     static String of(Assessment assessment) {
         Summary summary = new Summary(assessment);
         summary.text.append(TextReport.head(assessment));
-        summary.designation(assessment.designation());
-        summary.components();
-        summary.gaps();
-        summary.due();
-        summary.evidence();
+        Overview overview = assessment.overview();
+        summary.designation(overview.designation());
+        summary.components(overview);
+        summary.gaps(overview.gaps());
+        summary.due(overview.due());
+        summary.evidence(overview.evidence());
         return summary.text.toString();
     }
 
@@ -74,7 +70,7 @@ final class Summary {
         line("");
     }
 
-    private void components() {
+    private void components(Overview overview) {
         line(String.format(
                 Locale.ROOT,
                 "%-38s %10s %5s %8s %6s %14s",
@@ -84,57 +80,36 @@ final class Summary {
                 "unproven",
                 "waived",
                 "not applicable"));
-        for (Standard.Component component : Standard.Component.values()) {
-            Map<Outcome, Long> counts = assessment.verdicts().stream()
-                    .filter(verdict -> verdict.standard().component() == component)
-                    .collect(Collectors.groupingBy(Verdict::outcome, Collectors.counting()));
-            if (!counts.isEmpty()) {
-                Object[] numbers = COLUMNS.stream()
-                        .map(outcome -> counts.getOrDefault(outcome, 0L))
-                        .toArray();
-                line(String.format(Locale.ROOT, "%-38s ", component.title())
-                        + String.format(Locale.ROOT, "%10d %5d %8d %6d %14d", numbers));
-            }
-        }
+        overview.components().forEach((component, counts) -> {
+            Object[] numbers = COLUMNS.stream()
+                    .map(outcome -> counts.getOrDefault(outcome, 0L))
+                    .toArray();
+            line(String.format(Locale.ROOT, "%-38s ", component.title())
+                    + String.format(Locale.ROOT, "%10d %5d %8d %6d %14d", numbers));
+        });
         line("");
     }
 
-    private void gaps() {
-        Map<Standard, List<Subject>> gaps = assessment.gaps().stream()
-                .filter(Verdict::isRequired)
-                .collect(Collectors.groupingBy(
-                        Verdict::standard,
-                        LinkedHashMap::new,
-                        Collectors.mapping(Verdict::subject, Collectors.toList())));
+    private void gaps(List<Overview.Gaps> gaps) {
         if (gaps.isEmpty()) {
             return;
         }
         line("Most gaps, of required standards");
-        gaps.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Standard, List<Subject>> entry) ->
-                        -entry.getValue().size()))
+        gaps.stream()
                 .limit(MOST)
-                .forEach(entry -> line(cut(
+                .forEach(each -> line(cut(
                         String.format(
                                 Locale.ROOT,
                                 "%4d  %-9s %s: %s",
-                                entry.getValue().size(),
-                                entry.getKey().id(),
-                                cut(entry.getKey().title(), 54),
-                                entry.getValue().stream().map(Subject::id).collect(Collectors.joining(", "))),
+                                each.subjects().size(),
+                                each.standard().id(),
+                                cut(each.standard().title(), 54),
+                                each.subjects().stream().map(Subject::id).collect(Collectors.joining(", "))),
                         WIDTH)));
         rest(gaps.size(), "standard with gaps", "standards with gaps");
     }
 
-    /** What closes gaps, as it is due. Of what is only not known nobody is told to do anything by a day. */
-    private void due() {
-        if (!assessment.isPlannable()) {
-            return;
-        }
-        List<AlignmentPlan.Action> actions = assessment.alignmentPlan().actions().stream()
-                .filter(action ->
-                        action.outcome() == Outcome.GAP && action.standard().isRequired())
-                .toList();
+    private void due(List<AlignmentPlan.Action> actions) {
         if (actions.isEmpty()) {
             return;
         }
@@ -154,17 +129,12 @@ final class Summary {
         rest(actions.size(), "action", "actions");
     }
 
-    private void evidence() {
-        Map<String, Long> owners = assessment.unproven().stream()
-                .filter(Verdict::isRequired)
-                .collect(Collectors.groupingBy(
-                        verdict -> verdict.standard().owner(), TreeMap::new, Collectors.counting()));
+    private void evidence(Map<String, Long> owners) {
         if (owners.isEmpty()) {
             return;
         }
         line("Evidence to bring, required verdicts that are unproven, by owner");
         owners.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(MOST)
                 .forEach(owner -> line(String.format(Locale.ROOT, "%4d  %s", owner.getValue(), owner.getKey())));
         rest(owners.size(), "owner", "owners");

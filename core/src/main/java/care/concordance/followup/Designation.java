@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,12 +130,20 @@ public record Designation(
                 .sorted(Comparator.comparing(Site::id))
                 .toList();
         Upkeep upkeep = latest == null ? Upkeep.NONE : Upkeep.of(verdicts, sites, latest);
+        // Once for all sites: of a thousand of them each would otherwise read every verdict.
+        Map<String, List<Verdict>> bySite = new HashMap<>();
+        for (Verdict verdict : verdicts) {
+            String site = verdict.subject().site();
+            if (site != null) {
+                bySite.computeIfAbsent(site, each -> new ArrayList<>()).add(verdict);
+            }
+        }
         List<Row> siteRows = sites.stream()
                 .map(site -> row(
                         Subject.site(site.id()),
                         site.name(),
-                        verdicts,
-                        subject -> site.id().equals(subject.site()),
+                        bySite.getOrDefault(site.id(), List.of()),
+                        subject -> true,
                         site.scope() == Site.Scope.NOT_YET_INCLUDED,
                         upkeep.of(site),
                         List.of()))

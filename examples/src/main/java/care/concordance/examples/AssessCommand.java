@@ -4,9 +4,13 @@ import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
 import care.concordance.json.AssessmentJson;
+import care.concordance.json.FactsJson;
+import care.concordance.report.HtmlReport;
 import care.concordance.verdict.Outcome;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +30,8 @@ final class AssessCommand implements Callable<Integer> {
     /** How an assessment is printed. */
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        HTML
     }
 
     @Mixin
@@ -53,8 +58,15 @@ final class AssessCommand implements Callable<Integer> {
             description = "Rates of the partner's registry, as review --rates-out writes them.")
     private @Nullable Path rates;
 
-    @Option(names = "--format", description = "text or json (default: text).")
+    @Option(names = "--format", description = "text, json or html: one page that opens from disk (default: text).")
     private Format format = Format.TEXT;
+
+    @Option(
+            names = "--earlier",
+            paramLabel = "FACTS.json",
+            description =
+                    "With --format html: facts of the partner on an earlier day, to stand beside; may be repeated.")
+    private List<Path> earlier = List.of();
 
     @Option(
             names = "--fail-on",
@@ -77,11 +89,25 @@ final class AssessCommand implements Callable<Integer> {
         PartnerSnapshot snapshot = rates == null ? known : RatesFile.join(known, rates);
         ConcordanceEngine engine = rules.engine();
         Assessment assessment = verify ? verified(engine, snapshot) : assessed(engine, snapshot);
-        if (format == Format.JSON && shown.isGiven()) {
-            throw new IllegalArgumentException("JSON has every verdict: --all and what asks for some are for text");
+        if (format != Format.TEXT && shown.isGiven()) {
+            throw new IllegalArgumentException(
+                    format + " has every verdict: --all and what asks for some are for text");
         }
-        String text = format == Format.JSON ? AssessmentJson.write(assessment) : shown.text(assessment);
-        output.write(text, spec.commandLine().getOut());
+        if (format != Format.HTML && !earlier.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--earlier is for --format html; compare says in text what became of a partner");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case TEXT -> output.write(shown.text(assessment), out);
+            case JSON -> output.write(AssessmentJson.write(assessment), out);
+            case HTML -> {
+                List<Assessment> before = earlier.stream()
+                        .map(file -> assessed(engine, FactsJson.read(file)))
+                        .toList();
+                output.write(HtmlReport.text(engine, assessment, before), out);
+            }
+        }
         return exit(assessment).code();
     }
 

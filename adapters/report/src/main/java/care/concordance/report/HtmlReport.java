@@ -1,0 +1,54 @@
+package care.concordance.report;
+
+import care.concordance.Assessment;
+import care.concordance.ConcordanceEngine;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import java.util.List;
+
+/**
+ * What was assessed as one HTML file, for a person: it opens from disk, asks no network, and works without its script
+ * but for filters, search and download. Text from facts stays text, whatever it holds. Thread-safe.
+ */
+public final class HtmlReport {
+
+    private static final TemplateEngine TEMPLATES =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, null, HtmlReport.class.getPackageName());
+
+    private HtmlReport() {}
+
+    /**
+     * An assessment as a page: designation, standards by sites, every verdict with why and why not, the plan and what comes
+     * of it, rates and outcomes beside what they are held to, and what it takes to reach the same verdicts again. Of a
+     * partner with more than some thousand verdicts those that are open are spelled out and the others counted, which the
+     * page says. Trying a plan of hundreds of actions takes some seconds.
+     *
+     * @param engine one with the rules the assessment was made by
+     * @param earlier assessments of the same partner on earlier days, to be shown beside it; none when empty
+     * @return the page, to be written in UTF-8
+     * @throws IllegalArgumentException when the assessment was made by other rules, or an earlier one is of another partner
+     *     or not of an earlier day
+     */
+    public static String text(ConcordanceEngine engine, Assessment assessment, List<Assessment> earlier) {
+        for (Assessment other : earlier) {
+            if (!other.snapshot().name().equals(assessment.snapshot().name())) {
+                throw new IllegalArgumentException("the earlier assessment of "
+                        + other.snapshot().asOf() + " is of another partner: "
+                        + other.snapshot().name() + ", and not "
+                        + assessment.snapshot().name());
+            }
+            if (!other.snapshot().asOf().isBefore(assessment.snapshot().asOf())) {
+                throw new IllegalArgumentException(
+                        "an assessment of " + other.snapshot().asOf() + " is not earlier than this one of "
+                                + assessment.snapshot().asOf());
+            }
+        }
+        return render("assessment.jte", AssessmentPage.of(engine, assessment, earlier));
+    }
+
+    private static String render(String template, Object page) {
+        StringBuilder text = new StringBuilder(1 << 20);
+        TEMPLATES.render(template, page, new VisibleOutput(text));
+        return text.toString();
+    }
+}

@@ -1,0 +1,116 @@
+package care.concordance.report;
+
+import care.concordance.Assessment;
+import care.concordance.facts.OutcomeMeasure;
+import care.concordance.facts.OutcomeMeasure.Dimension;
+import care.concordance.facts.PartnerFact;
+import care.concordance.facts.RiskAdjustedOutcome;
+import care.concordance.facts.RiskAdjustedOutcome.Event;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest values of one outcome, program by program, beside what they are held to.
+ *
+ * @param title what was measured
+ * @param note how to read it
+ * @param rows worst first, as far as they can be compared
+ * @param chart values with intervals and benchmarks, SVG; null when there is nothing to draw or nothing to draw it with
+ */
+record OutcomesView(
+        String title, String note, List<Row> rows, @Nullable String chart) {
+
+    /**
+     * A program's value.
+     *
+     * @param held what it is held to; null when that is not known
+     * @param asGood whether it is as good as that or chance explains the difference; null when it cannot be compared
+     */
+    record Row(
+            Place place,
+            String name,
+            int year,
+            @Nullable Double value,
+            @Nullable Double lower,
+            @Nullable Double upper,
+            @Nullable Double held,
+            @Nullable Boolean asGood) {}
+
+    static List<OutcomesView> of(Assessment assessment, Place.All places) {
+        List<OutcomesView> views = new ArrayList<>();
+        Map<Dimension, List<OutcomeMeasure>> measures = latest(
+                        assessment.snapshot().facts(OutcomeMeasure.class),
+                        (one, other) -> one.year() >= other.year() ? one : other,
+                        each -> each.dimension() + " " + each.subject())
+                .collect(Collectors.groupingBy(OutcomeMeasure::dimension, TreeMap::new, Collectors.toList()));
+        measures.forEach((dimension, own) -> views.add(view(
+                Marks.capital(dimension),
+                (dimension == Dimension.TOTAL_COST_OF_CARE ? "Lower is better." : "Higher is better.")
+                        + " The benchmark is MSK's value for the same cancer and period, as the facts give it.",
+                own.stream().map(each -> row(each, places)).toList(),
+                "outcome" + views.size())));
+        Map<Event, List<RiskAdjustedOutcome>> events = latest(
+                        assessment.snapshot().facts(RiskAdjustedOutcome.class),
+                        (one, other) -> one.year() >= other.year() ? one : other,
+                        each -> each.event() + " " + each.subject())
+                .collect(Collectors.groupingBy(RiskAdjustedOutcome::event, TreeMap::new, Collectors.toList()));
+        events.forEach((event, own) -> views.add(view(
+                Marks.capital(event) + ", observed over expected",
+                "Lower is better; 1 is as the risk model expected of the same patients.",
+                own.stream().map(each -> row(each, places)).toList(),
+                "outcome" + views.size())));
+        return views;
+    }
+
+    private static <F extends PartnerFact> Stream<F> latest(
+            Collection<F> facts, BinaryOperator<F> later, Function<F, String> about) {
+        Map<String, F> latest = new LinkedHashMap<>();
+        facts.forEach(fact -> latest.merge(about.apply(fact), fact, later));
+        return latest.values().stream();
+    }
+
+    private static OutcomesView view(String title, String note, List<Row> rows, String id) {
+        List<Row> sorted = rows.stream()
+                .sorted(Comparator.comparingInt(OutcomesView::rank).thenComparing(Row::name))
+                .toList();
+        return new OutcomesView(title, note, sorted, IntervalChart.of(sorted, id, title));
+    }
+
+    private static int rank(Row row) {
+        return row.asGood() == null ? 2 : row.asGood() ? 1 : 0;
+    }
+
+    private static Row row(OutcomeMeasure fact, Place.All places) {
+        return new Row(
+                places.of(fact.subject()),
+                places.name(fact.subject()),
+                fact.year(),
+                fact.value(),
+                fact.lower(),
+                fact.upper(),
+                fact.benchmark(),
+                fact.comparable() ? fact.atBenchmark() : null);
+    }
+
+    private static Row row(RiskAdjustedOutcome fact, Place.All places) {
+        return new Row(
+                places.of(fact.subject()),
+                places.name(fact.subject()),
+                fact.year(),
+                fact.ratio(),
+                fact.lower(),
+                fact.upper(),
+                1.0,
+                fact.comparable() ? fact.asExpectedOrBetter() : null);
+    }
+}

@@ -1,0 +1,225 @@
+package care.concordance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** The page as a reader has it: in a browser. What it looks like lies in {@code target/report-screens} afterwards. */
+class BrowserTest {
+
+    private static final String FILTER = """
+            var form = document.getElementById('filters');
+            form.elements[arguments[0]].value = arguments[1];
+            form.elements[arguments[0]].dispatchEvent(new Event('change', { bubbles: true }));
+            """;
+    private static final String SHOWN =
+            "Array.from(document.querySelectorAll('details.v')).filter(v => !v.hidden && !v.parentElement.hidden).length";
+
+    private static @Nullable Browser started;
+
+    @BeforeAll
+    static void start() throws IOException {
+        started = Browser.start(Path.of("target/report-screens"));
+        Assumptions.assumeTrue(
+                started != null,
+                "no browser: install chromium and chromium-driver to test what pages look like and how they answer");
+    }
+
+    @AfterAll
+    static void end() {
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    private static Browser browser() {
+        return Objects.requireNonNull(started);
+    }
+
+    private static void riverbend(String fragment) throws IOException {
+        browser().look(1280, 1000, "light", "screen");
+        browser().open("riverbend.html", Pages.Riverbend.PAGE, fragment);
+    }
+
+    @Test
+    void hindersNobodyByDayAndByNightAndOnAPhone() throws IOException {
+        riverbend("");
+        browser()
+                .run(
+                        "document.querySelectorAll('details.s').forEach((s, i) => { if (i % 20 === 0) { s.open = true; var v = s.querySelector('details.v'); v.open = true; } })");
+        browser().run("document.querySelectorAll('.charts details').forEach(d => { d.open = true; })");
+        assertThat(browser().barriers()).isEmpty();
+        browser().look(1280, 1000, "dark", "screen");
+        assertThat(browser().barriers()).isEmpty();
+        browser().look(390, 844, "light", "screen");
+        assertThat(browser().barriers()).isEmpty();
+        assertThat(browser().number("document.documentElement.scrollWidth"))
+                .as("nothing is wider than the phone")
+                .isLessThanOrEqualTo(390);
+        assertThat(browser().complaints()).isEmpty();
+    }
+
+    @Test
+    void filtersByEverythingAtOnceAndPutsItIntoTheAddress() throws IOException {
+        riverbend("");
+        long all = browser().number(SHOWN);
+        browser().run(FILTER, "site", "site ashford");
+        browser().run(FILTER, "outcome", "gap");
+        long gaps = Pages.Riverbend.ASSESSMENT.gaps().stream()
+                .filter(verdict -> "ashford".equals(verdict.subject().site()))
+                .count();
+        assertThat(browser().number(SHOWN)).isEqualTo(gaps).isPositive();
+        assertThat(browser().text("document.getElementById('shown').textContent"))
+                .isEqualTo(gaps + " of " + all + " verdicts shown");
+        assertThat(browser().text("location.hash")).isEqualTo("#site=site+ashford&outcome=gap");
+        assertThat(
+                        browser()
+                                .number(
+                                        "Array.from(document.querySelectorAll('table.actions tbody tr')).filter(r => !r.hidden).length"))
+                .isEqualTo(gaps);
+        assertThat(
+                        browser()
+                                .number(
+                                        "Array.from(document.querySelector('table.hm').tHead.rows[0].cells).filter(c => !c.hidden).length"))
+                .isEqualTo(2);
+        browser().run(FILTER, "due", "2026-08-31");
+        assertThat(browser().number(SHOWN)).isEqualTo(1);
+        browser().run("document.querySelector('#filters button[type=reset]').click()");
+        browser().run(FILTER, "q", "open findings");
+        assertThat(browser().number(SHOWN)).isBetween(2L, 40L);
+        browser().run(FILTER, "q", "");
+        assertThat(browser().number(SHOWN)).isEqualTo(all);
+    }
+
+    @Test
+    void aLinkOpensWhatItLeadsTo() throws IOException {
+        riverbend("#v-SV-04.site.ashford");
+        assertThat(
+                        browser()
+                                .text(
+                                        "document.getElementById('v-SV-04.site.ashford').open + ' ' "
+                                                + "+ document.getElementById('s-SV-04').open + ' ' + document.activeElement.parentElement.id"))
+                .isEqualTo("true true v-SV-04.site.ashford");
+        riverbend("#site=site+larkspur&owner=Site+director&at=v-SV-04.site.larkspur");
+        assertThat(browser().text("document.getElementById('v-SV-04.site.larkspur').open"))
+                .isEqualTo("true");
+        assertThat(browser().text("document.getElementById('v-SV-04.site.ashford').hidden"))
+                .isEqualTo("true");
+        assertThat(browser().text("document.getElementById('filters').elements.owner.value"))
+                .isEqualTo("Site director");
+    }
+
+    @Test
+    void isReadByKeyboard() throws IOException {
+        riverbend("");
+        browser().run("document.querySelector('table.hm tbody a[tabindex=\"0\"]').focus()");
+        String first = browser().text("document.activeElement.closest('tr').dataset.s");
+        browser().press(Keys.ARROW_DOWN, Keys.ARROW_RIGHT);
+        assertThat(browser().text("document.activeElement.closest('tr').dataset.s"))
+                .isNotEqualTo(first)
+                .startsWith("s-");
+        assertThat(browser().text("document.activeElement.closest('td').cellIndex"))
+                .isEqualTo("2");
+        browser().press(Keys.ENTER);
+        assertThat(browser().text("document.activeElement.tagName + document.activeElement.parentElement.open"))
+                .isEqualTo("SUMMARYtrue");
+    }
+
+    @Test
+    void downloadsWhatIsShown() throws Exception {
+        riverbend("#site=site+ashford&outcome=gap");
+        long shown = browser().number(SHOWN);
+        Path file = browser().folder().resolve("concordance.csv");
+        Files.deleteIfExists(file);
+        browser().run("document.getElementById('csv').click()");
+        for (int i = 0; i < 100 && !Files.exists(file); i++) {
+            Thread.sleep(50);
+        }
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize((int) shown + 1);
+        assertThat(lines.get(0))
+                .endsWith(
+                        "\"standard\",\"title\",\"requirement\",\"outcome\",\"subject\",\"owner\",\"due\",\"why\",\"to close\",\"source\"");
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("\"SV-04\"")
+                        && line.contains("\"gap\",\"Ashford Hospital\",\"Site director\",\"2026-08-31\""));
+    }
+
+    @Test
+    void printsInAReasonableNumberOfSheets() throws IOException {
+        riverbend("");
+        String pdf = browser().print("riverbend.pdf");
+        long sheets =
+                Pattern.compile("/Type\\s*/Page\\b").matcher(pdf).results().count();
+        assertThat(sheets).isBetween(5L, 40L);
+    }
+
+    @Test
+    void hostileTextRunsNothing() throws IOException {
+        browser().look(1280, 1000, "light", "screen");
+        browser().open("hostile.html", Pages.Hostile.PAGE, "");
+        assertThat(browser().text("document.querySelector('h1').textContent")).isEqualTo(Pages.MARKUP);
+        assertThat(browser().number("document.images.length")).isZero();
+        assertThat(browser().number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(1280);
+        browser().run(FILTER, "site", "site " + Pages.ATTRIBUTE);
+        assertThat(browser().text("document.getElementById('shown').textContent"))
+                .contains("verdicts shown");
+        assertThat(browser().barriers()).isEmpty();
+        assertThat(browser().complaints()).isEmpty();
+        browser().screenshot("hostile.png");
+    }
+
+    @Test
+    void aThousandSitesStillAnswer() throws IOException {
+        browser().look(1280, 1000, "light", "screen");
+        long opened = System.nanoTime();
+        browser().open("wide.html", Pages.Wide.PAGE, "");
+        long filtered = System.nanoTime();
+        browser().run(FILTER, "site", "site s7");
+        assertThat(browser().number(SHOWN)).isPositive().isLessThan(SpelledOut.MOST);
+        long done = System.nanoTime();
+        Files.write(
+                browser().folder().resolve("times.txt"),
+                Stream.of(
+                                "1,000 sites: opened in " + (filtered - opened) / 1_000_000 + " ms",
+                                "1,000 sites: filtered in " + (done - filtered) / 1_000_000 + " ms")
+                        .toList());
+        browser().screenshot("wide.png");
+        assertThat(browser().complaints()).isEmpty();
+    }
+
+    @Test
+    void looksAsItLooks() throws IOException {
+        riverbend("");
+        screens("light", 1280, 1600, "light", "screen");
+        screens("dark", 1280, 1600, "dark", "screen");
+        screens("phone", 390, 844, "light", "screen");
+        screens("print", 800, 1130, "light", "print");
+        assertThat(browser().folder()).isDirectoryContaining("glob:**phone-plan.png");
+    }
+
+    private static void screens(String name, int width, int height, String scheme, String media) throws IOException {
+        browser().look(width, height, scheme, media);
+        for (String section : List.of("overview", "map", "plan", "outcomes", "verdicts")) {
+            browser()
+                    .run(
+                            section.equals("overview")
+                                    ? "scrollTo(0, 0)"
+                                    : "document.getElementById(arguments[0]).scrollIntoView()",
+                            section);
+            browser().screenshot(name + "-" + section + ".png");
+        }
+    }
+}

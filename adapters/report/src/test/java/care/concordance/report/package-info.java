@@ -1,0 +1,4 @@
+@NullMarked
+package care.concordance.report;
+
+import org.jspecify.annotations.NullMarked;
