@@ -41,7 +41,8 @@ final class MeasureCommand implements Callable<Integer> {
     enum Format {
         TEXT,
         JSON,
-        FHIR
+        FHIR,
+        HTML
     }
 
     /** What makes the command fail. */
@@ -85,7 +86,9 @@ final class MeasureCommand implements Callable<Integer> {
             description = "Instead of a year: the first and the last day of the measurement period.")
     private @Nullable String period;
 
-    @Option(names = "--format", description = "text, json or fhir (default: text).")
+    @Option(
+            names = "--format",
+            description = "text, json, fhir, or html: one page that opens from disk (default: text).")
     private Format format = Format.TEXT;
 
     @Option(names = "--individual", description = "With --format fhir: a report for each patient too.")
@@ -146,6 +149,7 @@ final class MeasureCommand implements Callable<Integer> {
                     case TEXT -> run.text();
                     case JSON -> run.json();
                     case FHIR -> MeasureReports.json(reports);
+                    case HTML -> MeasureHtml.text(run);
                 },
                 spec.commandLine().getOut());
         return exitCode(run);

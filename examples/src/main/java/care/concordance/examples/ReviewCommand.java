@@ -38,7 +38,8 @@ final class ReviewCommand implements Callable<Integer> {
     /** How a review is printed. */
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        HTML
     }
 
     @Parameters(
@@ -50,7 +51,7 @@ final class ReviewCommand implements Callable<Integer> {
     @Mixin
     private final Rules rules = new Rules();
 
-    @Option(names = "--format", description = "text or json (default: text).")
+    @Option(names = "--format", description = "text, json or html: one page that opens from disk (default: text).")
     private Format format = Format.TEXT;
 
     @Option(names = "--rates", description = "Also the rate of every measure by site and year of diagnosis.")
@@ -167,7 +168,11 @@ final class ReviewCommand implements Callable<Integer> {
 
     private Exit review(ConcordanceEngine engine, PrintWriter to) {
         RegistryReview review = new RegistryReview(sites);
-        ReviewPrinter printer = format == Format.JSON ? new ReviewJson(to) : new ReviewText(to);
+        ReviewPrinter printer = switch (format) {
+            case TEXT -> new ReviewText(to);
+            case JSON -> new ReviewJson(to);
+            case HTML -> new ReviewHtml(to);
+        };
         printer.start(worklist);
         try (Progress progress = Progress.of(files, spec.commandLine().getErr())) {
             BiConsumer<String, NaaccrFile> document = (name, file) -> {

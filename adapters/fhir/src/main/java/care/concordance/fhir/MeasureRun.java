@@ -54,7 +54,20 @@ public final class MeasureRun {
      *
      * @param place where the patient was read from
      */
-    public record WorkItem(String place, Verdict verdict) {}
+    public record WorkItem(String place, Verdict verdict) {
+
+        /** Why, in a sentence: what was seen, or what is missing. */
+        public String why() {
+            Verb verb = verdict.outcome() == Outcome.UNPROVEN ? Verb.UNPROVEN : Verb.OBSERVED;
+            return String.join(
+                    "; ",
+                    verdict.reasons().stream()
+                            .filter(reason -> reason.verb() == verb)
+                            .map(Reason::sentence)
+                            .distinct()
+                            .toList());
+        }
+    }
 
     /** Agreement with the test cases of one measure: a check is one case in one group, all its counts equal. */
     public record Agreement(int passed, int checks) {}
@@ -382,7 +395,7 @@ public final class MeasureRun {
                 .append("  ")
                 .append(item.verdict().subject())
                 .append("  ")
-                .append(why(item.verdict()))
+                .append(item.why())
                 .append('\n'));
     }
 
@@ -396,17 +409,6 @@ public final class MeasureRun {
 
     private int ageless(Group group) {
         return ageless.getOrDefault(group, 0);
-    }
-
-    private static String why(Verdict verdict) {
-        Verb verb = verdict.outcome() == Outcome.UNPROVEN ? Verb.UNPROVEN : Verb.OBSERVED;
-        return String.join(
-                "; ",
-                verdict.reasons().stream()
-                        .filter(reason -> reason.verb() == verb)
-                        .map(Reason::sentence)
-                        .distinct()
-                        .toList());
     }
 
     /** The same as JSON: {@code patients}, {@code groups}, {@code agreement}, {@code worklist}, {@code setAside}, {@code notes}. */
@@ -454,7 +456,7 @@ public final class MeasureRun {
                                 "outcome",
                                 item.verdict().outcome().name(),
                                 "why",
-                                why(item.verdict())))
+                                item.why()))
                         .map(item -> (Object) new TreeMap<>(item))
                         .toList());
         root.put("setAside", setAside);

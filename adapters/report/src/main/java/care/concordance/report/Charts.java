@@ -29,7 +29,7 @@ final class Charts {
     static JFreeChart on(Plot plot) {
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
-        plot.setInsets(new RectangleInsets(4, 2, 2, 8));
+        plot.setInsets(new RectangleInsets(4, 2, 2, 28));
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(NONE);
         chart.setPadding(new RectangleInsets(0, 0, 0, 0));

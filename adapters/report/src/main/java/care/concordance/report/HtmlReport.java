@@ -46,6 +46,16 @@ public final class HtmlReport {
         return render("assessment.jte", AssessmentPage.of(engine, assessment, earlier));
     }
 
+    /**
+     * Cases or patients judged one by one as a page: measures with their intervals, the worklist with why, and what is
+     * missing. Of a worklist of more than some thousand lines the first are shown, and the page says how many there are.
+     *
+     * @return the page, to be written in UTF-8
+     */
+    public static String text(CasesReport report) {
+        return render("cases.jte", CasesPage.of(report));
+    }
+
     private static String render(String template, Object page) {
         StringBuilder text = new StringBuilder(1 << 20);
         TEMPLATES.render(template, page, new VisibleOutput(text));

@@ -1,6 +1,5 @@
 package care.concordance.report;
 
-import care.concordance.report.OutcomesView.Row;
 import care.concordance.report.Svg.Ink;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
@@ -22,22 +21,38 @@ final class IntervalChart {
 
     private static final int WIDTH = 520;
     private static final int ROW = 20;
-    /** More cannot be told apart; the table has them all, worst first as here. */
+    /** More cannot be told apart; the table has them all, in the same order. */
     private static final int MOST = 40;
 
     private IntervalChart() {}
 
-    /** @param rows worst first */
-    static @Nullable String of(List<Row> rows, String id, String title) {
-        List<Row> drawn = rows.stream()
-                .filter(row -> row.value() != null && row.lower() != null && row.upper() != null)
-                .limit(MOST)
-                .toList();
+    /**
+     * A value.
+     *
+     * @param held what it is held to; null when nothing is drawn
+     * @param worse whether it is to be marked as not as good
+     * @param words what it says when it is pointed at
+     */
+    record Bar(
+            String label,
+            double value,
+            double lower,
+            double upper,
+            @Nullable Double held,
+            boolean worse,
+            String words) {}
+
+    /**
+     * Draws the first of them.
+     *
+     * @param of what they are of, as in "programs"
+     */
+    static @Nullable String of(List<Bar> bars, String id, String title, String of) {
+        List<Bar> drawn = bars.stream().limit(MOST).toList();
         if (drawn.isEmpty()) {
             return null;
         }
-        SymbolAxis names =
-                new SymbolAxis(null, drawn.stream().map(IntervalChart::label).toArray(String[]::new));
+        SymbolAxis names = new SymbolAxis(null, drawn.stream().map(Bar::label).toArray(String[]::new));
         Charts.quiet(names);
         names.setGridBandsVisible(false);
         names.setInverted(true);
@@ -53,7 +68,7 @@ final class IntervalChart {
         plot.setDomainGridlinePaint(Ink.GRID.color);
         plot.setDomainGridlineStroke(Charts.THIN);
         plot.setDataset(0, benchmarks(drawn));
-        plot.setRenderer(0, bars());
+        plot.setRenderer(0, benchmarkMarks());
         plot.setDataset(1, intervals(drawn));
         plot.setRenderer(1, marks(drawn));
         return Svg.of(
@@ -61,62 +76,54 @@ final class IntervalChart {
                 WIDTH,
                 drawn.size() * ROW + 40,
                 id,
-                title + ": values with 95 percent intervals of " + drawn.size()
-                        + " programs, and what they are held to. The table says the same.");
+                title + ": values with 95 percent intervals of " + drawn.size() + " " + of
+                        + ". The table says the same.");
     }
 
-    private static XYSeriesCollection benchmarks(List<Row> rows) {
+    private static XYSeriesCollection benchmarks(List<Bar> bars) {
         XYSeries series = new XYSeries("benchmark", false, true);
-        IntStream.range(0, rows.size()).forEach(row -> {
-            Double held = rows.get(row).held();
+        for (int row = 0; row < bars.size(); row++) {
+            Double held = bars.get(row).held();
             if (held != null) {
                 series.add(held.doubleValue(), row);
             }
-        });
+        }
         XYSeriesCollection collection = new XYSeriesCollection();
         collection.addSeries(series);
         return collection;
     }
 
-    private static XYLineAndShapeRenderer bars() {
-        XYLineAndShapeRenderer bars = new XYLineAndShapeRenderer(false, true);
-        bars.setSeriesShape(0, new Rectangle2D.Double(-1, -7, 2, 14));
-        bars.setSeriesPaint(0, Ink.TEXT.color);
-        return bars;
+    private static XYLineAndShapeRenderer benchmarkMarks() {
+        XYLineAndShapeRenderer marks = new XYLineAndShapeRenderer(false, true);
+        marks.setSeriesShape(0, new Rectangle2D.Double(-1, -7, 2, 14));
+        marks.setSeriesPaint(0, Ink.TEXT.color);
+        return marks;
     }
 
     /** In two series, so that what is not as good is marked otherwise. */
-    private static XYIntervalSeriesCollection intervals(List<Row> rows) {
+    private static XYIntervalSeriesCollection intervals(List<Bar> bars) {
         XYIntervalSeriesCollection collection = new XYIntervalSeriesCollection();
-        collection.addSeries(series("as good", rows, false));
-        collection.addSeries(series("not as good", rows, true));
+        collection.addSeries(series("as good", bars, false));
+        collection.addSeries(series("not as good", bars, true));
         return collection;
     }
 
-    private static XYIntervalSeries series(String name, List<Row> rows, boolean worse) {
+    private static XYIntervalSeries series(String name, List<Bar> bars, boolean worse) {
         XYIntervalSeries series = new XYIntervalSeries(name, false, true);
-        for (int row : numbers(rows, worse)) {
-            Double value = rows.get(row).value();
-            Double lower = rows.get(row).lower();
-            Double upper = rows.get(row).upper();
-            if (value != null && lower != null && upper != null) {
-                series.add(value, lower, upper, row, row, row);
-            }
+        for (int row : numbers(bars, worse)) {
+            Bar bar = bars.get(row);
+            series.add(bar.value(), bar.lower(), bar.upper(), row, row, row);
         }
         return series;
     }
 
-    private static int[] numbers(List<Row> rows, boolean worse) {
-        return IntStream.range(0, rows.size())
-                .filter(row -> isWorse(rows.get(row)) == worse)
+    private static int[] numbers(List<Bar> bars, boolean worse) {
+        return IntStream.range(0, bars.size())
+                .filter(row -> bars.get(row).worse() == worse)
                 .toArray();
     }
 
-    private static boolean isWorse(Row row) {
-        return Boolean.FALSE.equals(row.asGood());
-    }
-
-    private static XYErrorRenderer marks(List<Row> rows) {
+    private static XYErrorRenderer marks(List<Bar> bars) {
         XYErrorRenderer marks = new XYErrorRenderer();
         marks.setDrawYError(false);
         marks.setCapLength(5);
@@ -125,24 +132,12 @@ final class IntervalChart {
         marks.setSeriesShape(0, new Ellipse2D.Double(-3.5, -3.5, 7, 7));
         marks.setSeriesPaint(1, Ink.GAP.color);
         marks.setSeriesShape(1, new Rectangle2D.Double(-4, -4, 8, 8));
-        marks.setDefaultToolTipGenerator((data, series, item) -> words(rows.get(numbers(rows, series == 1)[item])));
+        marks.setDefaultToolTipGenerator((data, series, item) ->
+                bars.get(numbers(bars, series == 1)[item]).words());
         return marks;
-    }
-
-    private static String words(Row row) {
-        return row.name() + ", " + row.year() + ": " + number(row.value()) + " (95 % interval " + number(row.lower())
-                + " to " + number(row.upper()) + "), held to " + number(row.held());
     }
 
     static String number(@Nullable Double value) {
         return value == null ? "unknown" : FunnelChart.number(value);
-    }
-
-    /** The name, shortened where the site's is long: what tells its programs apart stands at the end. */
-    private static String label(Row row) {
-        String site = row.place().name();
-        return row.name().startsWith(site)
-                ? Marks.cut(site, 22) + Marks.cut(row.name().substring(site.length()), 16)
-                : Marks.cut(row.name(), 34);
     }
 }

@@ -83,7 +83,36 @@ record OutcomesView(
         List<Row> sorted = rows.stream()
                 .sorted(Comparator.comparingInt(OutcomesView::rank).thenComparing(Row::name))
                 .toList();
-        return new OutcomesView(title, note, sorted, IntervalChart.of(sorted, id, title));
+        List<IntervalChart.Bar> bars = new ArrayList<>();
+        sorted.forEach(row -> bar(row, bars));
+        return new OutcomesView(
+                title, note, sorted, IntervalChart.of(bars, id, title, "programs, and what they are held to"));
+    }
+
+    private static void bar(Row row, List<IntervalChart.Bar> bars) {
+        Double value = row.value();
+        Double lower = row.lower();
+        Double upper = row.upper();
+        if (value != null && lower != null && upper != null) {
+            bars.add(new IntervalChart.Bar(
+                    label(row),
+                    value,
+                    lower,
+                    upper,
+                    row.held(),
+                    Boolean.FALSE.equals(row.asGood()),
+                    row.name() + ", " + row.year() + ": " + IntervalChart.number(value) + " (95 % interval "
+                            + IntervalChart.number(lower) + " to " + IntervalChart.number(upper) + "), held to "
+                            + IntervalChart.number(row.held())));
+        }
+    }
+
+    /** The name, shortened where the site's is long: what tells its programs apart stands at the end. */
+    private static String label(Row row) {
+        String site = row.place().name();
+        return row.name().startsWith(site)
+                ? Marks.cut(site, 22) + Marks.cut(row.name().substring(site.length()), 16)
+                : Marks.cut(row.name(), 34);
     }
 
     private static int rank(Row row) {

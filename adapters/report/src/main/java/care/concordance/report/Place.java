@@ -27,6 +27,8 @@ record Place(int index, Subject subject, String name, int region, boolean inScop
     /** All of them, in the order a page lists them: the system, the regions, the sites. */
     record All(List<Place> list, Map<Subject, Place> bySubject) {
 
+        private static final int LONGEST = 120;
+
         static All of(Designation designation, PartnerSnapshot snapshot) {
             List<Place> list = new ArrayList<>();
             Map<Subject, Place> bySubject = new HashMap<>();
@@ -69,14 +71,16 @@ record Place(int index, Subject subject, String name, int region, boolean inScop
             return place == null ? list.get(0) : place;
         }
 
-        /** A subject by its name: a program by its site's and its cancer. */
+        /** A subject by its name: a program by its site's and its cancer. The whole of a long name stands under Designation. */
         String name(Subject subject) {
             Place place = bySubject.get(subject);
             if (place != null) {
-                return place.name();
+                return Marks.cut(place.name(), LONGEST);
             }
             String program = program(subject);
-            return program == null ? subject.toString() : of(subject).name() + ", " + program;
+            return program == null
+                    ? Marks.cut(subject.toString(), LONGEST)
+                    : Marks.cut(of(subject).name(), LONGEST) + ", " + program;
         }
 
         /** The cancer of a program, in words; null for any other subject. */

@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TimeZone;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.CategoryLabelPositions;
@@ -51,7 +53,7 @@ final class TimelineChart {
         }
         predictions.stream().limit(MOST_PLACES).forEach(each -> {
             LocalDate day = each.earliest().day();
-            if (day != null) {
+            if (day != null && day.isAfter(plan.asOf())) {
                 bars.add(new Bar(
                         each.earliest().name(),
                         plan.asOf(),
@@ -68,12 +70,11 @@ final class TimelineChart {
 
     private static @Nullable String draw(List<Bar> bars, LocalDate start, LocalDate end) {
         TaskSeries series = new TaskSeries("plan");
+        Set<String> labels = new HashSet<>();
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
-            // A task's description is its key: two may have one label, so each is numbered and the number is not
-            // printed.
             LocalDate to = bar.to().isAfter(bar.from()) ? bar.to() : bar.from().plusDays(1);
-            series.add(new Task(Marks.cut(bar.label(), 44) + " ".repeat(i), date(bar.from()), date(to)));
+            series.add(new Task(label(bar, i, labels), date(bar.from()), date(to)));
         }
         CategoryAxis rows = new CategoryAxis();
         Charts.quiet(rows);
@@ -115,6 +116,16 @@ final class TimelineChart {
                 bars.size() * ROW + 40,
                 "timeline",
                 "Timeline of the plan: the critical path, then from when each part can be concordant. The table says the same.");
+    }
+
+    /** A task is known by its label, so that no two may have one. */
+    private static String label(Bar bar, int number, Set<String> taken) {
+        String label = Marks.cut(bar.label(), 44);
+        if (!taken.add(label)) {
+            label = Marks.cut(label, 38) + " (" + number + ")";
+            taken.add(label);
+        }
+        return label;
     }
 
     private static Date date(LocalDate day) {

@@ -184,6 +184,43 @@
     document.getElementById('csv').addEventListener('click', function () { download(csv(), form.dataset.csv || 'concordance.csv'); });
   }
 
+  // The worklist of cases or patients.
+  var find = document.getElementById('find');
+  if (find) {
+    var rows = Array.prototype.slice.call(document.getElementById('worklist').tBodies[0].rows);
+    var narrow = function () {
+      var value = function (name) { var field = find.elements[name]; return field ? field.value.trim() : ''; };
+      var words = value('q').toLowerCase().split(/\s+/).filter(Boolean);
+      var shown = 0;
+      rows.forEach(function (row) {
+        var cells = row.cells, text = words.length ? row.textContent.toLowerCase() : '';
+        var fits = (!value('site') || cells[1].textContent.trim() === value('site'))
+          && (!value('measure') || cells[3].textContent.trim() === value('measure'))
+          && (!value('outcome') || row.dataset.o === value('outcome'))
+          && words.every(function (word) { return text.indexOf(word) >= 0; });
+        if (row.hidden === fits) { row.hidden = !fits; }
+        if (fits) { shown++; }
+      });
+      document.getElementById('found').textContent = shown < rows.length ? shown + ' of ' + rows.length + ' shown' : '';
+    };
+    find.hidden = false;
+    find.addEventListener('change', narrow);
+    find.addEventListener('input', narrow);
+    find.addEventListener('submit', function (event) { event.preventDefault(); narrow(); });
+    find.addEventListener('reset', function () { setTimeout(narrow, 0); });
+    document.getElementById('csv-work').addEventListener('click', function () {
+      var lines = [['what', 'site', 'case', 'measure', 'why']];
+      rows.forEach(function (row) {
+        if (!row.hidden) {
+          var line = Array.prototype.map.call(row.cells, function (cell) { return cell.textContent.replace(/\s+/g, ' ').trim(); });
+          line[0] = line[0].replace(/^[^a-z]+/, '');
+          lines.push(line);
+        }
+      });
+      download(lines, 'worklist.csv');
+    });
+  }
+
   // One stop for the tab key in each grid, and the arrow keys within it.
   each('table.hm', null, function (table) {
     var cells = table.querySelectorAll('tbody td a');

@@ -208,4 +208,20 @@ class HtmlReportTest {
         assertThat(List.of(one, other)).allMatch(key -> key.length() < 130).doesNotHaveDuplicates();
         assertThat(Marks.key("X", Subject.site("a b\"<"))).matches("[\\w.%-]+");
     }
+
+    @Test
+    void showsMeasuresWithIntervalsAndTheWorklistWithWhy() {
+        Document page = Jsoup.parse(HtmlReport.text(Pages.CASES));
+        assertThat(page.select("#measures tbody tr").eachText())
+                .containsExactly("LCT asks " + Pages.ATTRIBUTE + " 8 10 80 49 to 94.3 2 1", "ACT asks 0 0 – – 0 4");
+        assertThat(page.select("#measures svg .hit title").eachText())
+                .containsExactly("LCT: 8 of 10, 80 % (95 % limits 49 to 94.3)");
+        assertThat(page.select("#worklist tbody tr").eachText())
+                .containsExactly(
+                        "✕gap main 12/1 LCT no surgery", "?unproven " + Pages.MARKUP + " 13/1 ACT a date is missing");
+        assertThat(page.select("#missing li").eachText()).containsExactly("ER status unknown in 14 % of 200");
+        assertThat(page.select("#read li").eachText()).containsExactly("file: 20 cases");
+        assertThat(page.select(".notice").text()).contains("About.", Provenance.NOT_OFFICIAL);
+        assertThat(page.select("script")).hasSize(1);
+    }
 }

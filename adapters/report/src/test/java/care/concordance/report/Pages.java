@@ -33,6 +33,19 @@ final class Pages {
     static final String TURNED = "abc\u202Edef\u0007 \u05E9\u05DC\u05D5\u05DD";
     static final String LONG = "Saint ".repeat(1_667);
 
+    /** A review with a hostile measure and a hostile site. */
+    static final CasesReport CASES = new CasesReport(
+            "Review of 20 cases",
+            List.of("About."),
+            List.of("file: 20 cases"),
+            List.of(
+                    new CasesReport.Measure("LCT", "asks " + ATTRIBUTE, 8, 10, 2, 1),
+                    new CasesReport.Measure("ACT", "asks", 0, 0, 0, 4)),
+            List.of(
+                    new CasesReport.Work(Outcome.GAP, "main", "12/1", "LCT", "no surgery"),
+                    new CasesReport.Work(Outcome.UNPROVEN, MARKUP, "13/1", "ACT", "a date is missing")),
+            List.of("ER status unknown in 14 % of 200"));
+
     private Pages() {}
 
     static Assessment assess(String file) {
@@ -69,6 +82,8 @@ final class Pages {
     /** A system of 1,000 sites in 20 regions, its verdicts made up. */
     static final class Wide {
         static final int SITES = 1_000;
+        /** Enough of them for twelve times what a page spells out. */
+        private static final int STANDARDS = 60;
         static final Assessment ASSESSMENT = wide();
         static final String PAGE = page(ASSESSMENT);
 
@@ -85,7 +100,7 @@ final class Pages {
             Assessment small = ENGINE.assess(PartnerSnapshot.of("Wide", DAY, facts.subList(0, 25)));
             SplittableRandom random = new SplittableRandom(1);
             List<Verdict> verdicts = new ArrayList<>();
-            for (Standard standard : small.standards()) {
+            for (Standard standard : small.standards().subList(0, STANDARDS)) {
                 for (int site = 0; site < SITES; site++) {
                     verdicts.add(verdict(standard, Subject.site("s" + site), random));
                 }
