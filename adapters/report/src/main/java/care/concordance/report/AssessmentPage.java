@@ -160,9 +160,16 @@ record AssessmentPage(
                 + (subjects.size() > most ? " and " + (subjects.size() - most) + " more" : "");
     }
 
-    long count(Outcome outcome, boolean required) {
+    /**
+     * How many required verdicts came to an outcome.
+     *
+     * @param inScope at sites the designation covers, or of the whole; or at those not yet included
+     */
+    long count(Outcome outcome, boolean inScope) {
         return assessment.verdicts().stream()
-                .filter(verdict -> verdict.outcome() == outcome && verdict.isRequired() == required)
+                .filter(verdict -> verdict.outcome() == outcome
+                        && verdict.isRequired()
+                        && places.of(verdict.subject()).inScope() == inScope)
                 .count();
     }
 }

@@ -77,6 +77,11 @@ final class Marks {
         return DAY.format(day);
     }
 
+    /** An address that shows what is about a part of the partner alone. */
+    static String filter(Subject subject) {
+        return "#site=" + URLEncoder.encode(subject.toString(), StandardCharsets.UTF_8);
+    }
+
     /** The place of a verdict on the page, to link to; the same in every report on the same partner. */
     static String key(String standard, Subject subject) {
         return key("v", standard + "." + subject.kind().name().toLowerCase(Locale.ROOT) + "." + subject.id());

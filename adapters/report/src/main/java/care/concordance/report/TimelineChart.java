@@ -33,7 +33,7 @@ final class TimelineChart {
     private static final int MOST_PLACES = 24;
 
     private static final int ROW = 24;
-    private static final int WIDTH = 760;
+    private static final int WIDTH = 960;
 
     private TimelineChart() {}
 

@@ -243,7 +243,10 @@
     });
   });
 
-  window.addEventListener('hashchange', read);
+  window.addEventListener('hashchange', function () {
+    read();
+    if (form && Object.keys(state).length && !state.at) { form.scrollIntoView({ block: 'start' }); }
+  });
   read();
   // A browser goes to the place itself when it has read the page, and takes the focus away.
   window.addEventListener('load', function () { setTimeout(at, 0); });

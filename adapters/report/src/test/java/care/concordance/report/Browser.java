@@ -111,20 +111,26 @@ final class Browser implements AutoCloseable {
         return new String(pdf, StandardCharsets.ISO_8859_1);
     }
 
-    /** What axe finds that hinders somebody seriously, one a line. */
+    /**
+     * What axe finds that hinders somebody seriously, one a line.
+     *
+     * @param rules the rules to look by; all when none is named
+     */
     @SuppressWarnings("unchecked")
-    List<String> barriers() throws IOException {
+    List<String> barriers(String... rules) throws IOException {
         try (InputStream in = Objects.requireNonNull(
                 Browser.class.getResourceAsStream("/axe.min.js"), "axe-core is on the test's class path")) {
             driver.executeScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
         return (List<String>) Objects.requireNonNull(driver.executeAsyncScript("""
                 var done = arguments[arguments.length - 1];
-                axe.run(document, { resultTypes: ['violations'] }).then(function (found) {
+                var options = { resultTypes: ['violations'] };
+                if (arguments[0].length) { options.runOnly = arguments[0]; }
+                axe.run(document, options).then(function (found) {
                   done(found.violations.filter(function (v) { return v.impact === 'serious' || v.impact === 'critical'; })
                     .map(function (v) { return v.id + ': ' + v.nodes.slice(0, 5).map(function (n) { return n.html.slice(0, 200) + ' ' + n.failureSummary; }).join(' | '); }));
                 }, function (e) { done(['axe failed: ' + e]); });
-                """));
+                """, (Object) List.of(rules)));
     }
 
     /** What the browser complained of since it was last asked: scripts that fail, and all that the policy forbids. */

@@ -82,8 +82,9 @@ final class Pages {
     /** A system of 1,000 sites in 20 regions, its verdicts made up. */
     static final class Wide {
         static final int SITES = 1_000;
-        /** Enough of them for twelve times what a page spells out. */
-        private static final int STANDARDS = 60;
+        /** Enough of them for more open verdicts than a page spells out. */
+        private static final int STANDARDS = 80;
+
         static final Assessment ASSESSMENT = wide();
         static final String PAGE = page(ASSESSMENT);
 
