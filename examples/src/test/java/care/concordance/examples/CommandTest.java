@@ -51,6 +51,21 @@ class CommandTest {
     }
 
     @Test
+    void assessWritesAPageAndRefusesWhatAPageHasNoUseFor() {
+        Run run = Run.command("assess", Y2025, "--format", "html");
+        assertThat(run.exit()).isEqualTo(0);
+        assertThat(run.out())
+                .startsWith("<!doctype html>")
+                .contains("Riverbend Health", "Synthetic data: every name and figure on this page is made up.");
+        assertThat(Run.command("assess", Y2025, "--format", "html", "--all").exit())
+                .isEqualTo(2);
+        assertThat(Run.command("assess", Y2025, "--earlier", Y2025).err()).contains("--earlier is for --format html");
+        Run same = Run.command("assess", Y2025, "--format", "html", "--earlier", Y2025);
+        assertThat(same.exit()).isEqualTo(2);
+        assertThat(same.err()).contains("is not earlier than");
+    }
+
+    @Test
     void assessFitsOnAScreen() {
         for (String facts : List.of(Y2025, Y2026, HARTFORD)) {
             Run run = Run.command("assess", facts);

@@ -26,6 +26,7 @@ class HouseTest {
                         "care.concordance.json..",
                         "care.concordance.fhir..",
                         "care.concordance.naaccr..",
+                        "care.concordance.report..",
                         "care.concordance.examples..")
                 .should()
                 .dependOnClassesThat()
@@ -59,6 +60,19 @@ class HouseTest {
                 .resideInAnyPackage(
                         "care.concordance.json..",
                         "care.concordance.fhir..",
+                        "care.concordance.standards..",
+                        "care.concordance.examples..")
+                .check(ALL);
+        // It draws what the statistics say of rates, and so sees that one adapter.
+        noClasses()
+                .that()
+                .resideInAPackage("care.concordance.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "care.concordance.json..",
+                        "care.concordance.fhir..",
+                        "care.concordance.naaccr..",
                         "care.concordance.standards..",
                         "care.concordance.examples..")
                 .check(ALL);
