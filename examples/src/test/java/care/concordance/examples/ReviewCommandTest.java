@@ -26,6 +26,15 @@ class ReviewCommandTest {
     private Path folder;
 
     @Test
+    void writesAPage() {
+        Run run = Run.command("review", REGISTRY, "--worklist", "--format", "html");
+        assertThat(run.out())
+                .startsWith("<!doctype html>")
+                .contains("Review of 1,128 cases", "BREAST-05", "id=\"worklist\"", "unknown in");
+        assertThat(run.exit()).isEqualTo(Run.command("review", REGISTRY).exit());
+    }
+
+    @Test
     void printsEveryMeasureAndWhatIsMissing() {
         Run run = Run.command("review", REGISTRY);
         assertThat(run.exit()).isZero();
