@@ -25,6 +25,7 @@ import care.concordance.followup.Impact;
 import care.concordance.followup.PlanTerms;
 import care.concordance.followup.Simulation;
 import care.concordance.pack.CompiledPack;
+import care.concordance.pack.Finding;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import care.concordance.verdict.Outcome;
@@ -97,6 +98,7 @@ public final class ConcordanceEngine {
         all.addAll(List.of(more));
         List<CompiledPack> packs = new ArrayList<>();
         Map<String, String> holders = new HashMap<>();
+        requireIdsOfTheirOwn(all);
         for (RulePack each : all) {
             CompiledPack compiled = CompiledPack.of(each, Map.copyOf(holders));
             compiled.standards().forEach(standard -> holders.put(standard.id(), each.id()));
@@ -112,6 +114,23 @@ public final class ConcordanceEngine {
             reviewed.add(new Reviewer.Pack(packs.get(i), later));
         }
         return new ConcordanceEngine(List.copyOf(packs), List.copyOf(evaluators), new Reviewer(reviewed));
+    }
+
+    private static void requireIdsOfTheirOwn(List<RulePack> packs) {
+        Set<String> ids = new HashSet<>();
+        for (RulePack pack : packs) {
+            if (!ids.add(pack.id())) {
+                throw new RulePackException(
+                        pack.id(),
+                        List.of(new Finding(
+                                "pack.properties",
+                                1,
+                                1,
+                                "the id is another pack's already",
+                                "give it one of its own",
+                                "")));
+            }
+        }
     }
 
     /** The standards in force on a day, sorted by id. */

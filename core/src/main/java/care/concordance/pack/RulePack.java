@@ -1,7 +1,7 @@
 package care.concordance.pack;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,14 +10,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RulePack {
 
+    private static final String DESCRIPTION = "pack.properties";
+    private static final Set<String> DESCRIBING = Set.of("id", "version");
+    private static final Pattern DESCRIBED = Pattern.compile("(?=.*\\S)[^\\p{C}\\p{Zl}\\p{Zp}\uFFFD]{1,100}");
     private static final int DEEPEST_FOLDER = 20;
     private static final long LARGEST_FILE = 1 << 20;
     private static final String REMEDY =
@@ -96,21 +102,48 @@ public final class RulePack {
                     files.put(name, new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
                 }
             }
+            String name = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
+            Map<String, String> described = described(directory.resolve(DESCRIPTION), findings);
             if (!findings.isEmpty()) {
                 throw new RulePackException(String.valueOf(home.getFileName()), findings);
             }
-            Properties properties = new Properties();
-            Path described = directory.resolve("pack.properties");
-            if (Files.exists(described)) {
-                try (InputStream in = Files.newInputStream(described)) {
-                    properties.load(in);
-                }
-            }
-            String name = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
-            return of(properties.getProperty("id", name), properties.getProperty("version", "0"), files);
+            return of(described.getOrDefault("id", name), described.getOrDefault("version", "0"), files);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read rule pack directory " + directory, e);
         }
+    }
+
+    /** What a pack says of itself: its id and version, or one of them, or nothing. */
+    private static Map<String, String> described(Path file, List<Finding> findings) throws IOException {
+        if (!findings.isEmpty() || !Files.exists(file)) {
+            return Map.of();
+        }
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        Properties properties = new Properties();
+        Map<String, String> described = new HashMap<>();
+        try {
+            // An editor may put a byte order mark before the first key.
+            properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
+        } catch (IllegalArgumentException e) {
+            findings.add(new Finding(DESCRIPTION, 1, 1, "has a \\u that is no character", "write it out", ""));
+        }
+        properties.stringPropertyNames().forEach(key -> {
+            String value = properties.getProperty(key);
+            if (!DESCRIBING.contains(key)) {
+                findings.add(new Finding(DESCRIPTION, 1, 1, "has a key it does not know", "write id and version", ""));
+            } else if (!DESCRIBED.matcher(value).matches()) {
+                findings.add(new Finding(
+                        DESCRIPTION,
+                        1,
+                        1,
+                        "has a value of " + key + " that cannot be printed, is blank or is too long",
+                        "write up to 100 letters, digits and signs",
+                        ""));
+            } else {
+                described.put(key, value);
+            }
+        });
+        return described;
     }
 
     private static boolean isRead(String name) {
@@ -119,7 +152,7 @@ public final class RulePack {
 
     /** Why a file must not be passed over in silence, nor read; null when there is no reason. */
     private static @Nullable String refused(Path path, String name, Path home) throws IOException {
-        boolean described = name.equals("pack.properties");
+        boolean described = name.equals(DESCRIPTION);
         boolean named = described || isRead(name.toLowerCase(Locale.ROOT));
         if (Files.isSymbolicLink(path)) {
             if (!Files.exists(path)) {

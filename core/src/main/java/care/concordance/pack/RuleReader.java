@@ -516,7 +516,9 @@ final class RuleReader {
             throw unreadable(
                     property,
                     "expected a property of the fact",
-                    "write property operator value, the property on the left");
+                    property.kind() == Token.Kind.NUMBER
+                            ? "write a number without separators, as 1300, and property operator value"
+                            : "write property operator value, the property on the left");
         }
         Token operator = peek();
         if (operator.is("(")
@@ -680,6 +682,9 @@ final class RuleReader {
                 throw unreadable(text, "after the fact comes a sentence in quotes", rule);
             }
             template = text.text();
+            if (template.isBlank()) {
+                note(text.at(), "the sentence is empty", "say what the rule found, or give no sentence");
+            }
             while (peek().is(",")) {
                 next++;
                 Token value = take();

@@ -56,6 +56,12 @@ record Source(String file, String text, List<String> lines) {
         if (c == '\uFFFD') {
             return finding(at, "this is not UTF-8", "save the file as UTF-8");
         }
+        if (Character.getType(c) == Character.SPACE_SEPARATOR) {
+            return finding(
+                    at,
+                    String.format("%s, U+%04X, which only looks like a blank", Character.getName(c), c),
+                    "write an ordinary blank");
+        }
         return finding(
                 at, String.format("a hidden character, U+%04X", c), "delete it: a reader cannot see what it does");
     }
@@ -77,6 +83,7 @@ record Source(String file, String text, List<String> lines) {
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.SPACE_SEPARATOR -> c != ' ';
             default ->
                 c == '\uFFFD'
                         || BLANK.indexOf(c) >= 0

@@ -291,6 +291,8 @@ class GateTest {
                                 "unproven: a further"),
                         "verdicts.excluded($x",
                         "verdicts.unproven($x"));
+        rule("an empty sentence", "\"`{}` meets every {} days\", $board.name(), $board.daysBetweenMeetings()", "\" \"");
+        rule("a number with a separator", CADENCE, "daysBetweenMeetings <= 1,300");
         rule("another number than the rule's name and the page's title", CADENCE, "daysBetweenMeetings <= 15");
         rule("constraints no value meets", CADENCE, "daysBetweenMeetings >= 300, daysBetweenMeetings < 200");
         rule("whole numbers with nothing between", CADENCE, "daysBetweenMeetings > 14, daysBetweenMeetings < 15");
