@@ -122,13 +122,8 @@ public final class ConcordanceEngine {
             if (!ids.add(pack.id())) {
                 throw new RulePackException(
                         pack.id(),
-                        List.of(new Finding(
-                                "pack.properties",
-                                1,
-                                1,
-                                "the id is another pack's already",
-                                "give it one of its own",
-                                "")));
+                        List.of(Finding.ofFile(
+                                "pack.properties", "the id is another pack's already", "give it one of its own")));
             }
         }
     }
@@ -440,10 +435,7 @@ public final class ConcordanceEngine {
         PartnerSnapshot snapshot = assessment.snapshot();
         AlignmentPlan plan = AlignmentPlan.of(assessment.verdicts(), snapshot.asOf(), terms);
         Map<PlanTerms.Item, Verdict> verdicts = new HashMap<>();
-        assessment
-                .verdicts()
-                .forEach(verdict ->
-                        verdicts.put(new PlanTerms.Item(verdict.standard().id(), verdict.subject()), verdict));
+        assessment.verdicts().forEach(verdict -> verdicts.put(PlanTerms.Item.of(verdict), verdict));
         Map<PlanTerms.Item, Integer> efforts = new HashMap<>();
         Proposals proposals = proposals(snapshot.facts(), snapshot.asOf());
         for (AlignmentPlan.Action action : plan.actions()) {

@@ -4,7 +4,6 @@ import care.concordance.facts.Subject;
 import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Designation;
 import care.concordance.verdict.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,9 +37,7 @@ final class Summary {
     }
 
     private void designation(Designation designation) {
-        List<Designation.Row> rows = new ArrayList<>(List.of(designation.system()));
-        rows.addAll(designation.regions());
-        rows.addAll(designation.sites());
+        List<Designation.Row> rows = designation.rows();
         line(String.format(
                 Locale.ROOT,
                 "%-16s %-7s %-38s %10s %5s %8s %6s",

@@ -1,7 +1,6 @@
 package care.concordance;
 
 import care.concordance.facts.RecordedDesignation;
-import care.concordance.facts.Variance;
 import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Designation;
 import care.concordance.followup.Scoring;
@@ -200,13 +199,12 @@ final class TextReport {
         if (verdict.reasons().isEmpty()) {
             line("      nothing is recorded that would tell");
         }
-        if (verdict.outcome().isOpen()) {
+        String toClose = verdict.toClose();
+        if (toClose != null) {
             Standard standard = verdict.standard();
             wrapped(
                     "      to close: ",
-                    (verdict.outcome() == Outcome.GAP
-                                    ? standard.remedy()
-                                    : "bring the evidence: " + standard.evidence())
+                    toClose
                             + (due.isEmpty()
                                     ? ""
                                     : "  [" + standard.owner() + ", by "
@@ -215,20 +213,10 @@ final class TextReport {
     }
 
     private void variance(Verdict verdict) {
-        Variance variance = verdict.variance();
-        if (variance == null) {
-            return;
+        String standing = verdict.varianceInWords(assessment.snapshot().asOf());
+        if (standing != null) {
+            wrapped("      variance: ", standing);
         }
-        LocalDate asOf = assessment.snapshot().asOf();
-        String standing = variance.inForce(asOf)
-                ? "in force until " + variance.expires()
-                : variance.expires().isBefore(asOf)
-                        ? "expired on " + variance.expires()
-                        : "not before " + variance.granted();
-        String needed = verdict.outcome() == Outcome.CONCORDANT ? ", not needed" : "";
-        wrapped(
-                "      variance: ",
-                standing + needed + ", approved by " + variance.approvedBy() + ": " + variance.reason());
     }
 
     private static String cited(Reason reason) {
@@ -257,9 +245,7 @@ final class TextReport {
 
     private void designation(Designation designation) {
         heading("Designation");
-        row(designation.system());
-        designation.regions().forEach(this::row);
-        designation.sites().forEach(this::row);
+        designation.rows().forEach(this::row);
         if (!designation.notYetIncluded().isEmpty()) {
             line("  Not yet included: " + String.join(", ", designation.notYetIncluded()));
         }

@@ -1,6 +1,7 @@
 package care.concordance.explain;
 
 import care.concordance.evaluate.ConstraintState;
+import care.concordance.evaluate.Words;
 import care.concordance.facts.Subject;
 import care.concordance.pack.RuleText.Quantifier;
 import care.concordance.verdict.Outcome;
@@ -49,6 +50,11 @@ public record WhyNot(Standard standard, Subject subject, Outcome outcome, List<R
             steps = List.copyOf(steps);
         }
 
+        /** Why it stayed silent: what is not known, or where it ended. */
+        public String because() {
+            return unknown.isEmpty() ? inShort() : String.join("; ", unknown);
+        }
+
         public boolean spoke() {
             return !said.isEmpty();
         }
@@ -90,6 +96,20 @@ public record WhyNot(Standard standard, Subject subject, Outcome outcome, List<R
         public StepAnswer {
             shown = List.copyOf(shown);
         }
+
+        /** What kind of fact it asks for and how many there are, in words. */
+        public String counted() {
+            return (quantifier == Quantifier.NOT ? "no " : "") + Words.ofName(type) + ": "
+                    + (onRecord == 0
+                            ? "none on record"
+                            : onRecord + " on record" + (joined == onRecord ? "" : ", " + joined + " here") + ", "
+                                    + (passed == 0 ? "none passes" : passed + " pass" + (passed == 1 ? "es" : "")));
+        }
+
+        /** A fact that was shown, and how it stands to what was asked. */
+        public String inWords(FactAnswer fact) {
+            return (holds ? "" : quantifier == Quantifier.NOT ? "in the way: " : "nearest: ") + fact.fact();
+        }
     }
 
     /** What the constraints of a pattern answered about one fact, as cited. */
@@ -97,6 +117,16 @@ public record WhyNot(Standard standard, Subject subject, Outcome outcome, List<R
 
         public FactAnswer {
             constraints = List.copyOf(constraints);
+        }
+
+        /** All that failed; of what held, not that a value is known where its value is said next. */
+        public List<ConstraintAnswer> worthSaying() {
+            return constraints.stream()
+                    .filter(constraint -> constraint.answer() != ConstraintState.NOT_ASKED
+                            && !(constraint.answer().holds()
+                                    && constraint.text().endsWith(" != null")
+                                    && constraints.size() > 1))
+                    .toList();
         }
 
         /** The constraints it failed. */

@@ -1,12 +1,10 @@
 package care.concordance.explain;
 
 import care.concordance.evaluate.ConstraintState;
-import care.concordance.evaluate.Words;
 import care.concordance.explain.WhyNot.ConstraintAnswer;
 import care.concordance.explain.WhyNot.FactAnswer;
 import care.concordance.explain.WhyNot.RuleAnswer;
 import care.concordance.explain.WhyNot.StepAnswer;
-import care.concordance.pack.RuleText.Quantifier;
 import care.concordance.verdict.Verb;
 import java.util.List;
 
@@ -57,7 +55,7 @@ final class WhyNotText {
             rule.said().forEach(said -> wrapped(capital(rule.verb().word()) + ": ", said));
         } else {
             wrapped("Not " + rule.verb().word() + ": ", rule.sentence());
-            wrapped("  because ", rule.unknown().isEmpty() ? rule.inShort() : String.join("; ", rule.unknown()));
+            wrapped("  because ", rule.because());
         }
         for (StepAnswer step : rule.steps()) {
             step(step);
@@ -65,40 +63,16 @@ final class WhyNotText {
     }
 
     private void step(StepAnswer step) {
-        String type = Words.ofName(step.type());
-        String count = step.onRecord() == 0
-                ? "none on record"
-                : step.onRecord() + " on record"
-                        + (step.joined() == step.onRecord() ? "" : ", " + step.joined() + " here")
-                        + ", "
-                        + (step.passed() == 0
-                                ? "none passes"
-                                : step.passed() + " pass" + (step.passed() == 1 ? "es" : ""));
-        wrapped(
-                "    " + (step.holds() ? "yes " : "NO  "),
-                (step.quantifier() == Quantifier.NOT ? "no " : "") + type + ": " + count);
+        wrapped("    " + (step.holds() ? "yes " : "NO  "), step.counted());
         for (FactAnswer fact : step.shown()) {
             if (fact.constraints().isEmpty()) {
                 continue;
             }
-            wrapped(
-                    "          ",
-                    (step.holds() ? "" : step.quantifier() == Quantifier.NOT ? "in the way: " : "nearest: ")
-                            + fact.fact());
-            for (ConstraintAnswer constraint : worthSaying(fact.constraints())) {
+            wrapped("          ", step.inWords(fact));
+            for (ConstraintAnswer constraint : fact.worthSaying()) {
                 wrapped("            " + mark(constraint.answer()) + " ", constraint.words());
             }
         }
-    }
-
-    /** All that failed; of what held, not that a value is known where its value is said next. */
-    private static List<ConstraintAnswer> worthSaying(List<ConstraintAnswer> constraints) {
-        return constraints.stream()
-                .filter(constraint -> constraint.answer() != ConstraintState.NOT_ASKED
-                        && !(constraint.answer().holds()
-                                && constraint.text().endsWith(" != null")
-                                && constraints.size() > 1))
-                .toList();
     }
 
     private static String mark(ConstraintState answer) {

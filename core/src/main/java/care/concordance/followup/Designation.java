@@ -120,6 +120,14 @@ public record Designation(
         }
     }
 
+    /** Every row: the system, the regions, the sites. */
+    public List<Row> rows() {
+        List<Row> rows = new ArrayList<>(List.of(system));
+        rows.addAll(regions);
+        rows.addAll(sites);
+        return rows;
+    }
+
     /** Computes it. */
     public static Designation of(Collection<Verdict> verdicts, Collection<? extends Fact> facts, String systemName) {
         List<RecordedDesignation> recorded = select(facts, RecordedDesignation.class).stream()
@@ -143,7 +151,6 @@ public record Designation(
                         Subject.site(site.id()),
                         site.name(),
                         bySite.getOrDefault(site.id(), List.of()),
-                        subject -> true,
                         site.scope() == Site.Scope.NOT_YET_INCLUDED,
                         upkeep.of(site),
                         List.of()))
@@ -163,8 +170,7 @@ public record Designation(
                     return row(
                             Subject.region(region.id()),
                             region.name(),
-                            verdicts,
-                            subject -> subject.equals(Subject.region(region.id())),
+                            only(verdicts, subject -> subject.equals(Subject.region(region.id()))),
                             own.isEmpty()
                                     && sites.stream()
                                             .anyMatch(site -> region.id().equals(site.region())),
@@ -179,8 +185,7 @@ public record Designation(
         Row system = row(
                 Subject.system(Partner.ID),
                 systemName,
-                verdicts,
-                subject -> subject.kind() == Subject.Kind.SYSTEM,
+                only(verdicts, subject -> subject.kind() == Subject.Kind.SYSTEM),
                 false,
                 upkeep.standing(),
                 below);
@@ -199,13 +204,10 @@ public record Designation(
     private static Row row(
             Subject subject,
             String name,
-            Collection<Verdict> verdicts,
-            Predicate<Subject> own,
+            List<Verdict> mine,
             boolean notYetIncluded,
             Standing upkeep,
             List<Row> below) {
-        List<Verdict> mine =
-                verdicts.stream().filter(verdict -> own.test(verdict.subject())).toList();
         return new Row(
                 subject,
                 name,
@@ -215,6 +217,12 @@ public record Designation(
                 count(mine, true, Outcome.UNPROVEN),
                 count(mine, true, Outcome.WAIVED),
                 count(mine, false, Outcome.CONCORDANT));
+    }
+
+    private static List<Verdict> only(Collection<Verdict> verdicts, Predicate<Subject> about) {
+        return verdicts.stream()
+                .filter(verdict -> about.test(verdict.subject()))
+                .toList();
     }
 
     /** @param upkeep LAPSED or UNPROVEN when the designation on record is, and then in place of the verdicts that say so */

@@ -1,6 +1,7 @@
 package care.concordance.followup;
 
 import care.concordance.facts.Subject;
+import care.concordance.verdict.Verdict;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,6 +39,11 @@ public record PlanTerms(
 
     /** What an action is about: one standard for one subject. */
     public record Item(String standard, Subject subject) implements Comparable<Item> {
+
+        /** What a verdict is about. */
+        public static Item of(Verdict verdict) {
+            return new Item(verdict.standard().id(), verdict.subject());
+        }
 
         /**
          * Reads what {@link #toString} writes.

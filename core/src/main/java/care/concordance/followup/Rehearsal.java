@@ -78,7 +78,7 @@ final class Rehearsal {
                 renewals,
                 facts,
                 open.values().stream()
-                        .map(verdict -> new Open(verdict, undone.getOrDefault(Scheduling.item(verdict), "still open")))
+                        .map(verdict -> new Open(verdict, undone.getOrDefault(Item.of(verdict), "still open")))
                         .toList(),
                 predictions(milestones));
     }
@@ -92,7 +92,7 @@ final class Rehearsal {
         open.clear();
         verdicts.stream()
                 .filter(verdict -> verdict.outcome().isOpen())
-                .forEach(verdict -> open.put(Scheduling.item(verdict), verdict));
+                .forEach(verdict -> open.put(Item.of(verdict), verdict));
     }
 
     private Milestone milestone(List<Pending> due) {
@@ -119,7 +119,7 @@ final class Rehearsal {
             note(each.action().item(), result, change, again);
         }
         List<Verdict> opened = open.values().stream()
-                .filter(verdict -> !before.containsKey(Scheduling.item(verdict)))
+                .filter(verdict -> !before.containsKey(Item.of(verdict)))
                 .toList();
         followUp(Stream.concat(opened.stream(), again.stream()).toList());
         return new Milestone(day, steps, opened, Designation.of(verdicts, facts, name), open.size());
@@ -151,9 +151,9 @@ final class Rehearsal {
         pending.values()
                 .forEach(each -> each.forEach(pend -> waiting.add(pend.action().item())));
         List<Verdict> more = verdicts.stream()
-                .filter(verdict -> !waiting.contains(Scheduling.item(verdict)))
-                .filter(verdict -> !plan.terms().dropped().contains(Scheduling.item(verdict)))
-                .filter(verdict -> tries.merge(Scheduling.item(verdict), 1, Integer::sum) <= MOST_TRIES)
+                .filter(verdict -> !waiting.contains(Item.of(verdict)))
+                .filter(verdict -> !plan.terms().dropped().contains(Item.of(verdict)))
+                .filter(verdict -> tries.merge(Item.of(verdict), 1, Integer::sum) <= MOST_TRIES)
                 .toList();
         PlanTerms terms = new PlanTerms(plan.terms().holidays(), plan.terms().reviews(), Map.of(), Set.of(), List.of());
         AlignmentPlan.of(more, day, terms).actions().forEach(action -> wait(action, true));
@@ -200,7 +200,7 @@ final class Rehearsal {
         Designation last = milestones.isEmpty()
                 ? first
                 : milestones.get(milestones.size() - 1).designation();
-        return rows(last)
+        return last.rows().stream()
                 .map(row -> new Prediction(
                         row.subject(),
                         row.name(),
@@ -222,12 +222,7 @@ final class Rehearsal {
     }
 
     private static boolean isConcordant(Designation designation, Subject subject) {
-        return rows(designation)
+        return designation.rows().stream()
                 .anyMatch(row -> row.subject().equals(subject) && row.standing() == Standing.CONCORDANT);
-    }
-
-    private static Stream<Designation.Row> rows(Designation designation) {
-        return Stream.of(List.of(designation.system()), designation.regions(), designation.sites())
-                .flatMap(List::stream);
     }
 }

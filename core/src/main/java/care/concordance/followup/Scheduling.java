@@ -38,7 +38,7 @@ final class Scheduling {
         this.terms = terms;
         verdicts.stream()
                 .filter(verdict -> verdict.outcome().isOpen())
-                .forEach(verdict -> open.put(item(verdict), verdict));
+                .forEach(verdict -> open.put(Item.of(verdict), verdict));
         open.keySet()
                 .forEach(item -> byStandard
                         .computeIfAbsent(item.standard(), id -> new HashMap<>())
@@ -52,10 +52,6 @@ final class Scheduling {
                 .sorted(Comparator.comparing(Action::due).thenComparing(Action::item))
                 .toList();
         return new AlignmentPlan(asOf, terms, actions, criticalPath(actions), List.copyOf(undone.values()));
-    }
-
-    static Item item(Verdict verdict) {
-        return new Item(verdict.standard().id(), verdict.subject());
     }
 
     private void checkTerms() {

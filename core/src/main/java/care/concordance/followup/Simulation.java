@@ -94,7 +94,7 @@ public record Simulation(
 
         /** What it is about. */
         public PlanTerms.Item item() {
-            return Scheduling.item(verdict);
+            return PlanTerms.Item.of(verdict);
         }
     }
 

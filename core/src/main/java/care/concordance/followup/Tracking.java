@@ -86,7 +86,7 @@ public record Tracking(LocalDate day, List<Tracked> actions) {
         reports.forEach(report -> reported.put(report.item(), report));
         Map<Item, Outcome> found = new TreeMap<>();
         if (later != null) {
-            later.forEach(verdict -> found.put(Scheduling.item(verdict), verdict.outcome()));
+            later.forEach(verdict -> found.put(Item.of(verdict), verdict.outcome()));
         }
         List<Tracked> actions = plan.actions().stream()
                 .map(action -> {

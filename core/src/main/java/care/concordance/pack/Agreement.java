@@ -122,10 +122,11 @@ final class Agreement {
      */
     private void restated(RuleText rule) {
         for (PatternText pattern : rule.patterns()) {
+            if (pattern.quantifier() == Quantifier.NOT) {
+                continue;
+            }
             for (ConstraintText constraint : pattern.constraints()) {
-                if (pattern.quantifier() != Quantifier.NOT
-                        && constraint.expr() instanceof Expr.Compare compare
-                        && compare.isNullTest("==")) {
+                if (constraint.expr() instanceof Expr.Compare compare && compare.isNullTest("==")) {
                     rules.stream()
                             .filter(other -> other.verb() == Verb.MET && compares(other, pattern, compare.property()))
                             .findFirst()

@@ -131,6 +131,6 @@ final class Compiler {
     }
 
     private static RulePackException refused(RulePack pack, String problem, String remedy) {
-        return new RulePackException(pack.toString(), List.of(new Finding(pack.id(), 1, 1, problem, remedy, "")));
+        return new RulePackException(pack.toString(), List.of(Finding.ofFile(pack.id(), problem, remedy)));
     }
 }

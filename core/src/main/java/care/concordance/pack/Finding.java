@@ -16,6 +16,11 @@ public record Finding(String file, int line, int column, String problem, String 
     /** So much of a long line is quoted on either side of the column. */
     private static final int AROUND = 80;
 
+    /** A finding about a file, or a pack, as a whole. */
+    public static Finding ofFile(String file, String problem, String remedy) {
+        return new Finding(file, 1, 1, problem, remedy, "");
+    }
+
     @Override
     public int compareTo(Finding other) {
         int by = file.compareTo(other.file);

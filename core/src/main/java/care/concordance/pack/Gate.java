@@ -98,8 +98,8 @@ final class Gate {
         });
         pack.files().keySet().stream().filter(file -> file.endsWith(".drl")).forEach(this::readRules);
         if (rules.isEmpty()) {
-            findings.add(new Finding(
-                    pack.id(), 1, 1, "the pack has no rules", "is this the right directory? it needs .drl files", ""));
+            findings.add(Finding.ofFile(
+                    pack.id(), "the pack has no rules", "is this the right directory? it needs .drl files"));
         }
     }
 

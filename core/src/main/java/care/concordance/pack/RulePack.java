@@ -96,7 +96,7 @@ public final class RulePack {
                 String name = directory.relativize(path).toString().replace('\\', '/');
                 String refused = refused(path, name, home);
                 if (refused != null) {
-                    findings.add(new Finding(name, 1, 1, refused, REMEDY, ""));
+                    findings.add(Finding.ofFile(name, refused, REMEDY));
                 } else if (Files.isRegularFile(path) && isRead(name)) {
                     // What is not UTF-8 becomes U+FFFD, which the gate refuses with its place.
                     files.put(name, new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
@@ -125,20 +125,17 @@ public final class RulePack {
             // An editor may put a byte order mark before the first key.
             properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
         } catch (IllegalArgumentException e) {
-            findings.add(new Finding(DESCRIPTION, 1, 1, "has a \\u that is no character", "write it out", ""));
+            findings.add(Finding.ofFile(DESCRIPTION, "has a \\u that is no character", "write it out"));
         }
         properties.stringPropertyNames().forEach(key -> {
             String value = properties.getProperty(key);
             if (!DESCRIBING.contains(key)) {
-                findings.add(new Finding(DESCRIPTION, 1, 1, "has a key it does not know", "write id and version", ""));
+                findings.add(Finding.ofFile(DESCRIPTION, "has a key it does not know", "write id and version"));
             } else if (!DESCRIBED.matcher(value).matches()) {
-                findings.add(new Finding(
+                findings.add(Finding.ofFile(
                         DESCRIPTION,
-                        1,
-                        1,
                         "has a value of " + key + " that cannot be printed, is blank or is too long",
-                        "write up to 100 letters, digits and signs",
-                        ""));
+                        "write up to 100 letters, digits and signs"));
             } else {
                 described.put(key, value);
             }

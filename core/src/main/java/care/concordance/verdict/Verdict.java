@@ -2,6 +2,7 @@ package care.concordance.verdict;
 
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -88,6 +89,29 @@ public final class Verdict implements Comparable<Verdict> {
     /** The variance that names this standard and subject, in force or expired; null when there is none. */
     public @Nullable Variance variance() {
         return variance;
+    }
+
+    /** What stands of its variance on a day, in words; null when it has none. */
+    public @Nullable String varianceInWords(LocalDate day) {
+        if (variance == null) {
+            return null;
+        }
+        String standing = variance.inForce(day)
+                ? "in force until " + variance.expires()
+                : variance.expires().isBefore(day)
+                        ? "expired on " + variance.expires()
+                        : "not before " + variance.granted();
+        String needed = outcome == Outcome.CONCORDANT ? ", not needed" : "";
+        return standing + needed + ", approved by " + variance.approvedBy() + ": " + variance.reason();
+    }
+
+    /** What closes it, in the words of its standard; null when nothing is open. */
+    public @Nullable String toClose() {
+        return switch (outcome) {
+            case GAP -> standard.remedy();
+            case UNPROVEN -> "bring the evidence: " + standard.evidence();
+            case CONCORDANT, WAIVED, NOT_APPLICABLE -> null;
+        };
     }
 
     /** True when designation depends on this verdict. */

@@ -45,9 +45,7 @@ final class DesignationCommand implements Callable<Integer> {
                 "unproven",
                 "waived",
                 "commendations");
-        row(out, designation.system());
-        designation.regions().forEach(row -> row(out, row));
-        designation.sites().forEach(row -> row(out, row));
+        designation.rows().forEach(row -> row(out, row));
         out.println("Not yet included: "
                 + (designation.notYetIncluded().isEmpty() ? "none" : String.join(", ", designation.notYetIncluded())));
         for (RecordedDesignation recorded : designation.recorded()) {

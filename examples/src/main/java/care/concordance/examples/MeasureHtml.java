@@ -1,6 +1,5 @@
 package care.concordance.examples;
 
-import care.concordance.fhir.Group;
 import care.concordance.fhir.MeasureRun;
 import care.concordance.fhir.Population;
 import care.concordance.report.CasesReport;
@@ -22,15 +21,16 @@ final class MeasureHtml {
                     + run.total().checks() + " agree.");
         }
         List<CasesReport.Measure> measures = new ArrayList<>();
-        run.measurement()
-                .groups()
-                .forEach((group, standard) -> measures.add(new CasesReport.Measure(
-                        group.toString(),
-                        standard.title(),
-                        run.count(group, Population.NUMERATOR),
-                        run.count(group, Population.DENOMINATOR) - leftOut(run, group),
-                        leftOut(run, group),
-                        run.unproven(group))));
+        run.measurement().groups().forEach((group, standard) -> {
+            int leftOut = Population.leftOut(population -> run.count(group, population));
+            measures.add(new CasesReport.Measure(
+                    group.toString(),
+                    standard.title(),
+                    run.count(group, Population.NUMERATOR),
+                    run.count(group, Population.DENOMINATOR) - leftOut,
+                    leftOut,
+                    run.unproven(group)));
+        });
         List<String> read = new ArrayList<>();
         read.add("patients: " + run.patients() + ", "
                 + run.measurement().period().first() + " to "
@@ -52,9 +52,5 @@ final class MeasureHtml {
                                 item.why()))
                         .toList(),
                 List.of()));
-    }
-
-    private static int leftOut(MeasureRun run, Group group) {
-        return run.count(group, Population.DENOMINATOR_EXCLUSION) + run.count(group, Population.DENOMINATOR_EXCEPTION);
     }
 }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,7 +35,20 @@ final class RegistryReview {
      * @param again cases that were met before, value for value: they are counted once
      * @param idTaken cases whose id another case of the same site has: each is counted
      */
-    record Document(String name, ReadReport report, long again, long idTaken) {}
+    record Document(String name, ReadReport report, long again, long idTaken) {
+
+        /** What was read of it, in words. */
+        String counts() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s: %,d patients, %,d tumors, %,d cases read, %,d rejected",
+                    name,
+                    report.patients(),
+                    report.tumors(),
+                    report.cases(),
+                    report.rejected());
+        }
+    }
 
     /** A case on which a rule failed. */
     record SetAside(String caseId, List<Failure> failures) {}

@@ -1,5 +1,6 @@
 package care.concordance.examples;
 
+import care.concordance.RegistryRates;
 import care.concordance.RegistryRates.Completeness;
 import care.concordance.RegistryRates.Rate;
 import care.concordance.examples.RegistryReview.Document;
@@ -14,8 +15,6 @@ import java.util.Locale;
 
 /** A review as a page. Of a long worklist the page has the first lines and says how many there are. */
 final class ReviewHtml implements ReviewPrinter {
-
-    private static final int MOST = 10_000;
 
     private final PrintWriter out;
     private final List<CasesReport.Work> work = new ArrayList<>();
@@ -33,7 +32,7 @@ final class ReviewHtml implements ReviewPrinter {
     @Override
     public void work(Work each) {
         all++;
-        if (work.size() < MOST) {
+        if (work.size() < CasesReport.MOST_WORK) {
             work.add(new CasesReport.Work(
                     each.outcome(), each.site(), each.caseId(), each.standard().id(), each.reason()));
         }
@@ -56,7 +55,9 @@ final class ReviewHtml implements ReviewPrinter {
                     .forEach(rate -> measures.add(measure(
                             rate,
                             rate.measure() + ", " + rate.site() + ", "
-                                    + (rate.year() == 0 ? "year unknown" : String.valueOf(rate.year())),
+                                    + (rate.year() == RegistryRates.YEAR_UNKNOWN
+                                            ? "year unknown"
+                                            : String.valueOf(rate.year())),
                             review)));
         }
         out.print(HtmlReport.text(new CasesReport(
@@ -77,14 +78,7 @@ final class ReviewHtml implements ReviewPrinter {
         List<String> read = new ArrayList<>();
         for (Document document : review.documents()) {
             ReadReport report = document.report();
-            read.add(String.format(
-                    Locale.ROOT,
-                    "%s: %,d patients, %,d tumors, %,d cases read, %,d rejected",
-                    document.name(),
-                    report.patients(),
-                    report.tumors(),
-                    report.cases(),
-                    report.rejected()));
+            read.add(document.counts());
             report.setAside().forEach(each -> read.add(document.name() + ", rejected: " + each));
             if (document.again() > 0) {
                 read.add(document.name() + ": met before, value for value, and counted once: " + document.again());

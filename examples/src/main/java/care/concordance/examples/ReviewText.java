@@ -89,9 +89,7 @@ final class ReviewText implements ReviewPrinter {
 
     private void document(Document document) {
         ReadReport report = document.report();
-        line(
-                "  %s: %,d patients, %,d tumors, %,d cases read, %,d rejected",
-                document.name(), report.patients(), report.tumors(), report.cases(), report.rejected());
+        line("  %s", document.counts());
         report.setAside().stream().limit(REJECTED).forEach(each -> line("    rejected: %s", each));
         long named = report.setAside().stream()
                 .limit(REJECTED)

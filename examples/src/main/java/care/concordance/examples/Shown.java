@@ -103,8 +103,7 @@ final class Shown {
                 && is(component, verdict.standard().component())
                 && is(outcome, verdict.outcome())
                 && is(owner, verdict.standard().owner())
-                && (dueBefore == null
-                        || due.contains(new PlanTerms.Item(verdict.standard().id(), verdict.subject())));
+                && (dueBefore == null || due.contains(PlanTerms.Item.of(verdict)));
     }
 
     private static boolean is(@Nullable Object asked, @Nullable Object found) {

@@ -28,10 +28,13 @@ public enum Population {
      * in the denominator.
      */
     static @Nullable Double rate(ToIntFunction<Population> count) {
-        int denominator = count.applyAsInt(DENOMINATOR)
-                - count.applyAsInt(DENOMINATOR_EXCLUSION)
-                - count.applyAsInt(DENOMINATOR_EXCEPTION);
+        int denominator = count.applyAsInt(DENOMINATOR) - leftOut(count);
         return denominator == 0 ? null : (double) count.applyAsInt(NUMERATOR) / denominator;
+    }
+
+    /** How many of the denominator do not count for the rate: exclusions and exceptions. */
+    public static int leftOut(ToIntFunction<Population> count) {
+        return count.applyAsInt(DENOMINATOR_EXCLUSION) + count.applyAsInt(DENOMINATOR_EXCEPTION);
     }
 
     /** The words HL7's code system shows for it. */

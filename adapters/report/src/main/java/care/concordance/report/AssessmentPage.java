@@ -68,17 +68,18 @@ record AssessmentPage(
                     .forEach(each ->
                             whyNot.put(new PlanTerms.Item(each.standard().id(), each.subject()), each));
         }
-        List<Chapter> chapters = Chapter.of(assessment.verdicts(), places, map, spelledOut, verdict -> {
-            PlanTerms.Item item = new PlanTerms.Item(verdict.standard().id(), verdict.subject());
-            return new Entry(
-                    verdict,
-                    Marks.key(item.standard(), item.subject()),
-                    places.of(verdict.subject()),
-                    places.name(verdict.subject()),
-                    actions.get(item),
-                    whyNot.get(item),
-                    assessment.snapshot().asOf());
-        });
+        List<Chapter> chapters =
+                Chapter.of(assessment.verdicts(), overview.components(), places, map, spelledOut, verdict -> {
+                    PlanTerms.Item item = PlanTerms.Item.of(verdict);
+                    return new Entry(
+                            verdict,
+                            Marks.key(item.standard(), item.subject()),
+                            places.of(verdict.subject()),
+                            places.name(verdict.subject()),
+                            actions.get(item),
+                            whyNot.get(item),
+                            verdict.varianceInWords(assessment.snapshot().asOf()));
+                });
         return new AssessmentPage(
                 assessment,
                 overview,

@@ -1,5 +1,6 @@
 package care.concordance.report;
 
+import care.concordance.evaluate.Words;
 import care.concordance.statistics.IntervalMethod;
 import care.concordance.statistics.Limits;
 import care.concordance.statistics.Rate;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 record CasesPage(
         CasesReport report, List<Row> rows, @Nullable String chart, List<CasesReport.Work> work, List<String> sites) {
 
-    /** A browser stays quick with some thousands of lines. */
-    static final int MOST = 10_000;
-
     /** @param limits 95 % limits in percent, to a tenth; null when nobody was judged */
     record Row(
             CasesReport.Measure measure,
@@ -31,7 +29,8 @@ record CasesPage(
 
     static CasesPage of(CasesReport report) {
         List<Row> rows = report.measures().stream().map(CasesPage::row).toList();
-        List<CasesReport.Work> work = report.work().stream().limit(MOST).toList();
+        List<CasesReport.Work> work =
+                report.work().stream().limit(CasesReport.MOST_WORK).toList();
         return new CasesPage(
                 report,
                 rows,
@@ -71,7 +70,7 @@ record CasesPage(
                 false,
                 row.measure().id() + ": " + row.rate().numerator() + " of "
                         + row.rate().denominator() + ", "
-                        + FunnelChart.percent(row.rate()) + " % (95 % limits " + FunnelChart.number(limits.lower())
-                        + " to " + FunnelChart.number(limits.upper()) + ")");
+                        + FunnelChart.percent(row.rate()) + " % (95 % limits " + Words.of(limits.lower())
+                        + " to " + Words.of(limits.upper()) + ")");
     }
 }

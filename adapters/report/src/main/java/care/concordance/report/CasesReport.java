@@ -23,6 +23,9 @@ public record CasesReport(
         List<Work> work,
         List<String> missing) {
 
+    /** Lines of a worklist a page shows: a browser stays quick with some thousands. */
+    public static final int MOST_WORK = 10_000;
+
     public CasesReport {
         about = List.copyOf(about);
         read = List.copyOf(read);

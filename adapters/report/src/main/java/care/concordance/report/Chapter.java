@@ -1,6 +1,7 @@
 package care.concordance.report;
 
 import care.concordance.facts.Subject;
+import care.concordance.followup.PlanTerms;
 import care.concordance.report.HeatMap.Cell;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
@@ -41,9 +42,7 @@ record Chapter(Standard.Component component, Map<Outcome, Long> counts, List<Row
 
         /** The outcome that calls for most. */
         Outcome worst() {
-            return counts.keySet().stream()
-                    .min(Comparator.comparingInt(SpelledOut::order))
-                    .orElseThrow();
+            return SpelledOut.worst(counts.keySet());
         }
 
         /** Its cell when it is asked of the system alone. */
@@ -69,6 +68,7 @@ record Chapter(Standard.Component component, Map<Outcome, Long> counts, List<Row
 
     static List<Chapter> of(
             List<Verdict> verdicts,
+            Map<Standard.Component, Map<Outcome, Long>> counts,
             Place.All places,
             HeatMap map,
             SpelledOut spelledOut,
@@ -79,11 +79,8 @@ record Chapter(Standard.Component component, Map<Outcome, Long> counts, List<Row
         byStandard.forEach((standard, own) -> rows.computeIfAbsent(standard.component(), component -> new ArrayList<>())
                 .add(row(standard, own, places, map, spelledOut, entry)));
         List<Chapter> chapters = new ArrayList<>();
-        rows.forEach((component, own) -> {
-            Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-            own.forEach(row -> row.counts().forEach((outcome, count) -> counts.merge(outcome, count, Long::sum)));
-            chapters.add(new Chapter(component, counts, List.copyOf(own)));
-        });
+        rows.forEach((component, own) ->
+                chapters.add(new Chapter(component, counts.getOrDefault(component, Map.of()), List.copyOf(own))));
         return chapters;
     }
 
@@ -99,7 +96,7 @@ record Chapter(Standard.Component component, Map<Outcome, Long> counts, List<Row
         List<Entry> entries = new ArrayList<>();
         for (Verdict verdict : own) {
             counts.merge(verdict.outcome(), 1L, Long::sum);
-            if (spelledOut.has(verdict)) {
+            if (spelledOut.has(PlanTerms.Item.of(verdict))) {
                 entries.add(entry.apply(verdict));
             } else {
                 leftOut.computeIfAbsent(verdict.outcome(), outcome -> new ArrayList<>())

@@ -1,12 +1,10 @@
 package care.concordance.report;
 
 import care.concordance.explain.WhyNot;
-import care.concordance.facts.Variance;
 import care.concordance.followup.AlignmentPlan.Action;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verdict;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name whom it is about
  * @param action what closes it, by when; null when nothing is to be done or planned
  * @param whyNot what its rules lack; null when it is not open, or is one of too many
- * @param asOf the day assessed
+ * @param variance what stands of its variance, in words; null when it has none
  */
 record Entry(
         Verdict verdict,
@@ -27,7 +25,7 @@ record Entry(
         String name,
         @Nullable Action action,
         @Nullable WhyNot whyNot,
-        LocalDate asOf) {
+        @Nullable String variance) {
 
     Outcome outcome() {
         return verdict.outcome();
@@ -48,32 +46,5 @@ record Entry(
             case EXCLUDED, EXCEPTED -> verdict.outcome() == Outcome.NOT_APPLICABLE;
             case UNPROVEN -> false;
         };
-    }
-
-    /** What closes it, in the words of its standard; null when it is not open. */
-    @Nullable
-    String toClose() {
-        return switch (verdict.outcome()) {
-            case GAP -> verdict.standard().remedy();
-            case UNPROVEN -> "bring the evidence: " + verdict.standard().evidence();
-            default -> null;
-        };
-    }
-
-    /** What stands of its variance; null when it has none. */
-    @Nullable
-    String variance() {
-        Variance variance = verdict.variance();
-        if (variance == null) {
-            return null;
-        }
-        String standing = variance.inForce(asOf)
-                ? "in force until " + variance.expires()
-                : variance.expires().isBefore(asOf)
-                        ? "expired on " + variance.expires()
-                        : "not before " + variance.granted();
-        return standing
-                + (verdict.outcome() == Outcome.CONCORDANT ? ", not needed" : "")
-                + ", approved by " + variance.approvedBy() + ": " + variance.reason();
     }
 }

@@ -1,5 +1,6 @@
 package care.concordance.report;
 
+import care.concordance.evaluate.Words;
 import care.concordance.report.Svg.Ink;
 import care.concordance.statistics.FunnelPlot;
 import care.concordance.statistics.FunnelPlot.Control;
@@ -12,8 +13,6 @@ import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Collection;
@@ -88,7 +87,7 @@ final class FunnelChart {
                 HEIGHT,
                 id,
                 "Funnel plot of " + measure + ": " + funnel.points().size() + " sites around "
-                        + number(funnel.benchmark()) + " percent. The table says the same.");
+                        + Words.of(funnel.benchmark()) + " percent. The table says the same.");
     }
 
     /** The lowest that matters: limits of one or two cases reach down to nothing. */
@@ -156,7 +155,7 @@ final class FunnelChart {
         Limits limits = rate.limits(IntervalMethod.WILSON).toTenths();
         return names.getOrDefault(point.name(), point.name()) + ": " + rate.numerator() + " of " + rate.denominator()
                 + ", " + percent(rate) + " % (95 % limits "
-                + number(limits.lower()) + " to " + number(limits.upper()) + "), " + words(point.zone());
+                + Words.of(limits.lower()) + " to " + Words.of(limits.upper()) + "), " + words(point.zone());
     }
 
     static String words(Zone zone) {
@@ -202,16 +201,8 @@ final class FunnelChart {
         return path;
     }
 
-    /** To a hundredth, without idle zeros. */
-    static String number(double value) {
-        return BigDecimal.valueOf(value)
-                .setScale(2, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
-    }
-
     /** A rate in percent, to a tenth. */
     static String percent(Rate rate) {
-        return number(Math.round(1000.0 * rate.numerator() / rate.denominator()) / 10.0);
+        return Words.of(Math.round(1000.0 * rate.numerator() / rate.denominator()) / 10.0);
     }
 }

@@ -1,6 +1,7 @@
 package care.concordance.report;
 
 import care.concordance.facts.Subject;
+import care.concordance.followup.PlanTerms;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
@@ -96,12 +97,10 @@ record HeatMap(List<Column> columns, boolean counted) {
     private Cell cell(Standard standard, List<Verdict> own, SpelledOut spelledOut) {
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
         own.forEach(verdict -> counts.merge(verdict.outcome(), 1L, Long::sum));
-        Outcome worst = counts.keySet().stream()
-                .min(Comparator.comparingInt(SpelledOut::order))
-                .orElseThrow();
+        Outcome worst = SpelledOut.worst(counts.keySet());
         long times = counts.getOrDefault(worst, 0L);
         String link = own.stream()
-                .filter(verdict -> verdict.outcome() == worst && spelledOut.has(verdict))
+                .filter(verdict -> verdict.outcome() == worst && spelledOut.has(PlanTerms.Item.of(verdict)))
                 .min(Comparator.naturalOrder())
                 .map(verdict -> Marks.key(standard.id(), verdict.subject()))
                 .orElse(Marks.key(standard.id()));

@@ -136,8 +136,4 @@ final class IntervalChart {
                 bars.get(numbers(bars, series == 1)[item]).words());
         return marks;
     }
-
-    static String number(@Nullable Double value) {
-        return value == null ? "unknown" : FunnelChart.number(value);
-    }
 }

@@ -1,5 +1,6 @@
 package care.concordance.report;
 
+import care.concordance.evaluate.Words;
 import care.concordance.facts.Subject;
 import care.concordance.followup.Designation.Standing;
 import care.concordance.verdict.Outcome;
@@ -19,7 +20,7 @@ final class Marks {
     private Marks() {}
 
     static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Words.of(constant);
     }
 
     static String capital(Enum<?> constant) {

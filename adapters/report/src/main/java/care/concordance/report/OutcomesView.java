@@ -1,6 +1,7 @@
 package care.concordance.report;
 
 import care.concordance.Assessment;
+import care.concordance.evaluate.Words;
 import care.concordance.facts.OutcomeMeasure;
 import care.concordance.facts.OutcomeMeasure.Dimension;
 import care.concordance.facts.PartnerFact;
@@ -13,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ record OutcomesView(
         List<OutcomesView> views = new ArrayList<>();
         Map<Dimension, List<OutcomeMeasure>> measures = latest(
                         assessment.snapshot().facts(OutcomeMeasure.class),
-                        (one, other) -> one.year() >= other.year() ? one : other,
+                        OutcomeMeasure::year,
                         each -> each.dimension() + " " + each.subject())
                 .collect(Collectors.groupingBy(OutcomeMeasure::dimension, TreeMap::new, Collectors.toList()));
         measures.forEach((dimension, own) -> views.add(view(
@@ -61,7 +62,7 @@ record OutcomesView(
                 "outcome" + views.size())));
         Map<Event, List<RiskAdjustedOutcome>> events = latest(
                         assessment.snapshot().facts(RiskAdjustedOutcome.class),
-                        (one, other) -> one.year() >= other.year() ? one : other,
+                        RiskAdjustedOutcome::year,
                         each -> each.event() + " " + each.subject())
                 .collect(Collectors.groupingBy(RiskAdjustedOutcome::event, TreeMap::new, Collectors.toList()));
         events.forEach((event, own) -> views.add(view(
@@ -73,9 +74,10 @@ record OutcomesView(
     }
 
     private static <F extends PartnerFact> Stream<F> latest(
-            Collection<F> facts, BinaryOperator<F> later, Function<F, String> about) {
+            Collection<F> facts, ToIntFunction<F> year, Function<F, String> about) {
         Map<String, F> latest = new LinkedHashMap<>();
-        facts.forEach(fact -> latest.merge(about.apply(fact), fact, later));
+        facts.forEach(fact -> latest.merge(
+                about.apply(fact), fact, (one, other) -> year.applyAsInt(one) >= year.applyAsInt(other) ? one : other));
         return latest.values().stream();
     }
 
@@ -101,9 +103,9 @@ record OutcomesView(
                     upper,
                     row.held(),
                     Boolean.FALSE.equals(row.asGood()),
-                    row.name() + ", " + row.year() + ": " + IntervalChart.number(value) + " (95 % interval "
-                            + IntervalChart.number(lower) + " to " + IntervalChart.number(upper) + "), held to "
-                            + IntervalChart.number(row.held())));
+                    row.name() + ", " + row.year() + ": " + Words.of(value) + " (95 % interval "
+                            + Words.of(lower) + " to " + Words.of(upper) + "), held to "
+                            + Words.of(row.held())));
         }
     }
 

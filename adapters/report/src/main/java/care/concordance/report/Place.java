@@ -1,7 +1,6 @@
 package care.concordance.report;
 
 import care.concordance.PartnerSnapshot;
-import care.concordance.facts.Disease;
 import care.concordance.facts.Region;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
@@ -34,10 +33,7 @@ record Place(int index, Subject subject, String name, int region, boolean inScop
             Map<Subject, Place> bySubject = new HashMap<>();
             Map<String, Site> sites = snapshot.facts(Site.class).stream()
                     .collect(Collectors.toMap(Site::id, Function.identity(), (one, other) -> one));
-            List<Designation.Row> rows = new ArrayList<>(List.of(designation.system()));
-            rows.addAll(designation.regions());
-            rows.addAll(designation.sites());
-            for (Designation.Row row : rows) {
+            for (Designation.Row row : designation.rows()) {
                 Site site = row.subject().kind() == Subject.Kind.SITE
                         ? sites.get(row.subject().id())
                         : null;
@@ -89,15 +85,10 @@ record Place(int index, Subject subject, String name, int region, boolean inScop
             if (subject.kind() != Subject.Kind.PROGRAM || site == null) {
                 return null;
             }
-            return words(subject.id().substring(site.length() + 1));
-        }
-
-        static String words(Disease disease) {
-            return words(disease.name());
-        }
-
-        private static String words(String constant) {
-            return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+            return subject.id()
+                    .substring(site.length() + 1)
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', ' ');
         }
     }
 }

@@ -7,7 +7,6 @@ import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.AlignmentPlan.Action;
 import care.concordance.followup.PlanTerms;
 import care.concordance.followup.Simulation;
-import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ record PlanView(
         List<Predicted> predictions = predictions(assessment, plan, places, simulation);
         return new PlanView(
                 plan,
-                steps(plan, places, assessment, spelledOut, end),
+                steps(plan, places, spelledOut, end),
                 predictions,
                 simulation != null,
                 end,
@@ -103,29 +102,20 @@ record PlanView(
         return predictions;
     }
 
-    private static List<Step> steps(
-            AlignmentPlan plan, Place.All places, Assessment assessment, SpelledOut spelledOut, LocalDate end) {
-        Map<PlanTerms.Item, Verdict> verdicts = new HashMap<>();
-        assessment
-                .verdicts()
-                .forEach(verdict ->
-                        verdicts.put(new PlanTerms.Item(verdict.standard().id(), verdict.subject()), verdict));
+    private static List<Step> steps(AlignmentPlan plan, Place.All places, SpelledOut spelledOut, LocalDate end) {
         Set<PlanTerms.Item> critical = new HashSet<>();
         plan.criticalPath().forEach(action -> critical.add(action.item()));
         double days = Math.max(1, ChronoUnit.DAYS.between(plan.asOf(), end));
         List<Step> steps = new ArrayList<>();
         for (Action action :
                 plan.actions().subList(0, Math.min(MOST_LISTED, plan.actions().size()))) {
-            Verdict verdict = verdicts.get(action.item());
             double from = 100 * ChronoUnit.DAYS.between(plan.asOf(), action.starts()) / days;
             double length = 100 * ChronoUnit.DAYS.between(action.starts(), action.due()) / days;
             steps.add(new Step(
                     action,
                     places.of(action.subject()),
                     places.name(action.subject()),
-                    verdict != null && spelledOut.has(verdict)
-                            ? Marks.key(action.standard().id(), action.subject())
-                            : null,
+                    spelledOut.has(action.item()) ? Marks.key(action.standard().id(), action.subject()) : null,
                     percent(from),
                     percent(Math.max(length, 1)),
                     critical.contains(action.item())));

@@ -1,6 +1,6 @@
 package care.concordance.report;
 
-import care.concordance.facts.Subject;
+import care.concordance.followup.PlanTerms;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Verdict;
 import java.util.Collection;
@@ -15,20 +15,12 @@ import java.util.stream.Collectors;
  *
  * @param all whether it is all of them
  */
-record SpelledOut(Set<Key> keys, boolean all) {
+record SpelledOut(Set<PlanTerms.Item> keys, boolean all) {
 
     static final int MOST = 5_000;
 
     private static final List<Outcome> ORDER =
             List.of(Outcome.GAP, Outcome.UNPROVEN, Outcome.WAIVED, Outcome.CONCORDANT, Outcome.NOT_APPLICABLE);
-
-    /** A verdict by what it is about. */
-    record Key(String standard, Subject subject) {
-
-        static Key of(Verdict verdict) {
-            return new Key(verdict.standard().id(), verdict.subject());
-        }
-    }
 
     static SpelledOut of(Collection<Verdict> verdicts) {
         return new SpelledOut(
@@ -36,7 +28,7 @@ record SpelledOut(Set<Key> keys, boolean all) {
                         .sorted(Comparator.comparingInt(SpelledOut::rank)
                                 .thenComparing(verdict -> order(verdict.outcome())))
                         .limit(MOST)
-                        .map(Key::of)
+                        .map(PlanTerms.Item::of)
                         .collect(Collectors.toSet()),
                 verdicts.size() <= MOST);
     }
@@ -50,7 +42,12 @@ record SpelledOut(Set<Key> keys, boolean all) {
         return ORDER.indexOf(outcome);
     }
 
-    boolean has(Verdict verdict) {
-        return all || keys.contains(Key.of(verdict));
+    /** The outcome that calls for most. */
+    static Outcome worst(Collection<Outcome> outcomes) {
+        return outcomes.stream().min(Comparator.comparingInt(SpelledOut::order)).orElseThrow();
+    }
+
+    boolean has(PlanTerms.Item item) {
+        return all || keys.contains(item);
     }
 }

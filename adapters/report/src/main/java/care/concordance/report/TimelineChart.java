@@ -102,10 +102,9 @@ final class TimelineChart {
         renderer.setMaximumBarWidth(0.5);
         renderer.setDefaultToolTipGenerator(
                 (dataset, row, column) -> bars.get(column).words());
-        CategoryPlot plot = new CategoryPlot(new TaskSeriesCollection(), rows, time, renderer);
         TaskSeriesCollection data = new TaskSeriesCollection();
         data.add(series);
-        plot.setDataset(data);
+        CategoryPlot plot = new CategoryPlot(data, rows, time, renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeGridlinePaint(Ink.GRID.color);
         plot.setRangeGridlineStroke(Charts.THIN);

@@ -52,9 +52,7 @@ record YearsView(Trend trend, List<Row> rows, List<Changes> changes) {
 
     private static Map<Subject, Standing> standings(Designation designation) {
         Map<Subject, Standing> standings = new HashMap<>();
-        standings.put(designation.system().subject(), designation.system().standing());
-        designation.regions().forEach(row -> standings.put(row.subject(), row.standing()));
-        designation.sites().forEach(row -> standings.put(row.subject(), row.standing()));
+        designation.rows().forEach(row -> standings.put(row.subject(), row.standing()));
         return standings;
     }
 }
