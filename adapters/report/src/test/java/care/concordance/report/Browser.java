@@ -104,11 +104,12 @@ final class Browser implements AutoCloseable {
         Files.write(folder.resolve(name), driver.getScreenshotAs(OutputType.BYTES));
     }
 
-    /** The page on paper, as PDF. */
-    String print(String name) throws IOException {
+    /** The page on paper, as PDF, in a file of the folder. */
+    Path print(String name) throws IOException {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
         byte[] pdf = Base64.getDecoder().decode(driver.print(new PrintOptions()).getContent());
-        Files.write(folder.resolve(name), pdf);
-        return new String(pdf, StandardCharsets.ISO_8859_1);
+        return Files.write(folder.resolve(name), pdf);
     }
 
     /**
