@@ -10,6 +10,7 @@ import care.concordance.followup.Trend;
 import care.concordance.verdict.Library;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
+import care.concordance.verdict.Replacement;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ import java.util.function.Predicate;
  * @param standardsOf the day whose standards were applied; the snapshot's own, or that of the first edition when
  *     it is later, unless asked otherwise
  * @param standards the standards in force that day
+ * @param replacements those of them that a rule pack states in the place of an earlier pack's
  * @param verdicts one for each standard and subject, sorted by standard, then subject
  * @param packs the rule packs, in the order they were loaded
  */
@@ -33,6 +35,7 @@ public record Assessment(
         PartnerSnapshot snapshot,
         LocalDate standardsOf,
         List<Standard> standards,
+        List<Replacement> replacements,
         List<Verdict> verdicts,
         List<Provenance.Pack> packs) {
 
@@ -42,6 +45,7 @@ public record Assessment(
 
     public Assessment {
         standards = List.copyOf(standards);
+        replacements = List.copyOf(replacements);
         verdicts = List.copyOf(verdicts);
         packs = List.copyOf(packs);
     }

@@ -29,6 +29,7 @@ import care.concordance.pack.Finding;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Replacement;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
@@ -41,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -134,6 +136,31 @@ public final class ConcordanceEngine {
                 .flatMap(evaluator -> evaluator.standards(day).stream())
                 .sorted(Comparator.comparing(Standard::id))
                 .toList();
+    }
+
+    /**
+     * The standards in force on a day that a rule pack states in the place of an earlier pack's, sorted by id. Where the
+     * text replaced was not in force that day, it is the pack's first.
+     */
+    public List<Replacement> replacements(LocalDate day) {
+        return catalog(day).stream()
+                .filter(standard -> standard.replaces() != null)
+                .flatMap(standard -> replaced(standard, day).stream())
+                .toList();
+    }
+
+    private Optional<Replacement> replaced(Standard by, LocalDate day) {
+        List<Standard> texts = packs.stream()
+                .filter(pack -> pack.provenance().id().equals(by.replaces()))
+                .flatMap(pack -> pack.standards().stream())
+                .filter(standard -> standard.id().equals(by.id()))
+                .sorted(Comparator.comparing(Standard::effectiveFrom))
+                .toList();
+        return texts.stream()
+                .filter(standard -> standard.inForce(day))
+                .findFirst()
+                .or(() -> texts.stream().findFirst())
+                .map(of -> new Replacement(by, Objects.requireNonNull(by.replaces()), of));
     }
 
     /**
@@ -250,6 +277,7 @@ public final class ConcordanceEngine {
                 snapshot,
                 standardsOf,
                 catalog(standardsOf),
+                replacements(standardsOf),
                 verdicts,
                 packs.stream().map(CompiledPack::provenance).toList());
     }

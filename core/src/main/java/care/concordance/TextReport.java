@@ -97,6 +97,7 @@ final class TextReport {
         if (!assessment.standardsOf().equals(assessment.snapshot().asOf())) {
             line("Judged by the standards of " + assessment.standardsOf() + ".");
         }
+        assessment.replacements().forEach(each -> wrapped("", each.words() + "."));
         line("");
     }
 
@@ -131,7 +132,8 @@ final class TextReport {
     }
 
     private void standard(Standard standard) {
-        line(standard.id() + "  " + standard.title() + (standard.isRequired() ? "" : "  [commendation]"));
+        line(standard.id() + "  " + standard.title() + (standard.isRequired() ? "" : "  [commendation]")
+                + (standard.replaces() == null ? "" : "  [replaces " + standard.replaces() + "]"));
         wrapped("    source: ", standard.source() + " (" + standard.basis().meaning() + ")");
     }
 

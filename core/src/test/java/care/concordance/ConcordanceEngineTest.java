@@ -12,6 +12,7 @@ import care.concordance.facts.Variance;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.SamplePack;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Replacement;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -169,9 +170,21 @@ class ConcordanceEngineTest {
         assertThat(both.catalog(DAY))
                 .singleElement()
                 .satisfies(standard -> assertThat(standard.replaces()).isEqualTo("sample"));
-        assertThat(assess(both, DAY, board(10)).provenance().packs())
+        Assessment assessment = assess(both, DAY, board(10));
+        assertThat(assessment.provenance().packs())
                 .extracting(each -> each.id())
                 .containsExactly("sample", "partner");
+        String named =
+                "TB-01 replaces that of rule pack sample: `daysBetweenMeetings <= 14` became `daysBetweenMeetings <= 7`";
+        assertThat(assessment.replacements()).extracting(Replacement::words).containsExactly(named);
+        assertThat(assessment.report().lines())
+                .contains(named + ".")
+                .anyMatch(line -> line.endsWith("[replaces sample]"));
+        assertThat(both.whyNot(assessment))
+                .allMatch(why -> why.text().contains("in the place of that of rule pack sample"));
+        assertThat(assess(both, LocalDate.of(2027, 1, 1), board(10)).replacements())
+                .as("out of force, it replaces nothing")
+                .isEmpty();
     }
 
     @Test

@@ -26,6 +26,9 @@ final class WhyNotText {
     private void write(WhyNot why) {
         wrapped("", "Why " + why.standard().id() + " is " + outcome(why) + " for " + why.subject());
         wrapped("  ", why.standard().title());
+        if (why.standard().replaces() != null) {
+            wrapped("  ", "in the place of that of rule pack " + why.standard().replaces());
+        }
         List<RuleAnswer> decisive = why.decisive();
         for (RuleAnswer rule : decisive) {
             line("");

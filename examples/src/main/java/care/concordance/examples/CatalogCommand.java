@@ -1,5 +1,6 @@
 package care.concordance.examples;
 
+import care.concordance.ConcordanceEngine;
 import care.concordance.verdict.Standard;
 import java.io.PrintWriter;
 import java.time.LocalDate;
@@ -32,7 +33,9 @@ final class CatalogCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Words.marks(out, false);
-        for (Standard standard : rules.engine().catalog(asOf)) {
+        ConcordanceEngine engine = rules.engine();
+        Words.replaced(out, engine.replacements(asOf));
+        for (Standard standard : engine.catalog(asOf)) {
             out.println(standard.id() + "  " + standard.title());
             out.println("    " + standard.component().title() + ", " + standard.domain() + "; about a "
                     + standard.level().name().toLowerCase(Locale.ROOT) + "; "

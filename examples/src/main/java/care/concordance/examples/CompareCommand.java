@@ -60,6 +60,7 @@ final class CompareCommand implements Callable<Integer> {
         Assessment last = assessments.get(assessments.size() - 1);
         out.println(last.snapshot().name());
         Words.marks(out, last.snapshot().synthetic());
+        Words.replaced(out, last.replacements());
         out.println();
         out.printf(
                 Locale.ROOT,

@@ -102,7 +102,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         PlanTerms terms = WhatIf.terms(whatIfs, new PlanTerms(holidays, reviews, Map.of(), Set.of(), List.of()));
         AlignmentPlan plan = engine.alignmentPlan(assessment, terms);
-        PlanText text = new PlanText(out, snapshot);
+        PlanText text = new PlanText(out, assessment);
         text.head(plan, questions);
         if (later != null || today != null) {
             text.tracking(track(engine, plan, snapshot.name()));

@@ -1,5 +1,6 @@
 package care.concordance.examples;
 
+import care.concordance.Assessment;
 import care.concordance.PartnerSnapshot;
 import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Designation.Standing;
@@ -19,16 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class PlanText {
 
     private final PrintWriter out;
+    private final Assessment assessment;
     private final PartnerSnapshot snapshot;
 
-    PlanText(PrintWriter out, PartnerSnapshot snapshot) {
+    PlanText(PrintWriter out, Assessment assessment) {
         this.out = out;
-        this.snapshot = snapshot;
+        this.assessment = assessment;
+        this.snapshot = assessment.snapshot();
     }
 
     void head(AlignmentPlan plan, List<String> questions) {
         out.println("Alignment plan of " + snapshot.name() + " as of " + plan.asOf());
         Words.marks(out, snapshot.synthetic());
+        Words.replaced(out, assessment.replacements());
         questions.forEach(question -> out.println("  what if: " + question));
         long gaps = plan.actions().stream()
                 .filter(action -> action.outcome() == Outcome.GAP)

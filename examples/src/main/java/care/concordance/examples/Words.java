@@ -4,6 +4,7 @@ import care.concordance.Assessment;
 import care.concordance.PartnerSnapshot;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
+import care.concordance.verdict.Replacement;
 import java.io.FileNotFoundException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class Words {
         PartnerSnapshot snapshot = assessment.snapshot();
         out.println(snapshot.name() + " as of " + snapshot.asOf());
         marks(out, snapshot.synthetic());
+        replaced(out, assessment.replacements());
         judgedByLater(out, assessment);
     }
 
@@ -38,6 +41,11 @@ final class Words {
             out.println("SYNTHETIC DATA: every name and figure below is made up.");
         }
         out.println(Provenance.NOT_OFFICIAL);
+    }
+
+    /** Names the standards that a rule pack states in the place of an earlier pack's. */
+    static void replaced(PrintWriter out, List<Replacement> replacements) {
+        replacements.forEach(each -> out.println(each.words() + "."));
     }
 
     /** Says so when the partner is judged by the standards of a later day than its own. */

@@ -3,12 +3,17 @@ package care.concordance.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.concordance.Assessment;
+import care.concordance.standards.CarePartnerStandards;
 import care.concordance.verdict.Provenance;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -560,5 +565,41 @@ class CommandTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("X-01-broken.drl:2:6: a rule's name is a quoted sentence");
         assertThat(Run.command("assess", Y2026, "--fail-on", "nothing").exit()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "assess",
+                "assess --all",
+                "assess --format html",
+                "assess --format json",
+                "designation",
+                "stages",
+                "plan",
+                "why --standard TB-01",
+                "explain --standard TB-01"
+            })
+    void aReplacedStandardIsNamed(String command) throws IOException {
+        Path rules = Files.createDirectories(folder.resolve("local/tumorboards"));
+        for (String ending : List.of(".drl", ".md")) {
+            String name = "/standards/tumorboards/TB-01-meets-on-cadence" + ending;
+            try (InputStream text =
+                    Objects.requireNonNull(CarePartnerStandards.class.getResourceAsStream(name), name)) {
+                Files.writeString(
+                        rules.resolve("TB-01-meets-on-cadence" + ending),
+                        new String(text.readAllBytes(), StandardCharsets.UTF_8)
+                                .replaceAll("\\b14\\b", "10")
+                                .replace("basis:", "replaces: msk-care-partners\nbasis:"));
+            }
+        }
+        Files.writeString(rules.resolveSibling("pack.properties"), "id=local\nversion=1\n");
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.addAll(1, List.of(Y2026, "--rules", folder.resolve("local").toString()));
+        Run run = Run.command(words.toArray(String[]::new));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().replace("&lt;", "<").replaceAll("\\s+", " "))
+                .contains("TB-01 replaces that of rule pack msk-care-partners: `daysBetweenMeetings <= 14` became"
+                        + " `daysBetweenMeetings <= 10`");
     }
 }

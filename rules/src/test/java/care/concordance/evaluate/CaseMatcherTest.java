@@ -77,7 +77,7 @@ class CaseMatcherTest {
 
     @Test
     void generatedRulesSpeakAsInASession(@TempDir Path directory) {
-        generated(new Random(7), 2, 25, 800, directory);
+        generated(new Random(7), 2, 14, 400, directory);
     }
 
     @Test

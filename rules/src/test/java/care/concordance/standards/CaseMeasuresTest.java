@@ -48,13 +48,13 @@ class CaseMeasuresTest {
 
     @Test
     void theRulesAgreeWithTheOracleOnAwkwardCasesAndEveryOutcomeIsReached() {
-        Map<String, Map<Outcome, Integer>> reached = compare(SyntheticRegistry.awkward(12), 20_000);
+        Map<String, Map<Outcome, Integer>> reached = compare(SyntheticRegistry.awkward(12), 10_000);
         for (String rare : List.of(
                 "C679", "C160", "C209", "C539", "C099", "C182", "C341", "C445", "C649", "C509", "C619", "C220")) {
-            add(reached, compare(SyntheticRegistry.awkward(13, rare), 4_000));
+            add(reached, compare(SyntheticRegistry.awkward(13, rare), 2_000));
         }
         // No registry says which antibody it was.
-        add(reached, compare(SyntheticRegistry.awkward(14, "C187").withDrugsNamed(), 8_000));
+        add(reached, compare(SyntheticRegistry.awkward(14, "C187").withDrugsNamed(), 4_000));
         assertThat(reached.keySet()).containsExactlyElementsOf(CaseOracle.standards());
         reached.forEach((standard, outcomes) ->
                 assertThat(outcomes).as(standard).containsKeys(Outcome.CONCORDANT, Outcome.GAP, Outcome.UNPROVEN));

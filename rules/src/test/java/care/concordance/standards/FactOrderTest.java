@@ -21,7 +21,7 @@ class FactOrderTest {
 
     @Test
     void theOrderOfFactsNeverMatters() {
-        check(8);
+        check(16);
     }
 
     @Test

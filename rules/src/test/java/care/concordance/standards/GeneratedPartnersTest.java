@@ -54,16 +54,16 @@ class GeneratedPartnersTest {
     private record OneIn(int explained, int changed, int rivaled, int simulated) {}
 
     @Test
-    void twoThousandPartners() {
-        Batch batch = new Batch(0, new OneIn(16, 4, 8, 2_000));
-        batch.run(BATCH);
+    void aThousandPartners() {
+        Batch batch = new Batch(0, new OneIn(16, 4, 8, BATCH));
+        batch.run(BATCH / 2);
         assertThat(batch.failures).isEmpty();
         Set<String> never = PACK.standards().stream().map(Standard::id).collect(Collectors.toCollection(TreeSet::new));
         batch.kindsExplained.forEach(kind -> never.remove(kind.substring(0, kind.indexOf(' '))));
         assertThat(never).as("standards never a gap nor unproven").isEmpty();
-        assertThat(batch.explained).isGreaterThan(20_000);
-        assertThat(batch.changes.proposals).isGreaterThan(250);
-        assertThat(batch.changes.others).isGreaterThan(10_000);
+        assertThat(batch.explained).isGreaterThan(10_000);
+        assertThat(batch.changes.proposals).isGreaterThan(125);
+        assertThat(batch.changes.others).isGreaterThan(5_000);
         assertThat(batch.simulated).isEqualTo(1);
     }
 

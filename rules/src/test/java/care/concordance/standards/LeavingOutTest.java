@@ -27,7 +27,7 @@ class LeavingOutTest {
 
     @Test
     void ofPartnersMadeUpForEachStandard() {
-        assertLawful(ofEachStandard(5));
+        assertLawful(ofEachStandard(2));
     }
 
     @Test

@@ -9,6 +9,7 @@ import care.concordance.followup.Designation;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Reason;
+import care.concordance.verdict.Replacement;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
@@ -90,6 +91,9 @@ public final class AssessmentJson {
         entry.put("effectiveFrom", standard.effectiveFrom().toString());
         if (standard.effectiveTo() != null) {
             entry.put("effectiveTo", standard.effectiveTo().toString());
+        }
+        if (standard.replaces() != null) {
+            entry.put("replaces", standard.replaces());
         }
         return entry;
     }
@@ -235,6 +239,11 @@ public final class AssessmentJson {
                             return each;
                         })
                         .toList());
+        if (!assessment.replacements().isEmpty()) {
+            entry.put(
+                    "replacements",
+                    assessment.replacements().stream().map(Replacement::words).toList());
+        }
         entry.put("asOf", provenance.asOf().toString());
         entry.put("standardsOf", provenance.standardsOf().toString());
         entry.put("factsSha256", provenance.factsSha256());

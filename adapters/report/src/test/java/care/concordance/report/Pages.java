@@ -108,7 +108,7 @@ final class Pages {
             }
             verdicts.sort(null);
             return new Assessment(
-                    PartnerSnapshot.of("Wide", DAY, facts), DAY, small.standards(), verdicts, small.packs());
+                    PartnerSnapshot.of("Wide", DAY, facts), DAY, small.standards(), List.of(), verdicts, small.packs());
         }
 
         private static Verdict verdict(Standard standard, Subject subject, SplittableRandom random) {
