@@ -35,8 +35,9 @@ public record Replacement(Standard by, String pack, Standard of) {
                 + (changes.isEmpty() ? "its thresholds are the same" : String.join(", ", changes));
     }
 
+    /** For {@code TumorBoard: daysBetweenMeetings <= 14}, what stands before the operator. */
     private static String property(String threshold) {
-        int space = threshold.indexOf(' ');
+        int space = threshold.indexOf(' ', threshold.indexOf(": ") + 2);
         return space < 0 ? threshold : threshold.substring(0, space);
     }
 }

@@ -14,6 +14,7 @@ class ReplacementTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             days <= 14           | days <= 7            | `days <= 14` became `days <= 7`
+            A: d <= 14; B: d > 1 | A: d <= 14; B: d > 2 | `B: d > 1` became `B: d > 2`
             days <= 14           | days <= 14           | its thresholds are the same
             days <= 14; size > 1 | size > 1             | `days <= 14` is no longer asked
             days <= 14           | size > 1; days <= 14 | `size > 1` is asked too
