@@ -125,9 +125,17 @@ public final class ConcordanceEngine {
                 throw new RulePackException(
                         pack.id(),
                         List.of(Finding.ofFile(
-                                "pack.properties", "the id is another pack's already", "give it one of its own")));
+                                Finding.Kind.PACK,
+                                "pack.properties",
+                                "the id is another pack's already",
+                                "give it one of its own")));
             }
         }
+    }
+
+    /** The packs it was loaded from, in that order: their standards, and their rules as written. */
+    public List<CompiledPack> packs() {
+        return packs;
     }
 
     /** The standards in force on a day, sorted by id. */

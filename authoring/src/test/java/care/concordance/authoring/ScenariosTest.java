@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScenariosTest {
 
-    private static final String RULES = """
+    static final String RULES = """
             package example;
 
             import care.concordance.facts.Site;
@@ -51,7 +51,7 @@ class ScenariosTest {
             end
             """;
 
-    private static final String PAGE = """
+    static final String PAGE = """
             ---
             id: CASES-01
             title: The site has 500 cases
@@ -146,7 +146,7 @@ class ScenariosTest {
                 .toList();
     }
 
-    private static String scenario(String asOf, int cases, String subject, String outcome, String sentence) {
+    static String scenario(String asOf, int cases, String subject, String outcome, String sentence) {
         return """
                 {"say": "a scenario", "asOf": "%s", "subject": "%s", "outcome": "%s", "sentence": "%s",
                  "facts": {"sites": [{"id": "main", "name": "Main", "scope": "IN_SCOPE", "analyticCases": %d}]}}

@@ -288,6 +288,7 @@ public final class RuleWalk {
                 throw new RulePackException(
                         pack.provenance().id(),
                         List.of(new Finding(
+                                Finding.Kind.BUILT,
                                 pack.provenance().id(),
                                 1,
                                 1,
@@ -726,6 +727,7 @@ public final class RuleWalk {
         return new RulePackException(
                 rule.file(),
                 List.of(new Finding(
+                        Finding.Kind.BUILT,
                         rule.file(),
                         rule.at().line(),
                         rule.at().column(),

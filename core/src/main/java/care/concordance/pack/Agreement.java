@@ -1,5 +1,6 @@
 package care.concordance.pack;
 
+import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RuleText.ConstraintText;
 import care.concordance.pack.RuleText.PatternText;
 import care.concordance.pack.RuleText.Quantifier;
@@ -57,6 +58,7 @@ final class Agreement {
         Set<String> strangers = strangers(title, rules.stream());
         if (!strangers.isEmpty() && strangers.size() == numbers(title).size()) {
             findings.add(source.finding(
+                    Kind.AGREEMENT,
                     rules.get(0).at(),
                     "the title of the page says " + String.join(" and ", strangers)
                             + ", and no rule compares with such a number: " + title,
@@ -67,6 +69,7 @@ final class Agreement {
     private void name(RuleText rule) {
         for (String number : strangers(rule.sentence(), Stream.of(rule))) {
             findings.add(source.finding(
+                    Kind.AGREEMENT,
                     rule.at(),
                     "the rule's name says " + number + ", and the rule compares with no such number",
                     "make them agree"));
@@ -107,6 +110,7 @@ final class Agreement {
                         && isCompared(pattern, compare.property())
                         && !isSaidToBeUnknown(pattern.type(), compare.property())) {
                     findings.add(source.finding(
+                            Kind.AGREEMENT,
                             constraint.at(),
                             compare.property() + " is compared too: where it is not known, " + constraint.text()
                                     + " would say that the standard is not met",
@@ -131,6 +135,7 @@ final class Agreement {
                             .filter(other -> other.verb() == Verb.MET && compares(other, pattern, compare.property()))
                             .findFirst()
                             .ifPresent(other -> findings.add(source.finding(
+                                    Kind.AGREEMENT,
                                     constraint.at(),
                                     "the rule only says what is not known: where " + compare.property() + " is not, \""
                                             + other.name() + "\" leaves the standard unproven",

@@ -1,5 +1,6 @@
 package care.concordance.pack;
 
+import care.concordance.pack.Finding.Kind;
 import care.concordance.verdict.Standard;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -167,6 +168,7 @@ final class Catalog {
     }
 
     private void note(Entry entry, String key, String problem, String remedy) {
-        findings.add(Row.about(entry.row(), entry.source().finding(entry.page().place(key), problem, remedy)));
+        findings.add(Row.about(
+                entry.row(), entry.source().finding(Kind.CATALOG, entry.page().place(key), problem, remedy)));
     }
 }

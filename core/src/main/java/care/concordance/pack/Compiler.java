@@ -122,8 +122,14 @@ final class Compiler {
                         ? pack.id()
                         : error.getResource().getSourcePath();
                 int line = error.getLines().length == 0 ? 1 : Math.max(1, error.getLines()[0]);
-                findings.add(
-                        new Finding(file, line, 1, "Drools' compiler refuses it: " + error.getMessage(), REPORT, ""));
+                findings.add(new Finding(
+                        Finding.Kind.COMPILER,
+                        file,
+                        line,
+                        1,
+                        "Drools' compiler refuses it: " + error.getMessage(),
+                        REPORT,
+                        ""));
             }
             throw new RulePackException(pack.toString(), findings);
         }
@@ -131,6 +137,7 @@ final class Compiler {
     }
 
     private static RulePackException refused(RulePack pack, String problem, String remedy) {
-        return new RulePackException(pack.toString(), List.of(Finding.ofFile(pack.id(), problem, remedy)));
+        return new RulePackException(
+                pack.toString(), List.of(Finding.ofFile(Finding.Kind.COMPILER, pack.id(), problem, remedy)));
     }
 }

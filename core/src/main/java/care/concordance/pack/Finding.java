@@ -1,8 +1,11 @@
 package care.concordance.pack;
 
+import java.util.Locale;
+
 /**
  * One thing wrong with a rule pack, for the author who must mend it.
  *
+ * @param kind what kind of mistake it is
  * @param file path inside the pack
  * @param line 1-based
  * @param column 1-based
@@ -10,15 +13,51 @@ package care.concordance.pack;
  * @param remedy what to do
  * @param excerpt the line as written; empty when the file itself is the problem
  */
-public record Finding(String file, int line, int column, String problem, String remedy, String excerpt)
+public record Finding(Kind kind, String file, int line, int column, String problem, String remedy, String excerpt)
         implements Comparable<Finding> {
 
     /** So much of a long line is quoted on either side of the column. */
     private static final int AROUND = 80;
 
+    /** The kinds of mistakes, by what finds them. An id stays what it is from version to version. */
+    public enum Kind {
+        FOLDER("a file or folder that cannot be read, or would be passed over"),
+        CHARACTER("a character that a reader cannot see, or takes for another"),
+        PACK("what holds of the pack as a whole"),
+        PAGE("a standard's page: its front matter and sections"),
+        ROWS("the table of rows on a page"),
+        CATALOG("standards that do not fit together: ids, editions, dependencies, what replaces what"),
+        GRAMMAR("a rule that is not written as rules are"),
+        SECOND_READING("a rule that Drools reads otherwise"),
+        EXTENDS("what a rule extends"),
+        NAME("a type, property, constant or binding that there is not"),
+        RULE("what a rule asks or says does not fit the facts"),
+        VALUE("a value or values that cannot be"),
+        AGREEMENT("a number in a rule's name or a page's title that is not the rules'"),
+        WORDS("a pack's own phrases"),
+        COMPILER("a rule that Drools does not compile"),
+        BUILT("a built pack that is not what its texts say");
+
+        private final String meaning;
+
+        Kind(String meaning) {
+            this.meaning = meaning;
+        }
+
+        /** As reports and suppressions name it, as in {@code second-reading}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** What it is about, in words. */
+        public String meaning() {
+            return meaning;
+        }
+    }
+
     /** A finding about a file, or a pack, as a whole. */
-    public static Finding ofFile(String file, String problem, String remedy) {
-        return new Finding(file, 1, 1, problem, remedy, "");
+    public static Finding ofFile(Kind kind, String file, String problem, String remedy) {
+        return new Finding(kind, file, 1, 1, problem, remedy, "");
     }
 
     @Override
@@ -33,7 +72,7 @@ public record Finding(String file, int line, int column, String problem, String 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder()
-                .append(file)
+                .append(printable(file))
                 .append(':')
                 .append(line)
                 .append(':')
@@ -44,6 +83,15 @@ public record Finding(String file, int line, int column, String problem, String 
             quote(text);
         }
         return text.append("\n    ").append(remedy).toString();
+    }
+
+    /** A name of which nothing moves the cursor, forges a line or turns the writing around. */
+    static String printable(String name) {
+        StringBuilder printable = new StringBuilder();
+        name.codePoints()
+                .forEach(c -> printable.append(
+                        Source.isHidden(c) ? String.format(Locale.ROOT, "\\u%04X", c) : Character.toString(c)));
+        return printable.toString();
     }
 
     /** The line, of a long one what is around the column, and a caret below the column. */

@@ -1,5 +1,6 @@
 package care.concordance.pack;
 
+import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RuleText.ConstraintText;
 import care.concordance.pack.RuleText.ParentText;
 import care.concordance.pack.RuleText.PatternText;
@@ -146,6 +147,6 @@ final class Folding {
     }
 
     private void note(RuleText.Position at, String problem, String remedy) {
-        findings.add(source.finding(at, problem, remedy));
+        findings.add(source.finding(Kind.EXTENDS, at, problem, remedy));
     }
 }

@@ -2,6 +2,7 @@ package care.concordance.pack;
 
 import care.concordance.facts.Answer;
 import care.concordance.facts.Fact;
+import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RuleText.ConstraintText;
 import care.concordance.pack.RuleText.PatternText;
 import care.concordance.verdict.Standard;
@@ -99,7 +100,7 @@ final class Gate {
         pack.files().keySet().stream().filter(file -> file.endsWith(".drl")).forEach(this::readRules);
         if (rules.isEmpty()) {
             findings.add(Finding.ofFile(
-                    pack.id(), "the pack has no rules", "is this the right directory? it needs .drl files"));
+                    Kind.PACK, pack.id(), "the pack has no rules", "is this the right directory? it needs .drl files"));
         }
     }
 
@@ -214,6 +215,7 @@ final class Gate {
                     RuleText twin = names.putIfAbsent(rule.name(), rule);
                     if (twin != null) {
                         noted.add(source.finding(
+                                Kind.RULE,
                                 rule.at(),
                                 "two rules have this name, the other in " + twin.file() + ":"
                                         + twin.at().line(),
@@ -225,6 +227,7 @@ final class Gate {
                 String twin = types.putIfAbsent(name.substring(name.lastIndexOf('.') + 1), name);
                 if (twin != null && !twin.equals(name)) {
                     findings.add(source.finding(
+                            Kind.PACK,
                             at,
                             name + " and " + twin + " are both imported in this pack",
                             "imports hold for the whole package: import the outer type and write Outer.Inner"));
@@ -297,6 +300,7 @@ final class Gate {
             for (RuleText rule : folded) {
                 if (standard != null && !standard.id().equals(rule.standard())) {
                     noted.add(source.finding(
+                            Kind.RULE,
                             rule.at(),
                             "the rule is of " + rule.standard() + ", its page of " + standard.id(),
                             "one file holds the rules of one standard"));
@@ -322,6 +326,7 @@ final class Gate {
             if (type.isEmpty()) {
                 findings.add(source(file)
                         .finding(
+                                Kind.NAME,
                                 at,
                                 name + " is not a fact type or enum",
                                 "import a record that implements " + Fact.class.getName() + ", or an enum of one"));
@@ -336,6 +341,7 @@ final class Gate {
         for (Verb verb : List.of(Verb.OBSERVED, Verb.MET)) {
             if (ofFile.stream().noneMatch(rule -> rule.verb() == verb)) {
                 noted.add(source.finding(
+                        Kind.PACK,
                         "no rule says " + verb.word(),
                         verb == Verb.OBSERVED
                                 ? "without an observed rule nothing can be concordant or a gap"
@@ -404,6 +410,6 @@ final class Gate {
     }
 
     private void note(String file, String problem, String remedy) {
-        findings.add(source(file).finding(problem, remedy));
+        findings.add(source(file).finding(Kind.PACK, problem, remedy));
     }
 }

@@ -1,5 +1,6 @@
 package care.concordance.pack;
 
+import care.concordance.pack.Finding.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,6 +48,7 @@ final class PackIndex {
                     id,
                     List.of(Source.of(path, "")
                             .finding(
+                                    Kind.BUILT,
                                     "no rule pack " + id + " on the class path",
                                     "put the pack's jar on the class path, or read its directory with"
                                             + " RulePack.directory")));
@@ -136,7 +138,7 @@ final class PackIndex {
     }
 
     private void note(String problem) {
-        findings.add(Source.of(path, "").finding(problem, REBUILD));
+        findings.add(Source.of(path, "").finding(Kind.BUILT, problem, REBUILD));
     }
 
     private void refuse() {

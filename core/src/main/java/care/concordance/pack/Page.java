@@ -1,6 +1,7 @@
 package care.concordance.pack;
 
 import care.concordance.facts.Subject;
+import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RuleText.Position;
 import care.concordance.verdict.Standard;
 import java.time.DateTimeException;
@@ -226,6 +227,6 @@ final class Page {
     }
 
     private void note(Position at, String problem, String remedy) {
-        findings.add(source.finding(at, problem, remedy));
+        findings.add(source.finding(Kind.PAGE, at, problem, remedy));
     }
 }

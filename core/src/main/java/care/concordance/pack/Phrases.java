@@ -1,5 +1,6 @@
 package care.concordance.pack;
 
+import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RuleText.Position;
 import java.util.List;
 import java.util.Map;
@@ -47,16 +48,18 @@ final class Phrases {
             Set<String> properties = properties(key, types);
             if (phrase.isEmpty() || properties.isEmpty()) {
                 findings.add(source.finding(
+                        Kind.WORDS,
                         at,
                         "\"" + key + "\" is not a property of a type the rules import, or has no phrase",
                         "write Type.property = what is said when it is not known"));
             } else if (phrases.putIfAbsent(key, phrase) != null) {
-                findings.add(source.finding(at, key + " has two phrases", "delete one"));
+                findings.add(source.finding(Kind.WORDS, at, key + " has two phrases", "delete one"));
             }
             Matcher holes = HOLE.matcher(phrase);
             while (holes.find()) {
                 if (!OF_THE_RULE.contains(holes.group(1)) && !properties.contains(holes.group(1))) {
                     findings.add(source.finding(
+                            Kind.WORDS,
                             at,
                             "the phrase reads " + holes.group(1) + ", which the fact does not have",
                             Vocabulary.suggestion(holes.group(1), properties, "name a property of the same fact")));

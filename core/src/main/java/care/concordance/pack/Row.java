@@ -1,5 +1,6 @@
 package care.concordance.pack;
 
+import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RuleText.Position;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +46,7 @@ record Row(String id, String page, Position at, Map<String, Cell> cells) {
         return row == null
                 ? finding
                 : new Finding(
+                        finding.kind(),
                         finding.file(),
                         finding.line(),
                         finding.column(),
@@ -81,6 +83,7 @@ record Row(String id, String page, Position at, Map<String, Cell> cells) {
         }
         if (line > 0 && rows.isEmpty() && findings.isEmpty()) {
             findings.add(page.finding(
+                    Kind.ROWS,
                     new Position(page.lines().indexOf(HEADING) + 1, 1),
                     "the page has a heading for rows and no row",
                     "write a table below it: | id | … |, a line of dashes, then one line for each standard"));
@@ -93,6 +96,7 @@ record Row(String id, String page, Position at, Map<String, Cell> cells) {
         for (Cell cell : cells) {
             if (!COLUMN.matcher(cell.text()).matches() || columns.contains(cell.text())) {
                 findings.add(page.finding(
+                        Kind.ROWS,
                         cell.at(),
                         "\"" + cell.text() + "\" is not a column, or is one already",
                         "name a column in small letters, once"));
@@ -100,8 +104,8 @@ record Row(String id, String page, Position at, Map<String, Cell> cells) {
             columns.add(cell.text());
         }
         if (!columns.isEmpty() && !columns.get(0).equals(FIRST)) {
-            findings.add(
-                    page.finding(cells.get(0).at(), "the first column is not id", "name it id: it names the standard"));
+            findings.add(page.finding(
+                    Kind.ROWS, cells.get(0).at(), "the first column is not id", "name it id: it names the standard"));
         }
         return columns;
     }
@@ -111,6 +115,7 @@ record Row(String id, String page, Position at, Map<String, Cell> cells) {
         Cell first = cells.get(0);
         if (cells.size() != columns.size()) {
             findings.add(page.finding(
+                    Kind.ROWS,
                     first.at(),
                     "the row has " + cells.size() + " cells, the table " + columns.size() + " columns",
                     "give one cell for each column"));
@@ -120,7 +125,8 @@ record Row(String id, String page, Position at, Map<String, Cell> cells) {
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
             if (cell.text().indexOf('{') >= 0 || cell.text().indexOf('\\') >= 0) {
-                findings.add(page.finding(cell.at(), "a brace or backslash in a cell", "write the value itself"));
+                findings.add(
+                        page.finding(Kind.ROWS, cell.at(), "a brace or backslash in a cell", "write the value itself"));
             }
             byColumn.put(columns.get(i), cell);
         }
@@ -196,7 +202,7 @@ record Row(String id, String page, Position at, Map<String, Cell> cells) {
                             ? ""
                             : filled(
                                     line,
-                                    (problem, remedy) -> findings.add(source.finding(at, problem, remedy)),
+                                    (problem, remedy) -> findings.add(source.finding(Kind.ROWS, at, problem, remedy)),
                                     false));
         }
         return Source.of(source.file(), String.join("\n", lines));

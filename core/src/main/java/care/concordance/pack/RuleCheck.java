@@ -2,6 +2,7 @@ package care.concordance.pack;
 
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
+import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RuleText.ArgumentText;
 import care.concordance.pack.RuleText.ConstraintText;
 import care.concordance.pack.RuleText.PatternText;
@@ -63,7 +64,7 @@ final class RuleCheck {
             positive |= pattern.quantifier() == Quantifier.EACH;
             Class<?> type = types.get(pattern.type());
             if (type == null || !Fact.class.isAssignableFrom(type)) {
-                note(
+                unknown(
                         pattern.at(),
                         pattern.type() + " is not an imported fact type",
                         Vocabulary.suggestion(pattern.type(), types.keySet(), "import it"));
@@ -125,7 +126,7 @@ final class RuleCheck {
         String name = leaf.property();
         Property property = properties.get(name);
         if (property == null) {
-            note(
+            unknown(
                     at,
                     type.getSimpleName() + " has no property " + name,
                     Vocabulary.suggestion(
@@ -188,7 +189,7 @@ final class RuleCheck {
                         name + " is " + type.getSimpleName() + ", compared with " + constant,
                         type.isEnum() ? "its values are " + constants(type) : "write a value of that type");
             } else if (!constants(named).contains(constant.name())) {
-                note(
+                unknown(
                         at,
                         constant.type() + " has no " + constant.name(),
                         Vocabulary.suggestion(constant.name(), constants(named), "its values are " + constants(named)));
@@ -244,7 +245,7 @@ final class RuleCheck {
     private @Nullable Class<?> type(String binding, Position at) {
         Class<?> type = bound.get(binding);
         if (type == null && !unread.contains(binding)) {
-            note(
+            unknown(
                     at,
                     binding + " is not bound above",
                     Vocabulary.suggestion(binding, bound.keySet(), "bind it in an earlier pattern"));
@@ -256,7 +257,7 @@ final class RuleCheck {
         Map<String, Property> properties = Vocabulary.properties(type);
         Property property = properties.get(reference.property());
         if (property == null) {
-            note(
+            unknown(
                     at,
                     type.getSimpleName() + " has no property " + reference.property(),
                     Vocabulary.suggestion(
@@ -329,7 +330,12 @@ final class RuleCheck {
         return !operator.equals("==") && !operator.equals("!=");
     }
 
+    /** A name there is not. */
+    private void unknown(Position at, String problem, String remedy) {
+        findings.add(source.finding(Kind.NAME, at, problem, remedy));
+    }
+
     private void note(Position at, String problem, String remedy) {
-        findings.add(source.finding(at, problem, remedy));
+        findings.add(source.finding(Kind.RULE, at, problem, remedy));
     }
 }

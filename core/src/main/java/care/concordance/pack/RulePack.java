@@ -1,5 +1,6 @@
 package care.concordance.pack;
 
+import care.concordance.pack.Finding.Kind;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -21,7 +21,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,6 @@ public final class RulePack {
     private static final String DESCRIPTION = "pack.properties";
     private static final Set<String> DESCRIBING = Set.of("id", "version");
     private static final Pattern DESCRIBED = Pattern.compile("(?=.*\\S)[^\\p{C}\\p{Zl}\\p{Zp}\uFFFD]{1,100}");
-    private static final int DEEPEST_FOLDER = 20;
-    private static final long LARGEST_FILE = 1 << 20;
     private static final String REMEDY =
             "put the file itself into the directory, as NAME.drl, NAME.md or pack.properties, or take it away";
 
@@ -88,28 +85,48 @@ public final class RulePack {
      *     be read, is too large, or ends in {@code .DRL}
      */
     public static RulePack directory(Path directory) {
-        try (Stream<Path> found = Files.walk(directory, DEEPEST_FOLDER)) {
+        try {
             Map<String, String> files = new TreeMap<>();
             List<Finding> findings = new ArrayList<>();
-            Path home = directory.toRealPath();
-            for (Path path : found.toList()) {
-                String name = directory.relativize(path).toString().replace('\\', '/');
-                String refused = refused(path, name, home);
-                if (refused != null) {
-                    findings.add(Finding.ofFile(name, refused, REMEDY));
-                } else if (Files.isRegularFile(path) && isRead(name)) {
-                    // What is not UTF-8 becomes U+FFFD, which the gate refuses with its place.
-                    files.put(name, new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
-                }
+            SortedMap<String, Path> found =
+                    PackFolder.files(directory, name -> isRead(name) || name.equals(DESCRIPTION), REMEDY, findings);
+            found.remove(DESCRIPTION);
+            for (Map.Entry<String, Path> each : found.entrySet()) {
+                // What is not UTF-8 becomes U+FFFD, which the gate refuses with its place.
+                files.put(each.getKey(), new String(Files.readAllBytes(each.getValue()), StandardCharsets.UTF_8));
             }
             String name = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
             Map<String, String> described = described(directory.resolve(DESCRIPTION), findings);
             if (!findings.isEmpty()) {
-                throw new RulePackException(String.valueOf(home.getFileName()), findings);
+                throw new RulePackException(name, findings);
             }
             return of(described.getOrDefault("id", name), described.getOrDefault("version", "0"), files);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read rule pack directory " + directory, e);
+        }
+    }
+
+    /**
+     * The files of one ending that an author keeps in a directory beside rules, such as scenarios, by their path inside it.
+     *
+     * @param ending as in {@code .json}
+     * @throws UncheckedIOException when the directory cannot be read
+     * @throws RulePackException when a file in it would be passed over, for the reasons of {@link #directory}
+     */
+    public static SortedMap<String, Path> files(Path directory, String ending) {
+        try {
+            List<Finding> findings = new ArrayList<>();
+            SortedMap<String, Path> files = PackFolder.files(
+                    directory,
+                    name -> name.endsWith(ending),
+                    "put the file itself into the directory, as NAME" + ending + ", or take it away",
+                    findings);
+            if (!findings.isEmpty()) {
+                throw new RulePackException(String.valueOf(directory.getFileName()), findings);
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read directory " + directory, e);
         }
     }
 
@@ -125,14 +142,16 @@ public final class RulePack {
             // An editor may put a byte order mark before the first key.
             properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
         } catch (IllegalArgumentException e) {
-            findings.add(Finding.ofFile(DESCRIPTION, "has a \\u that is no character", "write it out"));
+            findings.add(Finding.ofFile(Kind.FOLDER, DESCRIPTION, "has a \\u that is no character", "write it out"));
         }
         properties.stringPropertyNames().forEach(key -> {
             String value = properties.getProperty(key);
             if (!DESCRIBING.contains(key)) {
-                findings.add(Finding.ofFile(DESCRIPTION, "has a key it does not know", "write id and version"));
+                findings.add(
+                        Finding.ofFile(Kind.FOLDER, DESCRIPTION, "has a key it does not know", "write id and version"));
             } else if (!DESCRIBED.matcher(value).matches()) {
                 findings.add(Finding.ofFile(
+                        Kind.FOLDER,
                         DESCRIPTION,
                         "has a value of " + key + " that cannot be printed, is blank or is too long",
                         "write up to 100 letters, digits and signs"));
@@ -145,41 +164,6 @@ public final class RulePack {
 
     private static boolean isRead(String name) {
         return name.endsWith(".drl") || name.endsWith(".md") || name.equals(Phrases.FILE);
-    }
-
-    /** Why a file must not be passed over in silence, nor read; null when there is no reason. */
-    private static @Nullable String refused(Path path, String name, Path home) throws IOException {
-        boolean described = name.equals(DESCRIPTION);
-        boolean named = described || isRead(name.toLowerCase(Locale.ROOT));
-        if (Files.isSymbolicLink(path)) {
-            if (!Files.exists(path)) {
-                return "is a link to nothing";
-            }
-            if (!path.toRealPath().startsWith(home)) {
-                return "is a link that leaves the directory";
-            }
-            if (Files.isDirectory(path)) {
-                return "is a link to a folder, which is not followed";
-            }
-        }
-        if (Files.isDirectory(path)) {
-            return home.relativize(path.toRealPath()).getNameCount() >= DEEPEST_FOLDER
-                    ? "lies more than " + (DEEPEST_FOLDER - 1) + " folders deep"
-                    : named && !name.isEmpty() ? "is a folder, though it is named like a file" : null;
-        }
-        if (!named) {
-            return null;
-        }
-        if (!described && !isRead(name)) {
-            return "is passed over, because its ending is not in lower case";
-        }
-        if (!Files.isRegularFile(path)) {
-            return "is not a file";
-        }
-        if (!Files.isReadable(path)) {
-            return "cannot be read: it is not permitted";
-        }
-        return Files.size(path) > LARGEST_FILE ? "is larger than " + (LARGEST_FILE >> 20) + " MB" : null;
     }
 
     /**

@@ -25,6 +25,8 @@ public final class RulePackException extends RuntimeException {
                 .sorted()
                 .map(Finding::toString)
                 .collect(Collectors.joining(
-                        "\n", "Rule pack " + pack + " is refused: " + findings.size() + " problem(s).\n", ""));
+                        "\n",
+                        "Rule pack " + Finding.printable(pack) + " is refused: " + findings.size() + " problem(s).\n",
+                        ""));
     }
 }

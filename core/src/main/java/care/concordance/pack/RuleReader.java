@@ -939,7 +939,7 @@ final class RuleReader {
     }
 
     private void note(Position at, String problem, String remedy) {
-        findings.add(source.finding(at, problem, remedy));
+        findings.add(source.finding(Finding.Kind.GRAMMAR, at, problem, remedy));
     }
 
     private static String describe(Token token) {

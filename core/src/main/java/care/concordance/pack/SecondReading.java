@@ -1,5 +1,6 @@
 package care.concordance.pack;
 
+import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RuleText.PatternText;
 import care.concordance.pack.RuleText.Position;
 import care.concordance.pack.RuleText.Quantifier;
@@ -58,6 +59,7 @@ final class SecondReading {
         // The header comes first, then the rules.
         Position at = i > 0 && i <= rules.size() ? rules.get(i - 1).at() : new Position(1, 1);
         return source.finding(
+                Kind.SECOND_READING,
                 at,
                 "Drools' parser (" + level + ") reads this differently: "
                         + (i < read.size() ? read.get(i) : "it sees no such rule"),

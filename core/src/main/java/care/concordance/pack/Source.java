@@ -1,5 +1,6 @@
 package care.concordance.pack;
 
+import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RuleText.Position;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,13 +22,13 @@ record Source(String file, String text, List<String> lines) {
     }
 
     /** A finding about the file as a whole. */
-    Finding finding(String problem, String remedy) {
-        return finding(START, problem, remedy);
+    Finding finding(Kind kind, String problem, String remedy) {
+        return finding(kind, START, problem, remedy);
     }
 
-    Finding finding(Position at, String problem, String remedy) {
+    Finding finding(Kind kind, Position at, String problem, String remedy) {
         String line = at.line() <= lines.size() ? lines.get(at.line() - 1) : "";
-        return new Finding(file, at.line(), at.column(), visible(problem), remedy, visible(line));
+        return new Finding(kind, file, at.line(), at.column(), visible(problem), remedy, visible(line));
     }
 
     /**
@@ -51,19 +52,24 @@ record Source(String file, String text, List<String> lines) {
 
     private Finding hidden(Position at, int c) {
         if (c == '\uFEFF' && at.equals(START)) {
-            return finding(at, "the file starts with a byte order mark", "save it as UTF-8 without one");
+            return finding(
+                    Kind.CHARACTER, at, "the file starts with a byte order mark", "save it as UTF-8 without one");
         }
         if (c == '\uFFFD') {
-            return finding(at, "this is not UTF-8", "save the file as UTF-8");
+            return finding(Kind.CHARACTER, at, "this is not UTF-8", "save the file as UTF-8");
         }
         if (Character.getType(c) == Character.SPACE_SEPARATOR) {
             return finding(
+                    Kind.CHARACTER,
                     at,
                     String.format("%s, U+%04X, which only looks like a blank", Character.getName(c), c),
                     "write an ordinary blank");
         }
         return finding(
-                at, String.format("a hidden character, U+%04X", c), "delete it: a reader cannot see what it does");
+                Kind.CHARACTER,
+                at,
+                String.format("a hidden character, U+%04X", c),
+                "delete it: a reader cannot see what it does");
     }
 
     /** The text with every hidden character replaced, so that a message never does what the text could. */
@@ -74,7 +80,7 @@ record Source(String file, String text, List<String> lines) {
                 .toString();
     }
 
-    private static boolean isHidden(int c) {
+    static boolean isHidden(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL -> c != '\t';
             case Character.FORMAT,

@@ -1,6 +1,7 @@
 package care.concordance.pack;
 
 import care.concordance.facts.Range;
+import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RuleText.ConstraintText;
 import care.concordance.pack.RuleText.PatternText;
 import care.concordance.pack.RuleText.Position;
@@ -169,6 +170,6 @@ final class ValueCheck {
     }
 
     private void note(Position at, String problem, String remedy) {
-        findings.add(source.finding(at, problem, remedy));
+        findings.add(source.finding(Kind.VALUE, at, problem, remedy));
     }
 }

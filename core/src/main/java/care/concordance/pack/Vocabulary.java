@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The words a rule may use: the fact types a file imports and what can be read from them. */
-final class Vocabulary {
+public final class Vocabulary {
 
     /** The sink's class, the only type of the only global. */
     static final String SINK = "care.concordance.evaluate.Verdicts";
@@ -35,10 +35,10 @@ final class Vocabulary {
      * @param nullable whether it may be null
      * @param nullIsValue whether null is a value and not that it is unknown, see {@link NullMeans}
      */
-    record Property(String name, Class<?> type, Class<?> element, boolean nullable, boolean nullIsValue) {
+    public record Property(String name, Class<?> type, Class<?> element, boolean nullable, boolean nullIsValue) {
 
         /** How a value may be unknown. */
-        enum Unknown {
+        public enum Unknown {
             NEVER,
             /** It is null. */
             NULL,
@@ -50,7 +50,8 @@ final class Vocabulary {
             BOUNDS
         }
 
-        Unknown unknown() {
+        /** How its value may be unknown. */
+        public Unknown unknown() {
             if (nullable && !nullIsValue) {
                 return Unknown.NULL;
             }
@@ -91,7 +92,7 @@ final class Vocabulary {
     }
 
     /** What can be read from a fact type, by name: its components and its public methods without parameters. */
-    static SortedMap<String, Property> properties(Class<?> type) {
+    public static SortedMap<String, Property> properties(Class<?> type) {
         TreeMap<String, Property> properties = new TreeMap<>();
         for (Method method : type.getMethods()) {
             boolean plain = method.getParameterCount() == 0
@@ -117,7 +118,7 @@ final class Vocabulary {
     }
 
     /** The kind of subject all facts of a type are about; null when it differs from fact to fact. */
-    static Subject.@Nullable Kind about(Class<?> type) {
+    public static Subject.@Nullable Kind about(Class<?> type) {
         About about = type.getAnnotation(About.class);
         return about == null ? null : about.value();
     }
@@ -133,7 +134,7 @@ final class Vocabulary {
     }
 
     /** "did you mean" the names most like a misspelt one; {@code otherwise} when nothing is close. */
-    static String suggestion(String name, Collection<String> names, String otherwise) {
+    public static String suggestion(String name, Collection<String> names, String otherwise) {
         List<String> near = nearest(name, names);
         return near.isEmpty() ? otherwise : "did you mean " + String.join(" or ", near) + "?";
     }

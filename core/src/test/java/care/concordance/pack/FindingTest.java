@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FindingTest {
 
     private static String shown(int column, String line) {
-        return new Finding("a.drl", 7, column, "is wrong", "do right", line).toString();
+        return new Finding(Finding.Kind.RULE, "a.drl", 7, column, "is wrong", "do right", line).toString();
     }
 
     @Test
@@ -25,5 +25,12 @@ class FindingTest {
         assertThat(shown[1].substring(shown[2].indexOf('^'))).startsWith("HERE");
         assertThat(shown(2, line).split("\n")[1]).isEqualTo("    " + "x".repeat(160) + "…");
         assertThat(shown(5_000, line).split("\n")[1]).isEqualTo("    …" + "y".repeat(80));
+    }
+
+    @Test
+    void aNameDoesNothingToTheTerminal() {
+        assertThat(Finding.ofFile(Finding.Kind.FOLDER, "a\u001b[2J\n.drl", "is wrong", "do right"))
+                .hasToString("a\\u001B[2J\\u000A.drl:1:1: is wrong\n    do right");
+        assertThat(Finding.Kind.SECOND_READING.id()).isEqualTo("second-reading");
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
         footer = {"", "The standards are modelled on public sources. They are not official, and not MSK's own text."},
         subcommands = {
             AssessCommand.class,
+            CheckCommand.class,
             CatalogCommand.class,
             ExplainCommand.class,
             WhyNotCommand.class,

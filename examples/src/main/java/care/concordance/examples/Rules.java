@@ -4,7 +4,8 @@ import care.concordance.ConcordanceEngine;
 import care.concordance.pack.RulePack;
 import care.concordance.standards.CarePartnerStandards;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The option every command has: rules of one's own beside the shipped ones. */
@@ -13,16 +14,30 @@ final class Rules {
     @Option(
             names = "--rules",
             paramLabel = "DIR",
-            description = "A directory of further standards, or of texts that replace shipped ones.")
-    private @Nullable Path directory;
+            description = "A directory of further standards, or of texts that replace earlier ones; may be repeated,"
+                    + " and each is loaded after those before it.")
+    private List<Path> directories = List.of();
 
     ConcordanceEngine engine() {
         return engine(CarePartnerStandards.rulePack());
     }
 
     ConcordanceEngine engine(RulePack shipped) {
-        return directory == null
-                ? ConcordanceEngine.load(shipped)
-                : ConcordanceEngine.load(shipped, RulePack.directory(directory));
+        return ConcordanceEngine.load(shipped, own().toArray(RulePack[]::new));
+    }
+
+    /** The shipped pack and those given, in the order they are loaded. */
+    List<RulePack> packs() {
+        List<RulePack> packs = new ArrayList<>(List.of(CarePartnerStandards.rulePack()));
+        packs.addAll(own());
+        return packs;
+    }
+
+    List<Path> directories() {
+        return directories;
+    }
+
+    private List<RulePack> own() {
+        return directories.stream().map(RulePack::directory).toList();
     }
 }

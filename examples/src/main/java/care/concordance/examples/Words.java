@@ -13,7 +13,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Words several commands print. */
@@ -74,6 +76,16 @@ final class Words {
                 ? system.getReason()
                 : cause == null ? null : cause.getMessage();
         return message == null ? "it cannot be read or written" : message;
+    }
+
+    /** As {@link #printable}, of a text of several lines. */
+    static String lines(String text) {
+        // A tab is left: a caret below it stands where it is meant to.
+        return text.lines()
+                .map(line -> Arrays.stream(line.split("\t", -1))
+                                .map(Words::printable)
+                                .collect(Collectors.joining("\t")) + "\n")
+                .collect(Collectors.joining());
     }
 
     /** A text of which nothing moves the cursor, forges a line or turns the writing around. */

@@ -1,0 +1,97 @@
+package care.concordance.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands of who writes standards, tried on a pack of one's own. */
+class AuthorCommandsTest {
+
+    private static final Path OWN = Path.of("own-standards");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    private Path rules = Path.of("");
+
+    @BeforeEach
+    void aPackOfOnesOwn() throws IOException {
+        try (Stream<Path> files = Files.walk(OWN)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve("own").resolve(OWN.relativize(file)));
+            }
+        }
+        rules = folder.resolve("own/nursing/OWN-01-a-nurse-at-every-board.drl");
+    }
+
+    private static void replace(Path file, String from, String to) throws IOException {
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        Files.writeString(file, text.replace(from, to));
+    }
+
+    private Run run(String command, String... more) {
+        return Run.command(
+                Stream.concat(Stream.of(command, folder.resolve("own").toString()), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void checkSaysWhatWasReadAndWhatIsWrong() throws IOException {
+        Run sound = run("check", "--as-of", "2024-12-31");
+        assertThat(sound.exit()).isZero();
+        assertThat(sound.out())
+                .contains(
+                        "not official",
+                        "example-standards 1: 1 standard, 1 text, 2 rules, read from 2 files.",
+                        "not in force on 2024-12-31: OWN-01 (from 2025-01-01)",
+                        "No findings.");
+
+        replace(rules, "disciplines contains", "discipline contains");
+        Run wrong = run("check");
+        assertThat(wrong.exit()).isEqualTo(1);
+        assertThat(wrong.out())
+                .contains(
+                        "nursing/OWN-01-a-nurse-at-every-board.drl:17:",
+                        "^\n    did you mean disciplines",
+                        "1 finding");
+        assertThat(JsonMapper.shared()
+                        .readTree(run("check", "--format", "sarif").out())
+                        .at("/runs/0/results/0/ruleId")
+                        .asString())
+                .isEqualTo("name");
+        assertThat(JsonMapper.shared()
+                        .readTree(run("check", "--format", "json").out())
+                        .at("/findings/0/id")
+                        .asString())
+                .isEqualTo("name");
+    }
+
+    @Test
+    void checkReadsAPackAfterTheShippedOnes() throws IOException {
+        replace(folder.resolve("own/pack.properties"), "example-standards", "msk-care-partners");
+        assertThat(run("check").exit()).isEqualTo(1);
+        assertThat(run("check").out()).contains("another pack's already");
+        assertThat(run("check", "--alone").exit()).isZero();
+        assertThat(Run.command("check", folder.resolve("none").toString()).exit())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void rulesMayBeRepeated() {
+        String facts = "data/riverbend-2026.json";
+        Run once = Run.command("assess", facts, "--rules", OWN.toString(), "--standard", "OWN-01");
+        assertThat(once.exit()).isZero();
+        Run twice = Run.command("assess", facts, "--rules", OWN.toString(), "--rules", OWN.toString());
+        assertThat(twice.exit()).isEqualTo(2);
+        assertThat(twice.err()).contains("another pack's already");
+    }
+}
