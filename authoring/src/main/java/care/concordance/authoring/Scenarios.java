@@ -6,19 +6,20 @@ import care.concordance.SnapshotException;
 import care.concordance.evaluate.EvaluationException;
 import care.concordance.json.FactsJsonException;
 import care.concordance.json.Scenario;
+import care.concordance.pack.RulePack;
+import care.concordance.pack.RulePackException;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verdict;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the scenarios of standards: facts and the outcome they are to have, kept as JSON beside the rules. */
 public final class Scenarios {
+
+    static final String ENDING = ".json";
 
     private Scenarios() {}
 
@@ -43,17 +44,13 @@ public final class Scenarios {
      * Reads every {@code .json} file below a directory, in the order of their paths.
      *
      * @throws FactsJsonException when a file cannot be used, with everything that is wrong with it
+     * @throws RulePackException when a file would be passed over
      * @throws UncheckedIOException when the directory cannot be read
      */
     public static List<Scenario> read(Path directory) {
-        try (Stream<Path> found = Files.walk(directory)) {
-            return found.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .flatMap(file -> Scenario.read(file).stream())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read scenarios below " + directory, e);
-        }
+        return RulePack.files(directory, ENDING).values().stream()
+                .flatMap(file -> Scenario.read(file).stream())
+                .toList();
     }
 
     /** Assesses the facts of a scenario and compares the verdict it is about. Thread-safe. */
@@ -97,6 +94,6 @@ public final class Scenarios {
     }
 
     private static String where(Scenario scenario) {
-        return scenario.file().getFileName() + "[" + scenario.index() + "] \"" + scenario.say() + "\": ";
+        return scenario.file() + ":" + scenario.line() + "[" + scenario.index() + "] \"" + scenario.say() + "\": ";
     }
 }

@@ -114,8 +114,8 @@ class ScenariosTest {
                 .extracting(Scenarios.Result::failure)
                 .satisfiesExactly(
                         wrongOutcome -> assertThat(wrongOutcome)
-                                .startsWith(
-                                        "CASES-01.json[0] \"a scenario\": site main was to be CONCORDANT and is GAP")
+                                .startsWith(directory.resolve("CASES-01.json")
+                                        + ":1[0] \"a scenario\": site main was to be CONCORDANT and is GAP")
                                 .contains("observed: 499 cases  [Site main]"),
                         wrongSentence -> assertThat(wrongSentence).contains("no reason contains \"501 cases\""),
                         notListed ->

@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             AssessCommand.class,
             CheckCommand.class,
+            TestCommand.class,
             CatalogCommand.class,
             ExplainCommand.class,
             WhyNotCommand.class,

@@ -21,6 +21,7 @@ class AuthorCommandsTest {
     private Path folder;
 
     private Path rules = Path.of("");
+    private Path scenarios = Path.of("");
 
     @BeforeEach
     void aPackOfOnesOwn() throws IOException {
@@ -30,6 +31,7 @@ class AuthorCommandsTest {
             }
         }
         rules = folder.resolve("own/nursing/OWN-01-a-nurse-at-every-board.drl");
+        scenarios = folder.resolve("own/nursing/OWN-01.json");
     }
 
     private static void replace(Path file, String from, String to) throws IOException {
@@ -83,6 +85,34 @@ class AuthorCommandsTest {
         assertThat(run("check", "--alone").exit()).isZero();
         assertThat(Run.command("check", folder.resolve("none").toString()).exit())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void testRunsTheScenarios() throws IOException {
+        Run passed = run("test", "--coverage");
+        assertThat(passed.out()).contains("OWN-01  3 passed\n", "3 scenarios of 1 standard: 3 passed, 0 failed.");
+        assertThat(passed.out()).contains("rules       2/2 (100.0 %)");
+        assertThat(passed.exit()).isZero();
+
+        replace(scenarios, "\"CONCORDANT\"", "\"GAP\"");
+        Run failed = run("test");
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.out()).contains(scenarios + ":2[0] \"", "was to be GAP and is CONCORDANT");
+
+        Files.writeString(folder.resolve("own/facts.json"), "{}");
+        assertThat(run("test").exit()).isEqualTo(2);
+        assertThat(run("test").out()).contains("not read: facts.json: there is no standard facts.");
+    }
+
+    @Test
+    void testNeverPassesWhereNothingWasRead() throws IOException {
+        Files.delete(scenarios);
+        Run none = run("test");
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.err()).contains("No scenario was read");
+
+        Run refused = run("test", "--scenarios", folder.resolve("nowhere").toString());
+        assertThat(refused.exit()).isEqualTo(2);
     }
 
     @Test

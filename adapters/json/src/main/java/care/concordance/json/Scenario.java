@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * of them, each {@code {"say": …, "asOf": …, "facts": {…}, "subject": …, "outcome": …, "sentence": …}}.
  *
  * @param file where it stands
+ * @param line the line of the file at which it starts, 1-based
  * @param index its place in the file, from 0
  * @param standard the standard's id: the file's name
  * @param say what it shows, in words
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scenario(
         Path file,
+        int line,
         int index,
         String standard,
         String say,
@@ -50,9 +52,20 @@ public record Scenario(
      * @throws java.io.UncheckedIOException when it cannot be opened
      */
     public static List<Scenario> read(Path file) {
+        return read(file, FactsJson.bytes(file));
+    }
+
+    /**
+     * Reads the scenarios of one file from memory.
+     *
+     * @param file where they stand; its name names their standard
+     * @param json in UTF-8
+     * @throws FactsJsonException when it cannot be used, with everything that is wrong with it
+     */
+    public static List<Scenario> read(Path file, byte[] json) {
         String name = String.valueOf(file.getFileName());
         List<Problem> problems = new ArrayList<>();
-        Node document = Node.read(name, FactsJson.bytes(file), problems);
+        Node document = Node.read(name, json, problems);
         List<Node> nodes = document.array();
         List<Scenario> scenarios = new ArrayList<>();
         if (nodes == null) {
@@ -94,6 +107,7 @@ public record Scenario(
         Expectation expected = read.value();
         return new Scenario(
                 file,
+                node.line(),
                 index,
                 standard,
                 expected.say(),
