@@ -29,6 +29,8 @@ import picocli.CommandLine.ParseResult;
             AssessCommand.class,
             CheckCommand.class,
             TestCommand.class,
+            ShowCommand.class,
+            FactsCommand.class,
             CatalogCommand.class,
             ExplainCommand.class,
             WhyNotCommand.class,

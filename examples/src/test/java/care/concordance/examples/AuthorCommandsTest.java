@@ -124,4 +124,35 @@ class AuthorCommandsTest {
         assertThat(twice.exit()).isEqualTo(2);
         assertThat(twice.err()).contains("another pack's already");
     }
+
+    @Test
+    void showPrintsAStandardAsItsAuthorWroteIt() {
+        Run shipped = Run.command("show", "TB-01");
+        assertThat(shipped.exit()).isZero();
+        assertThat(shipped.out())
+                .contains(
+                        "not official",
+                        "rule pack msk-care-partners 2026.1, in force from 2025-01-01",
+                        "tumorboards/TB-01-meets-on-cadence.drl\n\n    package care.concordance.standards;",
+                        "\n    ## Requirement\n",
+                        "  GAP  site main as of 2026-06-30: every 15 days\n");
+        assertThat(Run.command("show", "PATH-02").out()).contains("a row of a table: the rules are those of every row");
+        assertThat(Run.command(
+                                "show",
+                                "OWN-01",
+                                "--rules",
+                                folder.resolve("own").toString())
+                        .out())
+                .contains("rule pack example-standards 1", "  GAP  site main as of 2026-06-30: none does");
+        assertThat(Run.command("show", "OWN-01").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void factsListsWhatRulesMayAsk() {
+        assertThat(Run.command("facts").out()).contains("TumorBoard ", "TumorCase ", "AsOf ", "measure.Visit ");
+        assertThat(Run.command("facts", "TumorCase").out()).contains("import care.concordance.facts.TumorCase;");
+        Run none = Run.command("facts", "TumorCas");
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.err()).contains("did you mean TumorCase");
+    }
 }

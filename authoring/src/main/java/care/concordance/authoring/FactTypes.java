@@ -1,0 +1,212 @@
+package care.concordance.authoring;
+
+import care.concordance.ConcordanceEngine;
+import care.concordance.evaluate.Words;
+import care.concordance.facts.AtMost;
+import care.concordance.facts.Between;
+import care.concordance.facts.DerivedFacts;
+import care.concordance.facts.Fact;
+import care.concordance.facts.NullMeans;
+import care.concordance.facts.PartnerFact;
+import care.concordance.facts.Past;
+import care.concordance.facts.Range;
+import care.concordance.facts.Subject;
+import care.concordance.facts.WhenUnknown;
+import care.concordance.pack.Vocabulary;
+import care.concordance.pack.Vocabulary.Property;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The facts rules may ask, as an author looks them up: read from the fact records and what stands beside their properties. */
+public final class FactTypes {
+
+    /** What every fact has, and no rule asks. */
+    private static final Set<String> OF_EVERY_FACT = Set.of("subject", "citation");
+
+    private final TreeMap<String, Class<?>> types = new TreeMap<>();
+
+    private FactTypes() {}
+
+    /** Every type of fact a partner states, every derived one, and those the rules of some packs ask besides. */
+    public static FactTypes of(ConcordanceEngine engine) {
+        FactTypes facts = new FactTypes();
+        Stream.of(
+                        Arrays.stream(PartnerFact.class.getPermittedSubclasses()),
+                        DerivedFacts.TYPES.stream(),
+                        engine.packs().stream()
+                                .flatMap(pack -> pack.types().values().stream())
+                                .filter(Fact.class::isAssignableFrom))
+                .flatMap(each -> each)
+                .forEach(type -> facts.types.put(name(type), type));
+        return facts;
+    }
+
+    /** Its simple name; with its package where that is not the usual one: two packages may have a type of one name. */
+    private static String name(Class<?> type) {
+        String usual = Fact.class.getPackageName();
+        return type.getPackageName().equals(usual)
+                ? type.getSimpleName()
+                : type.getName().substring(type.getPackageName().startsWith(usual) ? usual.length() + 1 : 0);
+    }
+
+    /** Every type on a line: its name, whom its facts are about, and whether they are derived. */
+    public String list() {
+        StringBuilder text = new StringBuilder();
+        types.forEach((name, type) -> text.append(String.format(Locale.ROOT, "%-36s", name))
+                .append(about(type))
+                .append(DerivedFacts.TYPES.contains(type) ? ", derived from other facts" : "")
+                .append('\n'));
+        return text.toString();
+    }
+
+    private static String about(Class<?> type) {
+        Subject.Kind kind = Vocabulary.about(type);
+        return "about "
+                + (kind == null ? "different subjects" : "a " + kind.name().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * A type with all its properties: what each is, its range, and whether it may be unknown and what a verdict says then.
+     *
+     * @param asked its simple name, or its name as {@link #list} has it
+     * @throws IllegalArgumentException when there is no such type, with the nearest names
+     */
+    public String describe(String asked) {
+        List<Class<?>> found = types.entrySet().stream()
+                .filter(type -> type.getKey().equals(asked)
+                        || type.getValue().getSimpleName().equals(asked))
+                .<Class<?>>map(Map.Entry::getValue)
+                .toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("there is no fact type " + asked + ": "
+                    + Vocabulary.suggestion(asked, types.keySet(), "the command without a type lists them"));
+        }
+        return found.stream().map(FactTypes::describe).collect(Collectors.joining("\n"));
+    }
+
+    private static String describe(Class<?> type) {
+        StringBuilder text = new StringBuilder();
+        text.append(type.getSimpleName()).append("  ").append(about(type)).append('\n');
+        text.append("import ").append(type.getCanonicalName()).append(";\n");
+        if (DerivedFacts.TYPES.contains(type)) {
+            text.append("derived from other facts: no document states it\n");
+        }
+        List<String> given = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        TreeMap<String, Property> properties = new TreeMap<>(Vocabulary.properties(type));
+        properties.keySet().removeAll(OF_EVERY_FACT);
+        text.append("\nproperties\n");
+        given.stream().filter(properties::containsKey).forEach(name -> property(text, type, properties.remove(name)));
+        if (!properties.isEmpty()) {
+            text.append("\nderived properties\n");
+            properties.values().forEach(property -> property(text, type, property));
+        }
+        return text.toString();
+    }
+
+    private static void property(StringBuilder text, Class<?> type, @Nullable Property property) {
+        if (property == null) {
+            return;
+        }
+        List<String> says = new ArrayList<>();
+        says.add(kind(property));
+        Range range = note(type, property, Range.class);
+        if (range != null) {
+            says.add(plain(range.min()) + " to " + plain(range.max()));
+        }
+        AtMost most = note(type, property, AtMost.class);
+        if (most != null) {
+            says.add("at most " + most.value());
+        }
+        if (note(type, property, Past.class) != null) {
+            says.add("not after the day of assessment");
+        }
+        NullMeans none = note(type, property, NullMeans.class);
+        if (none != null) {
+            says.add("null is " + none.value());
+        }
+        says.add(unknown(property));
+        text.append(String.format(Locale.ROOT, "  %-32s", property.name()))
+                .append(String.join(
+                        "; ", says.stream().filter(each -> !each.isEmpty()).toList()))
+                .append('\n');
+        text.append("      ").append(Words.ofName(property.name())).append('\n');
+        WhenUnknown phrase = note(type, property, WhenUnknown.class);
+        if (phrase != null) {
+            text.append("      when unknown: ").append(phrase.value()).append('\n');
+        }
+        if (property.element().isEnum() && property.unknown() != Property.Unknown.ANSWER) {
+            text.append("      ").append(constants(property.element())).append('\n');
+        }
+    }
+
+    private static String constants(Class<?> type) {
+        String outer =
+                type.getEnclosingClass() == null ? "" : type.getEnclosingClass().getSimpleName() + ".";
+        return outer + type.getSimpleName() + ": "
+                + Arrays.stream(type.getEnumConstants())
+                        .map(constant -> ((Enum<?>) constant).name())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String kind(Property property) {
+        Class<?> type = property.type();
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a set of " + property.element().getSimpleName();
+        }
+        if (property.unknown() == Property.Unknown.ANSWER || type == Boolean.class) {
+            return "yes or no";
+        }
+        if (type == Integer.class || type == Between.class || type == Long.class) {
+            return "a whole number";
+        }
+        if (type == Double.class) {
+            return "a decimal";
+        }
+        return type == LocalDate.class ? "a day" : type == String.class ? "a text" : type.getSimpleName();
+    }
+
+    private static String unknown(Property property) {
+        return switch (property.unknown()) {
+            case NEVER -> "always known";
+            case NULL, ANSWER -> "may be unknown";
+            case CONSTANT -> "may be UNKNOWN";
+            case BOUNDS -> "may be known within bounds only";
+        };
+    }
+
+    private static <A extends Annotation> @Nullable A note(Class<?> type, Property property, Class<A> annotation) {
+        A ofComponent = Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getName().equals(property.name()))
+                .map(component -> component.getAnnotation(annotation))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (ofComponent != null) {
+            return ofComponent;
+        }
+        try {
+            return type.getMethod(property.name()).getAnnotation(annotation);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("the vocabulary has it", e);
+        }
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+    }
+}
