@@ -31,6 +31,7 @@ import picocli.CommandLine.ParseResult;
             TestCommand.class,
             ShowCommand.class,
             FactsCommand.class,
+            NewCommand.class,
             CatalogCommand.class,
             ExplainCommand.class,
             WhyNotCommand.class,

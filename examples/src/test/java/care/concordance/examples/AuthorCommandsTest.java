@@ -155,4 +155,36 @@ class AuthorCommandsTest {
         assertThat(none.exit()).isEqualTo(2);
         assertThat(none.err()).contains("did you mean TumorCase");
     }
+
+    @Test
+    void aNewStandardPassesAsItIs() throws IOException {
+        String to = folder.resolve("fresh").toString();
+        // One with a single text, and one whose second edition it is made like.
+        assertThat(Run.command("new", "ACME-01", "--to", to).exit()).isZero();
+        assertThat(Run.command("new", "ACME-02", "--like", "GOV-19", "--to", to).exit())
+                .isZero();
+
+        Run check = Run.command("check", to);
+        assertThat(check.out()).contains("fresh 0: 2 standards, 2 texts", "No findings.");
+        Run test = Run.command("test", to);
+        assertThat(test.out()).contains("of 2 standards", " 0 failed.");
+        assertThat(test.exit()).isZero();
+        assertThat(folder.resolve("fresh/tumorboards/ACME-01-meets-on-cadence.md"))
+                .content()
+                .contains("id: ACME-01\ntitle: TODO: ", "source: TODO: ", "TODO: say it in your own words");
+
+        for (String[] refused : new String[][] {
+            {"new", "ACME-01", "--to", to},
+            {"new", "TB-01", "--to", to},
+            {"new", "acme", "--to", to},
+            {"new", "ACME-03", "--like", "PATH-02", "--to", to},
+            {"new", "ACME-03", "--like", "NONE-01", "--to", to}
+        }) {
+            Run run = Run.command(refused);
+            assertThat(run.exit()).as(run.err()).isEqualTo(2);
+        }
+        try (Stream<Path> files = Files.walk(folder.resolve("fresh"))) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(6);
+        }
+    }
 }
