@@ -67,7 +67,16 @@ public final class FactsJson {
      * @throws FactsJsonException when it cannot be used, with everything that is wrong with it
      */
     public static PartnerSnapshot read(String json) {
-        return read("facts", json.getBytes(StandardCharsets.UTF_8), null, null);
+        return read(json, null, null);
+    }
+
+    /**
+     * Reads a document from memory, as {@link #read(Path, LocalDate, LocalDate)} reads a file.
+     *
+     * @throws FactsJsonException when it cannot be used, with everything that is wrong with it
+     */
+    public static PartnerSnapshot read(String json, @Nullable LocalDate asOf, @Nullable LocalDate knownOn) {
+        return read("facts", json.getBytes(StandardCharsets.UTF_8), asOf, knownOn);
     }
 
     /**
@@ -105,6 +114,11 @@ public final class FactsJson {
     /** Writes what {@link #read(String)} reads; equal facts in any order give the same text. */
     public static String write(PartnerSnapshot snapshot) {
         return Output.text(document(snapshot));
+    }
+
+    /** The same JSON, printed as {@link #write} prints: lines, blanks and escapes. */
+    public static String print(String json) {
+        return Output.print(json);
     }
 
     static Map<String, Object> document(PartnerSnapshot snapshot) {

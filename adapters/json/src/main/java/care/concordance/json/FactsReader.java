@@ -92,7 +92,11 @@ final class FactsReader {
         List<Read<? extends Record>> known = known(read, knownOn == null ? stated : knownOn);
         known.stream().filter(Read::isWhole).forEach(ordered::add);
         known.stream().filter(each -> !each.isWhole()).forEach(ordered::add);
-        check(ordered, stated == null ? LocalDate.MAX : stated);
+        if (known.stream().anyMatch(each -> each.value() instanceof Partner)) {
+            check(ordered, stated == null ? LocalDate.MAX : stated);
+        } else {
+            refuseUnknownPartner(read);
+        }
         return problems.isEmpty() && stated != null
                 ? new PartnerSnapshot(name, stated, synthetic, facts(ordered))
                 : null;
@@ -196,6 +200,15 @@ final class FactsReader {
                 }
             }
         }
+    }
+
+    private void refuseUnknownPartner(List<Read<? extends Record>> read) {
+        read.stream()
+                .filter(each -> each.value() instanceof Partner)
+                .forEach(partner -> problems.add(partner.node()
+                        .problem(
+                                "is known only from a later day than the facts are asked for",
+                                "leave " + KNOWN_FROM + " out, or ask for a later day")));
     }
 
     /** What was known on a day, each fact in its latest form. */

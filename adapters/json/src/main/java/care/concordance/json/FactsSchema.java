@@ -59,9 +59,16 @@ public final class FactsSchema {
 
     private static Map<String, Object> object(Class<? extends Record> type) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        Component.of(type).forEach(component -> properties.put(component.name(), value(component)));
-        properties.put(FactsReader.KNOWN_FROM, day("The day from which this was known; always, when left out."));
+        Component.of(type).forEach(component -> {
+            Map<String, Object> value = new LinkedHashMap<>();
+            value.put("description", Descriptions.of(type, component.name()));
+            value(component).forEach((key, part) -> value.merge(key, part, (first, second) -> first + " " + second));
+            properties.put(component.name(), value);
+        });
+        properties.put(FactsReader.KNOWN_FROM, day("The day from which this was known. Left out, it is always."));
         return ordered(
+                "description",
+                Descriptions.of(type),
                 "type",
                 "object",
                 "properties",

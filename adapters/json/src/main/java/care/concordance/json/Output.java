@@ -28,6 +28,10 @@ final class Output {
         return WRITER.writeValueAsString(document) + "\n";
     }
 
+    static String print(String json) {
+        return WRITER.writeValueAsString(JsonMapper.shared().readTree(json)) + "\n";
+    }
+
     /** The canonical form: no spaces, keys in the order they were put, on one line. */
     static String canonical(Object value) {
         return JsonMapper.shared().writeValueAsString(value);

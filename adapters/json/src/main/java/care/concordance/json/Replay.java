@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,18 @@ public record Replay(Assessment again, List<Difference> differences) {
      * @throws java.io.UncheckedIOException when one of them cannot be opened
      */
     public static Replay of(Path file, Path facts, ConcordanceEngine engine) {
+        return of(file, asOf -> FactsJson.read(facts, asOf), engine);
+    }
+
+    /**
+     * Reaches an assessment again from facts of one's own in whatever form.
+     *
+     * @param file what {@link AssessmentJson#write} wrote
+     * @param facts the facts as of the day the file says
+     * @throws FactsJsonException when the file cannot be used
+     * @throws java.io.UncheckedIOException when it cannot be opened
+     */
+    public static Replay of(Path file, Function<LocalDate, PartnerSnapshot> facts, ConcordanceEngine engine) {
         return of(String.valueOf(file.getFileName()), FactsJson.bytes(file), facts, engine);
     }
 
@@ -84,7 +97,11 @@ public record Replay(Assessment again, List<Difference> differences) {
         return of("assessment", json.getBytes(StandardCharsets.UTF_8), null, engine);
     }
 
-    private static Replay of(String source, byte[] json, @Nullable Path factsFile, ConcordanceEngine engine) {
+    private static Replay of(
+            String source,
+            byte[] json,
+            @Nullable Function<LocalDate, PartnerSnapshot> given,
+            ConcordanceEngine engine) {
         List<Problem> problems = new ArrayList<>();
         Node document = Node.read(source, json, problems);
         Map<String, Node> members = document.object();
@@ -99,8 +116,8 @@ public record Replay(Assessment again, List<Difference> differences) {
         LocalDate asOf = day(origin, "asOf", provenance, problems);
         LocalDate standardsOf = day(origin, "standardsOf", provenance, problems);
         PartnerSnapshot snapshot = null;
-        if (factsFile != null && problems.isEmpty()) {
-            snapshot = FactsJson.read(factsFile, asOf);
+        if (given != null && asOf != null && problems.isEmpty()) {
+            snapshot = given.apply(asOf);
         } else if (members.get("facts") == null) {
             problems.add(
                     document.problem("holds no facts", "name the facts it was made from: replay FILE --facts FACTS"));

@@ -347,4 +347,16 @@ class FactsJsonTest {
                     .hasMessageContaining("/measureRates/");
         }
     }
+
+    @Test
+    void aPartnerKnownOnlyLaterIsRefusedInWords() {
+        String json = "{\"asOf\": \"2026-06-30\", \"partner\": {\"name\": \"P\", \"knownFrom\": \"2026-07-01\"},"
+                + " \"sites\": [{\"id\": \"main\", \"name\": \"M\", \"scope\": \"IN_SCOPE\"}]}";
+
+        assertThatThrownBy(() -> FactsJson.read(json))
+                .isInstanceOf(FactsJsonException.class)
+                .hasMessageContaining("/partner (line 1, column 36) is known only from a later day");
+        assertThat(FactsJson.read(json, null, LocalDate.of(2026, 7, 1)).facts()).hasSize(2);
+        assertThat(FactsJson.print(json)).startsWith("{\n  \"asOf\" : \"2026-06-30\",\n");
+    }
 }
