@@ -4,8 +4,8 @@ import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
 import care.concordance.followup.Changes;
 import care.concordance.followup.Trend;
-import care.concordance.json.FactsJson;
 import care.concordance.verdict.Outcome;
+import care.concordance.workbook.FactsFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
                 "Compare assessments of one partner, oldest to youngest: the trend, and what opened and closed each time.")
 final class CompareCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FACTS.json", arity = "2..*", description = "Facts of the partner on several days.")
+    @Parameters(paramLabel = Facts.FORMS, arity = "2..*", description = "Facts of the partner on several days.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -42,7 +42,7 @@ final class CompareCommand implements Callable<Integer> {
         ConcordanceEngine engine = rules.engine();
         List<Assessment> assessments = new ArrayList<>();
         for (Path file : files) {
-            assessments.add(engine.assess(FactsJson.read(file)));
+            assessments.add(engine.assess(FactsFile.read(file, null, null)));
         }
         List<String> names = assessments.stream()
                 .map(assessment -> assessment.snapshot().name())

@@ -1,7 +1,7 @@
 package care.concordance.examples;
 
 import care.concordance.PartnerSnapshot;
-import care.concordance.json.FactsJson;
+import care.concordance.workbook.FactsFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,12 @@ import picocli.CommandLine.Parameters;
 /** The facts a command works on. */
 final class Facts {
 
-    @Parameters(paramLabel = "FACTS.json", description = "What is known about the partner.")
+    /** How usage messages name facts, whatever their form. */
+    static final String FORMS = "FACTS";
+
+    @Parameters(
+            paramLabel = FORMS,
+            description = "What is known about the partner: JSON, an Excel workbook or a folder of CSV files.")
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private Path file;
 
@@ -25,6 +30,6 @@ final class Facts {
     private @Nullable LocalDate knownOn;
 
     PartnerSnapshot snapshot() {
-        return FactsJson.read(file, asOf, knownOn);
+        return FactsFile.read(file, asOf, knownOn);
     }
 }

@@ -2,7 +2,7 @@ package care.concordance.examples;
 
 import care.concordance.PartnerSnapshot;
 import care.concordance.followup.Impact;
-import care.concordance.json.FactsJson;
+import care.concordance.workbook.FactsFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
                 "Judge the same facts by two editions of the standards: which verdicts would change, and for whom.")
 final class ImpactCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FACTS.json", arity = "1..*", description = "Facts of one or more partners.")
+    @Parameters(paramLabel = Facts.FORMS, arity = "1..*", description = "Facts of one or more partners.")
     private List<Path> files = List.of();
 
     @Option(names = "--before", paramLabel = "DATE", required = true, description = "A day of the earlier edition.")
@@ -48,7 +48,8 @@ final class ImpactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<PartnerSnapshot> snapshots = files.stream().map(FactsJson::read).toList();
+        List<PartnerSnapshot> snapshots =
+                files.stream().map(file -> FactsFile.read(file, null, null)).toList();
         Impact impact = rules.engine().impact(before, after, snapshots);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Standards of " + before + " against " + after);

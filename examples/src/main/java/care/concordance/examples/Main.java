@@ -5,6 +5,7 @@ import care.concordance.evaluate.EvaluationException;
 import care.concordance.fhir.ValueSetException;
 import care.concordance.json.FactsJsonException;
 import care.concordance.pack.RulePackException;
+import care.concordance.workbook.WorkbookException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -43,7 +44,8 @@ import picocli.CommandLine.ParseResult;
             ImpactCommand.class,
             RatesCommand.class,
             MeasureCommand.class,
-            ReviewCommand.class
+            ReviewCommand.class,
+            WorkbookCommand.class
         })
 public final class Main {
 
@@ -54,6 +56,7 @@ public final class Main {
             RulePackException.class,
             EvaluationException.class,
             ValueSetException.class,
+            WorkbookException.class,
             UncheckedIOException.class,
             IllegalArgumentException.class);
 

@@ -1,6 +1,7 @@
 package care.concordance.examples;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -47,9 +50,85 @@ final class Output {
      */
     static int write(Path file, ToIntFunction<PrintWriter> result) {
         try {
-            return Targets.isStream(file) ? stream(file, result) : moved(Targets.place(file), result);
+            return Targets.isStream(file)
+                    ? stream(file, result)
+                    : moved(Targets.place(file), part -> {
+                        try (Writer writer = Files.newBufferedWriter(part)) {
+                            return print(writer, result);
+                        }
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /**
+     * Writes a file of bytes as a whole, or not at all.
+     *
+     * @throws UncheckedIOException when it cannot be written; what was there before is there still
+     */
+    static void bytes(Path file, Consumer<OutputStream> result) {
+        try {
+            if (Targets.isStream(file)) {
+                try (OutputStream to = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+                    result.accept(to);
+                }
+                return;
+            }
+            moved(Targets.place(file), part -> {
+                try (OutputStream to = Files.newOutputStream(part)) {
+                    result.accept(to);
+                }
+                return 0;
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /**
+     * Writes a folder as a whole, or not at all.
+     *
+     * @param folder one that is not there yet, or is empty
+     * @throws IllegalArgumentException when something is in it
+     * @throws UncheckedIOException when it cannot be written
+     */
+    static void folder(Path folder, Consumer<Path> result) {
+        Path target = Targets.place(folder);
+        Path part = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        try {
+            if (Files.exists(target) && !isEmptyFolder(target)) {
+                throw new IllegalArgumentException(
+                        folder + " is there already: name a folder that is not there yet, or empty it");
+            }
+            Files.createDirectory(part);
+            result.accept(part);
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + folder, e);
+        } finally {
+            deleteFolder(part);
+        }
+    }
+
+    private static boolean isEmptyFolder(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        try (Stream<Path> inside = Files.list(path)) {
+            return inside.findAny().isEmpty();
+        }
+    }
+
+    private static void deleteFolder(Path part) {
+        if (Files.isDirectory(part)) {
+            try (Stream<Path> inside = Files.list(part)) {
+                inside.forEach(Output::delete);
+            } catch (IOException e) {
+                // As of a file: it is hidden, and named after the result it was to become.
+            }
+            delete(part);
         }
     }
 
@@ -59,7 +138,12 @@ final class Output {
         }
     }
 
-    private static int moved(Path target, ToIntFunction<PrintWriter> result) throws IOException {
+    /** Writes beside a place. */
+    private interface Writing {
+        int to(Path part) throws IOException;
+    }
+
+    private static int moved(Path target, Writing result) throws IOException {
         if (Files.isDirectory(target)) {
             throw new IOException("it is a folder");
         }
@@ -68,10 +152,7 @@ final class Output {
         Thread tidy = new Thread(() -> delete(part));
         Runtime.getRuntime().addShutdownHook(tidy);
         try {
-            int code;
-            try (Writer writer = Files.newBufferedWriter(part)) {
-                code = print(writer, result);
-            }
+            int code = result.to(part);
             keepPermissions(target, part);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return code;

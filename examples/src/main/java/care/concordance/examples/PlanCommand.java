@@ -7,7 +7,7 @@ import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.PlanTerms;
 import care.concordance.followup.Tracking;
 import care.concordance.followup.WhatIf;
-import care.concordance.json.FactsJson;
+import care.concordance.workbook.FactsFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -77,7 +77,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Option(
             names = "--later",
-            paramLabel = "FACTS.json",
+            paramLabel = Facts.FORMS,
             description = "Say where each action stands by an assessment of these later facts.")
     private @Nullable Path later;
 
@@ -128,7 +128,7 @@ final class PlanCommand implements Callable<Integer> {
         if (later == null) {
             return Tracking.of(plan, reports, today == null ? plan.asOf() : today);
         }
-        PartnerSnapshot found = FactsJson.read(later, today);
+        PartnerSnapshot found = FactsFile.read(later, today, null);
         if (!found.name().equals(partner)) {
             throw new IllegalArgumentException(
                     later + " is of another partner: " + found.name() + ", while the plan is of " + partner);

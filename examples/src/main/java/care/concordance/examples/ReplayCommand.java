@@ -2,6 +2,7 @@ package care.concordance.examples;
 
 import care.concordance.json.Replay;
 import care.concordance.verdict.Provenance;
+import care.concordance.workbook.FactsFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private Path file;
 
-    @Option(names = "--facts", paramLabel = "FACTS.json", description = "Use these facts instead of those it holds.")
+    @Option(names = "--facts", paramLabel = Facts.FORMS, description = "Use these facts instead of those it holds.")
     private @Nullable Path facts;
 
     @Mixin
@@ -41,7 +42,10 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Replay replay = facts == null ? Replay.of(file, rules.engine()) : Replay.of(file, facts, rules.engine());
+        Path given = facts;
+        Replay replay = given == null
+                ? Replay.of(file, rules.engine())
+                : Replay.of(file, day -> FactsFile.read(given, day, null), rules.engine());
         PrintWriter out = spec.commandLine().getOut();
         if (replay.isSame()) {
             Provenance provenance = replay.again().provenance();

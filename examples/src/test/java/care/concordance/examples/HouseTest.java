@@ -27,6 +27,7 @@ class HouseTest {
                         "care.concordance.fhir..",
                         "care.concordance.naaccr..",
                         "care.concordance.report..",
+                        "care.concordance.workbook..",
                         "care.concordance.examples..")
                 .should()
                 .dependOnClassesThat()

@@ -1,0 +1,9 @@
+/**
+ * Facts as an Excel workbook or a folder of CSV files: one table a kind of fact. Start with {@link
+ * care.concordance.workbook.FactsFile}, which reads facts in any form, {@link care.concordance.workbook.FactsWorkbook}
+ * and {@link care.concordance.workbook.FactsFolder}, which write them.
+ */
+@NullMarked
+package care.concordance.workbook;
+
+import org.jspecify.annotations.NullMarked;

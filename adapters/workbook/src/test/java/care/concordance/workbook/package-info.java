@@ -1,0 +1,4 @@
+@NullMarked
+package care.concordance.workbook;
+
+import org.jspecify.annotations.NullMarked;
