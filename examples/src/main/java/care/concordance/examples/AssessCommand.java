@@ -4,9 +4,9 @@ import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
 import care.concordance.json.AssessmentJson;
-import care.concordance.json.FactsJson;
 import care.concordance.report.HtmlReport;
 import care.concordance.verdict.Outcome;
+import care.concordance.workbook.FactsFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -103,7 +103,7 @@ final class AssessCommand implements Callable<Integer> {
             case JSON -> output.write(AssessmentJson.write(assessment), out);
             case HTML -> {
                 List<Assessment> before = earlier.stream()
-                        .map(file -> assessed(engine, FactsJson.read(file)))
+                        .map(file -> assessed(engine, FactsFile.read(file, null, null)))
                         .toList();
                 output.write(HtmlReport.text(engine, assessment, before), out);
             }
