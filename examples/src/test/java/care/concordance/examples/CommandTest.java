@@ -568,18 +568,7 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "assess",
-                "assess --all",
-                "assess --format html",
-                "assess --format json",
-                "designation",
-                "stages",
-                "plan",
-                "why --standard TB-01",
-                "explain --standard TB-01"
-            })
+    @ValueSource(strings = {"assess", "assess --format html", "assess --format json", "designation"})
     void aReplacedStandardIsNamed(String command) throws IOException {
         Path rules = Files.createDirectories(folder.resolve("local/tumorboards"));
         for (String ending : List.of(".drl", ".md")) {

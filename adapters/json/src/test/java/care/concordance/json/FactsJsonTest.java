@@ -355,7 +355,7 @@ class FactsJsonTest {
 
         assertThatThrownBy(() -> FactsJson.read(json))
                 .isInstanceOf(FactsJsonException.class)
-                .hasMessageContaining("/partner (line 1, column 36) is known only from a later day");
+                .hasMessageContaining("/partner (line 1, column 35) is known only from a later day");
         assertThat(FactsJson.read(json, null, LocalDate.of(2026, 7, 1)).facts()).hasSize(2);
         assertThat(FactsJson.print(json)).startsWith("{\n  \"asOf\" : \"2026-06-30\",\n");
     }
