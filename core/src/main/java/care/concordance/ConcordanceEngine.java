@@ -98,6 +98,19 @@ public final class ConcordanceEngine {
     public static ConcordanceEngine load(RulePack pack, RulePack... more) {
         List<RulePack> all = new ArrayList<>(List.of(pack));
         all.addAll(List.of(more));
+        return load(all);
+    }
+
+    /**
+     * As {@link #load(RulePack, RulePack...)}.
+     *
+     * @param all the packs, in the order they are loaded; one at least
+     * @throws RulePackException when a pack cannot be used, with everything that is wrong with it
+     */
+    public static ConcordanceEngine load(List<RulePack> all) {
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("there is no rule pack to load: give one");
+        }
         List<CompiledPack> packs = new ArrayList<>();
         Map<String, String> holders = new HashMap<>();
         requireIdsOfTheirOwn(all);

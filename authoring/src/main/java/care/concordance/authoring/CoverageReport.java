@@ -3,6 +3,7 @@ package care.concordance.authoring;
 import care.concordance.authoring.ScenarioCoverage.Boundary;
 import care.concordance.authoring.ScenarioCoverage.Side;
 import care.concordance.authoring.ScenarioCoverage.TriedRule;
+import care.concordance.json.JsonText;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public final class CoverageReport {
         }
 
         Map<String, Object> json() {
-            return Sarif.ordered("tried", part, "of", whole);
+            return JsonText.ordered("tried", part, "of", whole);
         }
     }
 
@@ -157,7 +158,7 @@ public final class CoverageReport {
 
     /** The same for a program: by text its rules and boundaries, with their places and what is not tried. */
     Map<String, Object> json() {
-        return Sarif.ordered(
+        return JsonText.ordered(
                 "rules", Share.of(coverage.rules(), TriedRule::tried).json(),
                 "boundaries",
                         Share.of(coverage.boundaries(), each -> each.untried().isEmpty())
@@ -173,7 +174,7 @@ public final class CoverageReport {
         entry.put(
                 "rules",
                 rules(standard).stream()
-                        .map(rule -> Sarif.ordered(
+                        .map(rule -> JsonText.ordered(
                                 "verb", rule.rule().verb().word(),
                                 "name", rule.rule().name(),
                                 "file", rule.rule().file(),
@@ -183,7 +184,7 @@ public final class CoverageReport {
         entry.put(
                 "boundaries",
                 boundaries(standard).stream()
-                        .map(boundary -> Sarif.ordered(
+                        .map(boundary -> JsonText.ordered(
                                 "asks", boundary.toString(),
                                 "file", boundary.rule().file(),
                                 "line", boundary.at().line(),

@@ -124,18 +124,18 @@ public final class FactTypes {
         }
         List<String> says = new ArrayList<>();
         says.add(kind(property));
-        Range range = note(type, property, Range.class);
+        Range range = note(type, property.name(), Range.class);
         if (range != null) {
             says.add(plain(range.min()) + " to " + plain(range.max()));
         }
-        AtMost most = note(type, property, AtMost.class);
+        AtMost most = note(type, property.name(), AtMost.class);
         if (most != null) {
             says.add("at most " + most.value());
         }
-        if (note(type, property, Past.class) != null) {
+        if (note(type, property.name(), Past.class) != null) {
             says.add("not after the day of assessment");
         }
-        NullMeans none = note(type, property, NullMeans.class);
+        NullMeans none = note(type, property.name(), NullMeans.class);
         if (none != null) {
             says.add("null is " + none.value());
         }
@@ -145,7 +145,7 @@ public final class FactTypes {
                         "; ", says.stream().filter(each -> !each.isEmpty()).toList()))
                 .append('\n');
         text.append("      ").append(Words.ofName(property.name())).append('\n');
-        WhenUnknown phrase = note(type, property, WhenUnknown.class);
+        WhenUnknown phrase = note(type, property.name(), WhenUnknown.class);
         if (phrase != null) {
             text.append("      when unknown: ").append(phrase.value()).append('\n');
         }
@@ -189,9 +189,10 @@ public final class FactTypes {
         };
     }
 
-    private static <A extends Annotation> @Nullable A note(Class<?> type, Property property, Class<A> annotation) {
+    /** What stands beside a property: at the component of that name, or else at the method. */
+    static <A extends Annotation> @Nullable A note(Class<?> type, String property, Class<A> annotation) {
         A ofComponent = Arrays.stream(type.getRecordComponents())
-                .filter(component -> component.getName().equals(property.name()))
+                .filter(component -> component.getName().equals(property))
                 .map(component -> component.getAnnotation(annotation))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -200,7 +201,7 @@ public final class FactTypes {
             return ofComponent;
         }
         try {
-            return type.getMethod(property.name()).getAnnotation(annotation);
+            return type.getMethod(property).getAnnotation(annotation);
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("the vocabulary has it", e);
         }

@@ -1,6 +1,7 @@
 package care.concordance.authoring;
 
 import care.concordance.ConcordanceEngine;
+import care.concordance.json.JsonText;
 import care.concordance.pack.CompiledPack;
 import care.concordance.pack.Finding;
 import care.concordance.pack.RulePack;
@@ -56,7 +57,7 @@ public final class PackCheck {
         } catch (RulePackException e) {
             if (!before.isEmpty()) {
                 // What is wrong with another pack is no finding about this one.
-                load(before.subList(0, before.size() - 1), before.get(before.size() - 1));
+                ConcordanceEngine.load(before);
             }
             return new PackCheck(directory, e.findings(), pack, null);
         }
@@ -66,7 +67,7 @@ public final class PackCheck {
     static ConcordanceEngine load(List<RulePack> before, RulePack last) {
         List<RulePack> all = new ArrayList<>(before);
         all.add(last);
-        return ConcordanceEngine.load(all.get(0), all.subList(1, all.size()).toArray(RulePack[]::new));
+        return ConcordanceEngine.load(all);
     }
 
     /** What is wrong, in the order of files, lines and columns; empty when the pack can be used. */
@@ -159,7 +160,7 @@ public final class PackCheck {
         document.put(
                 "notInForce", notInForce(day).stream().map(PackCheck::period).toList());
         document.put("findings", findings.stream().map(PackCheck::json).toList());
-        return AuthorJson.text(document);
+        return JsonText.text(document);
     }
 
     private static Map<String, Object> json(Finding finding) {

@@ -2,6 +2,7 @@ package care.concordance.authoring;
 
 import care.concordance.ConcordanceEngine;
 import care.concordance.json.FactsJsonException;
+import care.concordance.json.JsonText;
 import care.concordance.json.Scenario;
 import care.concordance.pack.CompiledPack;
 import care.concordance.pack.RulePack;
@@ -154,7 +155,7 @@ public final class PackScenarios {
         if (coverage) {
             document.put("coverage", new CoverageReport(coverage()).json());
         }
-        return AuthorJson.text(document);
+        return JsonText.text(document);
     }
 
     private Map<String, @Nullable Object> json(Scenarios.Result result) {

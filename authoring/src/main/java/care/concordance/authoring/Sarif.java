@@ -1,5 +1,6 @@
 package care.concordance.authoring;
 
+import care.concordance.json.JsonText;
 import care.concordance.pack.Finding;
 import care.concordance.verdict.Provenance;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,15 +19,15 @@ final class Sarif {
 
     /** @param directory as the author named it: places are given relative to where that is relative to */
     static String text(Path directory, List<Finding> findings) {
-        return AuthorJson.text(ordered(
+        return JsonText.text(JsonText.ordered(
                 "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
                 "version", "2.1.0",
                 "runs",
-                        List.of(ordered(
+                        List.of(JsonText.ordered(
                                 "tool",
                                 Map.of(
                                         "driver",
-                                        ordered(
+                                        JsonText.ordered(
                                                 "name",
                                                 "concordance",
                                                 "rules",
@@ -45,14 +45,14 @@ final class Sarif {
     }
 
     private static Map<String, Object> rule(Finding.Kind kind) {
-        return ordered(
+        return JsonText.ordered(
                 "id", kind.id(),
                 "shortDescription", Map.of("text", kind.meaning()),
                 "defaultConfiguration", Map.of("level", "error"));
     }
 
     private static Map<String, Object> result(Path directory, Finding finding) {
-        return ordered(
+        return JsonText.ordered(
                 "ruleId", finding.kind().id(),
                 "level", "error",
                 "message", Map.of("text", finding.problem() + ": " + finding.remedy()),
@@ -66,15 +66,15 @@ final class Sarif {
             return Map.of("artifactLocation", Map.of("uri", uri(directory)));
         }
         Map<String, Object> region = finding.excerpt().isEmpty()
-                ? ordered("startLine", finding.line(), "startColumn", finding.column())
-                : ordered(
+                ? JsonText.ordered("startLine", finding.line(), "startColumn", finding.column())
+                : JsonText.ordered(
                         "startLine",
                         finding.line(),
                         "startColumn",
                         finding.column(),
                         "snippet",
                         Map.of("text", finding.excerpt()));
-        return ordered("artifactLocation", Map.of("uri", uri(file)), "region", region);
+        return JsonText.ordered("artifactLocation", Map.of("uri", uri(file)), "region", region);
     }
 
     /** A path as a reference: relative when it is. */
@@ -91,13 +91,5 @@ final class Sarif {
         } catch (URISyntaxException e) {
             throw new IllegalStateException("every path can be quoted", e);
         }
-    }
-
-    static Map<String, Object> ordered(Object... keysAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return map;
     }
 }

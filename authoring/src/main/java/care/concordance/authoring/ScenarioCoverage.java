@@ -1,5 +1,6 @@
 package care.concordance.authoring;
 
+import care.concordance.evaluate.Reading;
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Between;
 import care.concordance.facts.DerivedFacts;
@@ -158,7 +159,8 @@ public final class ScenarioCoverage {
             for (ConstraintText constraint : pattern.constraints()) {
                 for (Expr leaf : constraint.expr().leaves()) {
                     if (leaf instanceof Expr.Compare compare) {
-                        Range range = range(Objects.requireNonNull(types.get(pattern.type())), compare.property());
+                        Range range = FactTypes.note(
+                                Objects.requireNonNull(types.get(pattern.type())), compare.property(), Range.class);
                         Boundary boundary = boundary(standard, rule, pattern, constraint, compare, range, worlds);
                         if (boundary != null) {
                             boundaries.add(boundary);
@@ -257,23 +259,10 @@ public final class ScenarioCoverage {
         return true;
     }
 
-    private static @Nullable Range range(Class<?> type, String property) {
-        return Stream.of(type.getRecordComponents())
-                .filter(component -> component.getName().equals(property))
-                .map(component -> component.getAnnotation(Range.class))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
     /** A property's value; of a number within bounds, the number once it is known exactly. */
     private static @Nullable Object read(Fact fact, String property) {
-        try {
-            Object value = fact.getClass().getMethod(property).invoke(fact);
-            return value instanceof Between between && between.isExact() ? Integer.valueOf(between.atLeast()) : value;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the gate has checked that facts have it: " + property, e);
-        }
+        Object value = Reading.value(fact, property);
+        return value instanceof Between between && between.isExact() ? Integer.valueOf(between.atLeast()) : value;
     }
 
     /** Every rule, in the order of standards and files. */

@@ -103,7 +103,7 @@ final class AssessCommand implements Callable<Integer> {
             case JSON -> output.write(AssessmentJson.write(assessment), out);
             case HTML -> {
                 List<Assessment> before = earlier.stream()
-                        .map(file -> assessed(engine, FactsFile.read(file, null, null)))
+                        .map(file -> assessed(engine, FactsFile.read(file)))
                         .toList();
                 output.write(HtmlReport.text(engine, assessment, before), out);
             }

@@ -42,7 +42,7 @@ final class CompareCommand implements Callable<Integer> {
         ConcordanceEngine engine = rules.engine();
         List<Assessment> assessments = new ArrayList<>();
         for (Path file : files) {
-            assessments.add(engine.assess(FactsFile.read(file, null, null)));
+            assessments.add(engine.assess(FactsFile.read(file)));
         }
         List<String> names = assessments.stream()
                 .map(assessment -> assessment.snapshot().name())

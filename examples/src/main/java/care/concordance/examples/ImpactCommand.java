@@ -48,8 +48,7 @@ final class ImpactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<PartnerSnapshot> snapshots =
-                files.stream().map(file -> FactsFile.read(file, null, null)).toList();
+        List<PartnerSnapshot> snapshots = files.stream().map(FactsFile::read).toList();
         Impact impact = rules.engine().impact(before, after, snapshots);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Standards of " + before + " against " + after);

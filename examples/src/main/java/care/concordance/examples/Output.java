@@ -1,10 +1,13 @@
 package care.concordance.examples;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -49,17 +52,11 @@ final class Output {
      * @throws UncheckedIOException when it cannot be written; what was there before is there still
      */
     static int write(Path file, ToIntFunction<PrintWriter> result) {
-        try {
-            return Targets.isStream(file)
-                    ? stream(file, result)
-                    : moved(Targets.place(file), part -> {
-                        try (Writer writer = Files.newBufferedWriter(part)) {
-                            return print(writer, result);
-                        }
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        // A text that UTF-8 cannot hold is an error, not a question mark.
+        return whole(
+                file,
+                to -> print(
+                        new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8.newEncoder())), result));
     }
 
     /**
@@ -68,19 +65,25 @@ final class Output {
      * @throws UncheckedIOException when it cannot be written; what was there before is there still
      */
     static void bytes(Path file, Consumer<OutputStream> result) {
+        whole(file, to -> {
+            result.accept(to);
+            return 0;
+        });
+    }
+
+    /** Writes a result; returns what the writing of it returned. */
+    private interface Writing {
+        int to(OutputStream file) throws IOException;
+    }
+
+    private static int whole(Path file, Writing result) {
         try {
             if (Targets.isStream(file)) {
                 try (OutputStream to = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
-                    result.accept(to);
+                    return result.to(to);
                 }
-                return;
             }
-            moved(Targets.place(file), part -> {
-                try (OutputStream to = Files.newOutputStream(part)) {
-                    result.accept(to);
-                }
-                return 0;
-            });
+            return moved(Targets.place(file), result);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
@@ -95,8 +98,7 @@ final class Output {
      */
     static void folder(Path folder, Consumer<Path> result) {
         Path target = Targets.place(folder);
-        Path part = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path part = part(target);
         try {
             if (Files.exists(target) && !isEmptyFolder(target)) {
                 throw new IllegalArgumentException(
@@ -132,27 +134,24 @@ final class Output {
         }
     }
 
-    private static int stream(Path file, ToIntFunction<PrintWriter> result) throws IOException {
-        try (Writer writer = Files.newBufferedWriter(file, StandardOpenOption.WRITE)) {
-            return print(writer, result);
-        }
-    }
-
-    /** Writes beside a place. */
-    private interface Writing {
-        int to(Path part) throws IOException;
+    /** Where a result is written until it is whole: hidden, beside its place. */
+    private static Path part(Path target) {
+        return target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     }
 
     private static int moved(Path target, Writing result) throws IOException {
         if (Files.isDirectory(target)) {
             throw new IOException("it is a folder");
         }
-        Path part = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path part = part(target);
         Thread tidy = new Thread(() -> delete(part));
         Runtime.getRuntime().addShutdownHook(tidy);
         try {
-            int code = result.to(part);
+            int code;
+            try (OutputStream to = Files.newOutputStream(part)) {
+                code = result.to(to);
+            }
             keepPermissions(target, part);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return code;

@@ -4,8 +4,8 @@ import care.concordance.ConcordanceEngine;
 import care.concordance.pack.RulePack;
 import care.concordance.standards.CarePartnerStandards;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The option every command has: rules of one's own beside the shipped ones. */
@@ -23,21 +23,20 @@ final class Rules {
     }
 
     ConcordanceEngine engine(RulePack shipped) {
-        return ConcordanceEngine.load(shipped, own().toArray(RulePack[]::new));
+        return ConcordanceEngine.load(packs(shipped));
     }
 
     /** The shipped pack and those given, in the order they are loaded. */
     List<RulePack> packs() {
-        List<RulePack> packs = new ArrayList<>(List.of(CarePartnerStandards.rulePack()));
-        packs.addAll(own());
-        return packs;
+        return packs(CarePartnerStandards.rulePack());
+    }
+
+    private List<RulePack> packs(RulePack shipped) {
+        return Stream.concat(Stream.of(shipped), directories.stream().map(RulePack::directory))
+                .toList();
     }
 
     List<Path> directories() {
         return directories;
-    }
-
-    private List<RulePack> own() {
-        return directories.stream().map(RulePack::directory).toList();
     }
 }

@@ -25,9 +25,7 @@ final class StandardTexts {
      * @throws IllegalArgumentException when none has it
      */
     static List<StandardText> of(String id, List<RulePack> packs) {
-        ConcordanceEngine engine = ConcordanceEngine.load(
-                packs.get(0), packs.subList(1, packs.size()).toArray(RulePack[]::new));
-        List<StandardText> texts = StandardText.of(id, packs, engine);
+        List<StandardText> texts = StandardText.of(id, packs, ConcordanceEngine.load(packs));
         if (texts.isEmpty()) {
             throw new IllegalArgumentException("there is no standard " + id + "; run: concordance catalog");
         }

@@ -20,7 +20,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -32,8 +31,8 @@ class ScenarioCoverageTest {
     /** A page says so when nothing can end as a gap. */
     private static final Pattern NO_GAP = Pattern.compile("(?m)^- Gap: never\\b");
 
-    private static final CompiledPack PACK = CompiledPack.of(CarePartnerStandards.rulePack(), Map.of());
     private static final ConcordanceEngine ENGINE = ConcordanceEngine.load(CarePartnerStandards.rulePack());
+    private static final CompiledPack PACK = ENGINE.packs().get(0);
     private static final List<Scenario> SCENARIOS = Scenarios.read(ScenarioTest.SCENARIOS);
     private static final ScenarioCoverage COVERAGE = ScenarioCoverage.of(
             PACK,

@@ -34,7 +34,7 @@ public final class AssessmentJson {
 
     /** The assessment as text, in UTF-8 when written to a file; keys in a fixed order, lines ended by a line feed. */
     public static String write(Assessment assessment) {
-        return Output.text(document(assessment));
+        return JsonText.text(document(assessment));
     }
 
     static Map<String, Object> document(Assessment assessment) {
@@ -220,7 +220,7 @@ public final class AssessmentJson {
 
     /** SHA-256 over the canonical form of the verdicts: standard, subject, outcome, reasons, variance. */
     private static String resultSha256(Assessment assessment) {
-        return Output.sha256(assessment.verdicts().stream()
+        return JsonText.sha256(assessment.verdicts().stream()
                 .map(verdict -> verdict(verdict, assessment.snapshot().asOf()))
                 .toList());
     }

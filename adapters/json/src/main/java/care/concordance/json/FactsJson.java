@@ -113,12 +113,12 @@ public final class FactsJson {
 
     /** Writes what {@link #read(String)} reads; equal facts in any order give the same text. */
     public static String write(PartnerSnapshot snapshot) {
-        return Output.text(document(snapshot));
+        return JsonText.text(document(snapshot));
     }
 
     /** The same JSON, printed as {@link #write} prints: lines, blanks and escapes. */
     public static String print(String json) {
-        return Output.print(json);
+        return JsonText.print(json);
     }
 
     static Map<String, Object> document(PartnerSnapshot snapshot) {
@@ -129,7 +129,7 @@ public final class FactsJson {
             List<Map<String, Object>> facts = snapshot.facts().stream()
                     .filter(section.type()::isInstance)
                     .sorted(Comparator.comparing(PartnerFact::id))
-                    .map(fact -> Output.members((Record) fact))
+                    .map(fact -> JsonText.members((Record) fact))
                     .toList();
             if (!facts.isEmpty()) {
                 document.put(section.name(), section.single() ? facts.get(0) : facts);

@@ -28,19 +28,22 @@ public final class FactsSchema {
      */
     public static String json() {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("$schema", ordered("type", "string"));
+        properties.put("$schema", JsonText.ordered("type", "string"));
         properties.put("asOf", day("The day to assess."));
         properties.put(
                 "synthetic",
-                ordered("description", "True when the facts are made up: every report says so.", "type", "boolean"));
+                JsonText.ordered(
+                        "description", "True when the facts are made up: every report says so.", "type", "boolean"));
         for (Section section : Section.ALL) {
             properties.put(
                     section.name(),
-                    section.single() ? reference(section) : ordered("type", "array", "items", reference(section)));
+                    section.single()
+                            ? reference(section)
+                            : JsonText.ordered("type", "array", "items", reference(section)));
         }
         Map<String, Object> definitions = new LinkedHashMap<>();
         Section.ALL.forEach(section -> definitions.put(section.type().getSimpleName(), object(section.type())));
-        return Output.text(ordered(
+        return JsonText.text(JsonText.ordered(
                 "$schema", "https://json-schema.org/draft/2020-12/schema",
                 "$id", "urn:care.concordance:facts",
                 "title", "Facts about a cancer care partner",
@@ -66,7 +69,7 @@ public final class FactsSchema {
             properties.put(component.name(), value);
         });
         properties.put(FactsReader.KNOWN_FROM, day("The day from which this was known. Left out, it is always."));
-        return ordered(
+        return JsonText.ordered(
                 "description",
                 Descriptions.of(type),
                 "type",
@@ -84,7 +87,8 @@ public final class FactsSchema {
 
     private static Map<String, Object> value(Component component) {
         Map<String, Object> one = one(component);
-        Map<String, Object> value = component.set() ? ordered("type", "array", "items", one, "uniqueItems", true) : one;
+        Map<String, Object> value =
+                component.set() ? JsonText.ordered("type", "array", "items", one, "uniqueItems", true) : one;
         if (component.optional()) {
             value.computeIfPresent("type", (key, type) -> List.of(type, "null"));
             value.computeIfPresent("enum", (key, constants) -> withNull((List<?>) constants));
@@ -99,7 +103,7 @@ public final class FactsSchema {
     private static Map<String, Object> one(Component component) {
         Class<?> type = component.type();
         if (type.isEnum()) {
-            return ordered("type", "string", "enum", component.constants());
+            return JsonText.ordered("type", "string", "enum", component.constants());
         }
         if (type == LocalDate.class) {
             return day(component.past() ? "Not after asOf." : null);
@@ -108,17 +112,18 @@ public final class FactsSchema {
             String kinds = Arrays.stream(Subject.Kind.values())
                     .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining("|"));
-            return ordered(
+            return JsonText.ordered(
                     "description", "A kind and an id, as in: site fairfield",
                     "type", "string",
                     "pattern", "^(" + kinds + ") +\\S");
         }
         if (type == Boolean.class) {
-            return ordered("type", "boolean");
+            return JsonText.ordered("type", "boolean");
         }
         if (Number.class.isAssignableFrom(type)) {
-            Map<String, Object> number =
-                    component.past() ? ordered("description", "Not after the year of asOf.") : ordered();
+            Map<String, Object> number = component.past()
+                    ? JsonText.ordered("description", "Not after the year of asOf.")
+                    : JsonText.ordered();
             number.put("type", type == Integer.class ? "integer" : "number");
             Range range = component.range();
             if (range != null) {
@@ -127,7 +132,7 @@ public final class FactsSchema {
             }
             return number;
         }
-        return ordered("type", "string", "pattern", "\\S");
+        return JsonText.ordered("type", "string", "pattern", "\\S");
     }
 
     private static Map<String, Object> day(@Nullable String description) {
@@ -150,13 +155,5 @@ public final class FactsSchema {
 
     private static Number plain(double limit) {
         return limit == Math.rint(limit) ? (Number) (long) limit : (Number) limit;
-    }
-
-    private static Map<String, Object> ordered(Object... keysAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return map;
     }
 }

@@ -258,7 +258,7 @@ public record Replay(Assessment again, List<Difference> differences) {
         if (node == null || node.value() == null) {
             return null;
         }
-        return node.value() instanceof String string ? string : Output.canonical(plain(node));
+        return node.value() instanceof String string ? string : JsonText.canonical(plain(node));
     }
 
     private static Object plain(Node node) {

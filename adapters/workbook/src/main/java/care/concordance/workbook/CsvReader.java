@@ -34,8 +34,7 @@ final class CsvReader {
                 String.valueOf(folder.toAbsolutePath().normalize().getFileName()), "the folder", asOf, knownOn);
         for (Path file : files(folder)) {
             String name = String.valueOf(file.getFileName());
-            int dot = name.lastIndexOf('.');
-            String base = dot < 0 ? name : name.substring(0, dot);
+            String base = base(name);
             if (name.toLowerCase(Locale.ROOT).endsWith(EXTENSION)) {
                 read(file, name, base, draft);
             } else if (Kind.named(base) != null) {
@@ -61,10 +60,14 @@ final class CsvReader {
 
     /** Tables in the order of a facts document, so that problems come in that order. */
     private static int order(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        Kind kind = Kind.named(dot < 0 ? name : name.substring(0, dot));
+        Kind kind = Kind.named(base(String.valueOf(file.getFileName())));
         return kind == null ? Kind.ALL.size() : Kind.ALL.indexOf(kind);
+    }
+
+    /** A file's name without its extension, which is the table's. */
+    private static String base(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 
     private static void read(Path file, String name, String base, Draft draft) {

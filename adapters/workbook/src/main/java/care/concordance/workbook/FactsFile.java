@@ -28,6 +28,18 @@ public final class FactsFile {
     private FactsFile() {}
 
     /**
+     * Reads facts, to be assessed on the day they state.
+     *
+     * @param file a file, or a folder of CSV files
+     * @throws WorkbookException when tables cannot be used, with everything that is wrong with them
+     * @throws care.concordance.json.FactsJsonException when JSON cannot be used, with everything that is wrong with it
+     * @throws UncheckedIOException when it cannot be opened
+     */
+    public static PartnerSnapshot read(Path file) {
+        return read(file, null, null);
+    }
+
+    /**
      * Reads what was known on a day.
      *
      * @param file a file, or a folder of CSV files

@@ -14,7 +14,7 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON text from maps, lists and scalars: the same bytes on every platform, keys in the order they were put. */
-final class Output {
+public final class JsonText {
 
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter WRITER = JsonMapper.builder()
@@ -22,14 +22,24 @@ final class Output {
             .writer()
             .with(new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
 
-    private Output() {}
+    private JsonText() {}
 
-    static String text(Map<String, ?> document) {
+    /** A document as text, indented by two blanks, with a line break at its end. */
+    public static String text(Map<String, ?> document) {
         return WRITER.writeValueAsString(document) + "\n";
     }
 
     static String print(String json) {
         return WRITER.writeValueAsString(JsonMapper.shared().readTree(json)) + "\n";
+    }
+
+    /** A map of keys and values by turns, in that order. */
+    public static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
     }
 
     /** The canonical form: no spaces, keys in the order they were put, on one line. */
