@@ -39,6 +39,8 @@ public record Assessment(
         List<Verdict> verdicts,
         List<Provenance.Pack> packs) {
 
+    private static final int COLUMNS = 100;
+
     /** What stands in the place of a plan that is not {@link #isPlannable}. */
     public static final String NO_PLAN =
             "No plan: more is unknown than known, and its owners and due days would be made up.";
@@ -139,17 +141,54 @@ public record Assessment(
      * who has evidence to bring.
      */
     public String summary() {
-        return Summary.of(this);
+        return summary(COLUMNS);
+    }
+
+    /**
+     * The same for a screen of so many columns.
+     *
+     * @param columns at least 80
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public String summary(int columns) {
+        return Summary.of(this, wide(columns));
     }
 
     /** Some verdicts as text, for a person, with what closes them; what calls for nothing is folded. */
     public String report(Predicate<Verdict> shown) {
-        return TextReport.of(this, shown);
+        return report(shown, COLUMNS);
+    }
+
+    /**
+     * The same for a screen of so many columns.
+     *
+     * @param columns at least 80
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public String report(Predicate<Verdict> shown, int columns) {
+        return TextReport.of(this, shown, wide(columns));
     }
 
     /** The whole assessment as text, for a person. */
     public String report() {
-        return TextReport.of(this);
+        return report(COLUMNS);
+    }
+
+    /**
+     * The same for a screen of so many columns.
+     *
+     * @param columns at least 80
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public String report(int columns) {
+        return TextReport.of(this, wide(columns));
+    }
+
+    private static int wide(int columns) {
+        if (columns < 80) {
+            throw new IllegalArgumentException("a report needs 80 columns or more, and not " + columns);
+        }
+        return columns;
     }
 
     private List<Verdict> with(Outcome outcome) {

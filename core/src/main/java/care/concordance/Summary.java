@@ -12,21 +12,29 @@ import java.util.stream.Collectors;
 /** An assessment on one screen: who is designated, where the gaps are, and what is due next. */
 final class Summary {
 
-    private static final int WIDTH = 100;
+    /** What a row of the designation needs beside the name of its subject. */
+    private static final int BESIDE_NAME = 58;
+
+    /** What a row of the verdicts by component needs beside the name of the component. */
+    private static final int BESIDE_COMPONENT = 48;
+
+    private static final int LONGEST_NAME = 38;
     private static final int MOST = 6;
     private static final List<Outcome> COLUMNS =
             List.of(Outcome.CONCORDANT, Outcome.GAP, Outcome.UNPROVEN, Outcome.WAIVED, Outcome.NOT_APPLICABLE);
 
     private final Assessment assessment;
+    private final int columns;
     private final StringBuilder text = new StringBuilder();
 
-    private Summary(Assessment assessment) {
+    private Summary(Assessment assessment, int columns) {
         this.assessment = assessment;
+        this.columns = columns;
     }
 
-    static String of(Assessment assessment) {
-        Summary summary = new Summary(assessment);
-        summary.text.append(TextReport.head(assessment));
+    static String of(Assessment assessment, int columns) {
+        Summary summary = new Summary(assessment, columns);
+        summary.text.append(TextReport.head(assessment, columns));
         Overview overview = assessment.overview();
         summary.designation(overview.designation());
         summary.components(overview);
@@ -38,9 +46,10 @@ final class Summary {
 
     private void designation(Designation designation) {
         List<Designation.Row> rows = designation.rows();
+        int name = Math.min(LONGEST_NAME, columns - BESIDE_NAME);
         line(String.format(
                 Locale.ROOT,
-                "%-16s %-7s %-38s %10s %5s %8s %6s",
+                "%-16s %-7s %-" + name + "s %10s %5s %8s %6s",
                 "Designation",
                 "",
                 "",
@@ -51,10 +60,10 @@ final class Summary {
         for (Designation.Row row : rows.subList(0, Math.min(rows.size(), 3 * MOST))) {
             line(String.format(
                     Locale.ROOT,
-                    "%-16s %-7s %-38s %10d %5d %8d %6d",
+                    "%-16s %-7s %-" + name + "s %10d %5d %8d %6d",
                     row.standing().name().replace('_', ' '),
                     row.subject().kind().name().toLowerCase(Locale.ROOT),
-                    cut(row.name(), 38),
+                    cut(row.name(), name),
                     row.concordant(),
                     row.gaps(),
                     row.unproven(),
@@ -63,14 +72,15 @@ final class Summary {
         if (rows.size() > 3 * MOST) {
             line("and " + (rows.size() - 3 * MOST) + " more");
         }
-        text.append(TextReport.recorded(assessment, designation));
+        text.append(TextReport.recorded(assessment, designation, columns));
         line("");
     }
 
     private void components(Overview overview) {
+        String title = "%-" + Math.min(LONGEST_NAME, columns - BESIDE_COMPONENT) + "s ";
         line(String.format(
                 Locale.ROOT,
-                "%-38s %10s %5s %8s %6s %14s",
+                title + "%10s %5s %8s %6s %14s",
                 "All verdicts, commendations too",
                 "concordant",
                 "gaps",
@@ -81,7 +91,7 @@ final class Summary {
             Object[] numbers = COLUMNS.stream()
                     .map(outcome -> counts.getOrDefault(outcome, 0L))
                     .toArray();
-            line(String.format(Locale.ROOT, "%-38s ", component.title())
+            line(String.format(Locale.ROOT, title, component.title())
                     + String.format(Locale.ROOT, "%10d %5d %8d %6d %14d", numbers));
         });
         line("");
@@ -100,9 +110,9 @@ final class Summary {
                                 "%4d  %-9s %s: %s",
                                 each.subjects().size(),
                                 each.standard().id(),
-                                cut(each.standard().title(), 54),
+                                cut(each.standard().title(), columns - 46),
                                 each.subjects().stream().map(Subject::id).collect(Collectors.joining(", "))),
-                        WIDTH)));
+                        columns)));
         rest(gaps.size(), "standard with gaps", "standards with gaps");
     }
 
@@ -113,17 +123,22 @@ final class Summary {
         line("Due next");
         actions.stream()
                 .limit(MOST)
-                .forEach(action -> line(cut(
+                .forEach(action -> due(
                         String.format(
                                 Locale.ROOT,
-                                "%s  %-9s %s: %s [%s]",
+                                "%s  %-9s %s: ",
                                 action.due(),
                                 action.standard().id(),
-                                action.subject(),
-                                action.remedy(),
-                                action.owner()),
-                        WIDTH)));
+                                action.subject()),
+                        action.remedy(),
+                        " [" + action.owner() + "]"));
         rest(actions.size(), "action", "actions");
+    }
+
+    /** What does not fit is cut out of what is to be done: who has to do it is always named. */
+    private void due(String what, String remedy, String owner) {
+        int room = columns - what.length() - owner.length();
+        line(room < 1 ? cut(what + owner, columns) : what + cut(remedy, room) + owner);
     }
 
     private void evidence(Map<String, Long> owners) {

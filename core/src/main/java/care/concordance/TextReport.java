@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 /** Prints an assessment for a person: what was found and why, then what follows. */
 final class TextReport {
 
-    private static final int WIDTH = 100;
-
     private final Assessment assessment;
+    private final int columns;
     private final StringBuilder text = new StringBuilder();
     private final Map<String, LocalDate> due = new HashMap<>();
 
-    private TextReport(Assessment assessment) {
+    private TextReport(Assessment assessment, int columns) {
         this.assessment = assessment;
+        this.columns = columns;
     }
 
     private void duesOf(AlignmentPlan plan) {
@@ -44,22 +44,22 @@ final class TextReport {
     }
 
     /** What every report on an assessment begins with. */
-    static String head(Assessment assessment) {
-        TextReport report = new TextReport(assessment);
+    static String head(Assessment assessment, int columns) {
+        TextReport report = new TextReport(assessment, columns);
         report.marks();
         return report.text.toString();
     }
 
     /** The designations on record, one a line; empty when there is none. */
-    static String recorded(Assessment assessment, Designation designation) {
-        TextReport report = new TextReport(assessment);
+    static String recorded(Assessment assessment, Designation designation, int columns) {
+        TextReport report = new TextReport(assessment, columns);
         report.recorded(designation);
         return report.text.toString();
     }
 
     /** Some verdicts, and what closes them; those that call for nothing are folded into a line a standard. */
-    static String of(Assessment assessment, Predicate<Verdict> shown) {
-        TextReport report = new TextReport(assessment);
+    static String of(Assessment assessment, Predicate<Verdict> shown, int columns) {
+        TextReport report = new TextReport(assessment, columns);
         report.duesOf(assessment.alignmentPlan());
         report.marks();
         List<Verdict> verdicts = assessment.verdicts().stream().filter(shown).toList();
@@ -70,9 +70,9 @@ final class TextReport {
         return report.text.toString();
     }
 
-    static String of(Assessment assessment) {
+    static String of(Assessment assessment, int columns) {
         AlignmentPlan plan = assessment.alignmentPlan();
-        TextReport report = new TextReport(assessment);
+        TextReport report = new TextReport(assessment, columns);
         report.duesOf(plan);
         report.marks();
         report.counts(assessment.verdicts());
@@ -132,8 +132,9 @@ final class TextReport {
     }
 
     private void standard(Standard standard) {
-        line(standard.id() + "  " + standard.title() + (standard.isRequired() ? "" : "  [commendation]")
-                + (standard.replaces() == null ? "" : "  [replaces " + standard.replaces() + "]"));
+        String marks = (standard.isRequired() ? "" : "  [commendation]")
+                + (standard.replaces() == null ? "" : "  [replaces " + standard.replaces() + "]");
+        wrapped(standard.id() + "  ", standard.title() + marks);
         wrapped("    source: ", standard.source() + " (" + standard.basis().meaning() + ")");
     }
 
@@ -249,7 +250,7 @@ final class TextReport {
         heading("Designation");
         designation.rows().forEach(this::row);
         if (!designation.notYetIncluded().isEmpty()) {
-            line("  Not yet included: " + String.join(", ", designation.notYetIncluded()));
+            wrapped("  Not yet included: ", String.join(", ", designation.notYetIncluded()));
         }
         recorded(designation);
         line("");
@@ -353,7 +354,7 @@ final class TextReport {
         StringBuilder line = new StringBuilder(lead);
         boolean first = true;
         for (String word : words.split(" ")) {
-            if (!first && line.length() + 1 + word.length() > WIDTH) {
+            if (!first && line.length() + 1 + word.length() > columns) {
                 line(line.toString());
                 line = new StringBuilder(indent);
                 first = true;

@@ -1,5 +1,6 @@
 package care.concordance.followup;
 
+import care.concordance.facts.CalendarDay;
 import care.concordance.facts.DiseaseProgram;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Physician;
@@ -7,8 +8,8 @@ import care.concordance.facts.Region;
 import care.concordance.facts.Site;
 import care.concordance.followup.PlanTerms.Item;
 import care.concordance.followup.PlanTerms.Order;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,7 +63,7 @@ public sealed interface WhatIf {
             if (words[0].equals("drop") && !rest.isEmpty()) {
                 return new Drop(Item.parse(rest));
             } else if (words[0].equals("delay") && two) {
-                return new Delay(Item.parse(parts[0]), LocalDate.parse(parts[1].strip()));
+                return new Delay(Item.parse(parts[0]), CalendarDay.parse(parts[1].strip()));
             } else if (words[0].equals("order") && two) {
                 return new After(Item.parse(parts[0]), Item.parse(parts[1]));
             } else if (words[0].equals("add-site") && !rest.isEmpty()) {
@@ -70,7 +71,7 @@ public sealed interface WhatIf {
             } else if (words[0].equals("retire") && !rest.isEmpty()) {
                 return new Retire(rest);
             }
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException("\"" + parts[1] + "\" is no day; write it as in 2026-01-31", e);
         }
         throw new IllegalArgumentException("\"" + text + "\" is no what-if; there are: " + FORMS);

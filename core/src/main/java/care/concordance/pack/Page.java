@@ -1,5 +1,6 @@
 package care.concordance.pack;
 
+import care.concordance.facts.CalendarDay;
 import care.concordance.facts.Subject;
 import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RuleText.Position;
@@ -212,7 +213,7 @@ final class Page {
 
     private static LocalDate date(String value) {
         try {
-            return LocalDate.parse(value);
+            return CalendarDay.parse(value);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("write a date as in: 2026-01-01", e);
         }

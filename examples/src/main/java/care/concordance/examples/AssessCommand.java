@@ -99,7 +99,7 @@ final class AssessCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
-            case TEXT -> output.write(shown.text(assessment), out);
+            case TEXT -> output.write(shown.text(assessment, output.columns()), out);
             case JSON -> output.write(AssessmentJson.write(assessment), out);
             case HTML -> {
                 List<Assessment> before = earlier.stream()

@@ -2,6 +2,7 @@ package care.concordance.examples;
 
 import care.concordance.SnapshotException;
 import care.concordance.evaluate.EvaluationException;
+import care.concordance.facts.CalendarDay;
 import care.concordance.fhir.ValueSetException;
 import care.concordance.json.FactsJsonException;
 import care.concordance.pack.RulePackException;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -68,10 +70,10 @@ public final class Main {
     public static void main(String... args) {
         CommandLine commandLine = commandLine();
         // JSON is UTF-8 wherever it is made; the rest goes the same way.
-        commandLine.setOut(new PrintWriter(
+        commandLine.setOut(Terminal.colored(new PrintWriter(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
                 false,
-                StandardCharsets.UTF_8));
+                StandardCharsets.UTF_8)));
         System.exit(run(commandLine, args));
     }
 
@@ -129,13 +131,13 @@ public final class Main {
         command.getSubcommands().values().forEach(Main::list);
     }
 
-    /** A day of a year of four digits. */
     private static LocalDate day(String text) {
-        LocalDate day = LocalDate.parse(text);
-        if (day.getYear() < 1 || day.getYear() > 9999) {
-            throw new CommandLine.TypeConversionException("'" + text + "' is no day of a year of four digits");
+        try {
+            return CalendarDay.parse(text);
+        } catch (DateTimeException e) {
+            throw new CommandLine.TypeConversionException(
+                    "'" + text + "' is no day of the calendar; write year, month and day, as in 2026-06-30");
         }
-        return day;
     }
 
     private static int ended(Exception exception, PrintWriter err) {

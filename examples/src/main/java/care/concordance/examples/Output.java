@@ -29,6 +29,11 @@ final class Output {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the result here instead of to the terminal.")
     private @Nullable Path file;
 
+    /** How many columns a text may use. */
+    int columns() {
+        return file == null ? Terminal.columns() : Terminal.ELSEWHERE;
+    }
+
     void write(String text, PrintWriter terminal) {
         write(terminal, to -> {
             to.print(text);

@@ -57,25 +57,26 @@ final class Shown {
     /**
      * The assessment as text.
      *
+     * @param columns how many the text may use, 80 or more
      * @throws IllegalArgumentException when no verdict is of what was asked for
      */
-    String text(Assessment assessment) {
+    String text(Assessment assessment, int columns) {
         if (all && isFiltered()) {
             throw new IllegalArgumentException("--all prints every verdict: leave it out to ask for some");
         }
         if (all) {
-            return assessment.report();
+            return assessment.report(columns);
         }
         if (!isFiltered()) {
-            return assessment.summary() + """
-                More: --all for every verdict; --site, --standard, --component, --outcome, --owner, --due-before for some;
-                explain FACTS.json --standard ID --subject SUBJECT for one; plan FACTS.json for the plan.
+            return assessment.summary(columns) + """
+                More: --all; --site, --standard, --component, --outcome, --owner, --due-before;
+                explain FACTS.json --standard ID --subject SUBJECT; plan FACTS.json.
                 """;
         }
         known(assessment, "site", site, verdict -> verdict.subject().site());
         known(assessment, "standard", standard, verdict -> verdict.standard().id());
         known(assessment, "owner", owner, verdict -> verdict.standard().owner());
-        return assessment.report(shown(assessment));
+        return assessment.report(shown(assessment), columns);
     }
 
     boolean isGiven() {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -229,7 +230,27 @@ class EndingsTest {
         for (String day : new String[] {"+999999999-12-31", "-0001-01-01", "0000-01-01"}) {
             Run run = Run.command("assess", FACTS, "--as-of=" + day);
             assertThat(run.exit()).as(day).isEqualTo(2);
-            assertThat(run.err()).contains("four digits");
+            assertThat(run.err()).contains("is no day of the calendar");
+        }
+    }
+
+    /** Every door a day comes in by: an option, a question, facts, and the assessment that is judged again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "+10000-01-01", "-0001-01-01", "2026-02-30", "tomorrow"})
+    void aDayOfNoCalendarIsRefusedByEveryDoor(String day) throws IOException {
+        Path facts = Files.writeString(
+                folder.resolve("day.json"), "{\"asOf\": \"" + day + "\", \"partner\": {\"name\": \"X\"}}");
+        Path assessment = Files.writeString(folder.resolve("assessment.json"), """
+                {"provenance": {"asOf": "%s", "standardsOf": "2026-06-30"}, "verdicts": [],
+                 "facts": {"partner": {"name": "X"}}}""".formatted(day));
+        List<Run> runs = List.of(
+                Run.command("assess", FACTS, "--standards-of=" + day),
+                Run.command("plan", FACTS, "--what-if", "delay TB-01 site fairfield until " + day),
+                Run.command("assess", facts.toString()),
+                Run.command("replay", assessment.toString()));
+        for (Run run : runs) {
+            assertThat(run.exit()).as(run.err()).isEqualTo(2);
+            assertThat(run.err()).contains("2026-").doesNotContain("Exception");
         }
     }
 }

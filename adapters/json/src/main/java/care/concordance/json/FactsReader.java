@@ -2,6 +2,7 @@ package care.concordance.json;
 
 import care.concordance.FactHistory;
 import care.concordance.PartnerSnapshot;
+import care.concordance.facts.CalendarDay;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
@@ -401,20 +402,11 @@ final class FactsReader {
             return type.getEnumConstants()[index];
         }
         try {
-            return type == LocalDate.class ? (Object) day(text) : (Object) Subject.parse(text);
+            return type == LocalDate.class ? (Object) CalendarDay.parse(text) : (Object) Subject.parse(text);
         } catch (DateTimeException | IllegalArgumentException e) {
             problems.add(node.problem("is " + quoted(text) + ", not " + noun(type), expected(type, constants)));
             return null;
         }
-    }
-
-    /** A day of a year of four digits, as the schema has it. */
-    private static LocalDate day(String text) {
-        LocalDate day = LocalDate.parse(text);
-        if (text.length() != 10 || day.getYear() < 1) {
-            throw new DateTimeException("not a year of four digits");
-        }
-        return day;
     }
 
     /** True of what would forge a line of a report where it is printed. */

@@ -3,11 +3,12 @@ package care.concordance.json;
 import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
+import care.concordance.facts.CalendarDay;
 import care.concordance.json.FactsJsonException.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -142,8 +143,8 @@ public record Replay(Assessment again, List<Difference> differences) {
             Map<String, Node> origin, String name, Node provenance, List<Problem> problems) {
         Node node = origin.get(name);
         try {
-            return LocalDate.parse(String.valueOf(node == null ? null : node.value()));
-        } catch (DateTimeParseException e) {
+            return CalendarDay.parse(String.valueOf(node == null ? null : node.value()));
+        } catch (DateTimeException e) {
             problems.add(
                     (node == null ? provenance : node).problem("states no day " + name, "write it as in 2026-06-30"));
             return null;
