@@ -52,6 +52,19 @@ final class Output {
     }
 
     /**
+     * For a result that is no text; returns what the writing of it returned.
+     *
+     * @throws IllegalArgumentException when no file is named for it
+     */
+    int bytes(ToIntFunction<OutputStream> result) {
+        if (file == null) {
+            throw new IllegalArgumentException(
+                    "a workbook is not for the terminal: name a file, as in --out RESULT.xlsx");
+        }
+        return whole(file, result::applyAsInt);
+    }
+
+    /**
      * Writes a file as a whole, or not at all.
      *
      * @throws UncheckedIOException when it cannot be written; what was there before is there still

@@ -7,6 +7,8 @@ import care.concordance.facts.TumorCase;
 import care.concordance.naaccr.NaaccrFile;
 import care.concordance.standards.CarePartnerStandards;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Provenance;
+import care.concordance.workbook.TableWriter;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +41,9 @@ final class ReviewCommand implements Callable<Integer> {
     enum Format {
         TEXT,
         JSON,
-        HTML
+        HTML,
+        CSV,
+        XLSX
     }
 
     @Parameters(
@@ -51,7 +55,11 @@ final class ReviewCommand implements Callable<Integer> {
     @Mixin
     private final Rules rules = new Rules();
 
-    @Option(names = "--format", description = "text, json or html: one page that opens from disk (default: text).")
+    @Option(
+            names = "--format",
+            description =
+                    "text, json, html: one page that opens from disk, xlsx: a workbook, which needs --out, or csv: one"
+                            + " table, the worklist or the rates (default: text).")
     private Format format = Format.TEXT;
 
     @Option(names = "--rates", description = "Also the rate of every measure by site and year of diagnosis.")
@@ -118,10 +126,31 @@ final class ReviewCommand implements Callable<Integer> {
                     "cannot read " + files.stream().map(Path::toString).collect(Collectors.joining(", "))
                             + ": there is no such file or folder");
         }
+        if (one != null && (format == Format.CSV || format == Format.XLSX)) {
+            throw new IllegalArgumentException("--case explains a case in text: leave out --format " + format);
+        }
+        if (format == Format.CSV && worklist && rates) {
+            throw new IllegalArgumentException(
+                    "a CSV file is one table: ask for --worklist or --rates, or for --format xlsx, which has both");
+        }
         ConcordanceEngine engine = rules.engine(CarePartnerStandards.caseMeasures());
+        if (format == Format.XLSX) {
+            return output.bytes(to ->
+                    review(engine, ReviewTables.workbook(TableWriter.xlsx(to))).code());
+        }
         return output.write(
                 spec.commandLine().getOut(),
-                to -> (one == null ? review(engine, to) : explain(engine, one, to)).code());
+                to -> (one == null ? review(engine, printer(to)) : explain(engine, one, to)).code());
+    }
+
+    private ReviewPrinter printer(PrintWriter to) {
+        return switch (format) {
+            case TEXT -> new ReviewText(to);
+            case JSON -> new ReviewJson(to);
+            case HTML -> new ReviewHtml(to);
+            case CSV -> ReviewTables.csv(to);
+            case XLSX -> throw new IllegalStateException("a workbook is no text");
+        };
     }
 
     private Exit explain(ConcordanceEngine engine, String id, PrintWriter to) {
@@ -166,13 +195,8 @@ final class ReviewCommand implements Callable<Integer> {
         }
     }
 
-    private Exit review(ConcordanceEngine engine, PrintWriter to) {
+    private Exit review(ConcordanceEngine engine, ReviewPrinter printer) {
         RegistryReview review = new RegistryReview(sites);
-        ReviewPrinter printer = switch (format) {
-            case TEXT -> new ReviewText(to);
-            case JSON -> new ReviewJson(to);
-            case HTML -> new ReviewHtml(to);
-        };
         printer.start(worklist);
         try (Progress progress = Progress.of(files, spec.commandLine().getErr())) {
             BiConsumer<String, NaaccrFile> document = (name, file) -> {
@@ -191,6 +215,9 @@ final class ReviewCommand implements Callable<Integer> {
         }
         printer.end(review, rates);
         PrintWriter err = spec.commandLine().getErr();
+        if (format == Format.CSV) {
+            err.println(Provenance.NOT_OFFICIAL);
+        }
         if (verify) {
             err.println("Every case was judged twice, each time with the same verdicts.");
         }

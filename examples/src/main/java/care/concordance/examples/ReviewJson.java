@@ -128,7 +128,7 @@ final class ReviewJson implements ReviewPrinter {
         return entry;
     }
 
-    private static double tenth(double percent) {
+    static double tenth(double percent) {
         return Math.round(10 * percent) / 10.0;
     }
 }

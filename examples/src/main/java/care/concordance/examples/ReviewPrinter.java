@@ -1,7 +1,7 @@
 package care.concordance.examples;
 
 /** Prints a review while it goes on, so that a worklist of any length needs no memory. */
-sealed interface ReviewPrinter permits ReviewText, ReviewJson, ReviewHtml {
+sealed interface ReviewPrinter permits ReviewText, ReviewJson, ReviewHtml, ReviewTables {
 
     void start(boolean worklist);
 

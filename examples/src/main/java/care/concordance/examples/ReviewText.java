@@ -129,7 +129,7 @@ final class ReviewText implements ReviewPrinter {
                                 String.format(Locale.ROOT, "%.1f to %.1f", rate.lower(), rate.upper()));
     }
 
-    private static String year(Rate rate) {
+    static String year(Rate rate) {
         return rate.year() == RegistryRates.YEAR_UNKNOWN ? "unknown" : String.valueOf(rate.year());
     }
 }

@@ -128,6 +128,10 @@ class CommandTest {
         assertThat(Run.command("assess", HARTFORD, "--all").out())
                 .contains(Assessment.NO_PLAN, "to close: bring the evidence")
                 .doesNotContain(", by 20");
+        JsonNode json = JsonMapper.shared()
+                .readTree(Run.command("assess", HARTFORD, "--format", "json").out());
+        assertThat(json.at("/plan").toString()).isEqualTo("{\"notice\":\"" + Assessment.NO_PLAN + "\"}");
+        assertThat(json.findValues("toClose")).isNotEmpty().allMatch(close -> close.size() == 1 && close.has("remedy"));
     }
 
     @Test

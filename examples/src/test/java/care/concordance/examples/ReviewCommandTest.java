@@ -8,7 +8,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +38,63 @@ class ReviewCommandTest {
                 .startsWith("<!doctype html>")
                 .contains("Review of 1,128 cases", "BREAST-05", "id=\"worklist\"", "unknown in");
         assertThat(run.exit()).isEqualTo(Run.command("review", REGISTRY).exit());
+    }
+
+    @Test
+    void theWorklistIsATableToGoOnWith() throws IOException {
+        Run csv = Run.command("review", REGISTRY, "--worklist", "--format", "csv");
+        JsonNode json = JsonMapper.builder()
+                .build()
+                .readTree(Run.command("review", REGISTRY, "--worklist", "--rates", "--format", "json")
+                        .out());
+        assertThat(csv.exit()).isZero();
+        assertThat(csv.err()).contains("not official");
+        try (CSVParser rows = CSVParser.parse(csv.out(), CSVFormat.RFC4180)) {
+            List<List<String>> cells = rows.stream().map(CSVRecord::toList).toList();
+            assertThat(cells.get(0)).containsExactly("site", "case", "standard", "title", "to do", "reason");
+            assertThat(cells.subList(1, cells.size()).stream()
+                            .map(row -> List.of(row.get(0), row.get(1), row.get(2), row.get(5))))
+                    .containsExactlyElementsOf(json.get("worklist")
+                            .valueStream()
+                            .map(each -> Stream.of("site", "case", "standard", "reason")
+                                    .map(name -> each.get(name).asString())
+                                    .toList())
+                            .toList());
+        }
+        Run rates = Run.command("review", REGISTRY, "--rates", "--format", "csv");
+        assertThat(rates.out().lines().count()).isEqualTo(json.get("rates").size() + 1);
+        assertThat(Run.command("review", REGISTRY, "--format", "csv").out().lines())
+                .anyMatch(line -> line.startsWith("COLON-02,") && line.endsWith(",25,7,10,0,78.1,61.2,89.0"));
+    }
+
+    @Test
+    void aWorkbookHasAllTables() throws IOException {
+        Path file = folder.resolve("review.xlsx");
+        Run run =
+                Run.command("review", REGISTRY, "--worklist", "--rates", "--format", "xlsx", "--out", file.toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        String worklist =
+                Run.command("review", REGISTRY, "--worklist", "--format", "csv").out();
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file))) {
+            List<String> sheets = new ArrayList<>();
+            workbook.forEach(sheet -> sheets.add(sheet.getSheetName()));
+            assertThat(sheets).containsExactly("Read me", "Worklist", "Measures", "Rates", "Missing", "Files");
+            assertThat(workbook.getSheet("Read me").getRow(1).getCell(0).getStringCellValue())
+                    .contains("not official");
+            assertThat(workbook.getSheet("Worklist").getLastRowNum())
+                    .isEqualTo((int) worklist.lines().count() - 1);
+        }
+    }
+
+    @Test
+    void aTableThatCannotBeIsRefusedBeforeAnythingIsRead() {
+        assertThat(Run.command("review", REGISTRY, "--format", "xlsx").err()).contains("--out RESULT.xlsx");
+        assertThat(Run.command("review", REGISTRY, "--worklist", "--rates", "--format", "csv")
+                        .err())
+                .contains("one table");
+        Run one = Run.command("review", REGISTRY, "--case", "00000012/1", "--format", "csv");
+        assertThat(one.exit()).isEqualTo(2);
+        assertThat(one.err()).contains("--case");
     }
 
     @Test

@@ -5,6 +5,7 @@ import care.concordance.facts.patient.Patient;
 import care.concordance.fhir.Measurement.GroupResult;
 import care.concordance.fhir.Measurement.PatientResult;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
@@ -336,7 +337,7 @@ public final class MeasureRun {
      * total, {@code 217/217 checks}. Of others: counts, rates and the worklist.
      */
     public String text() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(Provenance.NOT_OFFICIAL).append('\n');
         printed(text, setAside, "set aside  ");
         printed(text, notes, "note  ");
         if (patients > cases || agreement.isEmpty()) {
@@ -411,9 +412,10 @@ public final class MeasureRun {
         return ageless.getOrDefault(group, 0);
     }
 
-    /** The same as JSON: {@code patients}, {@code groups}, {@code agreement}, {@code worklist}, {@code setAside}, {@code notes}. */
+    /** The same as JSON: {@code notice}, {@code patients}, {@code groups}, {@code agreement}, {@code worklist}, {@code setAside}, {@code notes}. */
     public String json() {
         Map<String, Object> root = new LinkedHashMap<>();
+        root.put("notice", Provenance.NOT_OFFICIAL);
         root.put("periodStart", measurement.period().first().toString());
         root.put("periodEnd", measurement.period().last().toString());
         root.put("patients", patients);

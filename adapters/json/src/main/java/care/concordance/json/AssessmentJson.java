@@ -53,7 +53,7 @@ public final class AssessmentJson {
                 assessment.standards().stream().map(AssessmentJson::standard).toList());
         document.put("verdicts", verdicts(assessment, plan));
         document.put("designation", designation(assessment.designation()));
-        document.put("plan", plan(plan));
+        document.put("plan", plan(assessment, plan));
         document.put("facts", FactsJson.document(assessment.snapshot()));
         document.put("provenance", provenance(assessment));
         return document;
@@ -112,8 +112,10 @@ public final class AssessmentJson {
                     if (action != null) {
                         Map<String, Object> toClose = new LinkedHashMap<>();
                         toClose.put("remedy", action.remedy());
-                        toClose.put("owner", action.owner());
-                        toClose.put("due", action.due().toString());
+                        if (assessment.isPlannable()) {
+                            toClose.put("owner", action.owner());
+                            toClose.put("due", action.due().toString());
+                        }
                         entry.put("toClose", toClose);
                     }
                     return entry;
@@ -196,8 +198,13 @@ public final class AssessmentJson {
         return entry;
     }
 
-    private static Map<String, Object> plan(AlignmentPlan plan) {
+    /** Nobody is given work by a day for what is only not on the public record. */
+    private static Map<String, Object> plan(Assessment assessment, AlignmentPlan plan) {
         Map<String, Object> entry = new LinkedHashMap<>();
+        if (!assessment.isPlannable()) {
+            entry.put("notice", Assessment.NO_PLAN);
+            return entry;
+        }
         entry.put("actions", plan.actions().stream().map(AssessmentJson::action).toList());
         entry.put(
                 "criticalPath",

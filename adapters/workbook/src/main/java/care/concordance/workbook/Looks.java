@@ -13,10 +13,10 @@ final class Looks {
     final CellStyle title;
     final CellStyle required;
     final CellStyle optional;
-    private final CellStyle text;
+    final CellStyle text;
     private final CellStyle whole;
     private final CellStyle number;
-    private final CellStyle day;
+    final CellStyle day;
 
     Looks(Workbook workbook) {
         plain = workbook.createCellStyle();

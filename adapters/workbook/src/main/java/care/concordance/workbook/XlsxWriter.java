@@ -30,7 +30,7 @@ final class XlsxWriter {
     private static final String CHOICES = "choices";
 
     private static final int LAST_ROW = 1_048_575;
-    private static final int LONGEST_TEXT = 32_767;
+    static final int LONGEST_TEXT = 32_767;
     private static final int ROWS_IN_MEMORY = 100;
 
     /** Spreadsheets agree on days from here on. */
