@@ -61,6 +61,9 @@ final class AssessCommand implements Callable<Integer> {
     @Option(names = "--format", description = "text, json or html: one page that opens from disk (default: text).")
     private Format format = Format.TEXT;
 
+    @Mixin
+    private final Page page = new Page();
+
     @Option(
             names = "--earlier",
             paramLabel = "FACTS.json",
@@ -89,6 +92,7 @@ final class AssessCommand implements Callable<Integer> {
         PartnerSnapshot snapshot = rates == null ? known : RatesFile.join(known, rates);
         ConcordanceEngine engine = rules.engine();
         Assessment assessment = verify ? verified(engine, snapshot) : assessed(engine, snapshot);
+        format = page.format(format, Format.TEXT, Format.HTML);
         if (format != Format.TEXT && shown.isGiven()) {
             throw new IllegalArgumentException(
                     format + " has every verdict: --all and what asks for some are for text");
@@ -105,7 +109,7 @@ final class AssessCommand implements Callable<Integer> {
                 List<Assessment> before = earlier.stream()
                         .map(file -> assessed(engine, FactsFile.read(file)))
                         .toList();
-                output.write(HtmlReport.text(engine, assessment, before), out);
+                page.write(HtmlReport.text(engine, assessment, before), output, spec.commandLine());
             }
         }
         return exit(assessment).code();

@@ -91,6 +91,9 @@ final class MeasureCommand implements Callable<Integer> {
             description = "text, json, fhir, or html: one page that opens from disk (default: text).")
     private Format format = Format.TEXT;
 
+    @Mixin
+    private final Page page = new Page();
+
     @Option(names = "--individual", description = "With --format fhir: a report for each patient too.")
     private boolean individual;
 
@@ -144,14 +147,13 @@ final class MeasureCommand implements Callable<Integer> {
             }
         });
         reports.addAll(0, MeasureReports.summaries(run, heading));
-        output.write(
-                switch (format) {
-                    case TEXT -> run.text();
-                    case JSON -> run.json();
-                    case FHIR -> MeasureReports.json(reports);
-                    case HTML -> MeasureHtml.text(run);
-                },
-                spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        switch (page.format(format, Format.TEXT, Format.HTML)) {
+            case TEXT -> output.write(run.text(), out);
+            case JSON -> output.write(run.json(), out);
+            case FHIR -> output.write(MeasureReports.json(reports), out);
+            case HTML -> page.write(MeasureHtml.text(run), output, spec.commandLine());
+        }
         return exitCode(run);
     }
 

@@ -2,10 +2,13 @@ package care.concordance.examples;
 
 import care.concordance.fhir.MeasureRun;
 import care.concordance.fhir.Population;
+import care.concordance.fhir.Stratum;
 import care.concordance.report.CasesReport;
 import care.concordance.report.HtmlReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A run of measures as a page. */
 final class MeasureHtml {
@@ -15,21 +18,23 @@ final class MeasureHtml {
     static String text(MeasureRun run) {
         List<String> about = new ArrayList<>();
         about.add("CMS oncology measures, restated as standards: not certified by CMS.");
-        about.add("Strata are in the text and in JSON.");
         if (!run.agreement().isEmpty()) {
             about.add("Of the checks of the test cases " + run.total().passed() + " of "
                     + run.total().checks() + " agree.");
         }
         List<CasesReport.Measure> measures = new ArrayList<>();
         run.measurement().groups().forEach((group, standard) -> {
-            int leftOut = Population.leftOut(population -> run.count(group, population));
-            measures.add(new CasesReport.Measure(
+            measures.add(measure(
                     group.toString(),
                     standard.title(),
-                    run.count(group, Population.NUMERATOR),
-                    run.count(group, Population.DENOMINATOR) - leftOut,
-                    leftOut,
+                    population -> run.count(group, population),
                     run.unproven(group)));
+            Stratum.of(group)
+                    .forEach(stratum -> measures.add(measure(
+                            group + ", " + stratum.title(),
+                            standard.title(),
+                            population -> run.count(group, stratum, population),
+                            null)));
         });
         List<String> read = new ArrayList<>();
         read.add("patients: " + run.patients() + ", "
@@ -52,5 +57,17 @@ final class MeasureHtml {
                                 item.why()))
                         .toList(),
                 List.of()));
+    }
+
+    private static CasesReport.Measure measure(
+            String id, String title, ToIntFunction<Population> count, @Nullable Integer unproven) {
+        int leftOut = Population.leftOut(count);
+        return new CasesReport.Measure(
+                id,
+                title,
+                count.applyAsInt(Population.NUMERATOR),
+                count.applyAsInt(Population.DENOMINATOR) - leftOut,
+                leftOut,
+                unproven);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,16 @@ final class Output {
         int code = result.applyAsInt(terminal);
         terminal.flush();
         return code;
+    }
+
+    /** Writes a page to the file named, else to one that is made for it; returns where it is. */
+    Path page(String html, Supplier<Path> otherwise) {
+        Path page = file == null ? otherwise.get() : file;
+        write(page, to -> {
+            to.print(html);
+            return 0;
+        });
+        return page;
     }
 
     /**

@@ -10,6 +10,7 @@ import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
 import care.concordance.workbook.TableWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +62,9 @@ final class ReviewCommand implements Callable<Integer> {
                     "text, json, html: one page that opens from disk, xlsx: a workbook, which needs --out, or csv: one"
                             + " table, the worklist or the rates (default: text).")
     private Format format = Format.TEXT;
+
+    @Mixin
+    private final Page page = new Page();
 
     @Option(names = "--rates", description = "Also the rate of every measure by site and year of diagnosis.")
     private boolean rates;
@@ -126,7 +130,8 @@ final class ReviewCommand implements Callable<Integer> {
                     "cannot read " + files.stream().map(Path::toString).collect(Collectors.joining(", "))
                             + ": there is no such file or folder");
         }
-        if (one != null && (format == Format.CSV || format == Format.XLSX)) {
+        format = page.format(format, Format.TEXT, Format.HTML);
+        if (one != null && format != Format.TEXT) {
             throw new IllegalArgumentException("--case explains a case in text: leave out --format " + format);
         }
         if (format == Format.CSV && worklist && rates) {
@@ -138,6 +143,12 @@ final class ReviewCommand implements Callable<Integer> {
             return output.bytes(to ->
                     review(engine, ReviewTables.workbook(TableWriter.xlsx(to))).code());
         }
+        if (format == Format.HTML) {
+            StringWriter text = new StringWriter();
+            Exit exit = review(engine, new ReviewHtml(new PrintWriter(text)));
+            page.write(text.toString(), output, spec.commandLine());
+            return exit.code();
+        }
         return output.write(
                 spec.commandLine().getOut(),
                 to -> (one == null ? review(engine, printer(to)) : explain(engine, one, to)).code());
@@ -147,9 +158,8 @@ final class ReviewCommand implements Callable<Integer> {
         return switch (format) {
             case TEXT -> new ReviewText(to);
             case JSON -> new ReviewJson(to);
-            case HTML -> new ReviewHtml(to);
             case CSV -> ReviewTables.csv(to);
-            case XLSX -> throw new IllegalStateException("a workbook is no text");
+            case HTML, XLSX -> throw new IllegalStateException(format + " is not printed while it goes on");
         };
     }
 

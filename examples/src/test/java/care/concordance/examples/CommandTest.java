@@ -7,6 +7,7 @@ import care.concordance.standards.CarePartnerStandards;
 import care.concordance.verdict.Provenance;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +119,27 @@ class CommandTest {
     @Test
     void theCatalogIsNotOfficial() {
         assertThat(Run.command("catalog").out()).contains(Provenance.NOT_OFFICIAL);
+    }
+
+    @Test
+    void aPageIsShownInTheBrowserOrSaidWhereItIs() throws IOException {
+        Path file = folder.resolve("riverbend.html");
+        for (String[] command :
+                new String[][] {{"assess", Y2026}, {"review", "data/synthetic-registry-2025.xml.gz", "--worklist"}}) {
+            List<String> words = new ArrayList<>(List.of(command));
+            words.addAll(List.of("--open", "--out", file.toString()));
+            Run run = Run.command(words.toArray(String[]::new));
+            assertThat(run.exit()).isZero();
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).contains("browser: " + file.toUri());
+            assertThat(Files.readString(file)).startsWith("<!doctype html>");
+        }
+        Run run = Run.command("assess", Y2026, "--open");
+        Path made = Path.of(URI.create(run.err().strip().replaceAll(".* ", "")));
+        assertThat(made).content().startsWith("<!doctype html>");
+        Files.delete(made);
+        assertThat(Run.command("assess", Y2026, "--open", "--format", "json").err())
+                .contains("leave out --format JSON");
     }
 
     @Test

@@ -41,12 +41,18 @@ record CasesPage(
                                 .toList(),
                         "measures",
                         "Measures in percent",
-                        "measures"),
+                        "measures",
+                        true),
                 work,
                 List.copyOf(work.stream()
                         .map(CasesReport.Work::site)
                         .filter(Objects::nonNull)
                         .collect(Collectors.toCollection(TreeSet::new))));
+    }
+
+    /** The measures with something to do. */
+    List<String> measures() {
+        return work.stream().map(CasesReport.Work::measure).distinct().sorted().toList();
     }
 
     private static Row row(CasesReport.Measure measure) {

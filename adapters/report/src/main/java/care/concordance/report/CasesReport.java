@@ -42,13 +42,19 @@ public record CasesReport(
      * @param met how many meet it
      * @param judged how many it applies to and are proven either way; {@code met} at least
      * @param excluded how many it leaves out
-     * @param unproven how many lack the data to tell
+     * @param unproven how many lack the data to tell; null when that was not counted
      */
-    public record Measure(String id, String title, int met, int judged, int excluded, int unproven) {
+    public record Measure(
+            String id,
+            String title,
+            int met,
+            int judged,
+            int excluded,
+            @Nullable Integer unproven) {
 
         /** @throws IllegalArgumentException when more meet it than are judged, or a count is negative */
         public Measure {
-            if (met < 0 || met > judged || excluded < 0 || unproven < 0) {
+            if (met < 0 || met > judged || excluded < 0 || (unproven != null && unproven < 0)) {
                 throw new IllegalArgumentException(
                         id + ": " + met + " of " + judged + ", " + excluded + " excluded, " + unproven + " unproven");
             }

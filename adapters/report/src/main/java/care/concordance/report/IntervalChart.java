@@ -46,8 +46,9 @@ final class IntervalChart {
      * Draws the first of them.
      *
      * @param of what they are of, as in "programs"
+     * @param percent whether they are shares, which are drawn from none to all
      */
-    static @Nullable String of(List<Bar> bars, String id, String title, String of) {
+    static @Nullable String of(List<Bar> bars, String id, String title, String of, boolean percent) {
         List<Bar> drawn = bars.stream().limit(MOST).toList();
         if (drawn.isEmpty()) {
             return null;
@@ -59,7 +60,11 @@ final class IntervalChart {
         names.setTickMarksVisible(false);
         NumberAxis values = new NumberAxis(null);
         Charts.quiet(values);
-        values.setAutoRangeIncludesZero(false);
+        if (percent) {
+            values.setRange(-1, 101);
+        } else {
+            values.setAutoRangeIncludesZero(false);
+        }
         XYPlot plot = new XYPlot();
         plot.setDomainAxis(values);
         plot.setRangeAxis(names);

@@ -88,7 +88,7 @@ record OutcomesView(
         List<IntervalChart.Bar> bars = new ArrayList<>();
         sorted.forEach(row -> bar(row, bars));
         return new OutcomesView(
-                title, note, sorted, IntervalChart.of(bars, id, title, "programs, and what they are held to"));
+                title, note, sorted, IntervalChart.of(bars, id, title, "programs, and what they are held to", false));
     }
 
     private static void bar(Row row, List<IntervalChart.Bar> bars) {

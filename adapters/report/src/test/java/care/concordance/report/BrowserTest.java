@@ -3,6 +3,7 @@ package care.concordance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import care.concordance.verdict.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,6 +222,38 @@ class BrowserTest {
                 .isEqualTo("1 of 2 shown");
         assertThat(browser().complaints()).isEmpty();
         browser().screenshot("cases.png");
+    }
+
+    @Test
+    void measuresOfPatientsFitAPhone() throws IOException {
+        List<CasesReport.Work> work = List.of(new CasesReport.Work(
+                Outcome.GAP, null, "patient 06934496-0ea0", "CMS130-1", "has a visit in the period"));
+        List<CasesReport.Measure> measures = List.of(
+                new CasesReport.Measure("CMS130-1", "Patients are screened for colorectal cancer", 4, 19, 11, 0),
+                new CasesReport.Measure(
+                        "CMS130-1, aged 46 to 49", "Patients are screened for colorectal cancer", 0, 2, 1, null));
+        browser().look(420, 900, "dark", "screen");
+        browser()
+                .open(
+                        "measures.html",
+                        HtmlReport.text(new CasesReport(
+                                "Measures of 32 patients", List.of(), List.of(), measures, work, List.of())),
+                        "");
+        assertThat(browser().text("String(document.documentElement.scrollWidth <= 420)"))
+                .isEqualTo("true");
+        assertThat(browser()
+                        .text("Array.from(document.querySelectorAll('#worklist th')).filter(h => !h.hidden)"
+                                + ".map(h => h.textContent).join()"))
+                .isEqualTo("What,Case or patient,Measure,Why");
+        assertThat(browser()
+                        .text("document.querySelector('#measures tbody td').offsetWidth >= 200 ? 'wide' : 'narrow'"))
+                .isEqualTo("wide");
+        assertThat(browser().text("document.querySelector('[name=measure]').textContent.replace(/\\s+/g, ' ')"))
+                .contains("CMS130-1")
+                .doesNotContain("aged");
+        assertThat(browser().barriers()).isEmpty();
+        assertThat(browser().complaints()).isEmpty();
+        browser().screenshot("measures-phone.png");
     }
 
     @Test
