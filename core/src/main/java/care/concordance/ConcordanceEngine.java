@@ -310,14 +310,27 @@ public final class ConcordanceEngine {
      * @param after a day on which the later edition is in force
      */
     public Impact impact(LocalDate before, LocalDate after, Collection<PartnerSnapshot> snapshots) {
+        return impact(before, this, after, snapshots);
+    }
+
+    /**
+     * What judging by the packs of another engine would change for these partners: of the rules as they were against the
+     * rules as they are to be.
+     *
+     * @param before the day whose standards of this engine are judged by
+     * @param other the engine with the packs that are to be adopted
+     * @param after the day whose standards of the other engine are judged by
+     */
+    public Impact impact(
+            LocalDate before, ConcordanceEngine other, LocalDate after, Collection<PartnerSnapshot> snapshots) {
         List<Impact.Change> changes = new ArrayList<>();
         for (PartnerSnapshot snapshot : snapshots) {
             changes.addAll(Impact.changes(
                     snapshot.name(),
                     assess(snapshot, before).verdicts(),
-                    assess(snapshot, after).verdicts()));
+                    other.assess(snapshot, after).verdicts()));
         }
-        return Impact.of(before, after, catalog(before), catalog(after), changes);
+        return Impact.of(before, after, catalog(before), other.catalog(after), changes);
     }
 
     /**

@@ -1,11 +1,13 @@
 package care.concordance.examples;
 
+import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
 import care.concordance.followup.Impact;
 import care.concordance.workbook.FactsFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,19 +28,36 @@ import picocli.CommandLine.Spec;
         name = "impact",
         mixinStandardHelpOptions = true,
         description =
-                "Judge the same facts by two editions of the standards: which verdicts would change, and for whom.")
+                "Judge the same facts by two editions of the standards, or by two versions of the rules: which verdicts would"
+                        + " change, and for whom.")
 final class ImpactCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = Facts.FORMS, arity = "1..*", description = "Facts of one or more partners.")
     private List<Path> files = List.of();
 
-    @Option(names = "--before", paramLabel = "DATE", required = true, description = "A day of the earlier edition.")
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private LocalDate before;
+    @Option(
+            names = "--before",
+            paramLabel = "DATE",
+            description = "A day of the earlier edition (default: the day the facts are of).")
+    private @Nullable LocalDate before;
 
-    @Option(names = "--after", paramLabel = "DATE", required = true, description = "A day of the later edition.")
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private LocalDate after;
+    @Option(
+            names = "--after",
+            paramLabel = "DATE",
+            description = "A day of the later edition (default: the day the facts are of).")
+    private @Nullable LocalDate after;
+
+    @Option(
+            names = "--rules-before",
+            paramLabel = "DIR",
+            description = "A directory of rules as they were, loaded after --rules; may be repeated.")
+    private List<Path> rulesBefore = List.of();
+
+    @Option(
+            names = "--rules-after",
+            paramLabel = "DIR",
+            description = "A directory of rules as they are to be, loaded after --rules; may be repeated.")
+    private List<Path> rulesAfter = List.of();
 
     @Mixin
     private final Rules rules = new Rules();
@@ -49,9 +69,18 @@ final class ImpactCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<PartnerSnapshot> snapshots = files.stream().map(FactsFile::read).toList();
-        Impact impact = rules.engine().impact(before, after, snapshots);
+        LocalDate earlier = day(before, snapshots);
+        LocalDate later = day(after, snapshots);
+        boolean sameRules = rulesBefore.equals(rulesAfter);
+        if (sameRules && earlier.equals(later)) {
+            throw new IllegalArgumentException(
+                    "nothing is to be compared: name two days with --before and --after, or rules with --rules-before or"
+                            + " --rules-after");
+        }
+        ConcordanceEngine was = rules.engine(rulesBefore);
+        Impact impact = was.impact(earlier, sameRules ? was : rules.engine(rulesAfter), later, snapshots);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Standards of " + before + " against " + after);
+        out.println("Standards of " + earlier + named(rulesBefore) + " against " + later + named(rulesAfter));
         Words.marks(out, snapshots.stream().anyMatch(PartnerSnapshot::synthetic));
         out.println("  added:   " + words(impact.added()));
         out.println("  changed: " + words(impact.changed()));
@@ -69,6 +98,18 @@ final class ImpactCommand implements Callable<Integer> {
         });
         out.flush();
         return 0;
+    }
+
+    private static LocalDate day(@Nullable LocalDate given, List<PartnerSnapshot> snapshots) {
+        return given != null
+                ? given
+                : Collections.max(snapshots.stream().map(PartnerSnapshot::asOf).toList());
+    }
+
+    private static String named(List<Path> directories) {
+        return directories.isEmpty()
+                ? ""
+                : " with " + directories.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
     private static String turn(Impact.Change change) {

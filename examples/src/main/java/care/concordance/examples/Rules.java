@@ -22,6 +22,13 @@ final class Rules {
         return engine(CarePartnerStandards.rulePack());
     }
 
+    /** The shipped pack and those given, and after them further directories. */
+    ConcordanceEngine engine(List<Path> further) {
+        return ConcordanceEngine.load(
+                Stream.concat(packs().stream(), further.stream().map(RulePack::directory))
+                        .toList());
+    }
+
     ConcordanceEngine engine(RulePack shipped) {
         return ConcordanceEngine.load(packs(shipped));
     }

@@ -187,4 +187,21 @@ class AuthorCommandsTest {
             assertThat(files.filter(Files::isRegularFile)).hasSize(6);
         }
     }
+
+    @Test
+    void theImpactOfAnEditIsSeenBeforeItIsAdopted() throws IOException {
+        String facts = "data/riverbend-2026.json";
+        String edited = folder.resolve("own").toString();
+        replace(rules, "Discipline.NURSING", "Discipline.GENETICS");
+
+        Run run = Run.command("impact", facts, "--rules-before", OWN.toString(), "--rules-after", edited);
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("Standards of 2026-06-30 with own-standards against 2026-06-30 with " + edited, "SYNTHETIC")
+                .contains("added:   none", "changed: OWN-01", "retired: none")
+                .containsPattern("(?m)^Verdicts that would change: [1-9]")
+                .containsPattern("(?m)^  OWN-01  CONCORDANT -> GAP: site ashford, ");
+        assertThat(Run.command("impact", facts, "--rules-after", edited).out()).contains("added:   OWN-01");
+        assertThat(Run.command("impact", facts, "--rules", edited).err()).contains("--rules-before");
+    }
 }
