@@ -5,6 +5,7 @@ import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -12,7 +13,10 @@ import java.util.TreeSet;
 /**
  * Everything known about a partner on one day. Immutable.
  *
- * @param name the partner's name
+ * <p>A snapshot holds only what can be written, read again and judged alike: whoever builds facts in code is told
+ * what a reader of JSON or of a workbook is told.
+ *
+ * @param name the partner's name, which is the name of the {@link Partner} among the facts
  * @param asOf the day to assess; no clock is read anywhere
  * @param synthetic true when the facts are made up: every report says so
  * @param facts the facts, one of them the {@link Partner}; two snapshots of the same facts in another order are assessed
@@ -20,22 +24,35 @@ import java.util.TreeSet;
  */
 public record PartnerSnapshot(String name, LocalDate asOf, boolean synthetic, List<PartnerFact> facts) {
 
-    /** @throws SnapshotException when the facts contradict themselves or each other, with every problem */
+    /** @throws SnapshotException when facts hold what no fact may, or contradict themselves or each other, with every problem */
     public PartnerSnapshot {
-        facts = List.copyOf(facts);
-        List<Problem> problems = SnapshotCheck.problems(facts, asOf);
+        List<PartnerFact> given = new ArrayList<>(facts);
+        List<Problem> problems = SnapshotCheck.problems(name, asOf, given);
         if (!problems.isEmpty()) {
             throw new SnapshotException(name, problems);
         }
+        facts = List.copyOf(given);
     }
 
     /**
-     * A snapshot of real facts. A bare {@link Partner} is added when the facts have none.
+     * A snapshot of a real partner. A bare {@link Partner} is added when the facts have none.
      *
-     * @throws SnapshotException when the facts contradict themselves or each other, with every problem
+     * @throws SnapshotException when facts hold what no fact may, or contradict themselves or each other, with every
+     *     problem
      */
-    public static PartnerSnapshot of(String name, LocalDate asOf, Collection<? extends PartnerFact> facts) {
+    public static PartnerSnapshot real(String name, LocalDate asOf, Collection<? extends PartnerFact> facts) {
         return new PartnerSnapshot(name, asOf, false, withPartner(name, facts));
+    }
+
+    /**
+     * A snapshot of a partner that is made up, which every report says. A bare {@link Partner} is added when the facts have
+     * none.
+     *
+     * @throws SnapshotException when facts hold what no fact may, or contradict themselves or each other, with every
+     *     problem
+     */
+    public static PartnerSnapshot synthetic(String name, LocalDate asOf, Collection<? extends PartnerFact> facts) {
+        return new PartnerSnapshot(name, asOf, true, withPartner(name, facts));
     }
 
     /** The same facts on another day. */
@@ -65,7 +82,7 @@ public record PartnerSnapshot(String name, LocalDate asOf, boolean synthetic, Li
     }
 
     private static List<PartnerFact> withPartner(String name, Collection<? extends PartnerFact> facts) {
-        List<PartnerFact> all = new java.util.ArrayList<>(facts);
+        List<PartnerFact> all = new ArrayList<>(facts);
         if (facts.stream().noneMatch(Partner.class::isInstance)) {
             all.add(new Partner(name, null, null, null, null, null, null, null, null, null, null, null));
         }

@@ -268,9 +268,9 @@ class ConcordanceEngineTest {
         Random random = new Random(11);
         for (int i = 0; i < 300; i++) {
             List<PartnerFact> facts = facts(random);
-            Assessment expected = engine.assess(PartnerSnapshot.of("x", DAY, facts));
+            Assessment expected = engine.assess(PartnerSnapshot.real("x", DAY, facts));
             Collections.shuffle(facts, random);
-            Assessment shuffled = engine.assess(PartnerSnapshot.of("x", DAY, facts));
+            Assessment shuffled = engine.assess(PartnerSnapshot.real("x", DAY, facts));
             assertThat(shuffled.verdicts()).isEqualTo(expected.verdicts());
             assertThat(shuffled.provenance()).isEqualTo(expected.provenance());
         }
@@ -296,7 +296,7 @@ class ConcordanceEngineTest {
             names.forEach(name -> shuffled.put(name, files.get(name)));
             ConcordanceEngine other = ConcordanceEngine.load(RulePack.of("six", "1", shuffled));
             for (int k = 0; k < 20; k++) {
-                PartnerSnapshot snapshot = PartnerSnapshot.of("x", DAY, facts(random));
+                PartnerSnapshot snapshot = PartnerSnapshot.real("x", DAY, facts(random));
                 Assessment one = expected.assess(snapshot);
                 Assessment two = other.assess(snapshot);
                 assertThat(two.verdicts()).isEqualTo(one.verdicts());
@@ -309,7 +309,7 @@ class ConcordanceEngineTest {
     void eightThreadsShareAnEngine() throws Exception {
         Random random = new Random(13);
         List<PartnerSnapshot> snapshots = IntStream.range(0, 100)
-                .mapToObj(i -> PartnerSnapshot.of("x", DAY, facts(random)))
+                .mapToObj(i -> PartnerSnapshot.real("x", DAY, facts(random)))
                 .toList();
         List<List<Verdict>> expected = snapshots.stream()
                 .map(snapshot -> engine.assess(snapshot).verdicts())
@@ -349,7 +349,7 @@ class ConcordanceEngineTest {
             ConcordanceEngine other = ConcordanceEngine.load(pack);
             Random random = new Random(14);
             for (int i = 0; i < 50; i++) {
-                PartnerSnapshot snapshot = PartnerSnapshot.of("x", DAY, facts(random));
+                PartnerSnapshot snapshot = PartnerSnapshot.real("x", DAY, facts(random));
                 assertThat(other.assess(snapshot).verdicts())
                         .isEqualTo(engine.assess(snapshot).verdicts());
             }
@@ -374,7 +374,7 @@ class ConcordanceEngineTest {
         List<PartnerFact> all = new ArrayList<>(List.of(facts));
         all.add(site("main"));
         all.add(COUNCIL);
-        return engine.assess(PartnerSnapshot.of("x", day, all));
+        return engine.assess(PartnerSnapshot.real("x", day, all));
     }
 
     private static Variance variance(LocalDate granted, LocalDate expires) {

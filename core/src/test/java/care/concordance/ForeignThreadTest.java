@@ -59,7 +59,7 @@ class ForeignThreadTest {
         List<PartnerFact> facts = List.of(
                 new Site("main", "Main", null, null, Site.Scope.IN_SCOPE, null),
                 new TumorBoard("t", "t", "main", null, 14, null, null, null, null, null, null, null));
-        PartnerSnapshot snapshot = PartnerSnapshot.of("Example", LocalDate.of(2026, 6, 30), facts);
+        PartnerSnapshot snapshot = PartnerSnapshot.real("Example", LocalDate.of(2026, 6, 30), facts);
         Assessment assessment = engine.verify(snapshot);
         return assessment
                 .verdict("TB-01", Subject.site("main"))

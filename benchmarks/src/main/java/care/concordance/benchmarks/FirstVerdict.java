@@ -25,8 +25,9 @@ public final class FirstVerdict {
         Site site = new Site("main", "Main Hospital", null, null, Site.Scope.IN_SCOPE, 900);
         TumorBoard board =
                 new TumorBoard("thoracic", "thoracic", "main", null, 30, null, null, null, null, null, null, null);
-        System.out.println(engine.assess(PartnerSnapshot.of("Example", LocalDate.of(2026, 6, 30), List.of(site, board)))
-                .gaps()
-                .get(0));
+        System.out.println(
+                engine.assess(PartnerSnapshot.real("Example", LocalDate.of(2026, 6, 30), List.of(site, board)))
+                        .gaps()
+                        .get(0));
     }
 }

@@ -1,5 +1,6 @@
 package care.concordance.pack;
 
+import care.concordance.facts.FactValue;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,7 @@ public final class RulePackException extends RuntimeException {
                 .map(Finding::toString)
                 .collect(Collectors.joining(
                         "\n",
-                        "Rule pack " + Finding.printable(pack) + " is refused: " + findings.size() + " problem(s).\n",
+                        "Rule pack " + FactValue.printable(pack) + " is refused: " + findings.size() + " problem(s).\n",
                         ""));
     }
 }

@@ -148,7 +148,7 @@ class OwnDirectoryTest {
         PartnerSnapshot before = SmallPack.snapshot(facts);
         SmallestChange change = engine.smallestChange(engine.assess(before), standard, subject);
         Assessment after =
-                engine.assess(PartnerSnapshot.of(before.name(), before.asOf(), change.applyTo(before.facts())));
+                engine.assess(PartnerSnapshot.real(before.name(), before.asOf(), change.applyTo(before.facts())));
         assertThat(after.verdict(standard, subject).orElseThrow().outcome()).isEqualTo(Outcome.CONCORDANT);
         return change.text();
     }

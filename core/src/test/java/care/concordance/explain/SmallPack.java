@@ -262,7 +262,7 @@ final class SmallPack {
     static PartnerSnapshot snapshot(PartnerFact... more) {
         List<PartnerFact> facts = new ArrayList<>(List.of(site("main"), site("east")));
         facts.addAll(List.of(more));
-        return PartnerSnapshot.of("Example", DAY, facts);
+        return PartnerSnapshot.real("Example", DAY, facts);
     }
 
     static Site site(String id) {

@@ -81,7 +81,7 @@ class WhyNotTest {
     @Test
     void saysWhyAStandardDoesNotApply() {
         Site ambulatory = new Site("main", "Main", null, Site.Kind.AMBULATORY, Site.Scope.IN_SCOPE, null);
-        Assessment assessment = ENGINE.assess(PartnerSnapshot.of("Example", SmallPack.DAY, List.of(ambulatory)));
+        Assessment assessment = ENGINE.assess(PartnerSnapshot.real("Example", SmallPack.DAY, List.of(ambulatory)));
         WhyNot why = ENGINE.whyNot(assessment, "CAD-01", MAIN);
         assertThat(why.outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
         assertThat(first(why)).isEqualTo("Main is an ambulatory site");

@@ -21,7 +21,7 @@ public final class FirstAssessment {
         var site = new Site("main", "Main Hospital", null, null, Site.Scope.IN_SCOPE, 900);
         var board = new TumorBoard("thoracic", "thoracic", "main", null, 30, null, null, null, null, null, null, null);
         Assessment assessment =
-                engine.assess(PartnerSnapshot.of("Example Health", LocalDate.of(2026, 6, 30), List.of(site, board)));
+                engine.assess(PartnerSnapshot.real("Example Health", LocalDate.of(2026, 6, 30), List.of(site, board)));
 
         assessment.verdicts().stream()
                 .filter(verdict -> verdict.standard().id().equals("TB-01"))

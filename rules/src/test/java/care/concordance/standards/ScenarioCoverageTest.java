@@ -85,7 +85,7 @@ class ScenarioCoverageTest {
         Arrays.stream(Disease.values())
                 .forEach(disease -> bare.add(new DiseaseProgram("main", disease, null, null, null, null, null, null)));
         for (LocalDate day : days()) {
-            assertThat(ENGINE.assess(PartnerSnapshot.of("Bare", day, bare)).verdicts())
+            assertThat(ENGINE.assess(PartnerSnapshot.real("Bare", day, bare)).verdicts())
                     .as("verdicts on bare subjects on %s", day)
                     .filteredOn(verdict -> verdict.outcome() == Outcome.CONCORDANT)
                     .map(verdict -> verdict.standard().id() + " " + verdict.subject())

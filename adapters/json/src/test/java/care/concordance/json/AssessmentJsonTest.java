@@ -95,7 +95,7 @@ class AssessmentJsonTest {
             Everything else.
             """;
 
-    private static final ConcordanceEngine ENGINE = ConcordanceEngine.load(
+    static final ConcordanceEngine ENGINE = ConcordanceEngine.load(
             RulePack.of("example", "1", Map.of("tumorboards/TB-01-x.drl", RULES, "tumorboards/TB-01-x.md", PAGE)));
 
     @Test
@@ -211,7 +211,7 @@ class AssessmentJsonTest {
 
     @Test
     void saysNothingOfSyntheticDataWhenThereIsNone() {
-        String json = AssessmentJson.write(ENGINE.assess(PartnerSnapshot.of("Example", AS_OF, facts())));
+        String json = AssessmentJson.write(ENGINE.assess(PartnerSnapshot.real("Example", AS_OF, facts())));
 
         assertThat(json).contains("\"synthetic\" : false").doesNotContain("syntheticNotice");
         assertThat(json).doesNotContain("\r").endsWith("}\n");
@@ -241,7 +241,7 @@ class AssessmentJsonTest {
 
     private static Assessment assess(List<PartnerFact> facts) {
         List<PartnerFact> all =
-                new ArrayList<>(PartnerSnapshot.of("Example", AS_OF, facts).facts());
+                new ArrayList<>(PartnerSnapshot.real("Example", AS_OF, facts).facts());
         return ENGINE.assess(new PartnerSnapshot("Example", AS_OF, true, all));
     }
 

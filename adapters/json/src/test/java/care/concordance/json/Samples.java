@@ -4,15 +4,14 @@ import care.concordance.facts.Committee;
 import care.concordance.facts.Discipline;
 import care.concordance.facts.Disease;
 import care.concordance.facts.DiseaseProgram;
+import care.concordance.facts.FactType;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Region;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
-import java.lang.reflect.InvocationTargetException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -53,20 +52,11 @@ final class Samples {
     }
 
     private static Record full(Class<? extends Record> type) {
-        Object[] values = Component.of(type).stream().map(Samples::value).toArray();
-        try {
-            return type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
-                            .map(component -> component.getType())
-                            .toArray(Class<?>[]::new))
-                    .newInstance(values);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        FactType of = FactType.of(type);
+        return of.create(of.components().stream().map(Samples::value).toList());
     }
 
-    private static Object value(Component component) {
+    private static Object value(FactType.Component component) {
         Class<?> type = component.type();
         if (type.isEnum()) {
             Object constant = type.getEnumConstants()[0];

@@ -60,6 +60,8 @@ public final class Snapshots {
             Disease.LYMPHOMA,
             Disease.MYELOMA);
 
+    private static final String NAME = "Made up";
+
     private static final List<String> MEASURES =
             List.of("C12RLN", "ACT", "LCT", "BCSdx", "BCSRT", "MAC", "nBx", "HT", "BCS", "other");
     private static final int[] WHOLES = {0, 1, 9, 10, 11, 20, 40, 100};
@@ -197,7 +199,7 @@ public final class Snapshots {
                     .filter(shape -> shape.type() != Physician.class && shape.type() != DiseaseProgram.class)
                     .forEach(this::several);
             judgements();
-            return new PartnerSnapshot("Made up", asOf, true, facts);
+            return new PartnerSnapshot(NAME, asOf, true, facts);
         }
 
         private void several(Shape shape) {
@@ -209,7 +211,7 @@ public final class Snapshots {
 
         /** Scores and variances of some standards, for subjects they may be of. */
         private void judgements() {
-            List<Subject> subjects = new ArrayList<>(new PartnerSnapshot("Made up", asOf, true, facts).subjects());
+            List<Subject> subjects = new ArrayList<>(new PartnerSnapshot(NAME, asOf, true, facts).subjects());
             List<Committee> councils = facts.stream()
                     .filter(Committee.class::isInstance)
                     .map(Committee.class::cast)
@@ -312,6 +314,7 @@ public final class Snapshots {
                     case "id" -> shape.type() == Site.class ? sites.get(sitesMade()) : "x" + count;
                     case "site" -> component.nullable() && chance(3) ? null : pick(sites);
                     case "region" -> "north";
+                    case "name" -> shape.type() == Partner.class ? NAME : name;
                     case "measure" -> pick(MEASURES);
                     default -> name;
                 };
