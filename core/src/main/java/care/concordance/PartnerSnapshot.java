@@ -1,13 +1,17 @@
 package care.concordance;
 
+import care.concordance.explain.SmallestChange;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -53,6 +57,54 @@ public record PartnerSnapshot(String name, LocalDate asOf, boolean synthetic, Li
      */
     public static PartnerSnapshot synthetic(String name, LocalDate asOf, Collection<? extends PartnerFact> facts) {
         return new PartnerSnapshot(name, asOf, true, withPartner(name, facts));
+    }
+
+    /**
+     * This snapshot with facts in the place of those of the same kind and id, and those it does not have yet beside them.
+     * Name, day, and whether it is made up stay.
+     *
+     * @throws SnapshotException when facts hold what no fact may, or contradict themselves or each other, with every
+     *     problem
+     */
+    public PartnerSnapshot with(PartnerFact... given) {
+        List<Problem> problems = SnapshotCheck.ofValues(Arrays.asList(given));
+        if (!problems.isEmpty()) {
+            throw new SnapshotException(name, problems);
+        }
+        Map<String, PartnerFact> after = new LinkedHashMap<>();
+        facts.forEach(fact -> after.put(fact.citation(), fact));
+        List.of(given).forEach(fact -> after.put(fact.citation(), fact));
+        return of(after.values());
+    }
+
+    /**
+     * This snapshot without some of its facts. Name, day, and whether it is made up stay.
+     *
+     * @throws IllegalArgumentException when one is not among them
+     * @throws SnapshotException when other facts refer to them, with every problem
+     */
+    public PartnerSnapshot without(PartnerFact... gone) {
+        List<PartnerFact> after = new ArrayList<>(facts);
+        for (PartnerFact fact : gone) {
+            if (!after.remove(fact)) {
+                throw new IllegalArgumentException(
+                        fact.citation() + " is not among the facts as it was given: take it from facts()");
+            }
+        }
+        return of(after);
+    }
+
+    /**
+     * This snapshot after the changes that close a gap. Name, day, and whether it is made up stay.
+     *
+     * @throws IllegalArgumentException when the facts to be changed are not among these
+     */
+    public PartnerSnapshot apply(SmallestChange change) {
+        return of(change.applyTo(facts));
+    }
+
+    private PartnerSnapshot of(Collection<PartnerFact> changed) {
+        return new PartnerSnapshot(name, asOf, synthetic, List.copyOf(changed));
     }
 
     /** The same facts on another day. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The facts of a snapshot hold what no fact may, or contradict themselves or each other. Carries every problem, not just the first. */
-public final class SnapshotException extends RuntimeException {
+public final class SnapshotException extends ConcordanceException {
 
     private static final long serialVersionUID = 1L;
 

@@ -70,6 +70,19 @@ class ConcordanceEngineTest {
     }
 
     @Test
+    void gapsAreFoundByWhoClosesThem() {
+        Assessment assessment = assess(engine, DAY, board(30));
+        assertThat(assessment.gaps()).isNotEmpty();
+        assertThat(assessment.gapsByOwner().values().stream().flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(assessment.gaps());
+        assessment
+                .gapsByOwner()
+                .forEach((owner, gaps) -> assertThat(gaps)
+                        .isSorted()
+                        .allMatch(gap -> gap.standard().owner().equals(owner)));
+    }
+
+    @Test
     void anExpiredVarianceIsAGapThatSaysSo() {
         Variance expired = variance(DAY.minusDays(10), DAY.minusDays(1));
         Verdict verdict = verdict(engine, DAY, board(30), expired);

@@ -114,6 +114,38 @@ class PartnerSnapshotTest {
     }
 
     @Test
+    void factsAreAddedReplacedAndTakenAwayAndTheRestStays() {
+        PartnerSnapshot madeUp = PartnerSnapshot.synthetic("Example", DAY, List.of(MAIN));
+        Site renamed = site("main", "Main Hospital");
+
+        PartnerSnapshot more = madeUp.with(renamed, board("main"));
+
+        assertThat(more.facts()).containsExactly(renamed, partner("Example"), board("main"));
+        assertThat(more.without(board("main"))).isEqualTo(madeUp.with(renamed));
+        assertThat(List.of(more, more.without(board("main"))))
+                .allMatch(each -> each.synthetic()
+                        && each.name().equals("Example")
+                        && each.asOf().equals(DAY));
+        assertThat(madeUp.with()).isEqualTo(madeUp);
+    }
+
+    @Test
+    void aChangedSnapshotIsHeldToTheSame() {
+        PartnerSnapshot madeUp = PartnerSnapshot.synthetic("Example", DAY, List.of(MAIN, board("main")));
+
+        assertThat(catchThrowableOfType(SnapshotException.class, () -> madeUp.with(site(null, "x"), board(null))))
+                .hasMessageContaining("Site given as fact 0, id: is null")
+                .hasMessageContaining("TumorBoard board, site: is null");
+        assertThat(catchThrowableOfType(SnapshotException.class, () -> madeUp.without(MAIN)))
+                .hasMessageContaining("TumorBoard board, site: there is no Site \"main\"");
+        assertThat(catchThrowableOfType(
+                        IllegalArgumentException.class, () -> madeUp.without(site("main", "Main Hospital"))))
+                .hasMessageStartingWith("Site main is not among the facts as it was given");
+        assertThat(catchThrowableOfType(SnapshotException.class, () -> madeUp.with(partner("Other"))))
+                .hasMessageEndingWith("Partner system, name: is not the name of the snapshot; give both the same name");
+    }
+
+    @Test
     void aHistoryTakesNoSuchFactEither() {
         FactHistory.Entry entry =
                 new FactHistory.Entry(new DiseaseProgram("main", null, null, null, null, null, null, null), null);

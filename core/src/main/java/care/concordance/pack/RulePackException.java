@@ -1,11 +1,12 @@
 package care.concordance.pack;
 
+import care.concordance.ConcordanceException;
 import care.concordance.facts.FactValue;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A rule pack cannot be used. Carries everything that is wrong with it, not just the first thing. */
-public final class RulePackException extends RuntimeException {
+public final class RulePackException extends ConcordanceException {
 
     private static final long serialVersionUID = 1L;
 

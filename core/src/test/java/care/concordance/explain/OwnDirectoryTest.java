@@ -147,8 +147,7 @@ class OwnDirectoryTest {
     private static String flipped(String standard, Subject subject, PartnerFact... facts) {
         PartnerSnapshot before = SmallPack.snapshot(facts);
         SmallestChange change = engine.smallestChange(engine.assess(before), standard, subject);
-        Assessment after =
-                engine.assess(PartnerSnapshot.real(before.name(), before.asOf(), change.applyTo(before.facts())));
+        Assessment after = engine.assess(before.apply(change));
         assertThat(after.verdict(standard, subject).orElseThrow().outcome()).isEqualTo(Outcome.CONCORDANT);
         return change.text();
     }

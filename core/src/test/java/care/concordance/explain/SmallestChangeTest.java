@@ -168,7 +168,7 @@ class SmallestChangeTest {
     void isProvenByAssessingAgain() {
         PartnerSnapshot before = SmallPack.snapshot(SmallPack.board("thoracic", "main", 30));
         SmallestChange change = ENGINE.smallestChange(ENGINE.assess(before), "CAD-01", MAIN);
-        PartnerSnapshot after = PartnerSnapshot.real(before.name(), before.asOf(), change.applyTo(before.facts()));
+        PartnerSnapshot after = before.apply(change);
         assertThat(ENGINE.assess(after).verdict("CAD-01", MAIN).orElseThrow().outcome())
                 .isEqualTo(Outcome.CONCORDANT);
     }
