@@ -3,6 +3,7 @@ package care.concordance;
 import care.concordance.explain.SmallestChange;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Partner;
+import care.concordance.facts.PartnerBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
 import java.time.LocalDate;
@@ -136,7 +137,7 @@ public record PartnerSnapshot(String name, LocalDate asOf, boolean synthetic, Li
     private static List<PartnerFact> withPartner(String name, Collection<? extends PartnerFact> facts) {
         List<PartnerFact> all = new ArrayList<>(facts);
         if (facts.stream().noneMatch(Partner.class::isInstance)) {
-            all.add(new Partner(name, null, null, null, null, null, null, null, null, null, null, null));
+            all.add(PartnerBuilder.builder().name(name).build());
         }
         return all;
     }

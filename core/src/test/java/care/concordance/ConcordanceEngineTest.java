@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.concordance.facts.Committee;
+import care.concordance.facts.CommitteeBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorBoard;
+import care.concordance.facts.TumorBoardBuilder;
 import care.concordance.facts.Variance;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.SamplePack;
@@ -32,18 +34,10 @@ class ConcordanceEngineTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 6, 30);
     private static final Subject MAIN = Subject.site("main");
-    private static final Committee COUNCIL = new Committee(
-            "opac",
-            Committee.Kind.ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    private static final Committee COUNCIL = CommitteeBuilder.builder()
+            .id("opac")
+            .kind(Committee.Kind.ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL)
+            .build();
 
     private final RulePack pack = SamplePack.with(drl -> drl);
     private final ConcordanceEngine engine = ConcordanceEngine.load(pack);
@@ -399,7 +393,12 @@ class ConcordanceEngineTest {
     }
 
     private static TumorBoard board(String id, String site, @Nullable Integer days) {
-        return new TumorBoard(id, id, site, null, days, null, null, null, null, null, null, null);
+        return TumorBoardBuilder.builder()
+                .id(id)
+                .name(id)
+                .site(site)
+                .daysBetweenMeetings(days)
+                .build();
     }
 
     private static Site site(String id) {

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import care.concordance.facts.Disease;
 import care.concordance.facts.DiseaseProgram;
+import care.concordance.facts.DiseaseProgramBuilder;
 import care.concordance.facts.Partner;
+import care.concordance.facts.PartnerBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Score;
 import care.concordance.facts.Site;
 import care.concordance.facts.SiteDesignation;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorBoard;
+import care.concordance.facts.TumorBoardBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +65,12 @@ class PartnerSnapshotTest {
                                 new Site("main", null, null, null, Site.Scope.IN_SCOPE, 900_000),
                                 board("main"),
                                 new DiseaseProgram("main", null, null, null, null, null, null, null),
-                                new DiseaseProgram("main", Disease.LUNG, -1, " ", null, null, null, null))
+                                DiseaseProgramBuilder.builder()
+                                        .site("main")
+                                        .disease(Disease.LUNG)
+                                        .analyticCases(-1)
+                                        .leader(" ")
+                                        .build())
                         .problems())
                 .extracting(Problem::toString)
                 .containsExactly(
@@ -168,10 +176,10 @@ class PartnerSnapshotTest {
     }
 
     private static TumorBoard board(String site) {
-        return new TumorBoard("board", "board", site, null, null, null, null, null, null, null, null, null);
+        return TumorBoardBuilder.builder().id("board").name("board").site(site).build();
     }
 
     private static Partner partner(String name) {
-        return new Partner(name, null, null, null, null, null, null, null, null, null, null, null);
+        return PartnerBuilder.builder().name(name).build();
     }
 }

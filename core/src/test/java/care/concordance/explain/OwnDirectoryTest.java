@@ -11,6 +11,7 @@ import care.concordance.facts.Disease;
 import care.concordance.facts.PartialDate;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Physician;
+import care.concordance.facts.PhysicianBuilder;
 import care.concordance.facts.Service;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
@@ -153,6 +154,11 @@ class OwnDirectoryTest {
     }
 
     private static Physician surgeon(String id, Disease focus) {
-        return new Physician(id, "main", Physician.Specialty.SURGERY, focus, null, null, null, null, null);
+        return PhysicianBuilder.builder()
+                .id(id)
+                .site("main")
+                .specialty(Physician.Specialty.SURGERY)
+                .focus(focus)
+                .build();
     }
 }

@@ -5,6 +5,7 @@ import care.concordance.PartnerSnapshot;
 import care.concordance.facts.FactType;
 import care.concordance.facts.FactValue;
 import care.concordance.facts.Partner;
+import care.concordance.facts.PartnerBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
 import care.concordance.json.FactsJsonException.Problem;
@@ -170,10 +171,7 @@ final class FactsReader {
             problems.add(document.problem("has no partner", "state it, as in \"partner\": {\"name\": \"…\"}"));
         }
         String standIn = "Example";
-        read.add(new Read<>(
-                document,
-                new Partner(standIn, null, null, null, null, null, null, null, null, null, null, null),
-                Set.of()));
+        read.add(new Read<>(document, PartnerBuilder.builder().name(standIn).build(), Set.of()));
         return standIn;
     }
 

@@ -7,6 +7,7 @@ import care.concordance.facts.AtMost;
 import care.concordance.facts.Committee;
 import care.concordance.facts.Disease;
 import care.concordance.facts.DiseaseProgram;
+import care.concordance.facts.DiseaseProgramBuilder;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Past;
@@ -172,15 +173,11 @@ public final class Snapshots {
             sites.forEach(id -> add(site));
             // Those that others refer to first.
             for (int i = random.nextInt(4); i > 0; i--) {
-                add(new DiseaseProgram(
-                        pick(sites),
-                        pick(DISEASES),
-                        count(program.component("analyticCases")),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                add(DiseaseProgramBuilder.builder()
+                        .site(pick(sites))
+                        .disease(pick(DISEASES))
+                        .analyticCases(count(program.component("analyticCases")))
+                        .build());
             }
             List<PartnerFact> bare = new ArrayList<>(facts);
             shapes.stream().filter(shape -> shape.type() == Physician.class).forEach(this::several);
