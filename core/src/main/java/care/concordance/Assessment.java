@@ -14,10 +14,14 @@ import care.concordance.verdict.Replacement;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -60,6 +64,15 @@ public record Assessment(
     /** Verdicts that are gaps. */
     public List<Verdict> gaps() {
         return with(Outcome.GAP);
+    }
+
+    /** Verdicts that are gaps by the role that closes them, roles in alphabetical order. */
+    public SortedMap<String, List<Verdict>> gapsByOwner() {
+        SortedMap<String, List<Verdict>> byOwner = new TreeMap<>();
+        gaps().forEach(gap -> byOwner.computeIfAbsent(gap.standard().owner(), owner -> new ArrayList<>())
+                .add(gap));
+        byOwner.replaceAll((owner, gaps) -> List.copyOf(gaps));
+        return Collections.unmodifiableSortedMap(byOwner);
     }
 
     /** Verdicts that lack proof. */

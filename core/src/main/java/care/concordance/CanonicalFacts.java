@@ -1,6 +1,6 @@
 package care.concordance;
 
-import java.lang.reflect.RecordComponent;
+import care.concordance.facts.FactType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,10 +42,10 @@ final class CanonicalFacts {
         }
         if (value instanceof Record record) {
             StringBuilder text = new StringBuilder(record.getClass().getSimpleName()).append('{');
-            for (RecordComponent component : Components.of(record.getClass())) {
-                text.append(component.getName())
+            for (FactType.Component component : FactType.of(record.getClass()).components()) {
+                text.append(component.name())
                         .append(':')
-                        .append(text(Components.value(record, component)))
+                        .append(text(component.value(record)))
                         .append(',');
             }
             return text.append('}').toString();

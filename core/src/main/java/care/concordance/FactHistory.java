@@ -24,8 +24,14 @@ public record FactHistory(String name, boolean synthetic, List<Entry> entries) {
      */
     public record Entry(PartnerFact fact, @Nullable LocalDate knownFrom) {}
 
+    /** @throws SnapshotException when facts hold what no fact may, with every problem */
     public FactHistory {
         entries = List.copyOf(entries);
+        List<Problem> problems =
+                SnapshotCheck.ofValues(entries.stream().map(Entry::fact).toList());
+        if (!problems.isEmpty()) {
+            throw new SnapshotException(name, problems);
+        }
     }
 
     /**

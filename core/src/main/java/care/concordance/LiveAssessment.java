@@ -5,6 +5,7 @@ import care.concordance.evaluate.LiveEvaluation;
 import care.concordance.facts.Committee;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
+import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Variance;
 import care.concordance.verdict.Verdict;
@@ -66,6 +67,7 @@ public final class LiveAssessment implements AutoCloseable {
      */
     public List<LiveEvaluation.Change> replace(PartnerFact before, PartnerFact after) {
         requireOpen();
+        refuse(SnapshotCheck.ofValues(List.of(after)));
         if (!before.equals(facts.get(before.citation()))) {
             throw new IllegalArgumentException(before.citation() + " is not among the facts as they are now");
         }
@@ -93,16 +95,23 @@ public final class LiveAssessment implements AutoCloseable {
         return changes;
     }
 
-    /** The fact alone, since it refers to others and none of them goes; but variances and councils bear on each other. */
+    /**
+     * The fact alone, since it refers to others and none of them goes; but variances and councils bear on each other, and a
+     * partner on the snapshot.
+     */
     private void check(PartnerFact after) {
         List<Problem> problems;
-        if (after instanceof Variance || after instanceof Committee) {
+        if (after instanceof Partner || after instanceof Variance || after instanceof Committee) {
             Map<String, PartnerFact> changed = new LinkedHashMap<>(facts);
             changed.put(after.citation(), after);
-            problems = SnapshotCheck.problems(List.copyOf(changed.values()), first.asOf());
+            problems = SnapshotCheck.problems(first.name(), first.asOf(), List.copyOf(changed.values()));
         } else {
             problems = SnapshotCheck.problems(after, known, first.asOf());
         }
+        refuse(problems);
+    }
+
+    private void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new SnapshotException(first.name(), problems);
         }

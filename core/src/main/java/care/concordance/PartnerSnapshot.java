@@ -1,18 +1,27 @@
 package care.concordance;
 
+import care.concordance.explain.SmallestChange;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Partner;
+import care.concordance.facts.PartnerBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
  * Everything known about a partner on one day. Immutable.
  *
- * @param name the partner's name
+ * <p>A snapshot holds only what can be written, read again and judged alike: whoever builds facts in code is told
+ * what a reader of JSON or of a workbook is told.
+ *
+ * @param name the partner's name, which is the name of the {@link Partner} among the facts
  * @param asOf the day to assess; no clock is read anywhere
  * @param synthetic true when the facts are made up: every report says so
  * @param facts the facts, one of them the {@link Partner}; two snapshots of the same facts in another order are assessed
@@ -20,22 +29,83 @@ import java.util.TreeSet;
  */
 public record PartnerSnapshot(String name, LocalDate asOf, boolean synthetic, List<PartnerFact> facts) {
 
-    /** @throws SnapshotException when the facts contradict themselves or each other, with every problem */
+    /** @throws SnapshotException when facts hold what no fact may, or contradict themselves or each other, with every problem */
     public PartnerSnapshot {
-        facts = List.copyOf(facts);
-        List<Problem> problems = SnapshotCheck.problems(facts, asOf);
+        List<PartnerFact> given = new ArrayList<>(facts);
+        List<Problem> problems = SnapshotCheck.problems(name, asOf, given);
         if (!problems.isEmpty()) {
             throw new SnapshotException(name, problems);
         }
+        facts = List.copyOf(given);
     }
 
     /**
-     * A snapshot of real facts. A bare {@link Partner} is added when the facts have none.
+     * A snapshot of a real partner. A bare {@link Partner} is added when the facts have none.
      *
-     * @throws SnapshotException when the facts contradict themselves or each other, with every problem
+     * @throws SnapshotException when facts hold what no fact may, or contradict themselves or each other, with every
+     *     problem
      */
-    public static PartnerSnapshot of(String name, LocalDate asOf, Collection<? extends PartnerFact> facts) {
+    public static PartnerSnapshot real(String name, LocalDate asOf, Collection<? extends PartnerFact> facts) {
         return new PartnerSnapshot(name, asOf, false, withPartner(name, facts));
+    }
+
+    /**
+     * A snapshot of a partner that is made up, which every report says. A bare {@link Partner} is added when the facts have
+     * none.
+     *
+     * @throws SnapshotException when facts hold what no fact may, or contradict themselves or each other, with every
+     *     problem
+     */
+    public static PartnerSnapshot synthetic(String name, LocalDate asOf, Collection<? extends PartnerFact> facts) {
+        return new PartnerSnapshot(name, asOf, true, withPartner(name, facts));
+    }
+
+    /**
+     * This snapshot with facts in the place of those of the same kind and id, and those it does not have yet beside them.
+     * Name, day, and whether it is made up stay.
+     *
+     * @throws SnapshotException when facts hold what no fact may, or contradict themselves or each other, with every
+     *     problem
+     */
+    public PartnerSnapshot with(PartnerFact... given) {
+        List<Problem> problems = SnapshotCheck.ofValues(Arrays.asList(given));
+        if (!problems.isEmpty()) {
+            throw new SnapshotException(name, problems);
+        }
+        Map<String, PartnerFact> after = new LinkedHashMap<>();
+        facts.forEach(fact -> after.put(fact.citation(), fact));
+        List.of(given).forEach(fact -> after.put(fact.citation(), fact));
+        return of(after.values());
+    }
+
+    /**
+     * This snapshot without some of its facts. Name, day, and whether it is made up stay.
+     *
+     * @throws IllegalArgumentException when one is not among them
+     * @throws SnapshotException when other facts refer to them, with every problem
+     */
+    public PartnerSnapshot without(PartnerFact... gone) {
+        List<PartnerFact> after = new ArrayList<>(facts);
+        for (PartnerFact fact : gone) {
+            if (!after.remove(fact)) {
+                throw new IllegalArgumentException(
+                        fact.citation() + " is not among the facts as it was given: take it from facts()");
+            }
+        }
+        return of(after);
+    }
+
+    /**
+     * This snapshot after the changes that close a gap. Name, day, and whether it is made up stay.
+     *
+     * @throws IllegalArgumentException when the facts to be changed are not among these
+     */
+    public PartnerSnapshot apply(SmallestChange change) {
+        return of(change.applyTo(facts));
+    }
+
+    private PartnerSnapshot of(Collection<PartnerFact> changed) {
+        return new PartnerSnapshot(name, asOf, synthetic, List.copyOf(changed));
     }
 
     /** The same facts on another day. */
@@ -65,9 +135,9 @@ public record PartnerSnapshot(String name, LocalDate asOf, boolean synthetic, Li
     }
 
     private static List<PartnerFact> withPartner(String name, Collection<? extends PartnerFact> facts) {
-        List<PartnerFact> all = new java.util.ArrayList<>(facts);
+        List<PartnerFact> all = new ArrayList<>(facts);
         if (facts.stream().noneMatch(Partner.class::isInstance)) {
-            all.add(new Partner(name, null, null, null, null, null, null, null, null, null, null, null));
+            all.add(PartnerBuilder.builder().name(name).build());
         }
         return all;
     }

@@ -1,12 +1,12 @@
 package care.concordance;
 
-import care.concordance.facts.AtMost;
 import care.concordance.facts.Committee;
 import care.concordance.facts.DiseaseProgram;
 import care.concordance.facts.Fact;
+import care.concordance.facts.FactType;
+import care.concordance.facts.FactValue;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
-import care.concordance.facts.Past;
 import care.concordance.facts.Physician;
 import care.concordance.facts.Range;
 import care.concordance.facts.Region;
@@ -14,7 +14,6 @@ import care.concordance.facts.Score;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
-import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +21,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with the facts of a snapshot, found from the fact records themselves. */
 final class SnapshotCheck {
@@ -56,9 +57,13 @@ final class SnapshotCheck {
             Known known = new Known(new HashMap<>(), new HashSet<>());
             for (int i = 0; i < facts.size(); i++) {
                 PartnerFact fact = facts.get(i);
+                String id = fact == null ? null : idOf(fact);
+                if (id == null) {
+                    continue;
+                }
                 known.ids
                         .computeIfAbsent(fact.getClass(), type -> new HashMap<>())
-                        .putIfAbsent(fact.id(), i);
+                        .putIfAbsent(id, i);
                 if (isListed(fact)) {
                     known.subjects.add(fact.subject());
                 }
@@ -71,11 +76,34 @@ final class SnapshotCheck {
         }
     }
 
+    /** What is wrong with a snapshot: its facts, the day, and the name. */
+    static List<Problem> problems(String name, LocalDate asOf, List<? extends PartnerFact> facts) {
+        List<Problem> problems = new ArrayList<>();
+        FactValue.Fault ofDay =
+                asOf == null ? new FactValue.Fault("is null", "give the day to assess") : FactValue.fault(asOf);
+        if (ofDay != null) {
+            problems.add(new Problem(Problem.NO_FACT, "The snapshot", "asOf", ofDay.problem(), ofDay.remedy()));
+        }
+        // Without a day nothing lies after it.
+        problems.addAll(problems(facts, ofDay == null ? asOf : LocalDate.MAX));
+        for (int i = 0; i < facts.size(); i++) {
+            if (facts.get(i) instanceof Partner partner && !Objects.equals(partner.name(), name)) {
+                problems.add(new Problem(
+                        i, partner.citation(), "name", "is not the name of the snapshot", "give both the same name"));
+            }
+        }
+        return problems;
+    }
+
     static List<Problem> problems(List<? extends PartnerFact> facts, LocalDate asOf) {
         List<Problem> problems = new ArrayList<>();
+        List<Set<String>> faulty = faulty(problems, facts);
         Known known = Known.of(facts);
         for (int i = 0; i < facts.size(); i++) {
             PartnerFact fact = facts.get(i);
+            if (!faulty.get(i).isEmpty()) {
+                continue;
+            }
             int first = known.ids().getOrDefault(fact.getClass(), Map.of()).getOrDefault(fact.id(), i);
             if (first != i) {
                 problems.add(new Problem(
@@ -87,7 +115,7 @@ final class SnapshotCheck {
             }
         }
         if (!known.ids().containsKey(Partner.class)) {
-            problems.add(new Problem(0, "Partner system", "", "is missing", "state the partner itself"));
+            problems.add(new Problem(Problem.NO_FACT, "Partner system", "", "is missing", "state the partner itself"));
         }
         Set<String> councils = new HashSet<>();
         for (PartnerFact fact : facts) {
@@ -98,8 +126,8 @@ final class SnapshotCheck {
         }
         Map<String, List<Variance>> earlier = new HashMap<>();
         for (int i = 0; i < facts.size(); i++) {
-            check(problems, i, facts.get(i), known, asOf);
-            if (facts.get(i) instanceof Variance variance) {
+            check(problems, i, facts.get(i), faulty.get(i), known, asOf);
+            if (facts.get(i) instanceof Variance variance && faulty.get(i).isEmpty()) {
                 List<Variance> alike =
                         earlier.computeIfAbsent(variance.standard() + " " + variance.about(), key -> new ArrayList<>());
                 checkVariance(problems, i, variance, councils, alike);
@@ -112,13 +140,85 @@ final class SnapshotCheck {
     /** What is wrong with one fact among others, but for what variances and the council that approves them must be. */
     static List<Problem> problems(PartnerFact fact, Known known, LocalDate asOf) {
         List<Problem> problems = new ArrayList<>();
-        check(problems, 0, fact, known, asOf);
+        Set<String> faulty = faulty(problems, List.of(fact)).get(0);
+        check(problems, 0, fact, faulty, known, asOf);
         return problems;
     }
 
-    private static void check(List<Problem> problems, int index, PartnerFact fact, Known known, LocalDate asOf) {
-        for (RecordComponent component : Components.of(fact.getClass())) {
-            check(problems, index, fact, component, known, asOf);
+    /** What is wrong with the values of facts, each by itself. */
+    static List<Problem> ofValues(List<? extends PartnerFact> facts) {
+        List<Problem> problems = new ArrayList<>();
+        faulty(problems, facts);
+        return problems;
+    }
+
+    /** For each fact the components no fact may hold like this: what else is asked of them adds nothing. */
+    private static List<Set<String>> faulty(List<Problem> problems, List<? extends PartnerFact> facts) {
+        List<Set<String>> faulty = new ArrayList<>();
+        for (int i = 0; i < facts.size(); i++) {
+            PartnerFact fact = facts.get(i);
+            Set<String> ofFact = new HashSet<>();
+            faulty.add(ofFact);
+            if (fact == null) {
+                problems.add(new Problem(i, "Fact " + i, "", "is null", "leave it out"));
+                ofFact.add("");
+                continue;
+            }
+            for (FactType.Component component : FactType.of(fact.getClass()).components()) {
+                Object value = component.value((Record) fact);
+                FactValue.Fault fault = fault(component, value);
+                if (fault != null) {
+                    ofFact.add(component.name());
+                    problems.add(new Problem(i, cited(i, fact), component.name(), fault.problem(), fault.remedy()));
+                }
+            }
+        }
+        return faulty;
+    }
+
+    private static FactValue.@Nullable Fault fault(FactType.Component component, @Nullable Object value) {
+        if (value == null) {
+            return component.optional() ? null : new FactValue.Fault("is null", "state it: it is never unknown");
+        }
+        // A number that has a range is held to it later, and told it.
+        return value instanceof Number && component.range() != null ? null : FactValue.fault(value);
+    }
+
+    /** The fact as cited; by its place where its id says nothing. */
+    private static String cited(int index, PartnerFact fact) {
+        String id = idOf(fact);
+        String type = FactType.of(fact.getClass()).name();
+        return id == null || id.isBlank() ? type + " given as fact " + index : FactValue.printable(type + " " + id);
+    }
+
+    /** The fact's id; null when what it is made of is nothing to go by. */
+    private static @Nullable String idOf(PartnerFact fact) {
+        if (fact instanceof Partner) {
+            return Partner.ID;
+        }
+        FactType type = FactType.of(fact.getClass());
+        FactType.Component id = type.component("id");
+        if (id != null) {
+            return (String) id.value((Record) fact);
+        }
+        boolean whole = type.components().stream()
+                .allMatch(
+                        component -> component.optional() || fault(component, component.value((Record) fact)) == null);
+        return whole ? fact.id() : null;
+    }
+
+    private static void check(
+            List<Problem> problems, int index, PartnerFact fact, Set<String> faulty, Known known, LocalDate asOf) {
+        if (fact == null) {
+            return;
+        }
+        for (FactType.Component component : FactType.of(fact.getClass()).components()) {
+            if (!faulty.contains(component.name())) {
+                check(problems, index, fact, component, known, asOf);
+            }
+        }
+        if (!faulty.isEmpty()) {
+            return;
         }
         boolean namesItsSubject = fact instanceof Score || fact instanceof Variance;
         if (namesItsSubject && !known.subjects().contains(fact.subject())) {
@@ -179,58 +279,63 @@ final class SnapshotCheck {
             List<Problem> problems,
             int index,
             PartnerFact fact,
-            RecordComponent component,
+            FactType.Component component,
             Known known,
             LocalDate asOf) {
-        Object value = Components.value((Record) fact, component);
+        Object value = component.value((Record) fact);
         if (value == null) {
             return;
         }
-        Range range = component.getAnnotation(Range.class);
+        Range range = component.range();
         if (range != null
                 && value instanceof Number number
                 && !(number.doubleValue() >= range.min() && number.doubleValue() <= range.max())) {
             problems.add(new Problem(
                     index,
-                    fact.citation(),
-                    component.getName(),
+                    cited(index, fact),
+                    component.name(),
                     "is out of range",
                     "it lies from " + plain(range.min()) + " to " + plain(range.max())));
         }
-        AtMost limit = component.getAnnotation(AtMost.class);
-        Object most = limit == null ? null : Components.value((Record) fact, limit.value());
-        if (limit != null && most != null && isMore(value, most)) {
+        String limit = component.atMost();
+        Object most = limit == null ? null : most(fact, limit);
+        if (most != null && isMore(value, most)) {
             problems.add(new Problem(
                     index,
-                    fact.citation(),
-                    component.getName(),
-                    (value instanceof LocalDate ? "is later than " : "is more than ") + limit.value(),
+                    cited(index, fact),
+                    component.name(),
+                    (value instanceof LocalDate ? "is later than " : "is more than ") + limit,
                     "correct one of the two, or leave out what is not known"));
         }
         boolean isLater = (value instanceof LocalDate date && date.isAfter(asOf))
                 || (value instanceof Integer year && year > asOf.getYear());
-        if (component.isAnnotationPresent(Past.class) && isLater) {
+        if (component.past() && isLater) {
             problems.add(new Problem(
                     index,
-                    fact.citation(),
-                    component.getName(),
+                    cited(index, fact),
+                    component.name(),
                     "lies after the day of the assessment, " + asOf,
                     "state what has happened by then, or assess a later day"));
         }
-        Class<? extends Fact> referred = REFERENCES.get(component.getName());
+        Class<? extends Fact> referred = REFERENCES.get(component.name());
         if (referred != null) {
             Collection<?> names = value instanceof Collection<?> several ? several : List.of(value);
             for (Object name : names) {
                 if (!known.has(referred, name)) {
                     problems.add(new Problem(
                             index,
-                            fact.citation(),
-                            component.getName(),
+                            cited(index, fact),
+                            component.name(),
                             "there is no " + referred.getSimpleName() + " \"" + name + "\"",
                             "state it, or correct the id"));
                 }
             }
         }
+    }
+
+    private static @Nullable Object most(PartnerFact fact, String component) {
+        return Objects.requireNonNull(FactType.of(fact.getClass()).component(component), component)
+                .value((Record) fact);
     }
 
     @SuppressWarnings("unchecked") // both are components of one type

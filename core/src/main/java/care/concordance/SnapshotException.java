@@ -1,10 +1,11 @@
 package care.concordance;
 
+import care.concordance.facts.FactValue;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The facts of a snapshot contradict themselves or each other. Carries every problem, not just the first. */
-public final class SnapshotException extends RuntimeException {
+/** The facts of a snapshot hold what no fact may, or contradict themselves or each other. Carries every problem, not just the first. */
+public final class SnapshotException extends ConcordanceException {
 
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +16,8 @@ public final class SnapshotException extends RuntimeException {
                 .map(Problem::toString)
                 .collect(Collectors.joining(
                         "\n",
-                        "The facts about " + partner + " cannot be assessed: " + problems.size() + " problem(s).\n",
+                        "The facts about " + FactValue.printable(String.valueOf(partner)) + " cannot be assessed: "
+                                + problems.size() + " problem(s).\n",
                         "")));
         this.problems = List.copyOf(problems);
     }

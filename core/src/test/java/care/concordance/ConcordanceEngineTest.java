@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.concordance.facts.Committee;
+import care.concordance.facts.CommitteeBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorBoard;
+import care.concordance.facts.TumorBoardBuilder;
 import care.concordance.facts.Variance;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.SamplePack;
@@ -32,18 +34,10 @@ class ConcordanceEngineTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 6, 30);
     private static final Subject MAIN = Subject.site("main");
-    private static final Committee COUNCIL = new Committee(
-            "opac",
-            Committee.Kind.ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    private static final Committee COUNCIL = CommitteeBuilder.builder()
+            .id("opac")
+            .kind(Committee.Kind.ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL)
+            .build();
 
     private final RulePack pack = SamplePack.with(drl -> drl);
     private final ConcordanceEngine engine = ConcordanceEngine.load(pack);
@@ -67,6 +61,19 @@ class ConcordanceEngineTest {
         assertThat(waived.reasons()).isNotEmpty().isEqualTo(gap.reasons());
         assertThat(waived.variance()).isEqualTo(variance);
         assertThat(gap.variance()).isNull();
+    }
+
+    @Test
+    void gapsAreFoundByWhoClosesThem() {
+        Assessment assessment = assess(engine, DAY, board(30));
+        assertThat(assessment.gaps()).isNotEmpty();
+        assertThat(assessment.gapsByOwner().values().stream().flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(assessment.gaps());
+        assessment
+                .gapsByOwner()
+                .forEach((owner, gaps) -> assertThat(gaps)
+                        .isSorted()
+                        .allMatch(gap -> gap.standard().owner().equals(owner)));
     }
 
     @Test
@@ -268,9 +275,9 @@ class ConcordanceEngineTest {
         Random random = new Random(11);
         for (int i = 0; i < 300; i++) {
             List<PartnerFact> facts = facts(random);
-            Assessment expected = engine.assess(PartnerSnapshot.of("x", DAY, facts));
+            Assessment expected = engine.assess(PartnerSnapshot.real("x", DAY, facts));
             Collections.shuffle(facts, random);
-            Assessment shuffled = engine.assess(PartnerSnapshot.of("x", DAY, facts));
+            Assessment shuffled = engine.assess(PartnerSnapshot.real("x", DAY, facts));
             assertThat(shuffled.verdicts()).isEqualTo(expected.verdicts());
             assertThat(shuffled.provenance()).isEqualTo(expected.provenance());
         }
@@ -296,7 +303,7 @@ class ConcordanceEngineTest {
             names.forEach(name -> shuffled.put(name, files.get(name)));
             ConcordanceEngine other = ConcordanceEngine.load(RulePack.of("six", "1", shuffled));
             for (int k = 0; k < 20; k++) {
-                PartnerSnapshot snapshot = PartnerSnapshot.of("x", DAY, facts(random));
+                PartnerSnapshot snapshot = PartnerSnapshot.real("x", DAY, facts(random));
                 Assessment one = expected.assess(snapshot);
                 Assessment two = other.assess(snapshot);
                 assertThat(two.verdicts()).isEqualTo(one.verdicts());
@@ -309,7 +316,7 @@ class ConcordanceEngineTest {
     void eightThreadsShareAnEngine() throws Exception {
         Random random = new Random(13);
         List<PartnerSnapshot> snapshots = IntStream.range(0, 100)
-                .mapToObj(i -> PartnerSnapshot.of("x", DAY, facts(random)))
+                .mapToObj(i -> PartnerSnapshot.real("x", DAY, facts(random)))
                 .toList();
         List<List<Verdict>> expected = snapshots.stream()
                 .map(snapshot -> engine.assess(snapshot).verdicts())
@@ -349,7 +356,7 @@ class ConcordanceEngineTest {
             ConcordanceEngine other = ConcordanceEngine.load(pack);
             Random random = new Random(14);
             for (int i = 0; i < 50; i++) {
-                PartnerSnapshot snapshot = PartnerSnapshot.of("x", DAY, facts(random));
+                PartnerSnapshot snapshot = PartnerSnapshot.real("x", DAY, facts(random));
                 assertThat(other.assess(snapshot).verdicts())
                         .isEqualTo(engine.assess(snapshot).verdicts());
             }
@@ -374,7 +381,7 @@ class ConcordanceEngineTest {
         List<PartnerFact> all = new ArrayList<>(List.of(facts));
         all.add(site("main"));
         all.add(COUNCIL);
-        return engine.assess(PartnerSnapshot.of("x", day, all));
+        return engine.assess(PartnerSnapshot.real("x", day, all));
     }
 
     private static Variance variance(LocalDate granted, LocalDate expires) {
@@ -386,7 +393,12 @@ class ConcordanceEngineTest {
     }
 
     private static TumorBoard board(String id, String site, @Nullable Integer days) {
-        return new TumorBoard(id, id, site, null, days, null, null, null, null, null, null, null);
+        return TumorBoardBuilder.builder()
+                .id(id)
+                .name(id)
+                .site(site)
+                .daysBetweenMeetings(days)
+                .build();
     }
 
     private static Site site(String id) {

@@ -3,10 +3,11 @@ package care.concordance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import care.concordance.facts.Partner;
+import care.concordance.facts.PartnerBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Site;
 import care.concordance.facts.TumorBoard;
+import care.concordance.facts.TumorBoardBuilder;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,7 @@ class FactHistoryTest {
             "Example",
             true,
             List.of(
-                    known(
-                            new Partner("Example", null, null, null, null, null, null, null, null, null, null, null),
-                            null),
+                    known(PartnerBuilder.builder().name("Example").build(), null),
                     known(new Site("a", "A", null, null, Site.Scope.IN_SCOPE, null), null),
                     known(board(14), DAY),
                     known(board(30), DAY.minusYears(1))));
@@ -59,7 +58,12 @@ class FactHistoryTest {
     }
 
     private static TumorBoard board(int days) {
-        return new TumorBoard("t", "thoracic", "a", null, days, null, null, null, null, null, null, null);
+        return TumorBoardBuilder.builder()
+                .id("t")
+                .name("thoracic")
+                .site("a")
+                .daysBetweenMeetings(days)
+                .build();
     }
 
     private static FactHistory.Entry known(PartnerFact fact, @Nullable LocalDate from) {

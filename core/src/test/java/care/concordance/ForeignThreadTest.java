@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
-import care.concordance.facts.TumorBoard;
+import care.concordance.facts.TumorBoardBuilder;
 import care.concordance.pack.SamplePack;
 import java.io.IOException;
 import java.net.URL;
@@ -58,8 +58,13 @@ class ForeignThreadTest {
         ConcordanceEngine engine = ConcordanceEngine.load(SamplePack.with(drl -> drl));
         List<PartnerFact> facts = List.of(
                 new Site("main", "Main", null, null, Site.Scope.IN_SCOPE, null),
-                new TumorBoard("t", "t", "main", null, 14, null, null, null, null, null, null, null));
-        PartnerSnapshot snapshot = PartnerSnapshot.of("Example", LocalDate.of(2026, 6, 30), facts);
+                TumorBoardBuilder.builder()
+                        .id("t")
+                        .name("t")
+                        .site("main")
+                        .daysBetweenMeetings(14)
+                        .build());
+        PartnerSnapshot snapshot = PartnerSnapshot.real("Example", LocalDate.of(2026, 6, 30), facts);
         Assessment assessment = engine.verify(snapshot);
         return assessment
                 .verdict("TB-01", Subject.site("main"))

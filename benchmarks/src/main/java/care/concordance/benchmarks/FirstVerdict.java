@@ -4,6 +4,7 @@ import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
 import care.concordance.facts.Site;
 import care.concordance.facts.TumorBoard;
+import care.concordance.facts.TumorBoardBuilder;
 import care.concordance.pack.RulePack;
 import care.concordance.standards.CarePartnerStandards;
 import java.time.LocalDate;
@@ -23,10 +24,15 @@ public final class FirstVerdict {
         RulePack pack = CarePartnerStandards.rulePack();
         ConcordanceEngine engine = ConcordanceEngine.load(List.of(args).contains("CLASSIC") ? pack.fromSource() : pack);
         Site site = new Site("main", "Main Hospital", null, null, Site.Scope.IN_SCOPE, 900);
-        TumorBoard board =
-                new TumorBoard("thoracic", "thoracic", "main", null, 30, null, null, null, null, null, null, null);
-        System.out.println(engine.assess(PartnerSnapshot.of("Example", LocalDate.of(2026, 6, 30), List.of(site, board)))
-                .gaps()
-                .get(0));
+        TumorBoard board = TumorBoardBuilder.builder()
+                .id("thoracic")
+                .name("thoracic")
+                .site("main")
+                .daysBetweenMeetings(30)
+                .build();
+        System.out.println(
+                engine.assess(PartnerSnapshot.real("Example", LocalDate.of(2026, 6, 30), List.of(site, board)))
+                        .gaps()
+                        .get(0));
     }
 }

@@ -72,9 +72,9 @@ public class SessionModesBenchmark {
     public void setUp() {
         Contest contest = new Contest(standards);
         cases = contest.cases();
-        base = (rules == Rules.CLASSIC ? contest.classic() : contest.built()).base();
+        base = (rules == Rules.CLASSIC ? contest.classic() : contest.built()).unwrap(KieBase.class);
         pool = base.newKieSessionsPool(1);
-        int expected = said(contest.built().base().newKieSession(), cases);
+        int expected = said(contest.built().unwrap(KieBase.class).newKieSession(), cases);
         if (said() != expected) {
             throw new IllegalStateException(rules + " " + use + " says " + said() + " things, not " + expected);
         }

@@ -58,7 +58,8 @@ final class SyntheticPartner {
     }
 
     private PartnerSnapshot snapshot(int sites, int programs) {
-        put(make(Partner.class, Map.of()));
+        Partner partner = make(Partner.class, Map.of());
+        put(partner);
         int regions = Math.max(1, sites / 4);
         for (int region = 0; region < regions; region++) {
             put(new Region("region-" + region, "Region " + region));
@@ -88,7 +89,7 @@ final class SyntheticPartner {
             }
         }
         judgements(sites);
-        return new PartnerSnapshot("Synthetic", AS_OF, true, List.copyOf(facts.values()));
+        return new PartnerSnapshot(partner.name(), AS_OF, true, List.copyOf(facts.values()));
     }
 
     /** What tells the facts of one type at one site apart. */

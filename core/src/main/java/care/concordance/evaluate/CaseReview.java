@@ -116,8 +116,14 @@ public final class CaseReview {
         return sorted;
     }
 
+    /** The case's id and the standards that spoke; not what they said, which is patient data. */
     @Override
     public String toString() {
-        return tumorCase.citation() + " " + (isSetAside() ? failures : results());
+        return tumorCase.citation() + " "
+                + (isSetAside()
+                        ? failures
+                        : Arrays.stream(results)
+                                .map(result -> result.standard().id())
+                                .toList());
     }
 }

@@ -1,10 +1,11 @@
 package care.concordance.evaluate;
 
+import care.concordance.ConcordanceException;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Rules failed while they ran; no verdict of that run is given out. Carries every failure found. */
-public final class EvaluationException extends RuntimeException {
+public final class EvaluationException extends ConcordanceException {
 
     private static final long serialVersionUID = 1L;
 

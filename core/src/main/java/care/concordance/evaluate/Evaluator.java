@@ -93,7 +93,7 @@ public final class Evaluator {
     /** These rules walked together; null when the pack has no compiled model. */
     @Nullable
     SharedWalk shared(Set<String> names) {
-        return pack.model() == null
+        return !pack.isWalkable()
                 ? null
                 : new SharedWalk(pack.standards().stream()
                         .flatMap(standard -> walks(standard).stream())
@@ -213,7 +213,7 @@ public final class Evaluator {
     /** The rules in force on a day, walked together; null when the pack has no compiled model. */
     private @Nullable SharedWalk walk(LocalDate day) {
         Map.Entry<LocalDate, Edition> edition = editions.floorEntry(day);
-        return pack.model() == null
+        return !pack.isWalkable()
                 ? null
                 : walkOf.computeIfAbsent(
                         edition.getKey(),

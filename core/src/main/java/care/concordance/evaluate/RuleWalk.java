@@ -278,7 +278,7 @@ public final class RuleWalk {
      */
     public static List<RuleWalk> of(CompiledPack pack) {
         Map<String, Rule> compiled = new HashMap<>();
-        Model model = pack.model();
+        Model model = pack.isWalkable() ? pack.unwrap(Model.class) : null;
         if (model != null) {
             model.getRules().forEach(rule -> compiled.put(rule.getName(), rule));
             int expected = pack.rules().stream()

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
@@ -59,7 +60,7 @@ final class Session {
     }
 
     private KieSession session() {
-        return pack.base().newKieSession(Configuration.KEEPS_NOTHING, null);
+        return pack.unwrap(KieBase.class).newKieSession(Configuration.KEEPS_NOTHING, null);
     }
 
     /** Sessions opened and not yet disposed. */

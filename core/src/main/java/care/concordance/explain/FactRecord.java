@@ -6,7 +6,6 @@ import care.concordance.facts.Past;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -174,7 +173,8 @@ final class FactRecord {
         try {
             return (Fact) constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException("no such fact: " + Arrays.toString(values), e);
+            throw new IllegalArgumentException(
+                    "a " + constructor.getDeclaringClass().getSimpleName() + " refuses its values", e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("fact records are public: " + constructor, e);
         }

@@ -184,4 +184,10 @@ public record WhyNot(Standard standard, Subject subject, Outcome outcome, List<R
     private static boolean excuses(RuleAnswer rule) {
         return rule.spoke() && (rule.verb() == Verb.EXCLUDED || rule.verb() == Verb.EXCEPTED);
     }
+
+    /** Names no value: it may be one of a patient's record. */
+    @Override
+    public String toString() {
+        return standard.id() + " " + outcome + " for " + subject;
+    }
 }

@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The kind of subject every fact of a type is about. A rule may pass only such a fact to a verb, and only when the kind
+ * The kind of subject every fact of a type is about. It stands beside the type, or beside {@link OfSite} and its like, which
+ * say whom with it. A rule may pass only such a fact to a verb, and only when the kind
  * is the level of its standard; both are checked before the rule is compiled.
  */
 @Documented

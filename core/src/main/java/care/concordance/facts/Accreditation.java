@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param held whether it has been granted; null when unknown
  * @param expires the last day it is valid; null when unknown
  */
-@About(Subject.Kind.SITE)
 public record Accreditation(
         String site,
         Body body,
@@ -21,7 +20,7 @@ public record Accreditation(
 
         @WhenUnknown("until when the {body} accreditation of {site} is valid is not known") @Nullable
         LocalDate expires)
-        implements PartnerFact {
+        implements PartnerFact, OfSite {
 
     /** Accrediting bodies that rules tell apart. */
     public enum Body {
@@ -42,10 +41,5 @@ public record Accreditation(
     @Override
     public String id() {
         return site + "/" + body.name();
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 }

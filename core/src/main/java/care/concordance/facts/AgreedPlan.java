@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param timeline whether every action on it has a due date; null when unknown
  * @param developedJointly whether both developed it; null when unknown
  */
-@About(Subject.Kind.SYSTEM)
 public record AgreedPlan(
         @WhenUnknown("when the alignment plan was agreed is not known") @Past @Nullable
         LocalDate agreed,
@@ -20,15 +19,10 @@ public record AgreedPlan(
 
         @WhenUnknown("whether both developed the alignment plan is not known") @Nullable
         Boolean developedJointly)
-        implements PartnerFact {
+        implements PartnerFact, OfSystem {
 
     @Override
     public String id() {
         return "agreed-plan";
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.system(Partner.ID);
     }
 }

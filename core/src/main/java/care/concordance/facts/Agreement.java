@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param termsMutual whether both sides have accepted its terms; null when unknown
  * @param milestones milestones it names; null when unknown
  */
-@About(Subject.Kind.SYSTEM)
 public record Agreement(
         @WhenUnknown("when the agreement was signed is not known") @Past @Nullable
         LocalDate signed,
@@ -24,15 +23,10 @@ public record Agreement(
 
         @WhenUnknown("how many milestones the agreement names is not known") @Range(max = 1_000) @Nullable
         Integer milestones)
-        implements PartnerFact {
+        implements PartnerFact, OfSystem {
 
     @Override
     public String id() {
         return "agreement";
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.system(Partner.ID);
     }
 }

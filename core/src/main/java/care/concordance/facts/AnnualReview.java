@@ -9,21 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param on the day it was held
  * @param newStandardsIntroduced whether new or changed standards were introduced; null when unknown
  */
-@About(Subject.Kind.SYSTEM)
 public record AnnualReview(
         @Past LocalDate on,
 
         @WhenUnknown("whether the annual review of {on} introduced standards is not known") @Nullable
         Boolean newStandardsIntroduced)
-        implements PartnerFact {
+        implements PartnerFact, OfSystem {
 
     @Override
     public String id() {
         return "annual-review/" + on;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.system(Partner.ID);
     }
 }

@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind which benefit
  * @param inUse whether the partner uses or receives it; null when unknown
  */
-@About(Subject.Kind.SYSTEM)
 public record BenefitUse(
         Kind kind,
 
         @WhenUnknown("whether the {kind} is in use is not known") @Nullable
-        Boolean inUse) implements PartnerFact {
+        Boolean inUse) implements PartnerFact, OfSystem {
 
     /** Benefits the program names. */
     public enum Kind {
@@ -31,10 +30,5 @@ public record BenefitUse(
     @Override
     public String id() {
         return kind.name();
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.system(Partner.ID);
     }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param daysToReportChange days until the latest significant change was reported to the accrediting body, 0 when there
  *     was none to report; null when unknown
  */
-@About(Subject.Kind.SITE)
 public record CellularTherapyProgram(
         String site,
 
@@ -43,15 +42,10 @@ public record CellularTherapyProgram(
         @Range(max = 3_660)
         @Nullable
         Integer daysToReportChange)
-        implements PartnerFact {
+        implements PartnerFact, OfSite {
 
     @Override
     public String id() {
         return site;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 }

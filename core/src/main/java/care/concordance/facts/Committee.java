@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param kind what it is for
- * @param site the id of the site it serves; null when it serves the whole system
+ * @param site the id of the one site it serves, as a cancer committee serves a hospital; null when it serves the whole system
  * @param chartered whether its charter is signed; null when unknown
  * @param meetingsPerYear meetings held in the last full year; null when unknown
  * @param attendancePercent average attendance of its members, in percent; null when unknown

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param cases cases that were complex; null when unknown, also when the site has no such rule
  * @param presented of these, cases presented at a tumor board; null when unknown
  */
-@About(Subject.Kind.SITE)
 public record ComplexCaseReview(
         String site,
 
@@ -17,16 +16,11 @@ public record ComplexCaseReview(
         Integer cases,
 
         @AtMost("cases") @Range(max = 50_000) @Nullable Integer presented)
-        implements PartnerFact {
+        implements PartnerFact, OfSite {
 
     @Override
     public String id() {
         return site;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 
     /** Complex cases that no tumor board reviewed; null when a count is unknown. */

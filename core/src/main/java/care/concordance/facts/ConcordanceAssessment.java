@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param mutuallySatisfactory whether both sides accept its conclusion; null when unknown
  * @param areasOfFocus whether it identifies areas of focus for each site it assessed; null when unknown
  */
-@About(Subject.Kind.SYSTEM)
 public record ConcordanceAssessment(
         @WhenUnknown("when the concordance assessment began is not known") @AtMost("completed") @Past @Nullable
         LocalDate started,
@@ -34,7 +33,7 @@ public record ConcordanceAssessment(
 
         @WhenUnknown("whether the assessment identifies areas of focus for each site is not known") @Nullable
         Boolean areasOfFocus)
-        implements PartnerFact {
+        implements PartnerFact, OfSystem {
 
     /** The four parts a concordance assessment encompasses. */
     public enum Covered {
@@ -51,11 +50,6 @@ public record ConcordanceAssessment(
     @Override
     public String id() {
         return "concordance-assessment";
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.system(Partner.ID);
     }
 
     /** Days from its first day to the day it was completed; null when one is unknown. */

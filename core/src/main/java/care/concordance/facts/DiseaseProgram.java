@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param mskCounterpart whether MSK has named subspecialists for it to consult; null when unknown
  * @param patientReportedOutcomes whether patient-reported outcomes are collected routinely; null when unknown
  */
-@About(Subject.Kind.PROGRAM)
 public record DiseaseProgram(
         String site,
         Disease disease,
@@ -42,16 +41,11 @@ public record DiseaseProgram(
         @WhenUnknown("whether patient-reported outcomes are collected routinely for {disease} at {site} is not known")
         @Nullable
         Boolean patientReportedOutcomes)
-        implements PartnerFact {
+        implements PartnerFact, OfProgram {
 
     @Override
     public String id() {
         return site + "/" + disease.name();
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.program(site, disease);
     }
 
     /** False for a program of lymphoma, leukemia or myeloma. */

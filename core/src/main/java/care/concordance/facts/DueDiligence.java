@@ -9,22 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param marketAnalysis the day the market analysis was completed; null when unknown
  * @param financialEvaluation the day the financial evaluation was completed; null when unknown
  */
-@About(Subject.Kind.SYSTEM)
 public record DueDiligence(
         @WhenUnknown("whether the market analysis was completed is not known") @Past @Nullable
         LocalDate marketAnalysis,
 
         @WhenUnknown("whether the financial evaluation was completed is not known") @Past @Nullable
         LocalDate financialEvaluation)
-        implements PartnerFact {
+        implements PartnerFact, OfSystem {
 
     @Override
     public String id() {
         return "due-diligence";
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.system(Partner.ID);
     }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param provenExpertise whether its clinicians' expertise was found proven; null when unknown
  * @param improvesCareOutside whether the partnership is expected to improve care outside MSK; null when unknown
  */
-@About(Subject.Kind.SYSTEM)
 public record EntryReview(
         @Past LocalDate on,
 
@@ -26,15 +25,10 @@ public record EntryReview(
         @WhenUnknown("MSK's entry review of {on} does not say whether it is expected to improve care outside MSK")
         @Nullable
         Boolean improvesCareOutside)
-        implements PartnerFact {
+        implements PartnerFact, OfSystem {
 
     @Override
     public String id() {
         return "entry-review/" + on;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.system(Partner.ID);
     }
 }

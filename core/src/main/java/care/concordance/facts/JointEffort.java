@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is about
  * @param underWay whether it is under way; null when unknown
  */
-@About(Subject.Kind.SYSTEM)
 public record JointEffort(
         Kind kind,
 
         @WhenUnknown("whether joint work is under way is not known: {kind}") @Nullable
-        Boolean underWay) implements PartnerFact {
+        Boolean underWay) implements PartnerFact, OfSystem {
 
     /** Work that rules tell apart. */
     public enum Kind {
@@ -26,10 +25,5 @@ public record JointEffort(
     @Override
     public String id() {
         return kind.name();
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.system(Partner.ID);
     }
 }

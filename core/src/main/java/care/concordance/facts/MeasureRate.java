@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param unproven further cases that lack the data to tell; null when unknown
  * @param actionPlan whether a documented action plan answers a rate below the expected one; null when unknown
  */
-@About(Subject.Kind.SITE)
 public record MeasureRate(
         String site,
         String measure,
@@ -29,17 +28,12 @@ public record MeasureRate(
 
         @WhenUnknown("whether a documented action plan answers the {measure} rate of {year} is not known") @Nullable
         Boolean actionPlan)
-        implements PartnerFact {
+        implements PartnerFact, OfSite {
 
     @Override
     public String id() {
         // Both are free texts: the site "a/b" and the measure "c" are not the site "a" and the measure "b/c".
         return site + "/" + measure.replace("%", "%25").replace("/", "%2F") + "/" + year;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 
     /**

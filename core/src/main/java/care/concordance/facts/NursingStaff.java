@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param certified of these, nurses with an oncology certification; null when unknown
  * @param onPath of these, nurses not certified but working toward certification or continuing development; null when unknown
  */
-@About(Subject.Kind.SITE)
 public record NursingStaff(
         String site,
 
@@ -19,16 +18,11 @@ public record NursingStaff(
 
         @AtMost("nurses") @Range(max = 20_000) @Nullable Integer certified,
         @AtMost("nurses") @Range(max = 20_000) @Nullable Integer onPath)
-        implements PartnerFact {
+        implements PartnerFact, OfSite {
 
     @Override
     public String id() {
         return site;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 
     /** Whether the certified and those on a path are together no more than all nurses; null when a count is unknown. */

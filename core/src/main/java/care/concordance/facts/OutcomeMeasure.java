@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param upper upper 95 % limit of the value; null when unknown
  * @param benchmark MSK's value for the same cancer and period; null when unknown
  */
-@About(Subject.Kind.PROGRAM)
 public record OutcomeMeasure(
         String site,
         Disease disease,
@@ -27,7 +26,7 @@ public record OutcomeMeasure(
         @AtMost("upper") @Range(max = 1_000_000) @Nullable Double lower,
         @Range(max = 1_000_000) @Nullable Double upper,
         @Range(max = 1_000_000) @Nullable Double benchmark)
-        implements PartnerFact {
+        implements PartnerFact, OfProgram {
 
     /** The outcome dimensions the program names; for cost, lower is better. */
     public enum Dimension {
@@ -39,11 +38,6 @@ public record OutcomeMeasure(
     @Override
     public String id() {
         return site + "/" + disease.name() + "/" + dimension.name() + "/" + year;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.program(site, disease);
     }
 
     /** True when value, limits and benchmark are all known, so that the two can be compared. */

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param published whether they were published; null when unknown
  * @param improvementReviewed whether MSK and the partner reviewed what improved and what did not; null when unknown
  */
-@About(Subject.Kind.SYSTEM)
 public record OutcomesReport(
         @Range(min = 1990, max = 2100) @Past int year,
 
@@ -18,15 +17,10 @@ public record OutcomesReport(
 
         @WhenUnknown("whether what improved was reviewed is not known for {year}") @Nullable
         Boolean improvementReviewed)
-        implements PartnerFact {
+        implements PartnerFact, OfSystem {
 
     @Override
     public String id() {
         return "outcomes-report/" + year;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.system(Partner.ID);
     }
 }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param sharesOutcomes whether it measures and shares outcomes jointly with MSK; null when unknown
  * @param cobrandedMaterialsInUse whether it markets the relationship or uses co-branded materials; null when unknown
  */
-@About(Subject.Kind.SYSTEM)
 public record Partner(
         String name,
 
@@ -56,7 +55,7 @@ public record Partner(
 
         @WhenUnknown("whether branded or co-branded materials are in use is not known") @Nullable
         Boolean cobrandedMaterialsInUse)
-        implements PartnerFact {
+        implements PartnerFact, OfSystem {
 
     /** MSK's programs for health systems, the earlier first. */
     public enum Programme {
@@ -74,11 +73,6 @@ public record Partner(
     @Override
     public String id() {
         return ID;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.system(Partner.ID);
     }
 
     /** The id of the one partner of a snapshot, and so of the subject its system-level standards speak of. */

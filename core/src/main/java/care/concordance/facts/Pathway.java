@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param deviationsReviewed whether off-pathway decisions are recorded with a reason and reviewed; null when unknown
  * @param inForce whether the program has a pathway in force at all; null when unknown
  */
-@About(Subject.Kind.PROGRAM)
 public record Pathway(
         String site,
         Disease disease,
@@ -32,16 +31,11 @@ public record Pathway(
 
         @WhenUnknown("whether a pathway for {disease} is in force at {site} is not known") @Nullable
         Boolean inForce)
-        implements PartnerFact {
+        implements PartnerFact, OfProgram {
 
     @Override
     public String id() {
         return site + "/" + disease.name();
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.program(site, disease);
     }
 
     /** Days from MSK's release to adoption; null when either day is unknown. */

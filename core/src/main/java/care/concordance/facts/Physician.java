@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param generalist whether the physician treats all cancers of the specialty instead of focusing on one; never true of
  *     one who focuses on a cancer, whatever is said; null when unknown
  */
-@About(Subject.Kind.SITE)
 public record Physician(
         String id,
         String site,
@@ -40,7 +39,7 @@ public record Physician(
 
         @WhenUnknown("whether `{id}` is a generalist is not known") @Nullable
         Boolean generalist)
-        implements PartnerFact {
+        implements PartnerFact, OfSite {
 
     /** Physician specialties that rules tell apart. */
     public enum Specialty {
@@ -56,11 +55,6 @@ public record Physician(
 
     public Physician {
         generalist = focus == null ? generalist : Boolean.FALSE;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 
     /** False when the physician focuses on a named cancer or is a generalist; true when neither is on record. */

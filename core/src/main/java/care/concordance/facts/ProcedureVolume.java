@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param perYear procedures in twelve months, or the yearly average over twenty-four; null when unknown
  * @param fewestPerSurgeon the smallest yearly count among surgeons privileged for it; null when unknown
  */
-@About(Subject.Kind.SITE)
 public record ProcedureVolume(
         String site,
         Procedure procedure,
@@ -24,7 +23,7 @@ public record ProcedureVolume(
         @Range(max = 10_000)
         @Nullable
         Integer fewestPerSurgeon)
-        implements PartnerFact {
+        implements PartnerFact, OfSite {
 
     /** Procedures whose volume rules read. */
     public enum Procedure {
@@ -40,10 +39,5 @@ public record ProcedureVolume(
     @Override
     public String id() {
         return site + "/" + procedure.name();
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param percentProspective cases presented prospectively, in percent of those presented, over the specific boards, or
  *     over the general ones when there is no specific one; null when a count is unknown or no case was presented
  */
-@About(Subject.Kind.PROGRAM)
 public record ProgramConference(
         String site,
         Disease disease,
@@ -28,15 +27,10 @@ public record ProgramConference(
                 "how many cases the conference of {site} presented, or how many prospectively, is not known, or it presented none")
         @Nullable
         Double percentProspective)
-        implements Fact {
+        implements OfProgram {
 
     @Override
     public String id() {
         return site + "/" + disease.name();
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.program(site, disease);
     }
 }

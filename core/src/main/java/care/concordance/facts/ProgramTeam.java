@@ -12,7 +12,6 @@ package care.concordance.facts;
  * @param medicalOncologistsOfUnknownFocus the same of medical oncologists
  * @param radiationOncologistsOfUnknownFocus the same of radiation oncologists
  */
-@About(Subject.Kind.PROGRAM)
 public record ProgramTeam(
         String site,
         Disease disease,
@@ -22,15 +21,10 @@ public record ProgramTeam(
         int surgeonsOfUnknownFocus,
         int medicalOncologistsOfUnknownFocus,
         int radiationOncologistsOfUnknownFocus)
-        implements Fact {
+        implements OfProgram {
 
     @Override
     public String id() {
         return site + "/" + disease.name();
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.program(site, disease);
     }
 }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param physicistVisits whether a medical physicist visits it; null when unknown
  * @param distanceApproved whether the accrediting body approved a distance beyond its usual limit; null when unknown
  */
-@About(Subject.Kind.SITE)
 public record RadiationFacility(
         String site,
 
@@ -37,15 +36,10 @@ public record RadiationFacility(
                 "whether {milesFromMain} miles between the radiation facility of {site} and the main facility have been approved is not known")
         @Nullable
         Boolean distanceApproved)
-        implements PartnerFact {
+        implements PartnerFact, OfSite {
 
     @Override
     public String id() {
         return site;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 }

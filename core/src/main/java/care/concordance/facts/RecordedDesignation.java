@@ -10,9 +10,8 @@ import java.util.Set;
  * @param source where it is recorded
  * @param notYetIncluded the ids of sites it names as not yet included
  */
-@About(Subject.Kind.SYSTEM)
 public record RecordedDesignation(@Past LocalDate on, String source, Set<String> notYetIncluded)
-        implements PartnerFact {
+        implements PartnerFact, OfSystem {
 
     public RecordedDesignation {
         notYetIncluded = Set.copyOf(notYetIncluded);
@@ -21,10 +20,5 @@ public record RecordedDesignation(@Past LocalDate on, String source, Set<String>
     @Override
     public String id() {
         return "designation/" + on;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.system(Partner.ID);
     }
 }

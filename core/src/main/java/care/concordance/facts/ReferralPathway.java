@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param daysToAnswer business days from a question of the site's physicians to the answer of MSK's specialists; null when
  *     unknown
  */
-@About(Subject.Kind.SITE)
 public record ReferralPathway(
         String site,
 
@@ -29,15 +28,10 @@ public record ReferralPathway(
 
         @WhenUnknown("how long MSK takes to answer questions of {site} is not known") @Range(max = 365) @Nullable
         Integer daysToAnswer)
-        implements PartnerFact {
+        implements PartnerFact, OfSite {
 
     @Override
     public String id() {
         return site;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 }

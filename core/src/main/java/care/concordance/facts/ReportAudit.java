@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param compliant of these, reports that met the standard; null when unknown
  * @param eligible reports of the year the standard applies to, reviewed or not; null when unknown
  */
-@About(Subject.Kind.SITE)
 public record ReportAudit(
         String site,
         Topic topic,
@@ -30,7 +29,7 @@ public record ReportAudit(
         @Range(max = 10_000)
         @Nullable
         Integer eligible)
-        implements PartnerFact {
+        implements PartnerFact, OfSite {
 
     /** Reporting standards that rules tell apart. */
     public enum Topic {
@@ -46,11 +45,6 @@ public record ReportAudit(
     @Override
     public String id() {
         return site + "/" + topic.name() + "/" + year;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 
     /** Compliant reports, in percent of those reviewed; null when unknown or none was reviewed. */

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param lower lower 95 % limit of observed over expected; null when unknown
  * @param upper upper 95 % limit of observed over expected; null when unknown
  */
-@About(Subject.Kind.PROGRAM)
 public record RiskAdjustedOutcome(
         String site,
         Disease disease,
@@ -24,7 +23,7 @@ public record RiskAdjustedOutcome(
         @Range(max = 1_000_000) @Nullable Double expected,
         @AtMost("upper") @Range(max = 1_000_000) @Nullable Double lower,
         @Range(max = 1_000_000) @Nullable Double upper)
-        implements PartnerFact {
+        implements PartnerFact, OfProgram {
 
     /** Events of which fewer is better. */
     public enum Event {
@@ -37,11 +36,6 @@ public record RiskAdjustedOutcome(
     @Override
     public String id() {
         return site + "/" + disease.name() + "/" + event.name() + "/" + year;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.program(site, disease);
     }
 
     /** Observed over expected, to a hundredth; 1 is as expected. Null when unknown or nothing was expected. */

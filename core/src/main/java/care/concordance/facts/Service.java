@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param policyInPlace whether a written policy says who is offered it, when and how; null when unknown
  * @param reviewedAnnually whether its use is reviewed every year; null when unknown
  */
-@About(Subject.Kind.SITE)
 public record Service(
         String site,
         Kind kind,
@@ -24,7 +23,7 @@ public record Service(
 
         @WhenUnknown("{site}: whether the use of {kind} is reviewed every year is not known") @Nullable
         Boolean reviewedAnnually)
-        implements PartnerFact {
+        implements PartnerFact, OfSite {
 
     /** Services that rules tell apart. */
     public enum Kind {
@@ -60,10 +59,5 @@ public record Service(
     @Override
     public String id() {
         return site + "/" + kind.name();
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 }

@@ -12,23 +12,17 @@ import org.jspecify.annotations.Nullable;
  *     is unknown
  * @param analyticCases analytic cases of the site in the last full year; null when unknown
  */
-@About(Subject.Kind.SITE)
 public record SiteConferences(
         String site,
         int boards,
         @Nullable Integer casesPresented,
         @Nullable Integer casesPresentedProspectively,
         @Nullable Integer analyticCases)
-        implements Fact {
+        implements OfSite {
 
     @Override
     public String id() {
         return site;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 
     /** Cases presented prospectively, in percent of those presented; null when unknown or none was presented. */

@@ -7,17 +7,11 @@ package care.concordance.facts;
  * @param notYetIncluded whether the site's own scope says it is not yet included
  * @param namedNotYetIncluded whether the designation names it as not yet included
  */
-@About(Subject.Kind.SITE)
-public record SiteCoverage(String site, boolean notYetIncluded, boolean namedNotYetIncluded) implements Fact {
+public record SiteCoverage(String site, boolean notYetIncluded, boolean namedNotYetIncluded) implements OfSite {
 
     @Override
     public String id() {
         return site;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 
     /** True when both say the same. */

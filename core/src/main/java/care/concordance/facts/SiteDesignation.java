@@ -8,16 +8,10 @@ import java.time.LocalDate;
  * @param site the site's id
  * @param on the day it was recorded
  */
-@About(Subject.Kind.SITE)
-public record SiteDesignation(String site, @Past LocalDate on) implements PartnerFact {
+public record SiteDesignation(String site, @Past LocalDate on) implements PartnerFact, OfSite {
 
     @Override
     public String id() {
         return site + "/" + on;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param leastPercentProven the least {@link MeasureRate#percentProven} among them, those without any case left out; null
  *     when a count is unknown or no measure had a case
  */
-@About(Subject.Kind.SITE)
 public record SiteMeasures(
         String site,
         int year,
@@ -19,15 +18,10 @@ public record SiteMeasures(
 
         @WhenUnknown("of {measures} measures for {year}, the share of cases that can be judged is not known") @Nullable
         Double leastPercentProven)
-        implements Fact {
+        implements OfSite {
 
     @Override
     public String id() {
         return site;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 }

@@ -7,7 +7,6 @@ package care.concordance.facts;
  * @param open trials open to accrual: at least those known to be open, at most those not known not to be
  * @param openMsk of these, MSK trials, within bounds alike
  */
-@About(Subject.Kind.SITE)
 public record SiteTrials(
         String site,
 
@@ -16,15 +15,10 @@ public record SiteTrials(
 
         @WhenUnknown("how many MSK trials are open at {site} is not known: {openMsk}")
         Between openMsk)
-        implements Fact {
+        implements OfSite {
 
     @Override
     public String id() {
         return site;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 }

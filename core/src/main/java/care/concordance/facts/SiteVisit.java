@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param openFindings findings still open; null when unknown
  * @param reportIssued the day the visit report was issued; null when unknown
  */
-@About(Subject.Kind.SITE)
 public record SiteVisit(
         String id,
         String site,
@@ -30,15 +29,10 @@ public record SiteVisit(
         Integer openFindings,
 
         @Past @Nullable LocalDate reportIssued)
-        implements PartnerFact {
+        implements PartnerFact, OfSite {
 
     public SiteVisit {
         disciplines = disciplines == null ? null : Set.copyOf(disciplines);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 
     /** Days from the visit to its report; null when a day is unknown. */

@@ -72,7 +72,7 @@ public record Subject(Kind kind, String id) implements Comparable<Subject> {
         if (space > 0) {
             for (Kind kind : Kind.values()) {
                 if (kind.name().equalsIgnoreCase(text.substring(0, space))) {
-                    return new Subject(kind, text.substring(space + 1).strip());
+                    return new Subject(kind, text.substring(space + 1));
                 }
             }
         }

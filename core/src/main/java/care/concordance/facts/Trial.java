@@ -11,24 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param msk whether it is an MSK trial; null when unknown
  * @param status where it stands; null when unknown
  */
-@About(Subject.Kind.SITE)
 public record Trial(
         String id,
         String site,
         @Nullable Disease disease,
         @Nullable Boolean msk,
-        @Nullable Status status) implements PartnerFact {
+        @Nullable Status status) implements PartnerFact, OfSite {
 
     /** Where a trial stands. */
     public enum Status {
         PLANNED,
         OPEN,
         CLOSED
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 
     /** Whether it is an MSK trial open to accrual: false as soon as one part is known not to hold; null when unknown. */

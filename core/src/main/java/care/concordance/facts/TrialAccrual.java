@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param analyticCases analytic cases of the same year; null when unknown
  * @param minorityOrRural of the participants, those of a minority or rural population; null when unknown
  */
-@About(Subject.Kind.SITE)
 public record TrialAccrual(
         String site,
         @Range(min = 1990, max = 2100) @Past int year,
@@ -25,16 +24,11 @@ public record TrialAccrual(
 
         @AtMost("newParticipants") @Range(max = 50_000) @Nullable
         Integer minorityOrRural)
-        implements PartnerFact {
+        implements PartnerFact, OfSite {
 
     @Override
     public String id() {
         return site + "/" + year;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 
     /** Participants, in percent of analytic cases; null when unknown or there was no case. */

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param keepsOwnPhysician whether patients in MSK's trials at the site stay under the care of their own physicians; null
  *     when unknown
  */
-@About(Subject.Kind.SITE)
 public record TrialsOffice(
         String site,
 
@@ -37,7 +36,7 @@ public record TrialsOffice(
                 "whether patients of {site} in MSK trials stay under the care of their own physicians is not known")
         @Nullable
         Boolean keepsOwnPhysician)
-        implements PartnerFact {
+        implements PartnerFact, OfSite {
 
     /** How a site's trials are reviewed. */
     public enum Irb {
@@ -50,10 +49,5 @@ public record TrialsOffice(
     @Override
     public String id() {
         return site;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 }

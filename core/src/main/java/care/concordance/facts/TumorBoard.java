@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param recordsTrialOptions whether trial options are discussed and recorded; null when unknown
  * @param followsUpRecommendations whether treatment given is compared with what the board recommended; null when unknown
  */
-@About(Subject.Kind.SITE)
 public record TumorBoard(
         String id,
         String name,
@@ -48,16 +47,11 @@ public record TumorBoard(
 
         @WhenUnknown("whether `{name}` follows up on its recommendations is not known") @Nullable
         Boolean followsUpRecommendations)
-        implements PartnerFact {
+        implements PartnerFact, OfSite {
 
     public TumorBoard {
         disciplines = disciplines == null ? null : Set.copyOf(disciplines);
         mskDisciplines = mskDisciplines == null ? null : Set.copyOf(mskDisciplines);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.site(site);
     }
 
     /** Cases presented prospectively, in percent of those presented; null when unknown or none was presented. */

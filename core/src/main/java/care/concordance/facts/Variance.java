@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * @param standard the standard's id
  * @param about whom it is granted to
  * @param reason why it was granted
- * @param approvedBy who approved it
+ * @param approvedBy the id of the committee that approved it, the Oncology Physician Advisory Council: no other may
  * @param granted first day it is in force
  * @param expires last day it is in force
  */

@@ -11,30 +11,39 @@ import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
-/**
- * A rule pack that has passed the gate and is ready to run. Immutable and thread-safe.
- *
- * @param provenance which pack it is
- * @param standards its catalog: every text of every standard, sorted by id and effective date
- * @param rules its rules as written, folded; each is compiled to one or two of the model's
- * @param standardOfRule the standard's text each rule belongs to, by rule name
- * @param types the fact types and enums its rules import, by simple name
- * @param phrases what the pack's reasons say of a property that is not known, by {@code Type.property}, where it says it in
- *     its own words
- * @param bases the compiled rules, made ready for sessions when the first is asked for
- * @param model the executable model the rules were compiled from; null when they were compiled in process
- * @param matcher finds the case-level rules that match a case without a session; null when the pack was built without one
- */
-public record CompiledPack(
-        Provenance.Pack provenance,
-        List<Standard> standards,
-        List<RuleText> rules,
-        Map<String, Standard> standardOfRule,
-        Map<String, Class<?>> types,
-        Map<String, String> phrases,
-        Supplier<KieBase> bases,
-        @Nullable Model model,
-        @Nullable CaseMatcher matcher) {
+/** A rule pack that has passed the gate and is ready to run. Immutable and thread-safe. */
+public final class CompiledPack {
+
+    private final Provenance.Pack provenance;
+    private final List<Standard> standards;
+    private final List<RuleText> rules;
+    private final Map<String, Standard> standardOfRule;
+    private final Map<String, Class<?>> types;
+    private final Map<String, String> phrases;
+    private final Supplier<KieBase> base;
+    private final @Nullable Model model;
+    private final @Nullable CaseMatcher matcher;
+
+    private CompiledPack(
+            Provenance.Pack provenance,
+            List<Standard> standards,
+            List<RuleText> rules,
+            Map<String, Standard> standardOfRule,
+            Map<String, Class<?>> types,
+            Map<String, String> phrases,
+            Supplier<KieBase> base,
+            @Nullable Model model,
+            @Nullable CaseMatcher matcher) {
+        this.provenance = provenance;
+        this.standards = standards;
+        this.rules = rules;
+        this.standardOfRule = standardOfRule;
+        this.types = types;
+        this.phrases = phrases;
+        this.base = base;
+        this.model = model;
+        this.matcher = matcher;
+    }
 
     /**
      * Reads, checks and compiles a pack.
@@ -65,16 +74,86 @@ public record CompiledPack(
                 Compiler.matcher(pack));
     }
 
-    /** The same rules compiled to the executable model: what is walked and what sessions run come from it. */
-    public CompiledPack with(Model executable) {
-        Once<KieBase> base = new Once<>(() -> KieBaseBuilder.createKieBaseFromModel(executable));
-        return new CompiledPack(
-                provenance, standards, rules, standardOfRule, types, phrases, base, executable, matcher);
+    /** Which pack it is. */
+    public Provenance.Pack provenance() {
+        return provenance;
     }
 
-    /** The compiled rules, ready for sessions. */
-    public KieBase base() {
-        return bases.get();
+    /** Its catalog: every text of every standard, sorted by id and effective date. */
+    public List<Standard> standards() {
+        return standards;
+    }
+
+    /** Its rules as written, folded; each is compiled to one or two that Drools runs. */
+    public List<RuleText> rules() {
+        return rules;
+    }
+
+    /** The standard's text each rule belongs to, by rule name. */
+    public Map<String, Standard> standardOfRule() {
+        return standardOfRule;
+    }
+
+    /** The fact types and enums its rules import, by simple name. */
+    public Map<String, Class<?>> types() {
+        return types;
+    }
+
+    /** What the pack's reasons say of a property that is not known, by {@code Type.property}, where it says it in its own words. */
+    public Map<String, String> phrases() {
+        return phrases;
+    }
+
+    /** Finds the case-level rules that match a case without a session; null when the pack was built without one. */
+    public @Nullable CaseMatcher matcher() {
+        return matcher;
+    }
+
+    /** True when its rules can be walked without a session; false of those compiled in process. */
+    public boolean isWalkable() {
+        return model != null;
+    }
+
+    /**
+     * The compiled rules as Drools has them. This library's own evaluator asks; what it is given is Drools' and may change
+     * with it.
+     *
+     * @param type Drools' type of a knowledge base, made ready when it is first asked for, or of an executable model, which
+     *     a {@link #isWalkable walkable} pack has
+     * @throws IllegalArgumentException when it has no such form
+     */
+    public <T> T unwrap(Class<T> type) {
+        Object form = type == KieBase.class ? base.get() : model;
+        if (!type.isInstance(form)) {
+            throw new IllegalArgumentException("rule pack " + provenance.id() + " is not compiled to a "
+                    + type.getName() + ": ask for the form it has");
+        }
+        return type.cast(form);
+    }
+
+    /** The same rules with Drools' executable model of them: what is walked and what sessions run come from it. */
+    public CompiledPack withModel(Object executable) {
+        Model given = (Model) executable;
+        return new CompiledPack(
+                provenance,
+                standards,
+                rules,
+                standardOfRule,
+                types,
+                phrases,
+                new Once<>(() -> KieBaseBuilder.createKieBaseFromModel(given)),
+                given,
+                matcher);
+    }
+
+    /** The same rules for sessions alone, without what makes sessions dispensable. */
+    public CompiledPack inSessions() {
+        return new CompiledPack(provenance, standards, rules, standardOfRule, types, phrases, base, null, null);
+    }
+
+    /** The same rules with another matcher. */
+    public CompiledPack withMatcher(CaseMatcher other) {
+        return new CompiledPack(provenance, standards, rules, standardOfRule, types, phrases, base, model, other);
     }
 
     /** Only reads and checks a pack. */

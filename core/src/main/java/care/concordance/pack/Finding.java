@@ -1,5 +1,6 @@
 package care.concordance.pack;
 
+import care.concordance.facts.FactValue;
 import java.util.Locale;
 
 /**
@@ -72,7 +73,7 @@ public record Finding(Kind kind, String file, int line, int column, String probl
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder()
-                .append(printable(file))
+                .append(FactValue.printable(file))
                 .append(':')
                 .append(line)
                 .append(':')
@@ -83,15 +84,6 @@ public record Finding(Kind kind, String file, int line, int column, String probl
             quote(text);
         }
         return text.append("\n    ").append(remedy).toString();
-    }
-
-    /** A name of which nothing moves the cursor, forges a line or turns the writing around. */
-    static String printable(String name) {
-        StringBuilder printable = new StringBuilder();
-        name.codePoints()
-                .forEach(c -> printable.append(
-                        Source.isHidden(c) ? String.format(Locale.ROOT, "\\u%04X", c) : Character.toString(c)));
-        return printable.toString();
     }
 
     /** The line, of a long one what is around the column, and a caret below the column. */

@@ -1,10 +1,12 @@
 package care.concordance.pack;
 
+import care.concordance.ConcordanceException;
+import care.concordance.facts.FactValue;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A rule pack cannot be used. Carries everything that is wrong with it, not just the first thing. */
-public final class RulePackException extends RuntimeException {
+public final class RulePackException extends ConcordanceException {
 
     private static final long serialVersionUID = 1L;
 
@@ -26,7 +28,7 @@ public final class RulePackException extends RuntimeException {
                 .map(Finding::toString)
                 .collect(Collectors.joining(
                         "\n",
-                        "Rule pack " + Finding.printable(pack) + " is refused: " + findings.size() + " problem(s).\n",
+                        "Rule pack " + FactValue.printable(pack) + " is refused: " + findings.size() + " problem(s).\n",
                         ""));
     }
 }

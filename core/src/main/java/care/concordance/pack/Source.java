@@ -1,5 +1,6 @@
 package care.concordance.pack;
 
+import care.concordance.facts.FactValue;
 import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RuleText.Position;
 import java.util.ArrayList;
@@ -81,14 +82,11 @@ record Source(String file, String text, List<String> lines) {
     }
 
     static boolean isHidden(int c) {
+        if (!FactValue.isPrintable(c)) {
+            return c != '\t';
+        }
         return switch (Character.getType(c)) {
-            case Character.CONTROL -> c != '\t';
-            case Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.PRIVATE_USE, Character.UNASSIGNED -> true;
             case Character.SPACE_SEPARATOR -> c != ' ';
             default ->
                 c == '\uFFFD'

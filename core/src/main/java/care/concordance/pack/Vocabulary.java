@@ -117,9 +117,12 @@ public final class Vocabulary {
         return properties;
     }
 
-    /** The kind of subject all facts of a type are about; null when it differs from fact to fact. */
+    /** The kind of subject all facts of a type are about; null when it differs from fact to fact. It stands beside the type or beside what it implements. */
     public static Subject.@Nullable Kind about(Class<?> type) {
         About about = type.getAnnotation(About.class);
+        for (Class<?> each : type.getInterfaces()) {
+            about = about == null ? each.getAnnotation(About.class) : about;
+        }
         return about == null ? null : about.value();
     }
 

@@ -24,4 +24,10 @@ public record Reason(String rule, Verb verb, String sentence, List<String> facts
         }
         return by == 0 ? facts.toString().compareTo(other.facts.toString()) : by;
     }
+
+    /** Holds no sentence: it may say what a patient's record says. */
+    @Override
+    public String toString() {
+        return rule + " " + facts;
+    }
 }

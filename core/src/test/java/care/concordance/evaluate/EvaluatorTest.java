@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
 /** Rules that fail, in both of Drools' engines. */
@@ -221,8 +222,8 @@ class EvaluatorTest {
     @EnumSource
     void anOpenSessionWouldBeCounted(Engine engine) {
         CompiledPack pack = engine.compile(OBSERVED, MET);
-        KieSession open = pack.base().newKieSession();
-        assertThat(pack.base().getKieSessions()).hasSize(1);
+        KieSession open = pack.unwrap(KieBase.class).newKieSession();
+        assertThat(pack.unwrap(KieBase.class).getKieSessions()).hasSize(1);
         open.dispose();
         assertNothingIsLeft(pack);
         assertThatCode(() -> evaluate(new Evaluator(pack, List.of()), facts(3))).doesNotThrowAnyException();
@@ -230,7 +231,7 @@ class EvaluatorTest {
     }
 
     private static void assertNothingIsLeft(CompiledPack pack) {
-        assertThat(pack.base().getKieSessions())
+        assertThat(pack.unwrap(KieBase.class).getKieSessions())
                 .as("Drools sessions still open")
                 .isEmpty();
     }

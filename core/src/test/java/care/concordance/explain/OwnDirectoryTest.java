@@ -11,6 +11,7 @@ import care.concordance.facts.Disease;
 import care.concordance.facts.PartialDate;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Physician;
+import care.concordance.facts.PhysicianBuilder;
 import care.concordance.facts.Service;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
@@ -147,13 +148,17 @@ class OwnDirectoryTest {
     private static String flipped(String standard, Subject subject, PartnerFact... facts) {
         PartnerSnapshot before = SmallPack.snapshot(facts);
         SmallestChange change = engine.smallestChange(engine.assess(before), standard, subject);
-        Assessment after =
-                engine.assess(PartnerSnapshot.of(before.name(), before.asOf(), change.applyTo(before.facts())));
+        Assessment after = engine.assess(before.apply(change));
         assertThat(after.verdict(standard, subject).orElseThrow().outcome()).isEqualTo(Outcome.CONCORDANT);
         return change.text();
     }
 
     private static Physician surgeon(String id, Disease focus) {
-        return new Physician(id, "main", Physician.Specialty.SURGERY, focus, null, null, null, null, null);
+        return PhysicianBuilder.builder()
+                .id(id)
+                .site("main")
+                .specialty(Physician.Specialty.SURGERY)
+                .focus(focus)
+                .build();
     }
 }

@@ -4,9 +4,11 @@ import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
 import care.concordance.facts.Disease;
 import care.concordance.facts.DiseaseProgram;
+import care.concordance.facts.DiseaseProgramBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Site;
 import care.concordance.facts.TumorBoard;
+import care.concordance.facts.TumorBoardBuilder;
 import care.concordance.pack.RulePack;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -262,7 +264,7 @@ final class SmallPack {
     static PartnerSnapshot snapshot(PartnerFact... more) {
         List<PartnerFact> facts = new ArrayList<>(List.of(site("main"), site("east")));
         facts.addAll(List.of(more));
-        return PartnerSnapshot.of("Example", DAY, facts);
+        return PartnerSnapshot.real("Example", DAY, facts);
     }
 
     static Site site(String id) {
@@ -271,11 +273,16 @@ final class SmallPack {
     }
 
     static TumorBoard board(String id, String site, @Nullable Integer days) {
-        return new TumorBoard(id, id, site, null, days, null, null, null, null, null, null, null);
+        return TumorBoardBuilder.builder()
+                .id(id)
+                .name(id)
+                .site(site)
+                .daysBetweenMeetings(days)
+                .build();
     }
 
     static DiseaseProgram program(String site, Disease disease) {
-        return new DiseaseProgram(site, disease, null, null, null, null, null, null);
+        return DiseaseProgramBuilder.builder().site(site).disease(disease).build();
     }
 
     static String page(String id, String level) {

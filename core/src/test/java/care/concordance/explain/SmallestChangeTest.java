@@ -12,10 +12,12 @@ import care.concordance.facts.Disease;
 import care.concordance.facts.NursingStaff;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Physician;
+import care.concordance.facts.PhysicianBuilder;
 import care.concordance.facts.Service;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorBoard;
+import care.concordance.facts.TumorBoardBuilder;
 import care.concordance.verdict.Outcome;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -63,25 +65,26 @@ class SmallestChangeTest {
 
     @Test
     void addsToASetNoMoreThanIsAsked() {
-        TumorBoard board = new TumorBoard(
-                "t",
-                "t",
-                "main",
-                null,
-                7,
-                Set.of(Discipline.SURGERY, Discipline.RADIOLOGY),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        TumorBoard board = TumorBoardBuilder.builder()
+                .id("t")
+                .name("t")
+                .site("main")
+                .daysBetweenMeetings(7)
+                .disciplines(Set.of(Discipline.SURGERY, Discipline.RADIOLOGY))
+                .build();
         assertThat(change("SET-01", MAIN, board)).contains("TumorBoard t: disciplines with pathology  [effort 5]");
     }
 
     @Test
     void followsAComputedPropertyToWhatItIsComputedFrom() {
-        TumorBoard board = new TumorBoard("t", "t", "main", null, 7, null, null, 130, 90, null, null, null);
+        TumorBoard board = TumorBoardBuilder.builder()
+                .id("t")
+                .name("t")
+                .site("main")
+                .daysBetweenMeetings(7)
+                .casesPresented(130)
+                .casesPresentedProspectively(90)
+                .build();
         assertThat(change("PCT-01", MAIN, board))
                 .contains("TumorBoard t: cases presented prospectively from 90 to 104  [effort 10]");
     }
@@ -168,7 +171,7 @@ class SmallestChangeTest {
     void isProvenByAssessingAgain() {
         PartnerSnapshot before = SmallPack.snapshot(SmallPack.board("thoracic", "main", 30));
         SmallestChange change = ENGINE.smallestChange(ENGINE.assess(before), "CAD-01", MAIN);
-        PartnerSnapshot after = PartnerSnapshot.of(before.name(), before.asOf(), change.applyTo(before.facts()));
+        PartnerSnapshot after = before.apply(change);
         assertThat(ENGINE.assess(after).verdict("CAD-01", MAIN).orElseThrow().outcome())
                 .isEqualTo(Outcome.CONCORDANT);
     }
@@ -182,7 +185,12 @@ class SmallestChangeTest {
     }
 
     private static Physician surgeon(String id, Disease focus) {
-        return new Physician(id, "main", Physician.Specialty.SURGERY, focus, null, null, null, null, null);
+        return PhysicianBuilder.builder()
+                .id(id)
+                .site("main")
+                .specialty(Physician.Specialty.SURGERY)
+                .focus(focus)
+                .build();
     }
 
     private static String change(String standard, Subject subject, PartnerFact... facts) {

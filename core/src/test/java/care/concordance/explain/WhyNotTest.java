@@ -11,6 +11,7 @@ import care.concordance.facts.Accreditation;
 import care.concordance.facts.Disease;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Physician;
+import care.concordance.facts.PhysicianBuilder;
 import care.concordance.facts.Service;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
@@ -81,7 +82,7 @@ class WhyNotTest {
     @Test
     void saysWhyAStandardDoesNotApply() {
         Site ambulatory = new Site("main", "Main", null, Site.Kind.AMBULATORY, Site.Scope.IN_SCOPE, null);
-        Assessment assessment = ENGINE.assess(PartnerSnapshot.of("Example", SmallPack.DAY, List.of(ambulatory)));
+        Assessment assessment = ENGINE.assess(PartnerSnapshot.real("Example", SmallPack.DAY, List.of(ambulatory)));
         WhyNot why = ENGINE.whyNot(assessment, "CAD-01", MAIN);
         assertThat(why.outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
         assertThat(first(why)).isEqualTo("Main is an ambulatory site");
@@ -108,7 +109,12 @@ class WhyNotTest {
                 "TEAM-01",
                 Subject.program("main", Disease.BREAST),
                 SmallPack.program("main", Disease.BREAST),
-                new Physician("p", "main", Physician.Specialty.SURGERY, Disease.BREAST, null, null, null, null, null));
+                PhysicianBuilder.builder()
+                        .id("p")
+                        .site("main")
+                        .specialty(Physician.Specialty.SURGERY)
+                        .focus(Disease.BREAST)
+                        .build());
         assertThat(first(team)).isEqualTo("ProgramTeam main/BREAST: surgeons is 1; the rule needs at least 2");
     }
 

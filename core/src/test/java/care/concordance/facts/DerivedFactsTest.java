@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DerivedFactsTest {
 
     private static final DiseaseProgram BREAST =
-            new DiseaseProgram("main", Disease.BREAST, null, null, null, null, null, null);
+            DiseaseProgramBuilder.builder().site("main").disease(Disease.BREAST).build();
 
     @Test
     void countsTheFocusedAndThoseWhoseFocusIsUnknown() {
@@ -93,7 +93,10 @@ class DerivedFactsTest {
     void orderOfFactsDoesNotMatter() {
         List<Fact> facts = new ArrayList<>(List.of(
                 BREAST,
-                new DiseaseProgram("main", Disease.LUNG, null, null, null, null, null, null),
+                DiseaseProgramBuilder.builder()
+                        .site("main")
+                        .disease(Disease.LUNG)
+                        .build(),
                 board("a", "main", null, 7, 1, 1),
                 board("b", "east", null, 7, 1, 1),
                 physician("p", "main", Physician.Specialty.SURGERY, null, null)));
@@ -109,7 +112,13 @@ class DerivedFactsTest {
             Physician.Specialty specialty,
             @Nullable Disease focus,
             @Nullable Boolean generalist) {
-        return new Physician(id, site, specialty, focus, null, null, null, null, generalist);
+        return PhysicianBuilder.builder()
+                .id(id)
+                .site(site)
+                .specialty(specialty)
+                .focus(focus)
+                .generalist(generalist)
+                .build();
     }
 
     private static TumorBoard board(
@@ -119,7 +128,15 @@ class DerivedFactsTest {
             @Nullable Integer days,
             @Nullable Integer presented,
             @Nullable Integer prospective) {
-        return new TumorBoard(id, id, site, disease, days, null, null, presented, prospective, null, null, null);
+        return TumorBoardBuilder.builder()
+                .id(id)
+                .name(id)
+                .site(site)
+                .disease(disease)
+                .daysBetweenMeetings(days)
+                .casesPresented(presented)
+                .casesPresentedProspectively(prospective)
+                .build();
     }
 
     private static Trial trial(String id, @Nullable Boolean msk, Trial.@Nullable Status status) {

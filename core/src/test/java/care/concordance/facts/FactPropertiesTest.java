@@ -38,7 +38,11 @@ class FactPropertiesTest {
         assertThat(Disease.LEUKEMIA.isSolid()).isFalse();
         assertThat(Disease.MYELOMA.isSolid()).isFalse();
         assertThat(Disease.BRAIN.isSolid()).isTrue();
-        assertThat(new DiseaseProgram("main", Disease.LYMPHOMA, null, null, null, null, null, null).treatsSolidTumors())
+        assertThat(DiseaseProgramBuilder.builder()
+                        .site("main")
+                        .disease(Disease.LYMPHOMA)
+                        .build()
+                        .treatsSolidTumors())
                 .isFalse();
     }
 
@@ -50,7 +54,12 @@ class FactPropertiesTest {
     }
 
     private static TumorBoard board(@Nullable Disease disease) {
-        return new TumorBoard("b", "b", "main", disease, null, null, null, null, null, null, null, null);
+        return TumorBoardBuilder.builder()
+                .id("b")
+                .name("b")
+                .site("main")
+                .disease(disease)
+                .build();
     }
 
     private static ReportAudit audit(@Nullable Integer reviewed, @Nullable Integer eligible) {

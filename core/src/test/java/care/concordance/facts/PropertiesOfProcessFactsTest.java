@@ -104,11 +104,20 @@ class PropertiesOfProcessFactsTest {
         LocalDate march = LocalDate.of(2026, 3, 1);
         assertThat(new SiteVisit("v", "main", march, null, null, march.plusDays(30)).daysToReport())
                 .isEqualTo(30);
-        assertThat(new SiteVisit("v", "main", march, null, null, null).daysToReport())
+        assertThat(SiteVisitBuilder.builder()
+                        .id("v")
+                        .site("main")
+                        .on(march)
+                        .build()
+                        .daysToReport())
                 .isNull();
-        assertThat(new ConcordanceAssessment(march, march.plusDays(180), null, null, null, null).daysTaken())
+        assertThat(ConcordanceAssessmentBuilder.builder()
+                        .started(march)
+                        .completed(march.plusDays(180))
+                        .build()
+                        .daysTaken())
                 .isEqualTo(180);
-        assertThat(new ConcordanceAssessment(march, null, null, null, null, null).daysTaken())
+        assertThat(ConcordanceAssessmentBuilder.builder().started(march).build().daysTaken())
                 .isNull();
     }
 

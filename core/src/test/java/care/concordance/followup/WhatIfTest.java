@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.concordance.facts.Disease;
 import care.concordance.facts.DiseaseProgram;
+import care.concordance.facts.DiseaseProgramBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Physician;
+import care.concordance.facts.PhysicianBuilder;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.followup.PlanTerms.Item;
@@ -47,12 +49,27 @@ class WhatIfTest {
 
     @Test
     void aPhysicianWhoRetiresLeadsNothing() {
-        Physician physician =
-                new Physician("dr-1", "a", Physician.Specialty.SURGERY, Disease.LUNG, null, null, null, null, null);
-        DiseaseProgram program = new DiseaseProgram("a", Disease.LUNG, 9, "dr-1", true, null, null, null);
+        Physician physician = PhysicianBuilder.builder()
+                .id("dr-1")
+                .site("a")
+                .specialty(Physician.Specialty.SURGERY)
+                .focus(Disease.LUNG)
+                .build();
+        DiseaseProgram program = DiseaseProgramBuilder.builder()
+                .site("a")
+                .disease(Disease.LUNG)
+                .analyticCases(9)
+                .leader("dr-1")
+                .managementTeam(true)
+                .build();
         List<PartnerFact> facts = List.of(physician, program);
         assertThat(WhatIf.facts(List.of(WhatIf.parse("retire dr-1")), facts))
-                .containsExactly(new DiseaseProgram("a", Disease.LUNG, 9, null, true, null, null, null));
+                .containsExactly(DiseaseProgramBuilder.builder()
+                        .site("a")
+                        .disease(Disease.LUNG)
+                        .analyticCases(9)
+                        .managementTeam(true)
+                        .build());
         assertThatThrownBy(() -> WhatIf.facts(List.of(WhatIf.parse("retire dr-2")), facts))
                 .hasMessageContaining("no physician dr-2");
         assertThat(WhatIf.facts(List.of(WhatIf.parse("add-site d")), facts))

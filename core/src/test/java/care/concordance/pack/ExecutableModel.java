@@ -16,22 +16,12 @@ public final class ExecutableModel {
 
     /** The pack with its rules compiled to the executable model, for sessions alone. */
     public static CompiledPack of(RulePack pack) {
-        CompiledPack compiled = walked(pack);
-        return new CompiledPack(
-                compiled.provenance(),
-                compiled.standards(),
-                compiled.rules(),
-                compiled.standardOfRule(),
-                compiled.types(),
-                compiled.phrases(),
-                compiled.bases(),
-                null,
-                null);
+        return walked(pack).inSessions();
     }
 
     /** The pack with its rules compiled to the executable model, to be walked too. */
     public static CompiledPack walked(RulePack pack) {
-        return CompiledPack.of(pack, Map.of()).with(model(pack));
+        return CompiledPack.of(pack, Map.of()).withModel(model(pack));
     }
 
     private static Model model(RulePack pack) {

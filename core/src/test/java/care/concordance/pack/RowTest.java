@@ -136,7 +136,7 @@ class RowTest {
     })
     void aRowHasItsOwnNumber(LocalDate day, ReportAudit.Topic topic, Integer compliant, String id, Outcome outcome) {
         ConcordanceEngine engine = ConcordanceEngine.load(RulePack.of("rows", "1", Map.of(RULES, DRL, PAGE, MARKDOWN)));
-        PartnerSnapshot snapshot = PartnerSnapshot.of(
+        PartnerSnapshot snapshot = PartnerSnapshot.real(
                 "Example",
                 day,
                 List.of(

@@ -4,7 +4,8 @@ import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
 import care.concordance.facts.Site;
-import care.concordance.facts.TumorBoard;
+import care.concordance.facts.SiteBuilder;
+import care.concordance.facts.TumorBoardBuilder;
 import care.concordance.standards.CarePartnerStandards;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,10 +19,20 @@ public final class FirstAssessment {
     public static void main(String... args) {
         ConcordanceEngine engine = ConcordanceEngine.load(CarePartnerStandards.rulePack());
 
-        var site = new Site("main", "Main Hospital", null, null, Site.Scope.IN_SCOPE, 900);
-        var board = new TumorBoard("thoracic", "thoracic", "main", null, 30, null, null, null, null, null, null, null);
+        var site = SiteBuilder.builder()
+                .id("main")
+                .name("Main Hospital")
+                .scope(Site.Scope.IN_SCOPE)
+                .analyticCases(900)
+                .build();
+        var board = TumorBoardBuilder.builder()
+                .id("thoracic")
+                .name("Thoracic tumor board")
+                .site("main")
+                .daysBetweenMeetings(30)
+                .build();
         Assessment assessment =
-                engine.assess(PartnerSnapshot.of("Example Health", LocalDate.of(2026, 6, 30), List.of(site, board)));
+                engine.assess(PartnerSnapshot.real("Example Health", LocalDate.of(2026, 6, 30), List.of(site, board)));
 
         assessment.verdicts().stream()
                 .filter(verdict -> verdict.standard().id().equals("TB-01"))

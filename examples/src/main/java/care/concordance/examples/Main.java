@@ -1,12 +1,7 @@
 package care.concordance.examples;
 
-import care.concordance.SnapshotException;
-import care.concordance.evaluate.EvaluationException;
+import care.concordance.ConcordanceException;
 import care.concordance.facts.CalendarDay;
-import care.concordance.fhir.ValueSetException;
-import care.concordance.json.FactsJsonException;
-import care.concordance.pack.RulePackException;
-import care.concordance.workbook.WorkbookException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -52,15 +47,8 @@ import picocli.CommandLine.ParseResult;
 public final class Main {
 
     /** Errors of the person who runs the command: their message says what to do, a stack trace would not help. */
-    private static final List<Class<? extends Exception>> INPUT_ERRORS = List.of(
-            FactsJsonException.class,
-            SnapshotException.class,
-            RulePackException.class,
-            EvaluationException.class,
-            ValueSetException.class,
-            WorkbookException.class,
-            UncheckedIOException.class,
-            IllegalArgumentException.class);
+    private static final List<Class<? extends Exception>> INPUT_ERRORS =
+            List.of(ConcordanceException.class, UncheckedIOException.class, IllegalArgumentException.class);
 
     private static final int FRAMES_SHOWN = 8;
 

@@ -2,6 +2,7 @@ package care.concordance.examples;
 
 import care.concordance.authoring.Scaffold;
 import care.concordance.authoring.StandardText;
+import care.concordance.facts.FactValue;
 import care.concordance.pack.RulePack;
 import care.concordance.verdict.Provenance;
 import java.io.IOException;
@@ -67,10 +68,10 @@ final class NewCommand implements Callable<Integer> {
         out.println(Provenance.NOT_OFFICIAL);
         files.forEach((name, content) -> {
             write(to.resolve(name), content);
-            out.println("written: " + Words.printable(to.resolve(name).toString()));
+            out.println("written: " + FactValue.printable(to.resolve(name).toString()));
         });
         out.println("Say anew what begins with TODO, change the rules and the scenarios, then run: check and test "
-                + Words.printable(to.toString()));
+                + FactValue.printable(to.toString()));
         out.flush();
         return Exit.DONE.code();
     }

@@ -2,6 +2,7 @@ package care.concordance.examples;
 
 import care.concordance.PartnerSnapshot;
 import care.concordance.facts.MeasureRate;
+import care.concordance.facts.MeasureRateBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.json.FactsJson;
 import care.concordance.json.FactsJsonException;
@@ -59,14 +60,9 @@ final class RatesFile {
             facts.add(
                     counted == null
                             ? fact
-                            : new MeasureRate(
-                                    counted.site(),
-                                    counted.measure(),
-                                    counted.year(),
-                                    counted.numerator(),
-                                    counted.denominator(),
-                                    counted.unproven(),
-                                    ((MeasureRate) fact).actionPlan()));
+                            : MeasureRateBuilder.like(counted)
+                                    .actionPlan(((MeasureRate) fact).actionPlan())
+                                    .build());
         }
         facts.addAll(rates.values());
         return new PartnerSnapshot(snapshot.name(), snapshot.asOf(), snapshot.synthetic(), facts);

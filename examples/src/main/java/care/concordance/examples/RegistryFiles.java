@@ -1,5 +1,6 @@
 package care.concordance.examples;
 
+import care.concordance.facts.FactValue;
 import care.concordance.naaccr.NaaccrFile;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -109,7 +110,7 @@ final class RegistryFiles {
                 unreadable.accept(name, "the archive has no members");
             }
             for (ZipEntry entry : entries) {
-                String member = name + "!" + Words.printable(entry.getName());
+                String member = name + "!" + FactValue.printable(entry.getName());
                 try {
                     document(member, zip.getInputStream(entry));
                 } catch (IOException | UncheckedIOException e) {

@@ -2,6 +2,7 @@ package care.concordance.examples;
 
 import care.concordance.Assessment;
 import care.concordance.PartnerSnapshot;
+import care.concordance.facts.FactValue;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Replacement;
@@ -78,26 +79,14 @@ final class Words {
         return message == null ? "it cannot be read or written" : message;
     }
 
-    /** As {@link #printable}, of a text of several lines. */
+    /** As {@link FactValue#printable}, of a text of several lines. */
     static String lines(String text) {
         // A tab is left: a caret below it stands where it is meant to.
         return text.lines()
-                .map(line -> Arrays.stream(line.split("\t", -1))
-                                .map(Words::printable)
-                                .collect(Collectors.joining("\t")) + "\n")
+                .map(line ->
+                        Arrays.stream(line.split("\t", -1))
+                                        .map(FactValue::printable)
+                                        .collect(Collectors.joining("\t")) + "\n")
                 .collect(Collectors.joining());
-    }
-
-    /** A text of which nothing moves the cursor, forges a line or turns the writing around. */
-    static String printable(String text) {
-        StringBuilder printable = new StringBuilder();
-        text.codePoints().forEach(each -> {
-            switch (Character.getType(each)) {
-                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                    printable.append(String.format(Locale.ROOT, "\\u%04X", each));
-                default -> printable.appendCodePoint(each);
-            }
-        });
-        return printable.toString();
     }
 }

@@ -269,17 +269,7 @@ class CaseMatcherTest {
     }
 
     private static Reviewer reviewer(CompiledPack pack, CaseMatcher matcher) {
-        CompiledPack with = new CompiledPack(
-                pack.provenance(),
-                pack.standards(),
-                pack.rules(),
-                pack.standardOfRule(),
-                pack.types(),
-                pack.phrases(),
-                pack.bases(),
-                pack.model(),
-                matcher);
-        return new Reviewer(List.of(new Reviewer.Pack(with, List.of())));
+        return new Reviewer(List.of(new Reviewer.Pack(pack.withMatcher(matcher), List.of())));
     }
 
     /** Cases that hold nothing where a record has something, so that predicates throw; and dates known to a month or year. */

@@ -1,6 +1,5 @@
 package care.concordance.evaluate;
 
-import care.concordance.facts.About;
 import care.concordance.facts.Between;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
@@ -9,6 +8,7 @@ import care.concordance.facts.Range;
 import care.concordance.facts.SiteTrials;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
+import care.concordance.pack.Vocabulary;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
@@ -129,8 +129,7 @@ final class GeneratedRules {
 
     private String subject(StringBuilder patterns, Map<String, Class<?>> bound) {
         List<Class<?>> aboutSites = types.stream()
-                .filter(type -> type.isAnnotationPresent(About.class)
-                        && type.getAnnotation(About.class).value() == Subject.Kind.SITE)
+                .filter(type -> Vocabulary.about(type) == Subject.Kind.SITE)
                 .toList();
         pattern(patterns, 9, pick(aboutSites), 0, bound, false);
         return "$x9";

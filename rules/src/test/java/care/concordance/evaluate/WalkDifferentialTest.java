@@ -57,8 +57,8 @@ class WalkDifferentialTest {
     private static long shipped(long seed, int snapshots) {
         CompiledPack model = CompiledPack.of(CarePartnerStandards.rulePack(), Map.of());
         CompiledPack classic = CompiledPack.of(CarePartnerStandards.rulePack().fromSource(), Map.of());
-        assertThat(model.model()).isNotNull();
-        assertThat(classic.model()).isNull();
+        assertThat(model.isWalkable()).isTrue();
+        assertThat(classic.isWalkable()).isFalse();
         return compare(new Random(seed), List.of(model, classic), snapshots);
     }
 
@@ -68,7 +68,7 @@ class WalkDifferentialTest {
         for (int i = 0; i < packs; i++) {
             RulePack text = RulePack.of("generated", "1", new GeneratedRules(random).pack(rules));
             CompiledPack classic = CompiledPack.of(text, Map.of());
-            CompiledPack executable = classic.with(ModelBuild.model(CompiledPack.build(text)));
+            CompiledPack executable = classic.withModel(ModelBuild.model(CompiledPack.build(text)));
             statements += compare(random, List.of(executable, classic), snapshots);
         }
         return statements;

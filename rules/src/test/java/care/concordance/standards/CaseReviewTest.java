@@ -302,6 +302,7 @@ class CaseReviewTest {
             assertThat(failed.words()).isEqualTo("days to chemotherapy is 141; the rule needs at most 120");
         });
         assertThat(why.text()).contains("TumorCase R-1").doesNotContain("2023");
+        assertThat(why).hasToString("COLON-01 GAP for case R-1");
         WhyNot never =
                 ENGINE.whyNot(late.toBuilder().chemotherapy(Therapy.NOT_PLANNED).build(), "COLON-01");
         assertThat(never.decisive().get(0).inShort())
@@ -316,6 +317,22 @@ class CaseReviewTest {
         assertThatThrownBy(() -> ENGINE.whyNot(late, "BREAST-01"))
                 .hasMessageContaining("no text of BREAST-01 is in force");
         assertThatThrownBy(() -> ENGINE.whyNot(broken(late), "COLON-01")).isInstanceOf(EvaluationException.class);
+    }
+
+    @Test
+    void whatIsPrintedByAccidentNamesIdsOnly() {
+        LocalDate day = LocalDate.of(2023, 3, 3);
+        TumorCase late = chemotherapy(complete("C187", 8140, day), PartialDate.of(day.plusDays(141)))
+                .build();
+        CaseReview review = ENGINE.review(late);
+        assertThat(review.toString())
+                .startsWith("TumorCase R-1 [")
+                .contains("COLON-01")
+                .doesNotContain("GAP", "2023");
+        Verdict verdict = review.verdict("COLON-01").orElseThrow();
+        assertThat(verdict).hasToString("COLON-01 GAP for case R-1");
+        assertThat(verdict.reasons().get(0).sentence()).contains("141 days");
+        assertThat(verdict.reasons().toString()).contains("TumorCase R-1").doesNotContain("141");
     }
 
     @Test

@@ -91,7 +91,7 @@ class ExplanationsTest {
     @Test
     void theDayOfAVisitIsProposedBeforeItsReport() {
         LocalDate report = FactGenerator.AS_OF.minusDays(20);
-        PartnerSnapshot snapshot = PartnerSnapshot.of(
+        PartnerSnapshot snapshot = PartnerSnapshot.real(
                 "Example",
                 FactGenerator.AS_OF,
                 List.of(

@@ -87,7 +87,8 @@ public final class FactGenerator {
         List<String> regions = List.of("north");
         List<Disease> diseases = List.of(disease(), disease());
         Pool pool = new Pool(sites, regions, diseases, List.of("p1", "p2", "p3"));
-        facts.add(make(Partner.class, pool, Map.of()));
+        Partner partner = make(Partner.class, pool, Map.of());
+        facts.add(partner);
         regions.forEach(region -> facts.add(make(Region.class, pool, Map.of("id", region))));
         sites.forEach(site -> facts.add(make(Site.class, pool, Map.of("id", site))));
         for (String site : sites) {
@@ -106,7 +107,7 @@ public final class FactGenerator {
                 facts.add(make(type.asSubclass(PartnerFact.class), pool, Map.of()));
             }
         }
-        return new PartnerSnapshot("Generated", asOf, true, consistent(facts));
+        return new PartnerSnapshot(partner.name(), asOf, true, consistent(facts));
     }
 
     /** The kinds of facts the rules look at, and those that facts they look at are derived from. */

@@ -7,7 +7,7 @@ import care.concordance.PartnerSnapshot;
 import care.concordance.authoring.ScenarioCoverage;
 import care.concordance.authoring.Scenarios;
 import care.concordance.facts.Disease;
-import care.concordance.facts.DiseaseProgram;
+import care.concordance.facts.DiseaseProgramBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Region;
 import care.concordance.facts.Site;
@@ -83,9 +83,12 @@ class ScenarioCoverageTest {
         bare.add(new Site("main", "Main", "region", null, Site.Scope.IN_SCOPE, null));
         bare.add(new Site("west", "West", null, null, Site.Scope.NOT_YET_INCLUDED, null));
         Arrays.stream(Disease.values())
-                .forEach(disease -> bare.add(new DiseaseProgram("main", disease, null, null, null, null, null, null)));
+                .forEach(disease -> bare.add(DiseaseProgramBuilder.builder()
+                        .site("main")
+                        .disease(disease)
+                        .build()));
         for (LocalDate day : days()) {
-            assertThat(ENGINE.assess(PartnerSnapshot.of("Bare", day, bare)).verdicts())
+            assertThat(ENGINE.assess(PartnerSnapshot.real("Bare", day, bare)).verdicts())
                     .as("verdicts on bare subjects on %s", day)
                     .filteredOn(verdict -> verdict.outcome() == Outcome.CONCORDANT)
                     .map(verdict -> verdict.standard().id() + " " + verdict.subject())

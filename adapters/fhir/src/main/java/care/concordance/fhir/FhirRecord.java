@@ -19,4 +19,11 @@ public record FhirRecord(
         List<Fact> facts,
         List<Unread> setAside,
         List<Ambiguous> ambiguous,
-        List<Expectation> expected) {}
+        List<Expectation> expected) {
+
+    /** The patient's id only. */
+    @Override
+    public String toString() {
+        return "FhirRecord " + patient;
+    }
+}

@@ -1,11 +1,12 @@
 package care.concordance.fhir;
 
+import care.concordance.ConcordanceException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Value sets cannot be trusted: a code looked up in them could silently be missed. Carries every problem found. */
-public final class ValueSetException extends RuntimeException {
+public final class ValueSetException extends ConcordanceException {
 
     private static final long serialVersionUID = 1L;
 

@@ -131,6 +131,7 @@ class FhirReaderTest {
             })
     void aTimeThatNamesNoDayLeavesOpenWhenItWas(String time) throws IOException {
         FhirRecord record = aged("1960-01-31", time);
+        assertThat(record).hasToString("FhirRecord " + record.patient());
         assertThat(record.facts())
                 .hasSize(2)
                 .last()

@@ -1,11 +1,12 @@
 package care.concordance.json;
 
+import care.concordance.ConcordanceException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A JSON document cannot be read as facts. Carries every problem, not just the first; nothing was read. */
-public final class FactsJsonException extends RuntimeException {
+public final class FactsJsonException extends ConcordanceException {
 
     private static final long serialVersionUID = 1L;
 

@@ -3,16 +3,16 @@ package care.concordance.json;
 import care.concordance.FactHistory;
 import care.concordance.PartnerSnapshot;
 import care.concordance.facts.CalendarDay;
+import care.concordance.facts.FactType;
+import care.concordance.facts.FactValue;
 import care.concordance.facts.Partner;
+import care.concordance.facts.PartnerBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
 import care.concordance.json.FactsJsonException.Problem;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -172,10 +172,7 @@ final class FactsReader {
             problems.add(document.problem("has no partner", "state it, as in \"partner\": {\"name\": \"…\"}"));
         }
         String standIn = "Example";
-        read.add(new Read<>(
-                document,
-                new Partner(standIn, null, null, null, null, null, null, null, null, null, null, null),
-                Set.of()));
+        read.add(new Read<>(document, PartnerBuilder.builder().name(standIn).build(), Set.of()));
         return standIn;
     }
 
@@ -281,14 +278,14 @@ final class FactsReader {
         if (object == null) {
             return null;
         }
-        List<Component> components = Component.of(type);
+        List<FactType.Component> components = FactType.of(type).components();
         Set<String> known = new TreeSet<>(besides);
         components.forEach(component -> known.add(component.name()));
         refuseUnknown(object, known, "a " + type.getSimpleName());
 
         Set<String> standIns = new HashSet<>();
         List<@Nullable Object> values = new ArrayList<>();
-        for (Component component : components) {
+        for (FactType.Component component : components) {
             Node given = object.get(component.name());
             Object value = given == null ? null : value(given, component);
             if (given == null && !component.optional()) {
@@ -300,7 +297,7 @@ final class FactsReader {
             }
             values.add(value);
         }
-        return new Read<>(node, create(type, values), standIns);
+        return new Read<>(node, type.cast(FactType.of(type).create(values)), standIns);
     }
 
     private @Nullable Map<String, Node> object(Node node) {
@@ -329,7 +326,7 @@ final class FactsReader {
     }
 
     /** The value of a component; null when it is unknown or cannot be read. */
-    private @Nullable Object value(Node node, Component component) {
+    private @Nullable Object value(Node node, FactType.Component component) {
         if (node.value() == null && component.optional()) {
             return null;
         }
@@ -361,7 +358,7 @@ final class FactsReader {
         }
         if (type == Integer.class && value instanceof Number number) {
             double exact = number.doubleValue();
-            if (exact == Math.rint(exact) && Math.abs(exact) <= Integer.MAX_VALUE) {
+            if (exact == (int) exact) {
                 return (int) exact;
             }
             problems.add(
@@ -379,14 +376,9 @@ final class FactsReader {
 
     private @Nullable Object ofText(Node node, String text, Class<?> type, List<String> constants) {
         if (type == String.class) {
-            if (text.isBlank()) {
-                problems.add(node.problem("is blank", "write it, or leave the component out if it is unknown"));
-                return null;
-            }
-            if (text.codePoints().anyMatch(FactsReader::isControl)) {
-                problems.add(node.problem(
-                        "holds a character that cannot be printed",
-                        "take out line breaks, and characters that move the cursor or turn the writing around"));
+            FactValue.Fault fault = FactValue.fault(text);
+            if (fault != null) {
+                problems.add(node.problem(fault.problem(), fault.remedy()));
                 return null;
             }
             return text;
@@ -395,33 +387,26 @@ final class FactsReader {
             int index = constants.indexOf(text);
             if (index < 0) {
                 problems.add(node.problem(
-                        "is " + quoted(text) + ", which is no " + type.getSimpleName() + Nearest.hint(text, constants),
+                        "is " + FactValue.quoted(text) + ", which is no " + type.getSimpleName()
+                                + Nearest.hint(text, constants),
                         expected(type, constants)));
                 return null;
             }
             return type.getEnumConstants()[index];
         }
         try {
-            return type == LocalDate.class ? (Object) CalendarDay.parse(text) : (Object) Subject.parse(text);
+            Object value = type == LocalDate.class ? (Object) CalendarDay.parse(text) : (Object) Subject.parse(text);
+            FactValue.Fault fault = FactValue.fault(value);
+            if (fault == null) {
+                return value;
+            }
+            problems.add(node.problem(fault.problem(), fault.remedy()));
+            return null;
         } catch (DateTimeException | IllegalArgumentException e) {
-            problems.add(node.problem("is " + quoted(text) + ", not " + noun(type), expected(type, constants)));
+            problems.add(
+                    node.problem("is " + FactValue.quoted(text) + ", not " + noun(type), expected(type, constants)));
             return null;
         }
-    }
-
-    /** True of what would forge a line of a report where it is printed. */
-    private static boolean isControl(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
-    }
-
-    private static String quoted(String text) {
-        String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
-        StringBuilder printable = new StringBuilder("\"");
-        shown.codePoints().forEach(each -> printable.appendCodePoint(isControl(each) ? '\uFFFD' : each));
-        return printable.append('"').toString();
     }
 
     private static String noun(Class<?> type) {
@@ -443,7 +428,7 @@ final class FactsReader {
         return type == String.class ? "a text" : "a " + type.getSimpleName();
     }
 
-    private static String expected(Component component) {
+    private static String expected(FactType.Component component) {
         String one = expected(component.type(), component.constants());
         return component.set() ? "write an array; of each, " + one : one;
     }
@@ -462,7 +447,7 @@ final class FactsReader {
     }
 
     /** Something of the right type that no check objects to. */
-    private static Object standIn(Component component) {
+    private static Object standIn(FactType.Component component) {
         if (component.set()) {
             return Set.of();
         }
@@ -477,21 +462,8 @@ final class FactsReader {
         others.put(String.class, "?");
         others.put(Boolean.class, false);
         others.put(Double.class, 0.0);
-        others.put(LocalDate.class, LocalDate.MIN);
+        others.put(LocalDate.class, LocalDate.of(1, 1, 1));
         others.put(Subject.class, Subject.system(Partner.ID));
         return Objects.requireNonNull(others.get(type), () -> "no stand-in for " + type);
-    }
-
-    private static <R extends Record> R create(Class<R> type, List<@Nullable Object> values) {
-        try {
-            Constructor<R> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
-                    .map(java.lang.reflect.RecordComponent::getType)
-                    .toArray(Class<?>[]::new));
-            return constructor.newInstance(values.toArray());
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(type + " refuses what its components allow", e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("fact records are public: " + type, e);
-        }
     }
 }

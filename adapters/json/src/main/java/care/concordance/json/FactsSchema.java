@@ -1,5 +1,6 @@
 package care.concordance.json;
 
+import care.concordance.facts.FactType;
 import care.concordance.facts.NullMeans;
 import care.concordance.facts.Range;
 import care.concordance.facts.Subject;
@@ -62,7 +63,7 @@ public final class FactsSchema {
 
     private static Map<String, Object> object(Class<? extends Record> type) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        Component.of(type).forEach(component -> {
+        FactType.of(type).components().forEach(component -> {
             Map<String, Object> value = new LinkedHashMap<>();
             value.put("description", Descriptions.of(type, component.name()));
             value(component).forEach((key, part) -> value.merge(key, part, (first, second) -> first + " " + second));
@@ -77,15 +78,15 @@ public final class FactsSchema {
                 "properties",
                 properties,
                 "required",
-                Component.of(type).stream()
+                FactType.of(type).components().stream()
                         .filter(component -> !component.optional())
-                        .map(Component::name)
+                        .map(FactType.Component::name)
                         .toList(),
                 "additionalProperties",
                 false);
     }
 
-    private static Map<String, Object> value(Component component) {
+    private static Map<String, Object> value(FactType.Component component) {
         Map<String, Object> one = one(component);
         Map<String, Object> value =
                 component.set() ? JsonText.ordered("type", "array", "items", one, "uniqueItems", true) : one;
@@ -93,14 +94,14 @@ public final class FactsSchema {
             value.computeIfPresent("type", (key, type) -> List.of(type, "null"));
             value.computeIfPresent("enum", (key, constants) -> withNull((List<?>) constants));
         }
-        NullMeans none = component.of().getAnnotation(NullMeans.class);
+        NullMeans none = component.annotation(NullMeans.class);
         if (none != null) {
             value.put("description", "Left out, or null, it is " + none.value() + ".");
         }
         return value;
     }
 
-    private static Map<String, Object> one(Component component) {
+    private static Map<String, Object> one(FactType.Component component) {
         Class<?> type = component.type();
         if (type.isEnum()) {
             return JsonText.ordered("type", "string", "enum", component.constants());

@@ -1,5 +1,6 @@
 package care.concordance.json;
 
+import care.concordance.facts.FactType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -61,7 +62,7 @@ public final class JsonText {
     /** The components of a record that are known, in their order. */
     static Map<String, Object> members(Record record) {
         Map<String, Object> members = new LinkedHashMap<>();
-        for (Component component : Component.of(record.getClass())) {
+        for (FactType.Component component : FactType.of(record.getClass()).components()) {
             Object value = component.value(record);
             if (value != null) {
                 members.put(component.name(), value(value));

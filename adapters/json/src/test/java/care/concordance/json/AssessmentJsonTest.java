@@ -7,11 +7,12 @@ import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
 import care.concordance.facts.Committee;
+import care.concordance.facts.CommitteeBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.RecordedDesignation;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
-import care.concordance.facts.TumorBoard;
+import care.concordance.facts.TumorBoardBuilder;
 import care.concordance.facts.Variance;
 import care.concordance.pack.RulePack;
 import java.time.LocalDate;
@@ -95,7 +96,7 @@ class AssessmentJsonTest {
             Everything else.
             """;
 
-    private static final ConcordanceEngine ENGINE = ConcordanceEngine.load(
+    static final ConcordanceEngine ENGINE = ConcordanceEngine.load(
             RulePack.of("example", "1", Map.of("tumorboards/TB-01-x.drl", RULES, "tumorboards/TB-01-x.md", PAGE)));
 
     @Test
@@ -211,7 +212,7 @@ class AssessmentJsonTest {
 
     @Test
     void saysNothingOfSyntheticDataWhenThereIsNone() {
-        String json = AssessmentJson.write(ENGINE.assess(PartnerSnapshot.of("Example", AS_OF, facts())));
+        String json = AssessmentJson.write(ENGINE.assess(PartnerSnapshot.real("Example", AS_OF, facts())));
 
         assertThat(json).contains("\"synthetic\" : false").doesNotContain("syntheticNotice");
         assertThat(json).doesNotContain("\r").endsWith("}\n");
@@ -241,7 +242,7 @@ class AssessmentJsonTest {
 
     private static Assessment assess(List<PartnerFact> facts) {
         List<PartnerFact> all =
-                new ArrayList<>(PartnerSnapshot.of("Example", AS_OF, facts).facts());
+                new ArrayList<>(PartnerSnapshot.real("Example", AS_OF, facts).facts());
         return ENGINE.assess(new PartnerSnapshot("Example", AS_OF, true, all));
     }
 
@@ -253,18 +254,10 @@ class AssessmentJsonTest {
                 board("thoracic", "Thoracic", "main", 15),
                 board("breast", "Breast", "main", 28),
                 board("rectal", "Rectal", "west", 28),
-                new Committee(
-                        "council",
-                        Committee.Kind.ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null),
+                CommitteeBuilder.builder()
+                        .id("council")
+                        .kind(Committee.Kind.ONCOLOGY_PHYSICIAN_ADVISORY_COUNCIL)
+                        .build(),
                 new Variance(
                         "TB-01",
                         Subject.site("west"),
@@ -276,7 +269,12 @@ class AssessmentJsonTest {
     }
 
     private static PartnerFact board(String id, String name, String site, int days) {
-        return new TumorBoard(id, name, site, null, days, null, null, null, null, null, null, null);
+        return TumorBoardBuilder.builder()
+                .id(id)
+                .name(name)
+                .site(site)
+                .daysBetweenMeetings(days)
+                .build();
     }
 
     @Test

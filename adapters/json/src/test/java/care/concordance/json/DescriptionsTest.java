@@ -2,6 +2,7 @@ package care.concordance.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.concordance.facts.FactType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,9 @@ class DescriptionsTest {
                     .append('=')
                     .append(sentence(firstSentence(parts[0])))
                     .append('\n');
-            assertThat(parts).as(type).hasSize(Component.of(section.type()).size() + 1);
+            assertThat(parts)
+                    .as(type)
+                    .hasSize(FactType.of(section.type()).components().size() + 1);
             for (int i = 1; i < parts.length; i++) {
                 String[] words = parts[i].strip().split(" ", 2);
                 said.append(type).append('.').append(words[0]).append('=');

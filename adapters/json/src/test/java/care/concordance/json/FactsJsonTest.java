@@ -8,11 +8,12 @@ import care.concordance.PartnerSnapshot;
 import care.concordance.facts.Discipline;
 import care.concordance.facts.Disease;
 import care.concordance.facts.MeasureRate;
-import care.concordance.facts.Partner;
+import care.concordance.facts.PartnerBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorBoard;
+import care.concordance.facts.TumorBoardBuilder;
 import care.concordance.facts.Variance;
 import care.concordance.json.FactsJsonException.Problem;
 import java.io.ByteArrayInputStream;
@@ -53,19 +54,13 @@ class FactsJsonTest {
         assertThat(snapshot.asOf()).isEqualTo("2026-06-30");
         assertThat(snapshot.synthetic()).isTrue();
         assertThat(snapshot.facts(TumorBoard.class))
-                .containsExactly(new TumorBoard(
-                        "t",
-                        "Thoracic",
-                        "main",
-                        null,
-                        14,
-                        Set.of(Discipline.SURGERY, Discipline.PATHOLOGY),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                .containsExactly(TumorBoardBuilder.builder()
+                        .id("t")
+                        .name("Thoracic")
+                        .site("main")
+                        .daysBetweenMeetings(14)
+                        .disciplines(Set.of(Discipline.SURGERY, Discipline.PATHOLOGY))
+                        .build());
         assertThat(snapshot.facts(Variance.class).get(0).about()).isEqualTo(Subject.program("main", Disease.BREAST));
         assertThat(snapshot.facts()).hasSize(8);
     }
@@ -228,7 +223,11 @@ class FactsJsonTest {
 
     @Test
     void writesWhatItReadsWhateverTheOrder() {
-        PartnerFact partner = new Partner("Example", null, null, null, 900, true, null, null, null, null, null, null);
+        PartnerFact partner = PartnerBuilder.builder()
+                .name("Example")
+                .annualNewCases(900)
+                .interestedInTrials(true)
+                .build();
         List<PartnerFact> facts = Samples.ofEveryType();
         PartnerSnapshot one = new PartnerSnapshot("Example", Samples.AS_OF, true, facts);
         List<PartnerFact> reversed = new java.util.ArrayList<>(facts);

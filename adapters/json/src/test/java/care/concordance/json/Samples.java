@@ -4,15 +4,15 @@ import care.concordance.facts.Committee;
 import care.concordance.facts.Discipline;
 import care.concordance.facts.Disease;
 import care.concordance.facts.DiseaseProgram;
-import care.concordance.facts.Partner;
+import care.concordance.facts.DiseaseProgramBuilder;
+import care.concordance.facts.FactType;
+import care.concordance.facts.PartnerBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Region;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
-import java.lang.reflect.InvocationTargetException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -25,7 +25,11 @@ final class Samples {
 
     static List<PartnerFact> ofEveryType() {
         List<PartnerFact> facts = new ArrayList<>();
-        facts.add(new Partner("Example", null, null, null, 900, true, null, null, null, null, null, null));
+        facts.add(PartnerBuilder.builder()
+                .name("Example")
+                .annualNewCases(900)
+                .interestedInTrials(true)
+                .build());
         facts.add(new Region("main", "Region"));
         facts.add(new Site("main", "Main \"quoted\" – Süd", "main", Site.Kind.COMMUNITY, Site.Scope.IN_SCOPE, 900));
         facts.add(new Site("west", "West", null, null, Site.Scope.NOT_YET_INCLUDED, null));
@@ -48,25 +52,19 @@ final class Samples {
             }
         }
         // A rectal program is part of a colorectal one.
-        facts.add(new DiseaseProgram("main", Disease.COLORECTAL, null, null, null, null, null, null));
+        facts.add(DiseaseProgramBuilder.builder()
+                .site("main")
+                .disease(Disease.COLORECTAL)
+                .build());
         return facts;
     }
 
     private static Record full(Class<? extends Record> type) {
-        Object[] values = Component.of(type).stream().map(Samples::value).toArray();
-        try {
-            return type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
-                            .map(component -> component.getType())
-                            .toArray(Class<?>[]::new))
-                    .newInstance(values);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        FactType of = FactType.of(type);
+        return of.create(of.components().stream().map(Samples::value).toList());
     }
 
-    private static Object value(Component component) {
+    private static Object value(FactType.Component component) {
         Class<?> type = component.type();
         if (type.isEnum()) {
             Object constant = type.getEnumConstants()[0];

@@ -2,6 +2,7 @@ package care.concordance.naaccr;
 
 import care.concordance.facts.Answer;
 import care.concordance.facts.Between;
+import care.concordance.facts.FactValue;
 import care.concordance.facts.PartialDate;
 import care.concordance.facts.TestResult;
 import care.concordance.facts.Therapy;
@@ -103,7 +104,7 @@ final class CaseMaker {
 
     private TumorCase make(String id, String registry) throws BadValue {
         String site = NaaccrFile.facility(value("reportingFacility"));
-        if (!NaaccrFile.isPrintable(site)) {
+        if (!FactValue.isPrintable(site)) {
             throw new BadValue("reportingFacility", site, "holds characters that cannot be printed");
         }
         String primarySite = value("primarySite");

@@ -1,5 +1,6 @@
 package care.concordance.naaccr;
 
+import care.concordance.facts.FactValue;
 import care.concordance.facts.TumorCase;
 import care.concordance.naaccr.Items.Item;
 import care.concordance.naaccr.ReadReport.Broken;
@@ -473,7 +474,7 @@ public final class NaaccrFile implements AutoCloseable {
         }
         patients++;
         String number = values[Items.slot("patientIdNumber")];
-        if (number != null && !isPrintable(number.strip())) {
+        if (number != null && !FactValue.isPrintable(number.strip())) {
             bad.add(new BadValue("patientIdNumber", number, "holds characters that cannot be printed"));
         }
         String id = bad.stream().anyMatch(each -> each.item().equals("patientIdNumber"))
@@ -510,14 +511,6 @@ public final class NaaccrFile implements AutoCloseable {
                 .limit(Math.min(BAD_VALUES_OF_A_CASE, KEPT - setAside.size()))
                 .forEach(each -> setAside.add(
                         new SetAside(id, each.item(), each.shape(), String.valueOf(each.getMessage()), line)));
-    }
-
-    /** False of what would move the cursor, forge a line or turn the writing around where it is printed. */
-    static boolean isPrintable(String text) {
-        return text.codePoints().noneMatch(each -> switch (Character.getType(each)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        });
     }
 
     private Tumor tumor(XMLStreamReader reader) throws XMLStreamException, Refused {

@@ -1,5 +1,6 @@
 package care.concordance.report;
 
+import care.concordance.facts.FactValue;
 import gg.jte.TemplateOutput;
 import java.util.Locale;
 
@@ -37,16 +38,6 @@ final class VisibleOutput implements TemplateOutput {
     }
 
     private static boolean isHidden(int character) {
-        if ((character >= ' ' && character < 0x7F) || character == '\n') {
-            return false;
-        }
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
+        return character != '\n' && !FactValue.isPrintable(character);
     }
 }

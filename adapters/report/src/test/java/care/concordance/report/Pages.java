@@ -30,14 +30,17 @@ final class Pages {
     static final String MARKUP = "</script></title><script>document.body.textContent='broken'</script>";
 
     static final String ATTRIBUTE = "\"><img src=x onerror=alert(1)> ' & <b>";
+    static final String RIGHT_TO_LEFT = "abc \u05E9\u05DC\u05D5\u05DD";
+    /** No fact may hold it, but a file may be named so. */
     static final String TURNED = "abc\u202Edef\u0007 \u05E9\u05DC\u05D5\u05DD";
+
     static final String LONG = "Saint ".repeat(1_667);
 
     /** A review with a hostile measure and a hostile site. */
     static final CasesReport CASES = new CasesReport(
             "Review of 20 cases",
             List.of("About."),
-            List.of("file: 20 cases"),
+            List.of(TURNED + ": 20 cases"),
             List.of(
                     new CasesReport.Measure("LCT", "asks " + ATTRIBUTE, 8, 10, 2, 1),
                     new CasesReport.Measure("ACT", "asks", 0, 0, 0, 4)),
@@ -66,13 +69,13 @@ final class Pages {
 
     /** A partner whose every name is hostile. */
     static final class Hostile {
-        static final Assessment ASSESSMENT = ENGINE.assess(PartnerSnapshot.of(
+        static final Assessment ASSESSMENT = ENGINE.assess(PartnerSnapshot.real(
                 MARKUP,
                 DAY,
                 List.of(
                         new Region(ATTRIBUTE, ATTRIBUTE),
                         new Site(ATTRIBUTE, MARKUP, ATTRIBUTE, null, Site.Scope.IN_SCOPE, 100),
-                        new Site("turned", TURNED, null, null, Site.Scope.IN_SCOPE, 100),
+                        new Site("other", RIGHT_TO_LEFT, null, null, Site.Scope.IN_SCOPE, 100),
                         new Site("long", LONG, ATTRIBUTE, null, Site.Scope.NOT_YET_INCLUDED, 100))));
         static final String PAGE = page(ASSESSMENT);
 
@@ -98,7 +101,7 @@ final class Pages {
             for (int site = 0; site < SITES; site++) {
                 facts.add(new Site("s" + site, "Site " + site, "r" + site % 20, null, Site.Scope.IN_SCOPE, 100));
             }
-            Assessment small = ENGINE.assess(PartnerSnapshot.of("Wide", DAY, facts.subList(0, 25)));
+            Assessment small = ENGINE.assess(PartnerSnapshot.real("Wide", DAY, facts.subList(0, 25)));
             SplittableRandom random = new SplittableRandom(1);
             List<Verdict> verdicts = new ArrayList<>();
             for (Standard standard : small.standards().subList(0, STANDARDS)) {
@@ -108,7 +111,12 @@ final class Pages {
             }
             verdicts.sort(null);
             return new Assessment(
-                    PartnerSnapshot.of("Wide", DAY, facts), DAY, small.standards(), List.of(), verdicts, small.packs());
+                    PartnerSnapshot.real("Wide", DAY, facts),
+                    DAY,
+                    small.standards(),
+                    List.of(),
+                    verdicts,
+                    small.packs());
         }
 
         private static Verdict verdict(Standard standard, Subject subject, SplittableRandom random) {

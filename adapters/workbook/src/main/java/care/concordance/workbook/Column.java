@@ -1,5 +1,6 @@
 package care.concordance.workbook;
 
+import care.concordance.facts.FactValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -220,7 +221,7 @@ record Column(
     }
 
     private static String said(String text, boolean written) {
-        return (written ? "" : "the text ") + Quoted.of(text);
+        return (written ? "" : "the text ") + FactValue.quoted(text);
     }
 
     private Reading number(String text) {

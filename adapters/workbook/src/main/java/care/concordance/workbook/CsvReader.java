@@ -1,5 +1,6 @@
 package care.concordance.workbook;
 
+import care.concordance.facts.FactValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ final class CsvReader {
                 read(file, name, base, draft);
             } else if (Kind.named(base) != null) {
                 draft.problem(
-                        Quoted.of(name),
+                        FactValue.quoted(name),
                         "is no CSV file",
                         "save it as " + base + EXTENSION + ", or take it out of the folder");
             }
@@ -168,7 +169,7 @@ final class CsvReader {
             String line = table + " line " + (row + 1);
             return column < 0
                     ? line
-                    : line + ", column " + (header.isEmpty() ? column + 1 : Quoted.plain(header)) + ",";
+                    : line + ", column " + (header.isEmpty() ? column + 1 : FactValue.shortened(header)) + ",";
         }
     }
 }

@@ -1,5 +1,6 @@
 package care.concordance.workbook;
 
+import care.concordance.facts.FactValue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.poi.ss.util.CellReference;
@@ -93,7 +94,7 @@ final class SheetPart extends DefaultHandler {
             case "s" -> shared(text);
             case "inlineStr", "str" -> new Cell(Cell.Type.TEXT, Escapes.read(text));
             case "b" -> new Cell(Cell.Type.TRUE_OR_FALSE, text.equals("1") || text.equals("true") ? "true" : "false");
-            case "e" -> new Cell(Cell.Type.ERROR, Quoted.plain(text));
+            case "e" -> new Cell(Cell.Type.ERROR, FactValue.shortened(text));
             case "d" -> new Cell(Cell.Type.TEXT, text);
             default -> formats.cell(text, style);
         };
@@ -114,7 +115,7 @@ final class SheetPart extends DefaultHandler {
             CellReference cell = new CellReference(first);
             draft.report(
                     table.place(cell.getRow(), cell.getCol()),
-                    "is merged with others (" + Quoted.plain(range) + ")",
+                    "is merged with others (" + FactValue.shortened(range) + ")",
                     "take the merge back, and write what each cell is to hold");
         } catch (IllegalArgumentException e) {
             draft.report(table.place(0, 0), "belongs to a table with merged cells", "take the merge back");

@@ -1,5 +1,6 @@
 package care.concordance.workbook;
 
+import care.concordance.facts.FactValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ final class Table {
             if (column == null) {
                 problem(
                         place(0, at),
-                        "is " + Quoted.of(cell.text()) + ", which is no column of " + kind.name(),
+                        "is " + FactValue.quoted(cell.text()) + ", which is no column of " + kind.name(),
                         "delete the column, or name it one of " + columnNames());
                 return;
             }

@@ -1,10 +1,11 @@
 package care.concordance.workbook;
 
+import care.concordance.ConcordanceException;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Facts in tables cannot be used. Carries every problem, not just the first; nothing was read. */
-public final class WorkbookException extends RuntimeException {
+public final class WorkbookException extends ConcordanceException {
 
     private static final long serialVersionUID = 1L;
 

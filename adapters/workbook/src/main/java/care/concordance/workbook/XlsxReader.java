@@ -1,5 +1,6 @@
 package care.concordance.workbook;
 
+import care.concordance.facts.FactValue;
 import care.concordance.workbook.WorkbookException.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -132,14 +133,14 @@ final class XlsxReader {
         for (WorkbookPart.Sheet sheet : workbook.sheets()) {
             if (sheet.hidden()) {
                 draft.problem(
-                        "sheet " + Quoted.of(sheet.name()),
+                        "sheet " + FactValue.quoted(sheet.name()),
                         "is hidden",
                         "show it: right-click on a sheet's name, Unhide");
             }
             if (XlsxWriter.isForReaders(sheet.name())) {
                 continue;
             }
-            Table table = draft.table(sheet.name(), new Names(Quoted.plain(sheet.name())));
+            Table table = draft.table(sheet.name(), new Names(FactValue.shortened(sheet.name())));
             if (table == null) {
                 continue;
             }

@@ -241,7 +241,7 @@ class HostileWorkbookTest {
     void whatAWorkbookCannotHoldIsRefusedBeforeItIsWritten() {
         String json = "{\"asOf\": \"2026-06-30\", \"partner\": {\"name\": \"%s\"}}";
 
-        for (String name : List.of("x".repeat(32_768), "half \\ud83d", "not a character \\uffff")) {
+        for (String name : List.of("x".repeat(32_768), "not a character \\uffff")) {
             assertThatThrownBy(() -> FactsWorkbook.write(json.formatted(name), OutputStream.nullOutputStream()))
                     .isInstanceOf(WorkbookException.class)
                     .hasMessageContaining("/partner/name is too long, or ");

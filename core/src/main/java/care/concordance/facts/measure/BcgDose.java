@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 
 /**
  * BCG given to the bladder, as seen from the staging of a bladder cancer.
@@ -13,13 +11,7 @@ import care.concordance.facts.Subject;
  * @param months months from the day the staging started to it, rounded up: 0 on that day, 1 up to the same day a month
  *     later, -1 down to the same day a month earlier, and so on
  */
-@About(Subject.Kind.PATIENT)
-public record BcgDose(String id, String patient, boolean inPeriod, int months) implements Fact {
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
-    }
+public record BcgDose(String id, String patient, boolean inPeriod, int months) implements OfPatient {
 
     @Override
     public String toString() {

@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.util.Set;
 
 /**
@@ -13,16 +11,10 @@ import java.util.Set;
  * @param reasons names of the value sets the reason belongs to
  * @param months months from the day the staging started to the day this was recorded, rounded up, negative before
  */
-@About(Subject.Kind.PATIENT)
-public record BcgNotGiven(String id, String patient, Set<String> reasons, int months) implements Fact {
+public record BcgNotGiven(String id, String patient, Set<String> reasons, int months) implements OfPatient {
 
     public BcgNotGiven {
         reasons = Set.copyOf(reasons);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

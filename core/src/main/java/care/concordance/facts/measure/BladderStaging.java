@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 
 /**
  * The first tumor staging of a bladder cancer, performed no later than the diagnosis began.
@@ -14,13 +12,7 @@ import care.concordance.facts.Subject;
  * @param endMonthsBack calendar months from the month of its end to the last month of the measurement period: 0 in the
  *     last month, negative after the period or without an end
  */
-@About(Subject.Kind.PATIENT)
-public record BladderStaging(String id, String patient, int startMonthsBack, int endMonthsBack) implements Fact {
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
-    }
+public record BladderStaging(String id, String patient, int startMonthsBack, int endMonthsBack) implements OfPatient {
 
     @Override
     public String toString() {

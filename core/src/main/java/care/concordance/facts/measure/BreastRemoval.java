@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 
 /**
  * A record that a breast, or both, was removed: an operation, or a verified diagnosis that says so.
@@ -14,13 +12,8 @@ import care.concordance.facts.Subject;
  * @param monthsBack calendar months from the month of the diagnosis or of the operation's end to the last month of the
  *     measurement period: 0 in the last month, negative after the period or without an end
  */
-@About(Subject.Kind.PATIENT)
-public record BreastRemoval(String id, String patient, boolean left, boolean right, int monthsBack) implements Fact {
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
-    }
+public record BreastRemoval(String id, String patient, boolean left, boolean right, int monthsBack)
+        implements OfPatient {
 
     @Override
     public String toString() {

@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.util.Set;
 
 /**
@@ -14,17 +12,11 @@ import java.util.Set;
  * @param startDays days from the day the staging started to its onset; negative before
  * @param lasting whether it began by the last day of the staging and lasted beyond it
  */
-@About(Subject.Kind.PATIENT)
 public record ConditionAtStaging(String id, String patient, Set<String> codes, int startDays, boolean lasting)
-        implements Fact {
+        implements OfPatient {
 
     public ConditionAtStaging {
         codes = Set.copyOf(codes);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 
 /**
  * A bone density test ordered or done, as seen from an order for leuprolide.
@@ -14,13 +12,7 @@ import care.concordance.facts.Subject;
  * @param months months from the day of the order to it, rounded up: 0 on that day, 1 up to the same day a month later,
  *     -1 down to the same day a month earlier, and so on
  */
-@About(Subject.Kind.PATIENT)
-public record DensityTest(String id, String patient, String order, Moment moment, int months) implements Fact {
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
-    }
+public record DensityTest(String id, String patient, String order, Moment moment, int months) implements OfPatient {
 
     @Override
     public String toString() {

@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.util.Set;
 
 /**
@@ -15,17 +13,11 @@ import java.util.Set;
  * @param months months from the day of the order to it, rounded up: 0 on that day, 1 up to the same day a month later,
  *     -1 down to the same day a month earlier, and so on
  */
-@About(Subject.Kind.PATIENT)
 public record DensityTestDeclined(String id, String patient, String order, Set<String> reasons, int months)
-        implements Fact {
+        implements OfPatient {
 
     public DensityTestDeclined {
         reasons = Set.copyOf(reasons);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

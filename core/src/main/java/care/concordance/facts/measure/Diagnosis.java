@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.util.Set;
 
 /**
@@ -17,7 +15,6 @@ import java.util.Set;
  * @param startMonthsBack calendar months from the month of its onset to the last month of the measurement period: 0 in
  *     the last month, negative after the period
  */
-@About(Subject.Kind.PATIENT)
 public record Diagnosis(
         String id,
         String patient,
@@ -26,16 +23,11 @@ public record Diagnosis(
         boolean problem,
         boolean prevalent,
         int startMonthsBack)
-        implements Fact {
+        implements OfPatient {
 
     public Diagnosis {
         codes = Set.copyOf(codes);
         bodySites = Set.copyOf(bodySites);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

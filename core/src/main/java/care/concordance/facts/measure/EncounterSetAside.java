@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfEncounter;
 
 /**
  * A resource of the patient of an encounter that was set aside, as seen from that encounter.
@@ -12,13 +10,7 @@ import care.concordance.facts.Subject;
  * @param type the resource's type, for example {@code Observation}; {@link care.concordance.facts.patient.SetAside#UNKNOWN_TYPE} when it cannot be told
  * @param problem what is wrong with it, as the end of a sentence: {@code could not be read}
  */
-@About(Subject.Kind.ENCOUNTER)
-public record EncounterSetAside(String id, String encounter, String type, String problem) implements Fact {
-
-    @Override
-    public Subject subject() {
-        return Subject.encounter(encounter);
-    }
+public record EncounterSetAside(String id, String encounter, String type, String problem) implements OfEncounter {
 
     @Override
     public String toString() {

@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 
 /**
  * A sign of frailty during the measurement period.
@@ -11,13 +9,7 @@ import care.concordance.facts.Subject;
  * @param patient the patient's id
  * @param evidence what shows it, as a reader would say it
  */
-@About(Subject.Kind.PATIENT)
-public record FrailtySign(String id, String patient, String evidence) implements Fact {
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
-    }
+public record FrailtySign(String id, String patient, String evidence) implements OfPatient {
 
     @Override
     public String toString() {

@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 
 /**
  * The last Gleason score that started before the first prostate cancer treatment, where it is a whole number.
@@ -11,13 +9,7 @@ import care.concordance.facts.Subject;
  * @param patient the patient's id
  * @param score its value
  */
-@About(Subject.Kind.PATIENT)
-public record GleasonBeforeTreatment(String id, String patient, int score) implements Fact {
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
-    }
+public record GleasonBeforeTreatment(String id, String patient, int score) implements OfPatient {
 
     @Override
     public String toString() {

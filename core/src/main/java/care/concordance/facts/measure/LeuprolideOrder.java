@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.time.LocalDate;
 
 /**
@@ -14,13 +12,7 @@ import java.time.LocalDate;
  * @param months months from the first day of the measurement period to it, rounded up: 0 on that day, 1 up to the same
  *     day a month later, -1 down to the same day a month earlier, and so on
  */
-@About(Subject.Kind.PATIENT)
-public record LeuprolideOrder(String id, String patient, LocalDate day, int months) implements Fact {
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
-    }
+public record LeuprolideOrder(String id, String patient, LocalDate day, int months) implements OfPatient {
 
     @Override
     public String toString() {

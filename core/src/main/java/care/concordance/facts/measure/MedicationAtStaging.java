@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param periodMonths months from the moment the staging started to the start of its dosage period, rounded up,
  *     negative before; null when that is unknown
  */
-@About(Subject.Kind.PATIENT)
 public record MedicationAtStaging(
         String id,
         String patient,
         Set<String> codes,
         @Nullable Integer firstDoseDays,
-        @Nullable Integer periodMonths) implements Fact {
+        @Nullable Integer periodMonths) implements OfPatient {
 
     public MedicationAtStaging {
         codes = Set.copyOf(codes);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

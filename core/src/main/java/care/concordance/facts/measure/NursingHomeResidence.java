@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 
 /**
  * The latest housing status by the end of the measurement period says that the patient lives in a nursing home.
@@ -10,13 +8,7 @@ import care.concordance.facts.Subject;
  * @param id the id of the resource it was read from
  * @param patient the patient's id
  */
-@About(Subject.Kind.PATIENT)
-public record NursingHomeResidence(String id, String patient) implements Fact {
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
-    }
+public record NursingHomeResidence(String id, String patient) implements OfPatient {
 
     @Override
     public String toString() {

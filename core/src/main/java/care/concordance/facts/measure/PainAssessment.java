@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfEncounter;
 
 /**
  * A pain assessment with a value, as seen from an encounter.
@@ -13,13 +11,7 @@ import care.concordance.facts.Subject;
  * @param endDays days from the encounter's first day to its last day; negative before, the greatest integer when it
  *     has no end
  */
-@About(Subject.Kind.ENCOUNTER)
-public record PainAssessment(String id, String encounter, boolean during, int endDays) implements Fact {
-
-    @Override
-    public Subject subject() {
-        return Subject.encounter(encounter);
-    }
+public record PainAssessment(String id, String encounter, boolean during, int endDays) implements OfEncounter {
 
     @Override
     public String toString() {

@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param startMonths months from the moment the staging started to the moment it started, rounded up, negative before;
  *     null when its start is unknown
  */
-@About(Subject.Kind.PATIENT)
 public record ProcedureAtStaging(
         String id,
         String patient,
@@ -26,15 +23,10 @@ public record ProcedureAtStaging(
         boolean completed,
         @Nullable Integer endMonths,
         @Nullable Integer startMonths)
-        implements Fact {
+        implements OfPatient {
 
     public ProcedureAtStaging {
         codes = Set.copyOf(codes);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 
 /**
  * The last prostate-specific antigen test that started before the last staging, where it has a concentration as its
@@ -12,13 +10,7 @@ import care.concordance.facts.Subject;
  * @param patient the patient's id
  * @param nanogramsPerMilliliter its value
  */
-@About(Subject.Kind.PATIENT)
-public record PsaBeforeStaging(String id, String patient, double nanogramsPerMilliliter) implements Fact {
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
-    }
+public record PsaBeforeStaging(String id, String patient, double nanogramsPerMilliliter) implements OfPatient {
 
     @Override
     public String toString() {

@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 
 /**
  * Salvage therapy completed, started after a prostate cancer present in the measurement period began.
@@ -10,13 +8,7 @@ import care.concordance.facts.Subject;
  * @param id the id of the resource it was read from
  * @param patient the patient's id
  */
-@About(Subject.Kind.PATIENT)
-public record SalvageTherapy(String id, String patient) implements Fact {
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
-    }
+public record SalvageTherapy(String id, String patient) implements OfPatient {
 
     @Override
     public String toString() {

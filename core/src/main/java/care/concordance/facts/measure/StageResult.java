@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.util.Set;
 
 /**
@@ -12,16 +10,10 @@ import java.util.Set;
  * @param patient the patient's id
  * @param values names of the value sets its value belongs to
  */
-@About(Subject.Kind.PATIENT)
-public record StageResult(String id, String patient, Set<String> values) implements Fact {
+public record StageResult(String id, String patient, Set<String> values) implements OfPatient {
 
     public StageResult {
         values = Set.copyOf(values);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

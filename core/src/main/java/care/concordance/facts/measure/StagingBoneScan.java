@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.util.Set;
 
 /**
@@ -12,16 +10,10 @@ import java.util.Set;
  * @param patient the patient's id
  * @param reasons names of the value sets its coded value belongs to; empty when it has none
  */
-@About(Subject.Kind.PATIENT)
-public record StagingBoneScan(String id, String patient, Set<String> reasons) implements Fact {
+public record StagingBoneScan(String id, String patient, Set<String> reasons) implements OfPatient {
 
     public StagingBoneScan {
         reasons = Set.copyOf(reasons);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.util.Set;
 
 /**
@@ -14,16 +12,10 @@ import java.util.Set;
  * @param endMonthsBack calendar months from the month of its end to the last month of the measurement period: 0 in the
  *     last month, negative after the period or without an end
  */
-@About(Subject.Kind.PATIENT)
-public record TestReport(String id, String patient, Set<String> codes, int endMonthsBack) implements Fact {
+public record TestReport(String id, String patient, Set<String> codes, int endMonthsBack) implements OfPatient {
 
     public TestReport {
         codes = Set.copyOf(codes);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

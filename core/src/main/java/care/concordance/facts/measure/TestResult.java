@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.util.Set;
 
 /**
@@ -19,7 +17,6 @@ import java.util.Set;
  *     last month, negative after the period or without an end
  * @param ageThen completed years on the day of its latest moment; -1 when the birth date is unknown
  */
-@About(Subject.Kind.PATIENT)
 public record TestResult(
         String id,
         String patient,
@@ -29,15 +26,10 @@ public record TestResult(
         int monthsBack,
         int endMonthsBack,
         int ageThen)
-        implements Fact {
+        implements OfPatient {
 
     public TestResult {
         codes = Set.copyOf(codes);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

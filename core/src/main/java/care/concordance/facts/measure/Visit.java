@@ -1,8 +1,6 @@
 package care.concordance.facts.measure;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.util.Set;
 
 /**
@@ -13,8 +11,7 @@ import java.util.Set;
  * @param types names of the value sets its types belong to
  * @param virtual whether its class is virtual
  */
-@About(Subject.Kind.PATIENT)
-public record Visit(String id, String patient, Set<String> types, boolean virtual) implements Fact {
+public record Visit(String id, String patient, Set<String> types, boolean virtual) implements OfPatient {
 
     public Visit {
         types = Set.copyOf(types);
@@ -36,11 +33,6 @@ public record Visit(String id, String patient, Set<String> types, boolean virtua
     /** An annual wellness visit. */
     public boolean annualWellness() {
         return types.contains("Annual Wellness Visit");
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package care.concordance.facts.patient;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.util.Set;
 
 /**
@@ -18,7 +16,6 @@ import java.util.Set;
  * @param prevalence from onset to abatement; without abatement it goes on for ever when active, and its end is unknown
  *     when it is not
  */
-@About(Subject.Kind.PATIENT)
 public record Condition(
         String id,
         String patient,
@@ -27,7 +24,7 @@ public record Condition(
         boolean problem,
         boolean verified,
         Span prevalence)
-        implements Fact {
+        implements OfPatient {
 
     public Condition {
         codes = Set.copyOf(codes);
@@ -37,11 +34,6 @@ public record Condition(
     /** True when it is verified and its code is in the value set. */
     public boolean is(String valueSet) {
         return verified && codes.contains(valueSet);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

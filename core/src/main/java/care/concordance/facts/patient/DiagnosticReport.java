@@ -1,8 +1,6 @@
 package care.concordance.facts.patient;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.util.Set;
 
 /**
@@ -14,17 +12,11 @@ import java.util.Set;
  * @param issued whether it is final, amended or corrected
  * @param effective when it was true of the patient
  */
-@About(Subject.Kind.PATIENT)
 public record DiagnosticReport(String id, String patient, Set<String> codes, boolean issued, Span effective)
-        implements Fact {
+        implements OfPatient {
 
     public DiagnosticReport {
         codes = Set.copyOf(codes);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package care.concordance.facts.patient;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param recorded when that was recorded; null when unknown
  * @param reasons names of the value sets the reason for its status belongs to
  */
-@About(Subject.Kind.PATIENT)
 public record MedicationAdministration(
         String id,
         String patient,
@@ -27,7 +24,7 @@ public record MedicationAdministration(
         Span effective,
         @Nullable Instant recorded,
         Set<String> reasons)
-        implements Fact {
+        implements OfPatient {
 
     /** Whether a medication was given. */
     public enum Status {
@@ -41,11 +38,6 @@ public record MedicationAdministration(
     public MedicationAdministration {
         codes = Set.copyOf(codes);
         reasons = Set.copyOf(reasons);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

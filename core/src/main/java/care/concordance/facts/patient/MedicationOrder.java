@@ -1,8 +1,6 @@
 package care.concordance.facts.patient;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param daysSupplied days one supply lasts; null when unknown
  * @param refills how often it may be supplied again
  */
-@About(Subject.Kind.PATIENT)
 public record MedicationOrder(
         String id,
         String patient,
@@ -40,7 +37,7 @@ public record MedicationOrder(
         @Nullable Instant validFrom,
         @Nullable BigDecimal daysSupplied,
         int refills)
-        implements Fact {
+        implements OfPatient {
 
     /** What lasts longer than anybody lives lasts as long: the days of 1,000 years. */
     private static final BigDecimal LONGEST = new BigDecimal(365_243);
@@ -111,11 +108,6 @@ public record MedicationOrder(
         }
         boolean ends = first.end() != null && !first.end().equals(Span.OPEN);
         return ends ? new Span(Span.first(day), first.end()) : Span.UNKNOWN;
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package care.concordance.facts.patient;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param partOfEvent whether it names an event it is part of
  * @param notDoneReasons names of the value sets the reason it was not done belongs to
  */
-@About(Subject.Kind.PATIENT)
 public record Observation(
         String id,
         String patient,
@@ -39,7 +36,7 @@ public record Observation(
         @Nullable Double nanogramsPerMilliliter,
         boolean partOfEvent,
         Set<String> notDoneReasons)
-        implements Fact {
+        implements OfPatient {
 
     /** Whether an observation stands. */
     public enum Status {
@@ -61,11 +58,6 @@ public record Observation(
     /** True when it is a result that stands and its code is in the value set. */
     public boolean resulted(String valueSet) {
         return status == Status.RESULTED && codes.contains(valueSet);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package care.concordance.facts.patient;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param authored when it was written; null when unknown
  * @param refusalReasons names of the value sets the reason for a refusal belongs to
  */
-@About(Subject.Kind.PATIENT)
 public record Order(
         String id,
         String patient,
@@ -29,7 +26,7 @@ public record Order(
         boolean refused,
         @Nullable Instant authored,
         Set<String> refusalReasons)
-        implements Fact {
+        implements OfPatient {
 
     /** What is asked for. */
     public enum What {
@@ -45,11 +42,6 @@ public record Order(
     /** True when it is an order that stands for something in the value set. */
     public boolean orders(String valueSet) {
         return standing.isOrder() && !refused && codes.contains(valueSet);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

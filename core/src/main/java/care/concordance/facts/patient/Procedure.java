@@ -1,8 +1,6 @@
 package care.concordance.facts.patient;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 import java.util.Set;
 
 /**
@@ -14,8 +12,8 @@ import java.util.Set;
  * @param status how far it went
  * @param performed when it was done
  */
-@About(Subject.Kind.PATIENT)
-public record Procedure(String id, String patient, Set<String> codes, Status status, Span performed) implements Fact {
+public record Procedure(String id, String patient, Set<String> codes, Status status, Span performed)
+        implements OfPatient {
 
     /** How far a procedure went. */
     public enum Status {
@@ -32,11 +30,6 @@ public record Procedure(String id, String patient, Set<String> codes, Status sta
     /** True when it was completed and its code is in the value set. */
     public boolean completed(String valueSet) {
         return status == Status.COMPLETED && codes.contains(valueSet);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package care.concordance.facts.patient;
 
-import care.concordance.facts.About;
-import care.concordance.facts.Fact;
-import care.concordance.facts.Subject;
+import care.concordance.facts.OfPatient;
 
 /**
  * A resource that could not be read, or can be read in more than one way, and is or may be a patient's. What it says is unknown.
@@ -12,8 +10,7 @@ import care.concordance.facts.Subject;
  * @param type the resource's type, for example {@code Observation}; {@link #UNKNOWN_TYPE} when it cannot be told
  * @param problem what is wrong with it, as the end of a sentence: {@code could not be read}
  */
-@About(Subject.Kind.PATIENT)
-public record SetAside(String id, String patient, String type, String problem) implements Fact {
+public record SetAside(String id, String patient, String type, String problem) implements OfPatient {
 
     /** The type of a resource that may be of any. */
     public static final String UNKNOWN_TYPE = "Resource";
@@ -21,11 +18,6 @@ public record SetAside(String id, String patient, String type, String problem) i
     /** True when it may be a resource of any type. */
     public boolean isOfUnknownType() {
         return type.equals(UNKNOWN_TYPE);
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.patient(patient);
     }
 
     @Override

@@ -140,7 +140,7 @@ class LiveAssessmentTest {
         Site smaller = new Site("main", "Main", null, null, Site.Scope.IN_SCOPE, 300);
         Site other = new Site("other", "Other", null, null, Site.Scope.IN_SCOPE, 300);
         Site nowhere = new Site("main", "Main", "nowhere", null, Site.Scope.IN_SCOPE, 300);
-        PartnerSnapshot snapshot = PartnerSnapshot.of("Example", java.time.LocalDate.of(2026, 6, 30), List.of(site));
+        PartnerSnapshot snapshot = PartnerSnapshot.real("Example", java.time.LocalDate.of(2026, 6, 30), List.of(site));
         LiveAssessment live = ENGINE.live(snapshot);
         assertThatThrownBy(() -> live.replace(smaller, site))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -7,6 +7,7 @@ import care.concordance.facts.AtMost;
 import care.concordance.facts.Committee;
 import care.concordance.facts.Disease;
 import care.concordance.facts.DiseaseProgram;
+import care.concordance.facts.DiseaseProgramBuilder;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Past;
@@ -59,6 +60,8 @@ public final class Snapshots {
             Disease.LUNG,
             Disease.LYMPHOMA,
             Disease.MYELOMA);
+
+    private static final String NAME = "Made up";
 
     private static final List<String> MEASURES =
             List.of("C12RLN", "ACT", "LCT", "BCSdx", "BCSRT", "MAC", "nBx", "HT", "BCS", "other");
@@ -170,15 +173,11 @@ public final class Snapshots {
             sites.forEach(id -> add(site));
             // Those that others refer to first.
             for (int i = random.nextInt(4); i > 0; i--) {
-                add(new DiseaseProgram(
-                        pick(sites),
-                        pick(DISEASES),
-                        count(program.component("analyticCases")),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                add(DiseaseProgramBuilder.builder()
+                        .site(pick(sites))
+                        .disease(pick(DISEASES))
+                        .analyticCases(count(program.component("analyticCases")))
+                        .build());
             }
             List<PartnerFact> bare = new ArrayList<>(facts);
             shapes.stream().filter(shape -> shape.type() == Physician.class).forEach(this::several);
@@ -197,7 +196,7 @@ public final class Snapshots {
                     .filter(shape -> shape.type() != Physician.class && shape.type() != DiseaseProgram.class)
                     .forEach(this::several);
             judgements();
-            return new PartnerSnapshot("Made up", asOf, true, facts);
+            return new PartnerSnapshot(NAME, asOf, true, facts);
         }
 
         private void several(Shape shape) {
@@ -209,7 +208,7 @@ public final class Snapshots {
 
         /** Scores and variances of some standards, for subjects they may be of. */
         private void judgements() {
-            List<Subject> subjects = new ArrayList<>(new PartnerSnapshot("Made up", asOf, true, facts).subjects());
+            List<Subject> subjects = new ArrayList<>(new PartnerSnapshot(NAME, asOf, true, facts).subjects());
             List<Committee> councils = facts.stream()
                     .filter(Committee.class::isInstance)
                     .map(Committee.class::cast)
@@ -312,6 +311,7 @@ public final class Snapshots {
                     case "id" -> shape.type() == Site.class ? sites.get(sitesMade()) : "x" + count;
                     case "site" -> component.nullable() && chance(3) ? null : pick(sites);
                     case "region" -> "north";
+                    case "name" -> shape.type() == Partner.class ? NAME : name;
                     case "measure" -> pick(MEASURES);
                     default -> name;
                 };
