@@ -308,19 +308,56 @@ final class Decisions {
             greatest = past ? day.getYear() : point(range == null ? (double) LARGEST : range.max());
         }
         Set<Long> points = new HashSet<>(Set.of(least, greatest));
-        compared().map(this::point).forEach(point -> points.addAll(List.of(point - 1, point, point + 1)));
+        List<Object> named = compared().toList();
+        named.forEach(value -> around(point(value), points));
+        if (named.isEmpty()) {
+            // It counts through something computed from it, which may turn anywhere between.
+            computed().forEach(value -> around(point(value), points));
+            for (long step = 1; step < LARGEST; step *= 2) {
+                boolean whole = component.getType() != Double.class;
+                points.add(whole ? least + step : point((double) step));
+                points.add(whole ? greatest - step : point(1.0 / step));
+            }
+        }
         return points.stream()
                 .filter(point -> point >= least && point <= greatest)
                 .sorted()
                 .toList();
     }
 
-    /** The values rules compare the property with, or with it. */
-    private Stream<Object> compared() {
+    private static void around(long point, Set<Long> points) {
+        points.addAll(List.of(point - 1, point, point + 1));
+    }
+
+    /** The nearest values by which something computed from the property is as a rule asks. */
+    private Stream<Object> computed() {
+        Scan scan = new Scan(day);
+        return walks().flatMap(walk -> walk.steps().stream())
+                .filter(step -> step.type() == fact.getClass())
+                .flatMap(step -> step.checks().stream())
+                .flatMap(check -> check.text().expr().leaves().stream())
+                .filter(leaf -> !leaf.isJoin() && !leaf.isKnownTest())
+                .filter(leaf -> !FactRecord.of(fact.getClass()).components().containsKey(leaf.property()))
+                .distinct()
+                .flatMap(leaf ->
+                        scan
+                                .nearest(
+                                        changed -> Reading.holds(leaf, changed, Map.of()),
+                                        fact,
+                                        leaf.property(),
+                                        component)
+                                .stream());
+    }
+
+    private Stream<RuleWalk> walks() {
         return waiting.entrySet().stream()
                 .flatMap(each -> each.getValue().walks(each.getKey().standard()).stream())
-                .distinct()
-                .flatMap(walk -> walk.steps().stream().flatMap(step -> compared(walk, step)))
+                .distinct();
+    }
+
+    /** The values rules compare the property with, or with it. */
+    private Stream<Object> compared() {
+        return walks().flatMap(walk -> walk.steps().stream().flatMap(step -> compared(walk, step)))
                 .filter(value -> value instanceof Number || value instanceof LocalDate)
                 .filter(value -> (value instanceof LocalDate) == (component.getType() == LocalDate.class))
                 .distinct();

@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  * one question, however many standards wait for it. The questions come from the constraints of the rules that are possible
  * and not certain, never from the words of a verdict. Immutable.
  *
- * <p>It asks all that can be asked of the facts as they are. An answer may raise another question: of a fact that was not on
- * record the rules ask more once it is, and of a second year only when there is a first. Assess what was answered, and ask
- * again, until there is no question.
+ * <p>It asks all that can be asked of the facts as they are. An answer may raise another question: where a fact
+ * was not on record, other rules may speak once it is. Assess what was answered, and ask again, until there is no question.
  *
  * @param questions sorted by the role that has to answer, site, kind of fact, fact and property
  * @param unasked the unproven verdicts that no answer would decide: what is known of them contradicts itself, or is too

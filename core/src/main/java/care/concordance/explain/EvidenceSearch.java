@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -162,6 +163,9 @@ public final class EvidenceSearch {
         private final Verdict verdict;
         private final Evaluator evaluator;
         private final List<RuleWalk> walks;
+        /** The facts on record that something is asked of. */
+        private final Set<PartnerFact> incomplete = new HashSet<>();
+
         private boolean any;
 
         Found(Verdict verdict, Evaluator evaluator) {
@@ -205,6 +209,7 @@ public final class EvidenceSearch {
 
         private void ask(PartnerFact fact, String component) {
             any = true;
+            incomplete.add(fact);
             draft(new Asked(fact.getClass(), fact, Map.of(), component))
                     .properties()
                     .add(component);
@@ -382,6 +387,10 @@ public final class EvidenceSearch {
                 // It is on record, and known to be no fact that helps.
                 return;
             }
+            if (incomplete.stream().anyMatch(each -> is(each, kind, given))) {
+                // One is on record that lacks something: that comes first.
+                return;
+            }
             List<PartnerFact> facts = new ArrayList<>(base);
             facts.add(fact);
             World with = world.with(facts);
@@ -437,6 +446,14 @@ public final class EvidenceSearch {
                 added(Score.class, given);
             }
         }
+    }
+
+    /** Whether a fact is one of a kind of which some properties are given. */
+    private static boolean is(PartnerFact fact, Class<? extends PartnerFact> kind, Map<String, Object> given) {
+        return fact.getClass() == kind
+                && given.entrySet().stream()
+                        .allMatch(each ->
+                                each.getValue().equals(FactRecord.of(kind).value(fact, each.getKey())));
     }
 
     /** Whether a step asks for another fact than the one given. */
