@@ -9,6 +9,8 @@ import care.concordance.evaluate.LiveEvaluation;
 import care.concordance.evaluate.ReviewStream;
 import care.concordance.evaluate.Reviewer;
 import care.concordance.explain.ChangeSearch;
+import care.concordance.explain.EvidenceRequest;
+import care.concordance.explain.EvidenceSearch;
 import care.concordance.explain.Explainer;
 import care.concordance.explain.Proposals;
 import care.concordance.explain.SmallestChange;
@@ -484,6 +486,29 @@ public final class ConcordanceEngine {
                 snapshot.facts(),
                 assessment.verdicts(),
                 facts -> verdicts(snapshot, facts, assessment.standardsOf()));
+    }
+
+    /**
+     * What is still to be brought so that the unproven verdicts can be judged: what is not on record, each as one question
+     * with the standards that wait for it and what the answer decides.
+     *
+     * @param assessment one made by an engine with the same rules
+     * @throws IllegalArgumentException when the assessment was made by other rules
+     */
+    public EvidenceRequest evidenceRequest(Assessment assessment) {
+        checkPacks(assessment);
+        PartnerSnapshot snapshot = assessment.snapshot();
+        List<Fact> facts = withDerived(snapshot);
+        facts.add(new AsOf(snapshot.asOf()));
+        Map<Evaluator, List<Verdict>> byPack = new LinkedHashMap<>();
+        assessment
+                .unproven()
+                .forEach(verdict -> byPack.computeIfAbsent(
+                                evaluator(verdict.standard(), assessment.standardsOf()), each -> new ArrayList<>())
+                        .add(verdict));
+        EvidenceSearch search = new EvidenceSearch(snapshot.facts(), snapshot.asOf());
+        byPack.forEach((evaluator, verdicts) -> search.ask(evaluator, verdicts, facts));
+        return search.request();
     }
 
     /**

@@ -17,8 +17,10 @@ import care.concordance.facts.Variance;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,11 +55,16 @@ final class SnapshotCheck {
      */
     record Known(Map<Class<?>, Map<String, Integer>> ids, Set<Subject> subjects) {
 
+        /** Of facts that are sound. */
         static Known of(List<? extends PartnerFact> facts) {
+            return of(facts, Collections.nCopies(facts.size(), Set.of()));
+        }
+
+        static Known of(List<? extends PartnerFact> facts, List<Set<String>> faulty) {
             Known known = new Known(new HashMap<>(), new HashSet<>());
             for (int i = 0; i < facts.size(); i++) {
                 PartnerFact fact = facts.get(i);
-                String id = fact == null ? null : idOf(fact);
+                String id = fact == null ? null : idOf(fact, faulty.get(i));
                 if (id == null) {
                     continue;
                 }
@@ -98,7 +105,7 @@ final class SnapshotCheck {
     static List<Problem> problems(List<? extends PartnerFact> facts, LocalDate asOf) {
         List<Problem> problems = new ArrayList<>();
         List<Set<String>> faulty = faulty(problems, facts);
-        Known known = Known.of(facts);
+        Known known = Known.of(facts, faulty);
         for (int i = 0; i < facts.size(); i++) {
             PartnerFact fact = facts.get(i);
             if (!faulty.get(i).isEmpty()) {
@@ -157,21 +164,24 @@ final class SnapshotCheck {
         List<Set<String>> faulty = new ArrayList<>();
         for (int i = 0; i < facts.size(); i++) {
             PartnerFact fact = facts.get(i);
-            Set<String> ofFact = new HashSet<>();
-            faulty.add(ofFact);
             if (fact == null) {
                 problems.add(new Problem(i, "Fact " + i, "", "is null", "leave it out"));
-                ofFact.add("");
+                faulty.add(Set.of(""));
                 continue;
             }
+            Map<String, FactValue.Fault> faults = new LinkedHashMap<>();
             for (FactType.Component component : FactType.of(fact.getClass()).components()) {
                 Object value = component.value((Record) fact);
                 FactValue.Fault fault = fault(component, value);
                 if (fault != null) {
-                    ofFact.add(component.name());
-                    problems.add(new Problem(i, cited(i, fact), component.name(), fault.problem(), fault.remedy()));
+                    faults.put(component.name(), fault);
                 }
             }
+            String cited = faults.isEmpty() ? "" : cited(i, fact, faults.keySet());
+            int at = i;
+            faults.forEach((component, fault) ->
+                    problems.add(new Problem(at, cited, component, fault.problem(), fault.remedy())));
+            faulty.add(Set.copyOf(faults.keySet()));
         }
         return faulty;
     }
@@ -185,14 +195,14 @@ final class SnapshotCheck {
     }
 
     /** The fact as cited; by its place where its id says nothing. */
-    private static String cited(int index, PartnerFact fact) {
-        String id = idOf(fact);
+    private static String cited(int index, PartnerFact fact, Set<String> faulty) {
+        String id = idOf(fact, faulty);
         String type = FactType.of(fact.getClass()).name();
         return id == null || id.isBlank() ? type + " given as fact " + index : FactValue.printable(type + " " + id);
     }
 
     /** The fact's id; null when what it is made of is nothing to go by. */
-    private static @Nullable String idOf(PartnerFact fact) {
+    private static @Nullable String idOf(PartnerFact fact, Set<String> faulty) {
         if (fact instanceof Partner) {
             return Partner.ID;
         }
@@ -201,9 +211,9 @@ final class SnapshotCheck {
         if (id != null) {
             return (String) id.value((Record) fact);
         }
-        boolean whole = type.components().stream()
-                .allMatch(
-                        component -> component.optional() || fault(component, component.value((Record) fact)) == null);
+        boolean whole = faulty.isEmpty()
+                || type.components().stream()
+                        .allMatch(component -> component.optional() || !faulty.contains(component.name()));
         return whole ? fact.id() : null;
     }
 
@@ -214,7 +224,7 @@ final class SnapshotCheck {
         }
         for (FactType.Component component : FactType.of(fact.getClass()).components()) {
             if (!faulty.contains(component.name())) {
-                check(problems, index, fact, component, known, asOf);
+                check(problems, index, fact, component, faulty, known, asOf);
             }
         }
         if (!faulty.isEmpty()) {
@@ -280,6 +290,7 @@ final class SnapshotCheck {
             int index,
             PartnerFact fact,
             FactType.Component component,
+            Set<String> faulty,
             Known known,
             LocalDate asOf) {
         Object value = component.value((Record) fact);
@@ -292,7 +303,7 @@ final class SnapshotCheck {
                 && !(number.doubleValue() >= range.min() && number.doubleValue() <= range.max())) {
             problems.add(new Problem(
                     index,
-                    cited(index, fact),
+                    cited(index, fact, faulty),
                     component.name(),
                     "is out of range",
                     "it lies from " + plain(range.min()) + " to " + plain(range.max())));
@@ -302,7 +313,7 @@ final class SnapshotCheck {
         if (most != null && isMore(value, most)) {
             problems.add(new Problem(
                     index,
-                    cited(index, fact),
+                    cited(index, fact, faulty),
                     component.name(),
                     (value instanceof LocalDate ? "is later than " : "is more than ") + limit,
                     "correct one of the two, or leave out what is not known"));
@@ -312,7 +323,7 @@ final class SnapshotCheck {
         if (component.past() && isLater) {
             problems.add(new Problem(
                     index,
-                    cited(index, fact),
+                    cited(index, fact, faulty),
                     component.name(),
                     "lies after the day of the assessment, " + asOf,
                     "state what has happened by then, or assess a later day"));
@@ -324,7 +335,7 @@ final class SnapshotCheck {
                 if (!known.has(referred, name)) {
                     problems.add(new Problem(
                             index,
-                            cited(index, fact),
+                            cited(index, fact, faulty),
                             component.name(),
                             "there is no " + referred.getSimpleName() + " \"" + name + "\"",
                             "state it, or correct the id"));

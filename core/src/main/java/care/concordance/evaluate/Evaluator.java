@@ -116,15 +116,41 @@ public final class Evaluator {
                 stated |= speaks == Answer.NO ? 0 : OutcomeTable.stated(verb, speaks == Answer.YES);
             }
         }
-        boolean reconciled = facts.apply(ScorePair.class).stream()
+        return isReconciled(standard, subject, facts)
+                && OutcomeTable.decide(stated, subject.kind())
+                        .filter(outcome -> outcome == Outcome.CONCORDANT)
+                        .isPresent();
+    }
+
+    private static boolean isReconciled(Standard standard, Subject subject, Function<Class<?>, List<Fact>> facts) {
+        return facts.apply(ScorePair.class).stream()
                 .map(ScorePair.class::cast)
                 .noneMatch(pair -> !pair.isReconciled()
                         && pair.standard().equals(standard.id())
                         && pair.about().equals(subject));
-        return reconciled
-                && OutcomeTable.decide(stated, subject.kind())
-                        .filter(outcome -> outcome == Outcome.CONCORDANT)
-                        .isPresent();
+    }
+
+    /**
+     * How a verdict would turn out on other facts, found by walking its rules: quick, for trying many facts. What {@link
+     * #evaluate} says is the verdict.
+     *
+     * @param verdict whose standard, subject and variance are meant
+     * @param day the day to assess
+     * @param facts everything known, derived facts and the day included, by type
+     */
+    public Outcome outcome(Verdict verdict, LocalDate day, Function<Class<?>, List<Fact>> facts) {
+        Subject subject = verdict.subject();
+        int stated = 0;
+        for (RuleWalk walk : walks(verdict.standard())) {
+            Answer speaks = walk.speaksOf(subject, facts);
+            stated |= speaks == Answer.NO ? 0 : OutcomeTable.stated(walk.text().verb(), speaks == Answer.YES);
+        }
+        Outcome said = OutcomeTable.decide(stated, subject.kind()).orElse(Outcome.UNPROVEN);
+        if ((said == Outcome.CONCORDANT || said == Outcome.GAP) && !isReconciled(verdict.standard(), subject, facts)) {
+            return Outcome.UNPROVEN;
+        }
+        boolean waived = verdict.variance() != null && verdict.variance().inForce(day);
+        return said == Outcome.GAP && waived ? Outcome.WAIVED : said;
     }
 
     /** The rules of a verdict's text, and of any other text of the standard that gave it a reason. */

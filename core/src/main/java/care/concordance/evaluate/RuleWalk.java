@@ -386,37 +386,67 @@ public final class RuleWalk {
     }
 
     /**
+     * A property that is not known, and that would decide a constraint.
+     *
+     * @param fact the fact whose property it is
+     * @param comparison what would be decided; it reads the property
+     */
+    public record Unknown(Fact fact, Expr comparison) {
+        /** The property's name. */
+        public String property() {
+            return comparison.property();
+        }
+    }
+
+    /** Takes what is not known, with the fact of the step that asks. */
+    private interface Unsure {
+        void take(Fact asked, Unknown unknown);
+    }
+
+    /**
      * What is not known of a match that is not certain, each as a reason.
      *
      * @param matched the facts of its positive patterns, in order
      * @param others by step, the facts that leave open whether there is one or none
      */
     List<Reason> unknowns(List<Fact> matched, List<List<Fact>> others) {
-        Map<String, Fact> bound = bound(matched);
         List<Reason> reasons = new ArrayList<>();
+        unknowns(matched, others, (asked, unknown) -> {
+            List<Fact> cited = new ArrayList<>(matched);
+            cited.add(asked);
+            reasons.add(new Reason(
+                    text.name(),
+                    Verb.UNPROVEN,
+                    Unknowns.sentence(unknown, phrases),
+                    Statement.cited(cited.stream().distinct().toList())));
+        });
+        return reasons.stream().distinct().sorted().toList();
+    }
+
+    /** As {@link #unknowns(List, List)}, not yet in words. */
+    List<Unknown> unknown(List<Fact> matched, List<List<Fact>> others) {
+        List<Unknown> found = new ArrayList<>();
+        unknowns(matched, others, (asked, unknown) -> found.add(unknown));
+        return found.stream().distinct().toList();
+    }
+
+    private void unknowns(List<Fact> matched, List<List<Fact>> others, Unsure into) {
+        Map<String, Fact> bound = bound(matched);
         int next = 0;
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             List<Fact> facts =
                     step.text().quantifier() == Quantifier.EACH ? List.of(matched.get(next++)) : others.get(i);
             for (Fact fact : facts) {
-                List<Fact> cited = new ArrayList<>(matched);
-                cited.add(fact);
                 for (Check check : step.checks()) {
                     if (!check.isTwoValued()) {
                         check.unknown(fact, bound).stream()
-                                .flatMap(leaf -> Unknowns.sentences(fact, leaf, bound, phrases).stream())
-                                .forEach(sentence -> reasons.add(new Reason(
-                                        text.name(),
-                                        Verb.UNPROVEN,
-                                        sentence,
-                                        Statement.cited(
-                                                cited.stream().distinct().toList()))));
+                                .flatMap(leaf -> Unknowns.of(fact, leaf, bound).stream())
+                                .forEach(unknown -> into.take(fact, unknown));
                     }
                 }
             }
         }
-        return reasons.stream().distinct().sorted().toList();
     }
 
     /**
@@ -448,7 +478,12 @@ public final class RuleWalk {
         return open;
     }
 
-    private Map<String, Fact> bound(List<Fact> matched) {
+    /**
+     * The facts of a match by the names they are bound to.
+     *
+     * @param matched the facts of its positive patterns, in order
+     */
+    public Map<String, Fact> bound(List<Fact> matched) {
         Map<String, Fact> bound = new HashMap<>();
         int next = 0;
         for (int i = 0; i < steps.size(); i++) {
@@ -576,7 +611,7 @@ public final class RuleWalk {
     }
 
     /** The name a positive pattern's fact is bound to; one of its own when the author gave none. */
-    static String name(PatternText pattern, int at) {
+    public static String name(PatternText pattern, int at) {
         return pattern.binding() == null ? "#" + at : pattern.binding();
     }
 

@@ -106,6 +106,23 @@ public record Statement(
         return doubt == null ? List.of() : doubt.walk().unknowns(facts, doubt.others());
     }
 
+    /** What is not known, not yet in words; none of a statement that is certain. */
+    public List<RuleWalk.Unknown> unknown() {
+        return doubt == null ? List.of() : doubt.walk().unknown(facts, doubt.others());
+    }
+
+    /**
+     * Of the statements of one standard about one subject, those that leave the outcome open: not certain, and of a verb that
+     * none states for certain.
+     */
+    public static List<Statement> undecided(List<Statement> statements) {
+        int stated = stated(statements);
+        return statements.stream()
+                .filter(statement ->
+                        !statement.isCertain() && OutcomeTable.says(stated, statement.verb) == Answer.UNKNOWN)
+                .toList();
+    }
+
     /** What some statements about one subject come to. */
     static int stated(List<Statement> statements) {
         int stated = 0;

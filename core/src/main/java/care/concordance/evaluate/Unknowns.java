@@ -1,5 +1,6 @@
 package care.concordance.evaluate;
 
+import care.concordance.evaluate.RuleWalk.Unknown;
 import care.concordance.facts.Fact;
 import care.concordance.facts.TumorCase;
 import care.concordance.facts.WhenUnknown;
@@ -27,25 +28,30 @@ final class Unknowns {
      *
      * @param leaf the comparison that would have decided
      * @param bound the facts it may be compared with
-     * @param own the pack's own phrases, by {@code Type.property}
      */
-    static List<String> sentences(Fact fact, Expr leaf, Map<String, Fact> bound, Map<String, String> own) {
-        List<String> sentences = new ArrayList<>();
-        if (leaf instanceof Expr.Compare compare && compare.operand() instanceof Expr.Reference reference) {
-            if (Reading.value(fact, compare.property()) == null) {
-                sentences.add(sentence(fact, leaf, own));
-            }
-            Fact other = Objects.requireNonNull(bound.get(reference.binding()), reference.binding());
-            if (Reading.value(other, reference.property()) == null) {
-                sentences.add(sentence(other, new Expr.Contains(reference.property(), false, reference), own));
-            }
-        } else {
-            sentences.add(sentence(fact, leaf, own));
+    static List<Unknown> of(Fact fact, Expr leaf, Map<String, Fact> bound) {
+        if (!(leaf instanceof Expr.Compare compare && compare.operand() instanceof Expr.Reference reference)) {
+            return List.of(new Unknown(fact, leaf));
         }
-        return sentences;
+        List<Unknown> unknown = new ArrayList<>();
+        if (Reading.value(fact, compare.property()) == null) {
+            unknown.add(new Unknown(fact, leaf));
+        }
+        Fact other = Objects.requireNonNull(bound.get(reference.binding()), reference.binding());
+        if (Reading.value(other, reference.property()) == null) {
+            unknown.add(new Unknown(other, new Expr.Contains(reference.property(), false, reference)));
+        }
+        return unknown;
     }
 
-    private static String sentence(Fact fact, Expr leaf, Map<String, String> own) {
+    /**
+     * That it is not known, in words.
+     *
+     * @param own the pack's own phrases, by {@code Type.property}
+     */
+    static String sentence(Unknown unknown, Map<String, String> own) {
+        Fact fact = unknown.fact();
+        Expr leaf = unknown.comparison();
         String property = leaf.property();
         String phrase = own.get(fact.getClass().getSimpleName() + "." + property);
         if (phrase == null) {

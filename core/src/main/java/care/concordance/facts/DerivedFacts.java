@@ -172,6 +172,11 @@ public final class DerivedFacts {
                 .toList();
     }
 
+    /** The types of facts that facts of a derived type follow from. */
+    public static Set<Class<? extends Fact>> bases(Class<?> derived) {
+        return derivation(derived).reads().keySet();
+    }
+
     /**
      * What follows of one type, in a fixed order for equal facts.
      *

@@ -123,6 +123,7 @@ public final class FactType {
                     ? element
                     : MethodType.methodType(declared.getType()).wrap().returnType();
             AtMost limit = declared.getAnnotation(AtMost.class);
+            declared.getAccessor().setAccessible(true);
             return new Component(
                     declared.getName(),
                     type,

@@ -31,9 +31,7 @@ public final class FactValue {
             return ofText(text);
         }
         if (value instanceof LocalDate day) {
-            return CalendarDay.isUsual(day)
-                    ? null
-                    : new Fault("lies outside the years 1 to 9999", "correct the day");
+            return CalendarDay.isUsual(day) ? null : new Fault("lies outside the years 1 to 9999", "correct the day");
         }
         if (value instanceof Double number) {
             return Double.isFinite(number)

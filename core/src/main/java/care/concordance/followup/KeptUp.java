@@ -1,15 +1,15 @@
 package care.concordance.followup;
 
+import care.concordance.facts.FactType;
 import care.concordance.facts.PartnerFact;
-import care.concordance.facts.Past;
 import care.concordance.facts.Variance;
 import care.concordance.followup.Simulation.Renewal;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts as they would be on a later day if everything goes on as it does: what happened lately still has, last year's figures
@@ -36,40 +36,29 @@ final class KeptUp {
     }
 
     private static PartnerFact moved(PartnerFact fact, LocalDate from, LocalDate to, List<Renewal> renewals) {
-        RecordComponent[] components = fact.getClass().getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
+        FactType type = FactType.of(fact.getClass());
+        List<@Nullable Object> values = new ArrayList<>();
         boolean any = false;
-        try {
-            for (int i = 0; i < components.length; i++) {
-                types[i] = components[i].getType();
-                values[i] = components[i].getAccessor().invoke(fact);
-                if (components[i].isAnnotationPresent(Past.class)) {
-                    if (values[i] instanceof LocalDate happened) {
-                        values[i] = happened.plusDays(ChronoUnit.DAYS.between(from, to));
-                        any = true;
-                    } else if (values[i] instanceof Integer year) {
-                        values[i] = year + to.getYear() - from.getYear();
-                        any = true;
-                    }
-                } else if (values[i] instanceof LocalDate ends && !ends.isBefore(from) && ends.isBefore(to)) {
-                    LocalDate renewed = ends;
-                    while (renewed.isBefore(to)) {
-                        renewed = renewed.plusYears(RENEWED_YEARS);
-                    }
-                    renewals.add(new Renewal(fact, ends));
-                    values[i] = renewed;
-                    any = true;
+        for (FactType.Component component : type.components()) {
+            Object value = component.value((Record) fact);
+            Object after = value;
+            if (component.past()) {
+                if (value instanceof LocalDate happened) {
+                    after = happened.plusDays(ChronoUnit.DAYS.between(from, to));
+                } else if (value instanceof Integer year) {
+                    after = year + to.getYear() - from.getYear();
                 }
+            } else if (value instanceof LocalDate ends && !ends.isBefore(from) && ends.isBefore(to)) {
+                LocalDate renewed = ends;
+                while (renewed.isBefore(to)) {
+                    renewed = renewed.plusYears(RENEWED_YEARS);
+                }
+                renewals.add(new Renewal(fact, ends));
+                after = renewed;
             }
-            return any
-                    ? (PartnerFact)
-                            fact.getClass().getDeclaredConstructor(types).newInstance(values)
-                    : fact;
-        } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException(fact.citation() + " cannot be carried on to " + to, e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("fact records are public: " + fact.getClass(), e);
+            values.add(after);
+            any |= !Objects.equals(after, value);
         }
+        return any ? (PartnerFact) type.create(values) : fact;
     }
 }

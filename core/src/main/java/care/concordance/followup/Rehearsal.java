@@ -2,8 +2,8 @@ package care.concordance.followup;
 
 import care.concordance.explain.SmallestChange;
 import care.concordance.explain.SmallestChange.Change;
+import care.concordance.facts.FactType;
 import care.concordance.facts.PartnerFact;
-import care.concordance.facts.Past;
 import care.concordance.facts.Subject;
 import care.concordance.followup.AlignmentPlan.Action;
 import care.concordance.followup.Designation.Standing;
@@ -16,10 +16,8 @@ import care.concordance.followup.Simulation.Renewal;
 import care.concordance.followup.Simulation.Result;
 import care.concordance.followup.Simulation.Step;
 import care.concordance.verdict.Verdict;
-import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -191,9 +189,8 @@ final class Rehearsal {
     }
 
     private static boolean isPast(PartnerFact fact, String component) {
-        return Arrays.stream(fact.getClass().getRecordComponents())
-                .filter(each -> each.getName().equals(component))
-                .anyMatch((RecordComponent each) -> each.isAnnotationPresent(Past.class));
+        FactType.Component found = FactType.of(fact.getClass()).component(component);
+        return found != null && found.past();
     }
 
     private List<Prediction> predictions(List<Milestone> milestones) {

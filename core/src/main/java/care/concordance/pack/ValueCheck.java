@@ -1,12 +1,12 @@
 package care.concordance.pack;
 
+import care.concordance.facts.FactType;
 import care.concordance.facts.Range;
 import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RuleText.ConstraintText;
 import care.concordance.pack.RuleText.PatternText;
 import care.concordance.pack.RuleText.Position;
 import care.concordance.pack.Vocabulary.Property;
-import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -151,14 +151,8 @@ final class ValueCheck {
     }
 
     private @Nullable Range range(Property property) {
-        if (type.isRecord()) {
-            for (RecordComponent component : type.getRecordComponents()) {
-                if (component.getName().equals(property.name())) {
-                    return component.getAnnotation(Range.class);
-                }
-            }
-        }
-        return null;
+        FactType.Component component = type.isRecord() ? FactType.of(type).component(property.name()) : null;
+        return component == null ? null : component.range();
     }
 
     private static boolean isWhole(Property property) {

@@ -1,6 +1,5 @@
 package care.concordance.examples;
 
-import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
 import care.concordance.facts.Site;
@@ -15,7 +14,7 @@ public final class FirstAssessment {
 
     private FirstAssessment() {}
 
-    /** Prints the verdicts on tumor boards. */
+    /** Prints the verdict on the tumor board. */
     public static void main(String... args) {
         ConcordanceEngine engine = ConcordanceEngine.load(CarePartnerStandards.rulePack());
 
@@ -23,21 +22,19 @@ public final class FirstAssessment {
                 .id("main")
                 .name("Main Hospital")
                 .scope(Site.Scope.IN_SCOPE)
-                .analyticCases(900)
                 .build();
         var board = TumorBoardBuilder.builder()
                 .id("thoracic")
-                .name("Thoracic tumor board")
+                .name("thoracic")
                 .site("main")
                 .daysBetweenMeetings(30)
                 .build();
-        Assessment assessment =
+        var assessment =
                 engine.assess(PartnerSnapshot.real("Example Health", LocalDate.of(2026, 6, 30), List.of(site, board)));
 
-        assessment.verdicts().stream()
-                .filter(verdict -> verdict.standard().id().equals("TB-01"))
-                .forEach(verdict -> System.out.println(verdict.standard().id() + " " + verdict.subject() + ": "
-                        + verdict.outcome() + ", " + verdict.reasons().get(0).sentence()));
+        var verdict = assessment.verdict("TB-01", site.subject()).orElseThrow();
+        System.out.println("TB-01 " + verdict.subject() + ": " + verdict.outcome() + ", "
+                + verdict.reasons().get(0).sentence());
         System.out.println("Designation: " + assessment.designation().system().standing());
     }
 }

@@ -42,6 +42,8 @@ import picocli.CommandLine.ParseResult;
             RatesCommand.class,
             MeasureCommand.class,
             ReviewCommand.class,
+            RequestCommand.class,
+            MergeCommand.class,
             WorkbookCommand.class
         })
 public final class Main {

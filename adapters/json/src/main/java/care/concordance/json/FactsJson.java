@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,51 @@ public final class FactsJson {
             throw new FactsJsonException(source, problems);
         }
         return facts;
+    }
+
+    /**
+     * A fact of a document that need not be whole.
+     *
+     * @param pointer where it stands, as a JSON pointer
+     * @param fact the fact; what could not be read of it is unknown, or stood in for
+     * @param standIns the components that must be known and are not: what the fact says of them means nothing
+     */
+    public record Part(String pointer, PartnerFact fact, Set<String> standIns) {
+
+        public Part {
+            standIns = Set.copyOf(standIns);
+        }
+    }
+
+    /**
+     * What a document says that need not be whole: facts that are to join those of a partner.
+     *
+     * @param synthetic whether its facts are made up; null when it does not say
+     * @param parts every fact, in the order of the document; also those of which something could not be read
+     * @param problems what could not be read
+     */
+    public record Parts(@Nullable Boolean synthetic, List<Part> parts, List<FactsJsonException.Problem> problems) {
+
+        public Parts {
+            parts = List.copyOf(parts);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Reads a document from memory fact by fact, whatever is wrong with some of them. What the facts say of each other is
+     * not checked, nor whether numbers and days are in their range: that is for whoever joins them to others.
+     *
+     * @throws FactsJsonException when it is no JSON object
+     */
+    public static Parts parts(String json) {
+        List<FactsJsonException.Problem> problems = new ArrayList<>();
+        Node document = Node.read("facts", json.getBytes(StandardCharsets.UTF_8), problems);
+        Parts parts = new FactsReader(problems).parts(document);
+        if (parts == null) {
+            throw new FactsJsonException("facts", problems);
+        }
+        return parts;
     }
 
     /** Writes what {@link #read(String)} reads; equal facts in any order give the same text. */

@@ -137,6 +137,27 @@ final class FactsReader {
         return facts;
     }
 
+    /** Every fact of an object, by itself; null when it is no object. */
+    FactsJson.@Nullable Parts parts(Node document) {
+        Map<String, Node> object = object(document);
+        if (object == null) {
+            return null;
+        }
+        Set<String> names = new TreeSet<>(Set.of(SCHEMA, AS_OF, SYNTHETIC));
+        Section.ALL.forEach(section -> names.add(section.name()));
+        refuseUnknown(object, names, "a facts document");
+        Node synthetic = object.get(SYNTHETIC);
+        List<Read<? extends Record>> read = new ArrayList<>();
+        Section.ALL.forEach(section -> read(section, object.get(section.name()), read));
+        return new FactsJson.Parts(
+                synthetic == null ? null : (Boolean) scalar(synthetic, Boolean.class, List.of()),
+                read.stream()
+                        .map(each ->
+                                new FactsJson.Part(each.node().pointer(), (PartnerFact) each.value(), each.standIns()))
+                        .toList(),
+                problems);
+    }
+
     private @Nullable LocalDate asOf(Node document, Map<String, Node> object, @Nullable LocalDate override) {
         Node node = object.get(AS_OF);
         if (node == null) {

@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The name a misspelt one was meant to be. */
-final class Nearest {
+public final class Nearest {
 
     /** Longer names than any there is are not misspelt ones. */
     private static final int LONGEST = 100;
 
     private Nearest() {}
 
-    /** {@code  (did you mean "site"?)}, or nothing when no name is close. */
-    static String hint(String name, Collection<String> names) {
+    /** For a message that a name is none of those there are: {@code  (did you mean "site"?)}, or nothing when none is close. */
+    public static String hint(String name, Collection<String> names) {
         if (name.length() > LONGEST) {
             return "";
         }

@@ -98,7 +98,7 @@ class AnySnapshotTest {
     @Test
     void isRefusedInWordsOrComesBack() {
         int accepted = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             List<PartnerFact> facts = new ArrayList<>(Samples.ofEveryType());
             facts.replaceAll(AnySnapshotTest::ofAStandard);
             for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
@@ -120,7 +120,7 @@ class AnySnapshotTest {
                 }
             }
         }
-        assertThat(accepted).isGreaterThan(2_000);
+        assertThat(accepted).isGreaterThan(400);
         assertThat(refused)
                 .contains(
                         "is null",

@@ -111,12 +111,16 @@ record Column(
     /** The note of the header: what the column says, how it is written, and what a blank cell means. */
     String note() {
         Matcher blank = LEFT_OUT.matcher(description);
-        boolean meant = blank.matches();
-        String says = meant ? blank.group(1) : description;
-        String means = meant ? blank.group(2) : "not known.";
+        String means = blank.matches() ? blank.group(2) : "not known.";
         String form = expected();
-        return says + "\n" + form.substring(0, 1).toUpperCase(Locale.ROOT) + form.substring(1) + ".\n"
+        return meaning() + "\n" + form.substring(0, 1).toUpperCase(Locale.ROOT) + form.substring(1) + ".\n"
                 + (required ? "Must not be blank." : "Blank: " + means);
+    }
+
+    /** What it says, in sentences, without what leaving it out means. */
+    String meaning() {
+        Matcher blank = LEFT_OUT.matcher(description);
+        return blank.matches() ? blank.group(1) : description;
     }
 
     /** What to write, as a remedy says it. */

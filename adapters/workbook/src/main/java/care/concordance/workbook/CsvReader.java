@@ -30,9 +30,9 @@ final class CsvReader {
 
     private CsvReader() {}
 
-    static Draft read(Path folder, @Nullable LocalDate asOf, @Nullable LocalDate knownOn) {
+    static Draft read(Path folder, @Nullable LocalDate asOf, @Nullable LocalDate knownOn, boolean whole) {
         Draft draft = new Draft(
-                String.valueOf(folder.toAbsolutePath().normalize().getFileName()), "the folder", asOf, knownOn);
+                String.valueOf(folder.toAbsolutePath().normalize().getFileName()), "the folder", asOf, knownOn, whole);
         for (Path file : files(folder)) {
             String name = String.valueOf(file.getFileName());
             String base = base(name);

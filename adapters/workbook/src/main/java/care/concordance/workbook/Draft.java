@@ -46,6 +46,7 @@ final class Draft {
 
     private final @Nullable LocalDate asOf;
     private final @Nullable LocalDate knownOn;
+    private final boolean whole;
     private int opened;
 
     /**
@@ -53,18 +54,22 @@ final class Draft {
      * @param noun what it is, as in "the workbook"
      * @param asOf the day to assess; null for the day the tables state
      * @param knownOn only facts known by this day are read; null for the day assessed
+     * @param whole whether what must be known must be there; not of answers, which are to join other facts
      */
-    Draft(String source, String noun, @Nullable LocalDate asOf, @Nullable LocalDate knownOn) {
+    Draft(String source, String noun, @Nullable LocalDate asOf, @Nullable LocalDate knownOn, boolean whole) {
         this.source = source;
         this.noun = noun;
         this.asOf = asOf;
         this.knownOn = knownOn;
+        this.whole = whole;
         json.writeStartObject();
     }
 
     /** True of a cell that may be blank here: of what is required, the day to assess when another is given. */
     boolean mayBeBlank(Kind kind, Column column) {
-        return !column.required() || (kind.isAssessment() && column.form() == Column.Form.DAY && asOf != null);
+        return !whole
+                || !column.required()
+                || (kind.isAssessment() && column.form() == Column.Form.DAY && asOf != null);
     }
 
     /** Reports what concerns no cell. */
@@ -126,7 +131,7 @@ final class Draft {
                 source,
                 found.stream()
                         .sorted(Comparator.comparing(Found::place))
-                        .map(each -> new WorkbookException.Problem(each.place().words(), each.problem(), each.remedy()))
+                        .map(Draft::problem)
                         .distinct()
                         .toList());
     }
@@ -134,13 +139,40 @@ final class Draft {
     /** The facts document, its parts in their usual order; to be called once all tables are read. */
     String json() {
         snapshot();
-        JsonNode read = JsonMapper.shared().readTree(document.toByteArray());
+        return ordered(JsonMapper.shared().readTree(document.toByteArray()));
+    }
+
+    /** A facts document with its parts in their usual order. */
+    static String ordered(JsonNode read) {
         ObjectNode ordered = JsonMapper.shared().createObjectNode();
-        Kind.ASSESSMENT.columns().forEach(column -> ordered.set(column.name(), read.get(column.name())));
+        Kind.ASSESSMENT.columns().stream()
+                .filter(column -> read.has(column.name()))
+                .forEach(column -> ordered.set(column.name(), read.get(column.name())));
         Kind.ALL.stream()
                 .filter(kind -> read.has(kind.name()))
                 .forEach(kind -> ordered.set(kind.name(), read.get(kind.name())));
         return FactsJson.print(ordered.toString());
+    }
+
+    /** The tables as answers, of which some may not be readable; to be called once all tables are read. */
+    AnswerFile answers() {
+        json.writeEndObject();
+        json.close();
+        Map<String, WorkbookException.Problem> problems = new LinkedHashMap<>();
+        ofValues.forEach((pointer, each) -> problems.put(pointer, problem(each)));
+        List<WorkbookException.Problem> others = found.stream()
+                .filter(each -> !ofValues.containsValue(each))
+                .sorted(Comparator.comparing(Found::place))
+                .map(Draft::problem)
+                .toList();
+        return new AnswerFile(source, document.toString(StandardCharsets.UTF_8), problems, others, pointer -> {
+            Place place = place(pointer);
+            return place == null ? pointer : place.words();
+        });
+    }
+
+    private static WorkbookException.Problem problem(Found each) {
+        return new WorkbookException.Problem(each.place().words(), each.problem(), each.remedy());
     }
 
     private void finish() {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +52,11 @@ public final class FactsFile {
      */
     public static PartnerSnapshot read(Path file, @Nullable LocalDate asOf, @Nullable LocalDate knownOn) {
         if (Files.isDirectory(file)) {
-            return CsvReader.read(file, asOf, knownOn).snapshot();
+            return CsvReader.read(file, asOf, knownOn, true).snapshot();
         }
-        return isWorkbook(file) ? XlsxReader.read(file, asOf, knownOn).snapshot() : FactsJson.read(file, asOf, knownOn);
+        return isWorkbook(file)
+                ? XlsxReader.read(file, asOf, knownOn, true).snapshot()
+                : FactsJson.read(file, asOf, knownOn);
     }
 
     /**
@@ -65,14 +68,37 @@ public final class FactsFile {
      */
     public static String json(Path file) {
         if (Files.isDirectory(file)) {
-            return CsvReader.read(file, null, null).json();
+            return CsvReader.read(file, null, null, true).json();
         }
         if (isWorkbook(file)) {
-            return XlsxReader.read(file, null, null).json();
+            return XlsxReader.read(file, null, null, true).json();
         }
         try {
             FactsJson.read(file);
             return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /**
+     * Answers in any form, which are to join other facts.
+     *
+     * @throws WorkbookException when it is no workbook that can be read
+     * @throws UncheckedIOException when it cannot be opened
+     */
+    static AnswerFile answers(Path file) {
+        if (Files.isDirectory(file)) {
+            return CsvReader.read(file, null, null, false).answers();
+        }
+        if (isWorkbook(file)) {
+            return XlsxReader.read(file, null, null, false).answers();
+        }
+        try {
+            String json = Files.readString(file);
+            String plain = json.startsWith("\uFEFF") ? json.substring(1) : json;
+            String name = String.valueOf(file.getFileName());
+            return new AnswerFile(name, plain, Map.of(), List.of(), pointer -> pointer);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

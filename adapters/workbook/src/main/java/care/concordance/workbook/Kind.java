@@ -1,5 +1,6 @@
 package care.concordance.workbook;
 
+import care.concordance.facts.PartnerFact;
 import care.concordance.json.FactsSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,11 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
  * A kind of fact, which has a table: all that {@link FactsSchema} says of it.
  *
  * @param name the name it has in a facts document, which is the table's
+ * @param type the simple name of its type
  * @param single whether the table has one row at most
  * @param description what one such fact is
  * @param columns its properties, in order
  */
-record Kind(String name, boolean single, String description, List<Column> columns) {
+record Kind(String name, String type, boolean single, String description, List<Column> columns) {
 
     /** What a facts document says beside facts: the day to assess, and whether the facts are made up. */
     static final Kind ASSESSMENT;
@@ -40,19 +42,27 @@ record Kind(String name, boolean single, String description, List<Column> column
             if (single || value.has("items")) {
                 String reference =
                         (single ? value : value.get("items")).get("$ref").asString();
-                kinds.add(of(property.getKey(), single, schema.at(reference.substring(1))));
+                kinds.add(of(
+                        property.getKey(),
+                        reference.substring(reference.lastIndexOf('/') + 1),
+                        single,
+                        schema.at(reference.substring(1))));
             } else if (!property.getKey().startsWith("$")) {
                 ofDocument.add(Column.of(property.getKey(), value, true));
             }
         }
         ASSESSMENT = new Kind(
-                "assessment", true, "The day to assess, and whether the facts are made up.", List.copyOf(ofDocument));
+                "assessment",
+                "",
+                true,
+                "The day to assess, and whether the facts are made up.",
+                List.copyOf(ofDocument));
         kinds.add(0, ASSESSMENT);
         ALL = List.copyOf(kinds);
         ALL.forEach(kind -> BY_NAME.put(plain(kind.name()), kind));
     }
 
-    private static Kind of(String name, boolean single, JsonNode schema) {
+    private static Kind of(String name, String type, boolean single, JsonNode schema) {
         Set<String> required = new HashSet<>();
         schema.get("required").forEach(each -> required.add(each.asString()));
         List<Column> columns = new ArrayList<>();
@@ -60,12 +70,20 @@ record Kind(String name, boolean single, String description, List<Column> column
                 .properties()
                 .forEach(each ->
                         columns.add(Column.of(each.getKey(), each.getValue(), required.contains(each.getKey()))));
-        return new Kind(name, single, schema.path("description").asString(""), List.copyOf(columns));
+        return new Kind(name, type, single, schema.path("description").asString(""), List.copyOf(columns));
     }
 
     /** The kind of a table's name, or null: capitals, blanks, hyphens and underscores make no difference. */
     static @Nullable Kind named(String name) {
         return BY_NAME.get(plain(name));
+    }
+
+    /** The kind of facts of a type. */
+    static Kind of(Class<? extends PartnerFact> type) {
+        return ALL.stream()
+                .filter(kind -> kind.type().equals(type.getSimpleName()))
+                .findFirst()
+                .orElseThrow();
     }
 
     boolean isAssessment() {

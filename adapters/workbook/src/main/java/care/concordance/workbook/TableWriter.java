@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TableWriter extends AutoCloseable permits CsvTable, XlsxTables {
 
     /** The most rows a sheet has below its head; a longer table goes on in a sheet of its own, named with a number. */
-    int ROWS_OF_A_SHEET = 1_048_575;
+    int ROWS_OF_A_SHEET = XlsxWriter.LAST_ROW;
 
     /** One table as CSV (RFC 4180). */
     static TableWriter csv(Appendable to) {

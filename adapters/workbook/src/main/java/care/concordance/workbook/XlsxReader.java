@@ -38,7 +38,7 @@ final class XlsxReader {
 
     private XlsxReader() {}
 
-    static Draft read(Path file, @Nullable LocalDate asOf, @Nullable LocalDate knownOn) {
+    static Draft read(Path file, @Nullable LocalDate asOf, @Nullable LocalDate knownOn, boolean whole) {
         String name = String.valueOf(file.getFileName());
         FileMagic magic;
         try {
@@ -51,7 +51,7 @@ final class XlsxReader {
             case OLE2 -> throw ole2(file, name);
             default -> throw refused(name, "is no Excel workbook", AGAIN);
         }
-        Draft draft = new Draft(name, "the workbook", asOf, knownOn);
+        Draft draft = new Draft(name, "the workbook", asOf, knownOn, whole);
         try (OPCPackage opened = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
             refuseMacros(opened, name);
             if (!hasWorkbook(opened)) {

@@ -3,10 +3,13 @@ package care.concordance.workbook;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.ClientAnchor;
 import org.apache.poi.ss.usermodel.Comment;
 import org.apache.poi.ss.usermodel.DataValidation;
@@ -26,42 +29,52 @@ import tools.jackson.databind.JsonNode;
 /** Writes a workbook row by row. */
 final class XlsxWriter {
 
+    /** What a request asks in words. */
+    static final String QUESTIONS = "Questions";
+
     private static final String READ_ME = "Read me";
     private static final String CHOICES = "choices";
 
-    private static final int LAST_ROW = 1_048_575;
+    static final int LAST_ROW = 1_048_575;
     static final int LONGEST_TEXT = 32_767;
     private static final int ROWS_IN_MEMORY = 100;
 
     /** Spreadsheets agree on days from here on. */
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
-    private final SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY);
-    private final Looks looks = new Looks(workbook);
+    final SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY);
+    final Looks looks = new Looks(workbook);
     /** Where the choices of a column stand, by the choices. */
     private final Map<List<String>, String> ranges = new LinkedHashMap<>();
 
-    private XlsxWriter() {}
+    XlsxWriter() {}
 
     /** True of a sheet that is written for people and says nothing. */
     static boolean isForReaders(String sheet) {
-        return sheet.equals(READ_ME) || sheet.equals(CHOICES);
+        return sheet.equals(READ_ME) || sheet.equals(CHOICES) || sheet.equals(QUESTIONS);
     }
 
     static void write(Rows rows, OutputStream to) throws IOException {
-        rows.check(
-                "a workbook",
-                text -> Rows.isWellFormed(text) && Escapes.write(text).length() <= LONGEST_TEXT);
+        rows.check("a workbook", XlsxWriter::holds);
         XlsxWriter writer = new XlsxWriter();
         try (SXSSFWorkbook workbook = writer.workbook) {
             writer.readMe(rows);
             Map<Kind, Sheet> sheets = new LinkedHashMap<>();
             Kind.ALL.forEach(kind -> sheets.put(kind, workbook.createSheet(kind.name())));
-            writer.choices();
+            writer.choices(Kind.ALL);
             sheets.forEach((kind, sheet) -> writer.table(kind, sheet, rows.of(kind)));
-            workbook.getXSSFWorkbook().getProperties().getCoreProperties().setCreator("Concordance");
-            workbook.write(to);
+            writer.end(to);
         }
+    }
+
+    /** Whether a cell can hold a text. */
+    static boolean holds(String text) {
+        return Rows.isWellFormed(text) && Escapes.write(text).length() <= LONGEST_TEXT;
+    }
+
+    void end(OutputStream to) throws IOException {
+        workbook.getXSSFWorkbook().getProperties().getCoreProperties().setCreator("Concordance");
+        workbook.write(to);
     }
 
     private void readMe(Rows rows) {
@@ -89,10 +102,10 @@ final class XlsxWriter {
     }
 
     /** The choices of all columns, for drop-downs: a list of more than 255 characters cannot stand in one itself. */
-    private void choices() {
+    void choices(Collection<Kind> kinds) {
         Sheet sheet = workbook.createSheet(CHOICES);
         Map<List<String>, String> names = new LinkedHashMap<>();
-        for (Kind kind : Kind.ALL) {
+        for (Kind kind : kinds) {
             kind.columns().stream()
                     .filter(column -> !column.choices().isEmpty())
                     .forEach(column -> names.putIfAbsent(column.choices(), kind.name() + " " + column.name()));
@@ -119,19 +132,7 @@ final class XlsxWriter {
 
     private void table(Kind kind, Sheet sheet, List<JsonNode> rows) {
         sheet.createFreezePane(0, 1);
-        Row head = sheet.createRow(0);
-        Drawing<?> notes = sheet.createDrawingPatriarch();
-        DataValidationHelper helper = sheet.getDataValidationHelper();
-        for (int i = 0; i < kind.columns().size(); i++) {
-            Column column = kind.columns().get(i);
-            note(notes, header(head, i, column.name(), column.required()), column.note());
-            sheet.setColumnWidth(i, width(column) * 256);
-            sheet.setDefaultColumnStyle(i, looks.of(column));
-            DataValidationConstraint constraint = constraint(column, helper);
-            if (constraint != null) {
-                sheet.addValidationData(validation(helper, constraint, column, i));
-            }
-        }
+        columns(kind.columns(), sheet, looks::of);
         for (int i = 0; i < rows.size(); i++) {
             Row row = sheet.createRow(i + 1);
             for (int j = 0; j < kind.columns().size(); j++) {
@@ -144,8 +145,30 @@ final class XlsxWriter {
         }
     }
 
+    /** Writes the headers with their notes and drop-downs, and how the cells below look. */
+    void columns(List<Column> columns, Sheet sheet, Function<Column, CellStyle> look) {
+        Row head = sheet.createRow(0);
+        Drawing<?> notes = sheet.createDrawingPatriarch();
+        DataValidationHelper helper = sheet.getDataValidationHelper();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            note(notes, header(head, i, column.name(), column.required()), column.note());
+            sheet.setColumnWidth(i, width(column) * 256);
+            sheet.setDefaultColumnStyle(i, look.apply(column));
+            DataValidationConstraint constraint = constraint(column, helper);
+            if (constraint != null) {
+                sheet.addValidationData(validation(helper, constraint, column, i));
+            }
+        }
+    }
+
     private void fill(Cell cell, Column column, Object value) {
         cell.setCellStyle(looks.of(column));
+        write(cell, column, value);
+    }
+
+    /** Writes a value as {@link Rows#value} gives it; how the cell looks stays as it is. */
+    static void write(Cell cell, Column column, Object value) {
         if (value instanceof Double number) {
             cell.setCellValue(number);
         } else if (column.form() == Column.Form.DAY
@@ -163,7 +186,7 @@ final class XlsxWriter {
         return Math.min(60, Math.max(column.name().length(), values) + 4);
     }
 
-    private Cell header(Row row, int column, String name, boolean required) {
+    Cell header(Row row, int column, String name, boolean required) {
         Cell cell = row.createCell(column);
         cell.setCellStyle(required ? looks.required : looks.optional);
         cell.setCellValue(name);

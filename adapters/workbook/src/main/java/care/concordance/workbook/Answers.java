@@ -1,0 +1,504 @@
+package care.concordance.workbook;
+
+import care.concordance.PartnerSnapshot;
+import care.concordance.explain.EvidenceRequest;
+import care.concordance.explain.EvidenceRequest.Question;
+import care.concordance.facts.Fact;
+import care.concordance.facts.FactValue;
+import care.concordance.facts.NullMeans;
+import care.concordance.facts.Partner;
+import care.concordance.facts.PartnerFact;
+import care.concordance.json.FactsJson;
+import care.concordance.json.FactsJsonException;
+import care.concordance.json.Nearest;
+import care.concordance.workbook.WorkbookException.Problem;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes answers to an {@link EvidenceRequest} into the facts. What was not on record is filled in, and facts that were asked
+ * for are added. What is on record stays: an answer that says otherwise is a conflict, and so are two answers that contradict
+ * each other, of which neither is taken. Nothing of an answer vanishes: what is not taken is named with its cell.
+ */
+public final class Answers {
+
+    private static final String ID = "id";
+    private static final String KNOWN_FROM = "knownFrom";
+
+    /**
+     * What came of answers.
+     *
+     * @param json the facts with the answers, as a facts document
+     * @param filled values that were not on record and are now
+     * @param added facts that were not on record and are now, as cited, each with where it was answered
+     * @param conflicts answers that contradict the record, or each other
+     * @param refused what else was not taken: what cannot be read, is of no fact on record, or contradicts other facts
+     * @param unasked of {@code filled}, the values that nobody had asked for
+     * @param open how many of the questions are not answered
+     */
+    public record Merged(
+            String json,
+            List<Taken> filled,
+            List<Taken> added,
+            List<Conflict> conflicts,
+            List<Problem> refused,
+            List<Taken> unasked,
+            int open) {
+
+        public Merged {
+            filled = List.copyOf(filled);
+            added = List.copyOf(added);
+            conflicts = List.copyOf(conflicts);
+            refused = List.copyOf(refused);
+            unasked = List.copyOf(unasked);
+        }
+    }
+
+    /**
+     * An answer that was taken.
+     *
+     * @param fact the fact, as cited
+     * @param property the property; empty for a fact as a whole
+     * @param value the value, as a cell says it; empty for a fact as a whole
+     * @param place where it was answered
+     */
+    public record Taken(String fact, String property, String value, String place) {}
+
+    /**
+     * An answer that was not taken because something else is said already.
+     *
+     * @param fact the fact, as cited
+     * @param property the property
+     * @param said what is said already, as a cell says it: it stays when it is on record
+     * @param saidAt where it is said; empty when it is on record
+     * @param answered what was answered
+     * @param place where it was answered
+     */
+    public record Conflict(String fact, String property, String said, String saidAt, String answered, String place) {}
+
+    /** One value answered. */
+    private record Answer(PartnerFact fact, String property, Object value, JsonNode json, String place) {
+        Taken taken() {
+            return new Taken(fact.citation(), property, words(value), place);
+        }
+    }
+
+    /** A fact that is not on record, by its answers. */
+    private record Added(PartnerFact fact, Map<String, Answer> answers, String place) {}
+
+    private final PartnerSnapshot record;
+    private final ObjectNode document;
+    private final EvidenceRequest request;
+    /** By citation, where a fact stands in the document. */
+    private final Map<String, String> pointers = new HashMap<>();
+
+    private final Map<String, PartnerFact> onRecord = new LinkedHashMap<>();
+    private final Map<String, Map<String, Answer>> filled = new LinkedHashMap<>();
+    private final Map<String, Added> added = new LinkedHashMap<>();
+    private final Set<List<String>> disputed = new HashSet<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
+    private final List<Problem> refused = new ArrayList<>();
+
+    private Answers(PartnerSnapshot record, String json, EvidenceRequest request) {
+        this.record = record;
+        this.request = request;
+        this.document = (ObjectNode) JsonMapper.shared().readTree(json);
+        record.facts().forEach(fact -> onRecord.put(fact.citation(), fact));
+        for (FactsJson.Part part : FactsJson.parts(json).parts()) {
+            if (part.fact().equals(onRecord.get(part.fact().citation()))) {
+                pointers.put(part.fact().citation(), part.pointer());
+            }
+        }
+    }
+
+    /**
+     * Merges answers into facts.
+     *
+     * @param facts the facts on record, in any form; they stay as they are
+     * @param answers files or folders in any form, most often workbooks of {@link RequestDocument}
+     * @param request what was asked of these facts
+     * @throws WorkbookException when an answer is another partner's, or of made-up facts where these are real, or the other
+     *     way round, or when it is no workbook; nothing is merged then
+     * @throws FactsJsonException when the facts cannot be used
+     */
+    public static Merged merge(Path facts, List<Path> answers, EvidenceRequest request) {
+        String json = FactsFile.json(facts);
+        Answers merging =
+                new Answers(FactsFile.read(facts), json.startsWith("\uFEFF") ? json.substring(1) : json, request);
+        answers.stream().map(FactsFile::answers).forEach(merging::take);
+        return merging.merged();
+    }
+
+    // ---- one file
+
+    private void take(AnswerFile file) {
+        FactsJson.Parts parts = FactsJson.parts(file.json());
+        refuseOthers(file, parts);
+        file.problems().forEach(problem -> refuse(file, problem));
+        file.unreadable().values().forEach(problem -> refuse(file, problem));
+        Set<String> unreadable = new HashSet<>(file.unreadable().keySet());
+        Set<String> facts = new HashSet<>();
+        parts.parts().forEach(part -> facts.add(part.pointer()));
+        for (FactsJsonException.Problem problem : parts.problems()) {
+            String value = problem.pointer().replaceAll("/\\d+$", "");
+            boolean known = file.unreadable().containsKey(problem.pointer())
+                    || file.unreadable().containsKey(value);
+            // That a fact has no value where it must have one is said below, of the cell.
+            if (!known && !facts.contains(problem.pointer())) {
+                refuse(file, new Problem(file.place().apply(problem.pointer()), problem.problem(), problem.remedy()));
+            }
+            unreadable.add(facts.contains(value) ? problem.pointer() : value);
+            unreadable.add(problem.pointer());
+        }
+        JsonNode read = JsonMapper.shared().readTree(file.json());
+        for (FactsJson.Part part : parts.parts()) {
+            take(file, part, (ObjectNode) read.at(part.pointer()), unreadable);
+        }
+    }
+
+    private void refuse(AnswerFile file, Problem problem) {
+        refused.add(new Problem(file.source() + ", " + problem.place(), problem.problem(), problem.remedy()));
+    }
+
+    /** Refuses answers of another partner, and made-up ones where the facts are real, or the other way round. */
+    private void refuseOthers(AnswerFile file, FactsJson.Parts parts) {
+        List<Problem> problems = new ArrayList<>();
+        String name = parts.parts().stream()
+                .filter(part ->
+                        part.fact() instanceof Partner && part.standIns().isEmpty())
+                .map(part -> ((Partner) part.fact()).name())
+                .findFirst()
+                .orElse(null);
+        if (!record.name().equals(name)) {
+            problems.add(new Problem(
+                    file.place().apply("/partner/name"),
+                    name == null
+                            ? "does not say which partner the answers are of"
+                            : "is " + FactValue.quoted(name) + ", another partner",
+                    "take back the file that was sent out; these facts are of " + FactValue.quoted(record.name())));
+        }
+        if (parts.synthetic() == null || parts.synthetic() != record.synthetic()) {
+            problems.add(new Problem(
+                    file.place().apply("/synthetic"),
+                    parts.synthetic() == null
+                            ? "does not say whether the answers are made up"
+                            : parts.synthetic()
+                                    ? "says that the answers are made up"
+                                    : "says that the answers are real",
+                    record.synthetic()
+                            ? "these facts are made up, and real answers do not join them"
+                            : "these facts are real, and made-up answers do not join them"));
+        }
+        if (!problems.isEmpty()) {
+            throw new WorkbookException(file.source(), problems);
+        }
+    }
+
+    private void take(AnswerFile file, FactsJson.Part part, ObjectNode row, Set<String> unreadable) {
+        Map<String, Answer> answers = new LinkedHashMap<>();
+        for (RecordComponent component : part.fact().getClass().getRecordComponents()) {
+            String name = component.getName();
+            Object value = value(part.fact(), component);
+            if (row.hasNonNull(name)
+                    && value != null
+                    && !part.standIns().contains(name)
+                    && !unreadable.contains(part.pointer() + "/" + name)) {
+                answers.put(name, new Answer(part.fact(), name, value, row.get(name), place(file, part, name)));
+            }
+        }
+        if (row.hasNonNull(KNOWN_FROM)) {
+            refused.add(new Problem(
+                    place(file, part, KNOWN_FROM),
+                    "says since when it was known, which is not taken",
+                    "empty it: an answer counts like what stands beside it"));
+        }
+        PartnerFact known = part.standIns().isEmpty() ? onRecord.get(part.fact().citation()) : null;
+        if (known != null) {
+            answers.values().forEach(answer -> fill(known, answer));
+        } else {
+            add(file, part, answers, unreadable);
+        }
+    }
+
+    private static String place(AnswerFile file, FactsJson.Part part, String property) {
+        String pointer = part.pointer() + (property.isEmpty() ? "" : "/" + property);
+        return file.source() + ", " + file.place().apply(pointer);
+    }
+
+    private void fill(PartnerFact fact, Answer answer) {
+        RecordComponent component = component(fact, answer.property());
+        Object before = value(fact, component);
+        NullMeans meant = component.getAnnotation(NullMeans.class);
+        if (before == null && meant == null) {
+            put(filled.computeIfAbsent(fact.citation(), each -> new LinkedHashMap<>()), answer, true);
+        } else if (!answer.value().equals(before)) {
+            conflicts.add(new Conflict(
+                    fact.citation(),
+                    answer.property(),
+                    before == null ? Objects.requireNonNull(meant).value() : words(before),
+                    "",
+                    words(answer.value()),
+                    answer.place()));
+        }
+    }
+
+    /** Takes an answer, unless another one contradicts it: then neither is taken, where neither can be. */
+    private void put(Map<String, Answer> into, Answer answer, boolean mayBeMissing) {
+        List<String> key = List.of(answer.fact().citation(), answer.property());
+        Answer before = into.putIfAbsent(answer.property(), answer);
+        if (before == null || before.value().equals(answer.value())) {
+            return;
+        }
+        conflicts.add(new Conflict(
+                answer.fact().citation(),
+                answer.property(),
+                words(before.value()),
+                before.place(),
+                words(answer.value()),
+                answer.place()));
+        if (mayBeMissing) {
+            disputed.add(key);
+        }
+    }
+
+    private void add(AnswerFile file, FactsJson.Part part, Map<String, Answer> answers, Set<String> unreadable) {
+        Question question = request.questions().stream()
+                .filter(each -> asks(each, part.fact().getClass(), answers))
+                // What is given by the narrower question is no answer to the wider one.
+                .max(Comparator.comparingInt(each -> each.given().size()))
+                .orElse(null);
+        if (question == null) {
+            if (answers.isEmpty()) {
+                return;
+            }
+            Set<String> ids = new HashSet<>();
+            record.facts(part.fact().getClass()).forEach(fact -> ids.add(fact.id()));
+            refused.add(new Problem(
+                    place(file, part, ""),
+                    part.standIns().isEmpty()
+                            ? "is no fact on record and none that was asked for: "
+                                    + part.fact().citation()
+                                    + Nearest.hint(part.fact().id(), ids)
+                            : "is no fact on record and none that was asked for",
+                    "correct what says which fact it is, or add it to the facts yourself"));
+            return;
+        }
+        boolean answered = question.properties().stream()
+                .anyMatch(property -> !property.equals(ID)
+                        && (answers.containsKey(property) || unreadable.contains(part.pointer() + "/" + property)));
+        if (!answered) {
+            return;
+        }
+        if (!part.standIns().isEmpty()) {
+            for (String name : part.standIns()) {
+                if (!unreadable.contains(part.pointer() + "/" + name)) {
+                    refused.add(new Problem(
+                            place(file, part, name),
+                            "is blank, and without it the row is no fact",
+                            RequestRows.column(question, name).expected()));
+                }
+            }
+            return;
+        }
+        Added before = added.putIfAbsent(
+                part.fact().citation(), new Added(part.fact(), new LinkedHashMap<>(answers), place(file, part, "")));
+        if (before != null) {
+            answers.values().forEach(answer -> put(before.answers(), answer, isOptional(answer)));
+        }
+    }
+
+    /** Whether a question is for such a fact: of what is given, the row says the same. */
+    private static boolean asks(Question question, Class<? extends Fact> kind, Map<String, Answer> answers) {
+        return question.isOfNewFact()
+                && question.kind() == kind
+                && question.given().entrySet().stream().allMatch(given -> {
+                    Answer answer = answers.get(given.getKey());
+                    return answer != null && answer.value().equals(given.getValue());
+                });
+    }
+
+    // ---- all of it
+
+    private Merged merged() {
+        disputed.forEach(key -> {
+            Map<String, Answer> ofFact = filled.get(key.get(0));
+            if (ofFact != null) {
+                ofFact.remove(key.get(1));
+            }
+            Added fact = added.get(key.get(0));
+            if (fact != null) {
+                fact.answers().remove(key.get(1));
+            }
+        });
+        while (true) {
+            Map<String, List<Runnable>> undo = new TreeMap<>();
+            Map<String, String> places = new HashMap<>();
+            String json = Draft.ordered(with(undo, places));
+            try {
+                FactsJson.read(json);
+                return result(json);
+            } catch (FactsJsonException e) {
+                takeBack(e, undo, places);
+            }
+        }
+    }
+
+    /** Takes back the answers after which the facts contradict each other, each with what is wrong. */
+    private void takeBack(FactsJsonException wrong, Map<String, List<Runnable>> undo, Map<String, String> places) {
+        Set<String> back = new HashSet<>();
+        for (FactsJsonException.Problem problem : wrong.problems()) {
+            List<String> blamed = blamed(problem.pointer(), undo.keySet());
+            if (blamed.isEmpty()) {
+                throw wrong;
+            }
+            for (String pointer : blamed) {
+                if (back.add(pointer)) {
+                    refused.add(new Problem(
+                            Objects.requireNonNull(places.get(pointer)),
+                            (pointer.equals(problem.pointer()) ? "" : problem.pointer() + " ") + problem.problem(),
+                            problem.remedy()));
+                }
+            }
+        }
+        back.forEach(pointer -> Objects.requireNonNull(undo.get(pointer)).forEach(Runnable::run));
+    }
+
+    /** The answers a problem may come of: that of the value itself, else all of the fact. */
+    private static List<String> blamed(String pointer, Set<String> answers) {
+        String value = pointer;
+        while (!value.isEmpty()) {
+            if (answers.contains(value)) {
+                return List.of(value);
+            }
+            String of = value + "/";
+            List<String> within =
+                    answers.stream().filter(each -> each.startsWith(of)).toList();
+            if (!within.isEmpty()) {
+                return within;
+            }
+            value = value.substring(0, value.lastIndexOf('/'));
+        }
+        return List.of();
+    }
+
+    /**
+     * The document with the answers.
+     *
+     * @param undo by the pointer of what was answered, what takes it back
+     * @param places by that pointer, where it was answered
+     */
+    private JsonNode with(Map<String, List<Runnable>> undo, Map<String, String> places) {
+        ObjectNode merged = document.deepCopy();
+        filled.forEach((citation, answers) -> {
+            String pointer = Objects.requireNonNull(pointers.get(citation), citation);
+            ObjectNode fact = (ObjectNode) merged.at(pointer);
+            answers.forEach((property, answer) -> {
+                fact.set(property, answer.json());
+                undo.put(pointer + "/" + property, List.of(() -> answers.remove(property)));
+                places.put(pointer + "/" + property, answer.place());
+            });
+        });
+        added.forEach((citation, fact) -> {
+            Kind kind = Kind.of(fact.fact().getClass());
+            ObjectNode node = JsonMapper.shared().createObjectNode();
+            fact.answers().forEach((property, answer) -> node.set(property, answer.json()));
+            String pointer = "/" + kind.name();
+            if (kind.single()) {
+                merged.set(kind.name(), node);
+            } else {
+                ArrayNode all =
+                        merged.get(kind.name()) instanceof ArrayNode array ? array : merged.putArray(kind.name());
+                pointer += "/" + all.size();
+                all.add(node);
+            }
+            undo.put(pointer, List.of(() -> added.remove(citation)));
+            places.put(pointer, fact.place());
+            for (Answer answer : fact.answers().values()) {
+                String value = pointer + "/" + answer.property();
+                // Without what it must say it is no fact.
+                undo.put(value, List.of(() -> {
+                    if (isOptional(answer)) {
+                        fact.answers().remove(answer.property());
+                    } else {
+                        added.remove(citation);
+                    }
+                }));
+                places.put(value, answer.place());
+            }
+        });
+        return merged;
+    }
+
+    private Merged result(String json) {
+        List<Taken> taken = new ArrayList<>();
+        List<Taken> unasked = new ArrayList<>();
+        Set<List<String>> asked = new HashSet<>();
+        int open = 0;
+        for (Question question : request.questions()) {
+            PartnerFact fact = question.fact();
+            boolean answered = fact == null
+                    ? added.values().stream()
+                            .anyMatch(each -> asks(question, each.fact().getClass(), each.answers()))
+                    : filled.getOrDefault(fact.citation(), Map.of())
+                            .containsKey(question.properties().get(0));
+            open += answered ? 0 : 1;
+            if (fact != null) {
+                asked.add(List.of(fact.citation(), question.properties().get(0)));
+            }
+        }
+        filled.forEach((citation, answers) -> answers.values().forEach(answer -> {
+            taken.add(answer.taken());
+            if (!asked.contains(List.of(citation, answer.property()))) {
+                unasked.add(answer.taken());
+            }
+        }));
+        return new Merged(
+                json,
+                taken,
+                added.values().stream()
+                        .map(each -> new Taken(each.fact().citation(), "", "", each.place()))
+                        .toList(),
+                conflicts,
+                refused.stream().distinct().toList(),
+                unasked,
+                open);
+    }
+
+    private static String words(Object value) {
+        Object cell = RequestRows.cell(value);
+        return cell instanceof Double number && number == Math.rint(number) && Math.abs(number) < Integer.MAX_VALUE
+                ? String.valueOf(number.intValue())
+                : cell.toString();
+    }
+
+    private static boolean isOptional(Answer answer) {
+        return component(answer.fact(), answer.property()).getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static RecordComponent component(PartnerFact fact, String name) {
+        return Arrays.stream(fact.getClass().getRecordComponents())
+                .filter(component -> component.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static @Nullable Object value(PartnerFact fact, RecordComponent component) {
+        return RequestRows.value(fact, component);
+    }
+}
