@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param before a day on which the earlier edition is in force
  * @param after a day on which the later edition is in force
  * @param added ids of standards only the later edition has
- * @param changed ids of standards both have whose page or limits differ, or of which a verdict does
+ * @param changed ids of standards both have whose page or limits differ
  * @param retired ids of standards only the earlier edition has
  * @param changes every verdict that would differ, by partner, standard and subject
  */
@@ -63,17 +62,13 @@ public record Impact(
             List<Change> changes) {
         Map<String, Standard> then = byId(earlier);
         Map<String, Standard> now = byId(later);
-        Set<String> turned = changes.stream()
-                .filter(change -> change.from() != null && change.to() != null)
-                .map(Change::standard)
-                .collect(Collectors.toSet());
         return new Impact(
                 before,
                 after,
                 now.keySet().stream().filter(id -> !then.containsKey(id)).toList(),
                 now.values().stream()
-                        .filter(standard -> then.containsKey(standard.id())
-                                && (!standard.equals(then.get(standard.id())) || turned.contains(standard.id())))
+                        .filter(standard ->
+                                then.containsKey(standard.id()) && !standard.equals(then.get(standard.id())))
                         .map(Standard::id)
                         .toList(),
                 then.keySet().stream().filter(id -> !now.containsKey(id)).toList(),

@@ -15,24 +15,31 @@ final class RequestJson {
     private RequestJson() {}
 
     static String of(RequestDocument document) {
-        return JsonText.text(JsonText.ordered(
+        Map<String, Object> members = JsonText.ordered(
+                "notice", Provenance.NOT_OFFICIAL,
                 "partner", document.snapshot().name(),
                 "asOf", document.snapshot().asOf().toString(),
-                "synthetic", document.snapshot().synthetic(),
-                "note", Provenance.NOT_OFFICIAL,
-                "for", document.addressee(),
+                "synthetic", document.snapshot().synthetic());
+        if (!document.addressee().isEmpty()) {
+            members.put("for", document.addressee());
+        }
+        members.put(
                 "questions",
-                        document.request().questions().stream()
-                                .map(RequestJson::question)
-                                .toList(),
+                document.request().questions().stream()
+                        .map(RequestJson::question)
+                        .toList());
+        members.put(
                 "unasked",
-                        document.request().unasked().stream()
-                                .map(verdict -> {
-                                    Map<String, Object> members = verdict(verdict);
-                                    members.put("reasons", RequestText.reasons(verdict));
-                                    return members;
-                                })
-                                .toList()));
+                document.request().unasked().stream()
+                        .map(RequestJson::unasked)
+                        .toList());
+        return JsonText.text(members);
+    }
+
+    private static Map<String, Object> unasked(Verdict verdict) {
+        Map<String, Object> members = verdict(verdict);
+        members.put("reasons", RequestText.reasons(verdict));
+        return members;
     }
 
     private static Map<String, Object> question(Question question) {
