@@ -8,24 +8,14 @@ import care.concordance.evaluate.Judge;
 import care.concordance.evaluate.LiveEvaluation;
 import care.concordance.evaluate.ReviewStream;
 import care.concordance.evaluate.Reviewer;
-import care.concordance.explain.ChangeSearch;
-import care.concordance.explain.EvidenceRequest;
-import care.concordance.explain.EvidenceSearch;
 import care.concordance.explain.Explainer;
-import care.concordance.explain.Proposals;
-import care.concordance.explain.SmallestChange;
 import care.concordance.explain.WhyNot;
-import care.concordance.facts.AsOf;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
-import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
 import care.concordance.facts.Variance;
-import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Impact;
-import care.concordance.followup.PlanTerms;
-import care.concordance.followup.Simulation;
 import care.concordance.pack.CompiledPack;
 import care.concordance.pack.Finding;
 import care.concordance.pack.RulePack;
@@ -40,7 +30,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +38,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges partners by rule packs. Load it once and share it: an engine is immutable and thread-safe, and keeps nothing
@@ -206,7 +194,7 @@ public final class ConcordanceEngine {
     }
 
     /** The day, or the first day of the first edition when that is later: no day is judged by no standard at all. */
-    private LocalDate standardsOf(LocalDate day) {
+    LocalDate standardsOf(LocalDate day) {
         return day.isBefore(firstEdition) ? firstEdition : day;
     }
 
@@ -376,44 +364,19 @@ public final class ConcordanceEngine {
     }
 
     /**
-     * Why a standard turned out as it did for a subject, whatever the outcome: every rule, pattern by pattern, with the
-     * nearest fact and what it lacks.
+     * What stands behind the verdicts of an assessment, and what would change them.
      *
      * @param assessment one made by an engine with the same rules
-     * @throws IllegalArgumentException when the assessment has no such verdict, or was made by other rules
-     */
-    public WhyNot whyNot(Assessment assessment, String standard, Subject subject) {
-        return whyNot(assessment, List.of(verdict(assessment, standard, subject)))
-                .get(0);
-    }
-
-    /**
-     * Why each gap and each unproven standard is one: quicker than asking for them one by one.
-     *
-     * @param assessment one made by an engine with the same rules
-     * @return one answer for each open verdict, sorted as they are
      * @throws IllegalArgumentException when the assessment was made by other rules
      */
-    public List<WhyNot> whyNot(Assessment assessment) {
-        checkPacks(assessment);
-        return whyNot(
-                assessment,
-                assessment.verdicts().stream()
-                        .filter(verdict -> verdict.outcome().isOpen())
-                        .toList());
-    }
-
-    private List<WhyNot> whyNot(Assessment assessment, List<Verdict> verdicts) {
-        List<Fact> facts = withDerived(assessment.snapshot());
-        facts.add(new AsOf(assessment.snapshot().asOf()));
-        Map<Evaluator, List<Verdict>> byPack = new LinkedHashMap<>();
-        verdicts.forEach(verdict -> byPack.computeIfAbsent(
-                        evaluator(verdict.standard(), assessment.standardsOf()), evaluator -> new ArrayList<>())
-                .add(verdict));
-        List<WhyNot> answers = new ArrayList<>();
-        byPack.forEach((evaluator, own) -> answers.addAll(Explainer.whyNot(own, evaluator, facts)));
-        answers.sort(Comparator.comparing((WhyNot why) -> why.standard().id()).thenComparing(WhyNot::subject));
-        return List.copyOf(answers);
+    public Explanation explain(Assessment assessment) {
+        if (!assessment
+                .packs()
+                .equals(packs.stream().map(CompiledPack::provenance).toList())) {
+            throw new IllegalArgumentException("the assessment was made by other rule packs, " + assessment.packs()
+                    + ": explain it with the engine that made it");
+        }
+        return new Explanation(this, evaluators, assessment);
     }
 
     /**
@@ -464,178 +427,14 @@ public final class ConcordanceEngine {
                         + ": the catalog lists the standards of a day"));
     }
 
-    /**
-     * The least a partner would have to change for a gap to close, or for what lacks proof to be met: found from the rules'
-     * constraints and proven by assessing again.
-     *
-     * @param assessment one made by an engine with the same rules
-     * @throws IllegalArgumentException when the assessment has no such verdict, when the verdict is neither a gap nor
-     *     unproven, or when the assessment was made by other rules
-     */
-    public SmallestChange smallestChange(Assessment assessment, String standard, Subject subject) {
-        Verdict verdict = verdict(assessment, standard, subject);
-        if (!verdict.outcome().isOpen() && verdict.outcome() != Outcome.WAIVED) {
-            throw new IllegalArgumentException(
-                    standard + " is " + verdict.outcome() + " for " + subject + ": there is nothing to change");
-        }
-        PartnerSnapshot snapshot = assessment.snapshot();
-        return ChangeSearch.find(
-                verdict,
-                snapshot.asOf(),
-                evaluator(verdict.standard(), assessment.standardsOf()),
-                snapshot.facts(),
-                assessment.verdicts(),
-                facts -> verdicts(snapshot, facts, assessment.standardsOf()));
-    }
-
-    /**
-     * What is still to be brought so that the unproven verdicts can be judged: what is not on record, each as one question
-     * with the standards that wait for it and what the answer decides.
-     *
-     * @param assessment one made by an engine with the same rules
-     * @throws IllegalArgumentException when the assessment was made by other rules
-     */
-    public EvidenceRequest evidenceRequest(Assessment assessment) {
-        checkPacks(assessment);
-        PartnerSnapshot snapshot = assessment.snapshot();
-        List<Fact> facts = withDerived(snapshot);
-        facts.add(new AsOf(snapshot.asOf()));
-        Map<Evaluator, List<Verdict>> byPack = new LinkedHashMap<>();
-        assessment
-                .unproven()
-                .forEach(verdict -> byPack.computeIfAbsent(
-                                evaluator(verdict.standard(), assessment.standardsOf()), each -> new ArrayList<>())
-                        .add(verdict));
-        EvidenceSearch search = new EvidenceSearch(snapshot.facts(), snapshot.asOf());
-        byPack.forEach((evaluator, verdicts) -> search.ask(evaluator, verdicts, facts));
-        return search.request();
-    }
-
-    /**
-     * The alignment plan by terms of one's own, each action with the effort of the smallest change that does it.
-     *
-     * @param assessment one made by an engine with the same rules
-     * @throws IllegalArgumentException when the plan is impossible, or when the assessment was made by other rules
-     */
-    public AlignmentPlan alignmentPlan(Assessment assessment, PlanTerms terms) {
-        checkPacks(assessment);
-        PartnerSnapshot snapshot = assessment.snapshot();
-        AlignmentPlan plan = AlignmentPlan.of(assessment.verdicts(), snapshot.asOf(), terms);
-        Map<PlanTerms.Item, Verdict> verdicts = new HashMap<>();
-        assessment.verdicts().forEach(verdict -> verdicts.put(PlanTerms.Item.of(verdict), verdict));
-        Map<PlanTerms.Item, Integer> efforts = new HashMap<>();
-        Proposals proposals = proposals(snapshot.facts(), snapshot.asOf());
-        for (AlignmentPlan.Action action : plan.actions()) {
-            Verdict verdict = Objects.requireNonNull(verdicts.get(action.item()));
-            SmallestChange change = propose(verdict, proposals, assessment.standardsOf());
-            if (change != null && change.isProposed()) {
-                efforts.put(action.item(), change.effort());
-            }
-        }
-        return plan.withEfforts(efforts);
-    }
-
-    /**
-     * Tries a plan: applies the smallest change of every action when it is due, and assesses at each of these days by the
-     * standards then in force (by those of the assessment, when it was made by another day's).
-     *
-     * @param assessment the one the plan was made from, by an engine with the same rules
-     * @throws IllegalArgumentException when the assessment was made by other rules, or on another day than the plan
-     */
-    public Simulation simulate(Assessment assessment, AlignmentPlan plan) {
-        checkPacks(assessment);
-        PartnerSnapshot snapshot = assessment.snapshot();
-        if (!plan.asOf().equals(snapshot.asOf())) {
-            throw new IllegalArgumentException("the plan was made on " + plan.asOf() + ", the assessment on "
-                    + snapshot.asOf() + ": simulate a plan with the assessment it was made from");
-        }
-        boolean pinned = !assessment.standardsOf().equals(standardsOf(snapshot.asOf()));
-        return Simulation.of(plan, snapshot.name(), snapshot.facts(), assessment.verdicts(), new Simulation.Judge() {
-            @Override
-            public List<Verdict> assess(List<PartnerFact> facts, LocalDate day) {
-                return ConcordanceEngine.this
-                        .assess(snapshot(snapshot, facts, day), standardsOf(day))
-                        .verdicts();
-            }
-
-            @Override
-            public @Nullable SmallestChange change(Verdict verdict, List<PartnerFact> facts, LocalDate day) {
-                return propose(verdict, proposals(facts, day), standardsOf(day));
-            }
-
-            private LocalDate standardsOf(LocalDate day) {
-                return pinned ? assessment.standardsOf() : ConcordanceEngine.this.standardsOf(day);
-            }
-        });
-    }
-
-    private static PartnerSnapshot snapshot(PartnerSnapshot like, List<PartnerFact> facts, LocalDate day) {
-        return new PartnerSnapshot(like.name(), day, like.synthetic(), facts);
-    }
-
-    private static Proposals proposals(List<PartnerFact> facts, LocalDate day) {
-        return new Proposals(
-                facts, day, changed -> PartnerSnapshot.problems(changed, day).isEmpty());
-    }
-
-    /** The smallest change by the text in force on a day, not proven; null when there is none in force, or it is met. */
-    private @Nullable SmallestChange propose(Verdict verdict, Proposals proposals, LocalDate standardsOf) {
-        for (Evaluator evaluator : evaluators) {
-            for (Standard standard : evaluator.standards(standardsOf)) {
-                if (standard.id().equals(verdict.standard().id())) {
-                    Verdict now = new Verdict(
-                            standard, verdict.subject(), verdict.outcome(), verdict.reasons(), verdict.variance());
-                    return proposals.of(now, evaluator);
-                }
-            }
-        }
-        return null;
-    }
-
-    /** Verdicts on other facts; none when the facts contradict themselves, or when a rule fails on them. */
-    private List<Verdict> verdicts(PartnerSnapshot like, List<PartnerFact> facts, LocalDate standardsOf) {
-        try {
-            return assess(new PartnerSnapshot(like.name(), like.asOf(), like.synthetic(), facts), standardsOf)
-                    .verdicts();
-        } catch (SnapshotException | EvaluationException e) {
-            return List.of();
-        }
-    }
-
-    private void checkPacks(Assessment assessment) {
-        if (!assessment
-                .packs()
-                .equals(packs.stream().map(CompiledPack::provenance).toList())) {
-            throw new IllegalArgumentException("the assessment was made by other rule packs, " + assessment.packs()
-                    + ": explain it with the engine that made it");
-        }
-    }
-
-    private Verdict verdict(Assessment assessment, String standard, Subject subject) {
-        checkPacks(assessment);
-        return assessment
-                .verdict(standard, subject)
-                .orElseThrow(() -> new IllegalArgumentException(whatThereIs(assessment, standard, subject)));
-    }
-
-    private static String whatThereIs(Assessment assessment, String standard, Subject subject) {
-        List<String> subjects = assessment.verdicts().stream()
-                .filter(verdict -> verdict.standard().id().equals(standard))
-                .map(verdict -> verdict.subject().toString())
-                .toList();
-        return subjects.isEmpty()
-                ? "there is no standard " + standard + " in force: the catalog lists those there are"
-                : standard + " has no verdict about " + subject + "; its subjects are " + String.join(", ", subjects);
-    }
-
-    private Evaluator evaluator(Standard standard, LocalDate day) {
+    Evaluator evaluator(Standard standard, LocalDate day) {
         return evaluators.stream()
                 .filter(evaluator -> evaluator.has(standard, day))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no rule pack has " + standard.id()));
     }
 
-    private static List<Fact> withDerived(PartnerSnapshot snapshot) {
+    static List<Fact> withDerived(PartnerSnapshot snapshot) {
         List<Fact> facts = new ArrayList<>(snapshot.facts());
         facts.addAll(DerivedFacts.of(snapshot.facts()));
         return facts;

@@ -197,6 +197,9 @@ public final class RegistryRates implements Serializable {
     private long reviewed;
     private long setAside;
 
+    /** Of no cases yet. */
+    public RegistryRates() {}
+
     /** Adds one review; one that was set aside is only counted. */
     public void add(CaseReview review) {
         reviewed++;

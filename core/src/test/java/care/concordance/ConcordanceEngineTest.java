@@ -185,7 +185,7 @@ class ConcordanceEngineTest {
                 "TB-01 replaces that of rule pack sample: `TumorBoard: daysBetweenMeetings <= 14` became `TumorBoard: daysBetweenMeetings <= 7`";
         assertThat(assessment.replacements()).extracting(Replacement::words).containsExactly(named);
         assertThat(assessment.report().replaceAll("\\s+", " ")).contains(named + ".", "[replaces sample]");
-        assertThat(both.whyNot(assessment))
+        assertThat(both.explain(assessment).whyNot())
                 .allMatch(why -> why.text().contains("in the place of that of rule pack sample"));
         assertThat(assess(both, LocalDate.of(2027, 1, 1), board(10)).replacements())
                 .as("out of force, it replaces nothing")

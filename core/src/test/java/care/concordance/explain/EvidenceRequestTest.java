@@ -88,7 +88,7 @@ class EvidenceRequestTest {
     @Test
     void theSameQuestionOfSeveralStandardsIsOne() {
         Assessment assessment = ENGINE.assess(SmallPack.snapshot());
-        List<Question> boards = ENGINE.evidenceRequest(assessment).questions().stream()
+        List<Question> boards = ENGINE.explain(assessment).evidenceRequest().questions().stream()
                 .filter(question -> question.kind() == TumorBoard.class && "main".equals(question.site()))
                 .toList();
         assertThat(boards).singleElement().satisfies(question -> {
@@ -117,7 +117,7 @@ class EvidenceRequestTest {
         Assessment differing =
                 ENGINE.assess(SmallPack.snapshot(known, partner, new Score("CAD-01", MAIN, Score.Scorer.MSK, 2)));
         assertThat(asked("CAD-01", differing)).isEmpty();
-        assertThat(ENGINE.evidenceRequest(differing).unasked())
+        assertThat(ENGINE.explain(differing).evidenceRequest().unasked())
                 .extracting(Object::toString)
                 .containsExactly("CAD-01 UNPROVEN for site main");
     }
@@ -126,7 +126,7 @@ class EvidenceRequestTest {
     void everyUnprovenVerdictIsToldOfOnce() {
         Assessment assessment = ENGINE.assess(SmallPack.snapshot(
                 SmallPack.board("thoracic", "main", null), SmallPack.program("east", Disease.BREAST)));
-        EvidenceRequest request = ENGINE.evidenceRequest(assessment);
+        EvidenceRequest request = ENGINE.explain(assessment).evidenceRequest();
         assertThat(request.waiting()).containsExactlyElementsOf(assessment.unproven());
         assertThat(request.unasked()).isEmpty();
         assertThat(request.ofSite("east").waiting())
@@ -151,7 +151,7 @@ class EvidenceRequestTest {
     void anAssessmentByOtherRulesIsRefused() {
         ConcordanceEngine other = ConcordanceEngine.load(RulePack.of("other", "1", SmallPack.files()));
         Assessment assessment = other.assess(SmallPack.snapshot());
-        assertThatThrownBy(() -> ENGINE.evidenceRequest(assessment))
+        assertThatThrownBy(() -> ENGINE.explain(assessment).evidenceRequest())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("other rule packs");
     }
@@ -163,7 +163,8 @@ class EvidenceRequestTest {
     }
 
     private static EvidenceRequest request(List<PartnerFact> facts) {
-        return ENGINE.evidenceRequest(ENGINE.assess(new PartnerSnapshot("Example", SmallPack.DAY, false, facts)));
+        return ENGINE.explain(ENGINE.assess(new PartnerSnapshot("Example", SmallPack.DAY, false, facts)))
+                .evidenceRequest();
     }
 
     private static List<String> words(EvidenceRequest request) {
@@ -183,7 +184,7 @@ class EvidenceRequestTest {
 
     /** The questions one standard waits for at the main site, in words. */
     private static List<String> asked(String standard, Assessment assessment) {
-        return ENGINE.evidenceRequest(assessment).questions().stream()
+        return ENGINE.explain(assessment).evidenceRequest().questions().stream()
                 .flatMap(question -> question.waiting().stream()
                         .filter(waiting -> waiting.verdict().standard().id().equals(standard)
                                 && waiting.verdict().subject().equals(MAIN))

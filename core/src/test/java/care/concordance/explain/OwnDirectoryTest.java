@@ -139,7 +139,7 @@ class OwnDirectoryTest {
     }
 
     private static WhyNot whyNot(String standard, Subject subject, PartnerFact... facts) {
-        WhyNot why = engine.whyNot(engine.assess(SmallPack.snapshot(facts)), standard, subject);
+        WhyNot why = engine.explain(engine.assess(SmallPack.snapshot(facts))).whyNot(standard, subject);
         assertThat(why.rules()).allMatch(RuleAnswer::explained);
         return why;
     }
@@ -147,7 +147,7 @@ class OwnDirectoryTest {
     /** The smallest change in words, which really makes it concordant. */
     private static String flipped(String standard, Subject subject, PartnerFact... facts) {
         PartnerSnapshot before = SmallPack.snapshot(facts);
-        SmallestChange change = engine.smallestChange(engine.assess(before), standard, subject);
+        SmallestChange change = engine.explain(engine.assess(before)).smallestChange(standard, subject);
         Assessment after = engine.assess(before.apply(change));
         assertThat(after.verdict(standard, subject).orElseThrow().outcome()).isEqualTo(Outcome.CONCORDANT);
         return change.text();

@@ -126,11 +126,9 @@ class SmallestChangeTest {
 
     @Test
     void takesWhatIsInTheWayAwayAndAddsWhatIsMissing() {
-        SmallestChange change = ENGINE.smallestChange(
-                ENGINE.assess(SmallPack.snapshot(
-                        new Service("main", Service.Kind.INFUSION, Service.Availability.NOT_AVAILABLE, null, null))),
-                "SVC-01",
-                MAIN);
+        SmallestChange change = ENGINE.explain(ENGINE.assess(SmallPack.snapshot(
+                        new Service("main", Service.Kind.INFUSION, Service.Availability.NOT_AVAILABLE, null, null))))
+                .smallestChange("SVC-01", MAIN);
         assertThat(change.text()).isEqualTo("""
                         What would make SVC-01 concordant for site main
                           No single change does; these together do:
@@ -156,8 +154,8 @@ class SmallestChangeTest {
     @Test
     void saysWhyThereIsNoChange() {
         Site small = new Site("small", "Small", null, null, Site.Scope.IN_SCOPE, 499);
-        SmallestChange none =
-                ENGINE.smallestChange(ENGINE.assess(SmallPack.snapshot(small)), "SIZE-01", Subject.site("small"));
+        SmallestChange none = ENGINE.explain(ENGINE.assess(SmallPack.snapshot(small)))
+                .smallestChange("SIZE-01", Subject.site("small"));
         assertThat(none.isProposed()).isFalse();
         assertThat(none.complete()).isTrue();
         assertThat(none.blocked()).containsExactly("Site.analyticCases");
@@ -170,7 +168,7 @@ class SmallestChangeTest {
     @Test
     void isProvenByAssessingAgain() {
         PartnerSnapshot before = SmallPack.snapshot(SmallPack.board("thoracic", "main", 30));
-        SmallestChange change = ENGINE.smallestChange(ENGINE.assess(before), "CAD-01", MAIN);
+        SmallestChange change = ENGINE.explain(ENGINE.assess(before)).smallestChange("CAD-01", MAIN);
         PartnerSnapshot after = before.apply(change);
         assertThat(ENGINE.assess(after).verdict("CAD-01", MAIN).orElseThrow().outcome())
                 .isEqualTo(Outcome.CONCORDANT);
@@ -179,7 +177,7 @@ class SmallestChangeTest {
     @Test
     void refusesToChangeWhatIsConcordant() {
         Assessment assessment = ENGINE.assess(SmallPack.snapshot(SmallPack.board("thoracic", "main", 7)));
-        assertThatThrownBy(() -> ENGINE.smallestChange(assessment, "CAD-01", MAIN))
+        assertThatThrownBy(() -> ENGINE.explain(assessment).smallestChange("CAD-01", MAIN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nothing to change");
     }
@@ -194,7 +192,8 @@ class SmallestChangeTest {
     }
 
     private static String change(String standard, Subject subject, PartnerFact... facts) {
-        return ENGINE.smallestChange(ENGINE.assess(SmallPack.snapshot(facts)), standard, subject)
+        return ENGINE.explain(ENGINE.assess(SmallPack.snapshot(facts)))
+                .smallestChange(standard, subject)
                 .text();
     }
 }

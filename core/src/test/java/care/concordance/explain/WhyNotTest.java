@@ -83,7 +83,7 @@ class WhyNotTest {
     void saysWhyAStandardDoesNotApply() {
         Site ambulatory = new Site("main", "Main", null, Site.Kind.AMBULATORY, Site.Scope.IN_SCOPE, null);
         Assessment assessment = ENGINE.assess(PartnerSnapshot.real("Example", SmallPack.DAY, List.of(ambulatory)));
-        WhyNot why = ENGINE.whyNot(assessment, "CAD-01", MAIN);
+        WhyNot why = ENGINE.explain(assessment).whyNot("CAD-01", MAIN);
         assertThat(why.outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
         assertThat(first(why)).isEqualTo("Main is an ambulatory site");
         assertThat(why.text()).contains("yes kind is ambulatory");
@@ -128,7 +128,7 @@ class WhyNotTest {
     @Test
     void refusesAnAssessmentOfOtherRules() {
         Assessment assessment = ENGINE.assess(SmallPack.snapshot());
-        assertThatThrownBy(() -> ENGINE.whyNot(assessment, "CAD-01", Subject.site("nowhere")))
+        assertThatThrownBy(() -> ENGINE.explain(assessment).whyNot("CAD-01", Subject.site("nowhere")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("site nowhere");
     }
@@ -142,6 +142,6 @@ class WhyNotTest {
     }
 
     private static WhyNot why(String standard, Subject subject, PartnerFact... facts) {
-        return ENGINE.whyNot(ENGINE.assess(SmallPack.snapshot(facts)), standard, subject);
+        return ENGINE.explain(ENGINE.assess(SmallPack.snapshot(facts))).whyNot(standard, subject);
     }
 }

@@ -77,7 +77,7 @@ final class MergeCommand implements Callable<Integer> {
     public Integer call() {
         ConcordanceEngine engine = rules.engine();
         Assessment before = engine.assess(FactsFile.read(facts));
-        EvidenceRequest request = engine.evidenceRequest(before);
+        EvidenceRequest request = engine.explain(before).evidenceRequest();
         Merged merged = Answers.merge(facts, answers, request);
         Assessment after = engine.assess(FactsJson.read(merged.json()));
         write(merged.json());

@@ -101,13 +101,13 @@ final class PlanCommand implements Callable<Integer> {
             return 0;
         }
         PlanTerms terms = WhatIf.terms(whatIfs, new PlanTerms(holidays, reviews, Map.of(), Set.of(), List.of()));
-        AlignmentPlan plan = engine.alignmentPlan(assessment, terms);
+        AlignmentPlan plan = engine.explain(assessment).plan(terms);
         PlanText text = new PlanText(out, assessment);
         text.head(plan, questions);
         if (later != null || today != null) {
             text.tracking(track(engine, plan, snapshot.name()));
         } else if (simulate) {
-            text.simulation(engine.simulate(assessment, plan));
+            text.simulation(engine.explain(assessment).simulate(plan));
         } else {
             text.plan(plan);
         }

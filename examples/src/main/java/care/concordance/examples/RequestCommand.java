@@ -90,7 +90,7 @@ final class RequestCommand implements Callable<Integer> {
     public Integer call() {
         ConcordanceEngine engine = rules.engine();
         Assessment assessment = engine.assess(facts.snapshot());
-        EvidenceRequest all = engine.evidenceRequest(assessment);
+        EvidenceRequest all = engine.explain(assessment).evidenceRequest();
         RequestDocument document = addressee == null
                 ? new RequestDocument(all, assessment.snapshot(), "")
                 : addressed(all, assessment, addressee);

@@ -48,11 +48,11 @@ final class WhyNotCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Words.head(out, assessment);
         out.println();
-        out.print(engine.whyNot(assessment, standard, about).text());
+        out.print(engine.explain(assessment).whyNot(standard, about).text());
         Outcome outcome = assessment.verdict(standard, about).orElseThrow().outcome();
         if (outcome.isOpen() || outcome == Outcome.WAIVED) {
             out.println();
-            out.print(engine.smallestChange(assessment, standard, about).text());
+            out.print(engine.explain(assessment).smallestChange(standard, about).text());
         }
         out.flush();
         return 0;

@@ -96,8 +96,8 @@ final class Evidence {
         List<PartnerSnapshot> rounds = new ArrayList<>(List.of(start));
         while (true) {
             PartnerSnapshot now = rounds.get(rounds.size() - 1);
-            PartnerSnapshot next =
-                    answered(now, engine.evidenceRequest(engine.assess(now)).questions(), truth);
+            PartnerSnapshot next = answered(
+                    now, engine.explain(engine.assess(now)).evidenceRequest().questions(), truth);
             if (next.facts().equals(now.facts())) {
                 return rounds;
             }

@@ -110,7 +110,7 @@ class RequestCommandTest {
     void whatWasNotKnownComesBackThroughWorkbooks() throws IOException {
         PartnerSnapshot truth = FactsJson.read(Path.of(FACTS));
         JsonNode known = JsonMapper.shared().readTree(Files.readString(Path.of(FACTS)));
-        PartnerSnapshot blurred = Evidence.blurred(truth, 0.3, new Random(7));
+        PartnerSnapshot blurred = Evidence.blurred(truth, 0.1, new Random(7));
         Path facts = Files.writeString(folder.resolve("facts0.json"), FactsJson.write(blurred));
         int rounds = 0;
         for (int written = 1; written > 0; ) {

@@ -94,8 +94,8 @@ class RiverbendDataTest {
     @Test
     void thePlanOf2025LeadsToTheDesignationOf2026() {
         Assessment assessment = ENGINE.assess(RiverbendHealth.in(2025));
-        AlignmentPlan plan = ENGINE.alignmentPlan(assessment, PlanTerms.PLAIN);
-        Simulation simulation = ENGINE.simulate(assessment, plan);
+        AlignmentPlan plan = ENGINE.explain(assessment).plan(PlanTerms.PLAIN);
+        Simulation simulation = ENGINE.explain(assessment).simulate(plan);
         Designation then = designation(2026);
         assertThat(simulation.predictions())
                 .extracting(each -> each.subject() + " " + each.standing())
@@ -133,12 +133,13 @@ class RiverbendDataTest {
     void aPhysicianWhoRetiresOpensWhatAnAppointmentCloses() {
         Assessment assessment = whatIf("retire fairhaven-medical-center-breast-radiation-oncology");
         Item team = Item.parse("SUB-01c program fairhaven-medical-center/BREAST");
-        AlignmentPlan plan = ENGINE.alignmentPlan(assessment, PlanTerms.PLAIN);
+        AlignmentPlan plan = ENGINE.explain(assessment).plan(PlanTerms.PLAIN);
         AlignmentPlan.Action action = plan.actions().stream()
                 .filter(each -> each.item().equals(team))
                 .findFirst()
                 .orElseThrow();
-        assertThat(ENGINE.alignmentPlan(ENGINE.assess(RiverbendHealth.in(2025)), PlanTerms.PLAIN)
+        assertThat(ENGINE.explain(ENGINE.assess(RiverbendHealth.in(2025)))
+                        .plan(PlanTerms.PLAIN)
                         .actions())
                 .noneMatch(each -> each.item().equals(team))
                 .hasSize(plan.actions().size() - 1);
@@ -146,7 +147,7 @@ class RiverbendDataTest {
                 .filteredOn(each -> each.subject().equals(Subject.region("fairhaven")))
                 .extracting(AlignmentPlan.Earliest::day)
                 .containsExactly(action.due());
-        Simulation simulation = ENGINE.simulate(assessment, plan);
+        Simulation simulation = ENGINE.explain(assessment).simulate(plan);
         Simulation.Step step = simulation.steps().stream()
                 .filter(each -> each.action().item().equals(team))
                 .findFirst()
@@ -175,11 +176,11 @@ class RiverbendDataTest {
     @Test
     void aSiteThatIsAddedHasEverythingToProve() {
         Assessment assessment = whatIf("add-site newtown fairhaven");
-        AlignmentPlan plan = ENGINE.alignmentPlan(assessment, PlanTerms.PLAIN);
+        AlignmentPlan plan = ENGINE.explain(assessment).plan(PlanTerms.PLAIN);
         assertThat(plan.actions().stream().filter(each -> each.subject().equals(Subject.site("newtown"))))
                 .hasSizeGreaterThan(100)
                 .allMatch(each -> each.outcome() == Outcome.UNPROVEN);
-        Simulation simulation = ENGINE.simulate(assessment, plan);
+        Simulation simulation = ENGINE.explain(assessment).simulate(plan);
         assertThat(simulation.reachesConcordance()).isFalse();
         assertThat(simulation.predictions())
                 .filteredOn(each -> Set.of(Subject.region("fairhaven"), Subject.site("newtown"))

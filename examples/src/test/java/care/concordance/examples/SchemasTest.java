@@ -153,13 +153,15 @@ class SchemasTest {
 
     /** Where an object may have members that are not named. */
     private static Stream<String> loose(JsonNode schema, String where) {
-        Stream<String> here = schema.has("properties")
-                        && !schema.path("additionalProperties").isBoolean()
-                ? Stream.of(where)
-                : Stream.empty();
+        Stream<String> here =
+                schema.has("properties") && !schema.path("additionalProperties").isBoolean()
+                        ? Stream.of(where)
+                        : Stream.empty();
         Stream<String> below = Stream.concat(
-                Stream.of("properties", "$defs").flatMap(name -> schema.path(name).propertyStream()
-                        .flatMap(each -> loose(each.getValue(), where + "/" + each.getKey()))),
+                Stream.of("properties", "$defs")
+                        .flatMap(name -> schema.path(name)
+                                .propertyStream()
+                                .flatMap(each -> loose(each.getValue(), where + "/" + each.getKey()))),
                 schema.has("items") ? loose(schema.get("items"), where + "/items") : Stream.empty());
         return Stream.concat(here, below);
     }

@@ -80,11 +80,11 @@ class ExplanationsTest {
     @Test
     void allOpenVerdictsAtOnceAreExplainedAsOneByOne() {
         Assessment assessment = ENGINE.assess(new FactGenerator(new Random(9), CHECK.rules("TB-01")).snapshot());
-        assertThat(ENGINE.whyNot(assessment))
+        assertThat(ENGINE.explain(assessment).whyNot())
                 .isEqualTo(assessment.verdicts().stream()
                         .filter(verdict -> verdict.outcome().isOpen())
-                        .map(verdict ->
-                                ENGINE.whyNot(assessment, verdict.standard().id(), verdict.subject()))
+                        .map(verdict -> ENGINE.explain(assessment)
+                                .whyNot(verdict.standard().id(), verdict.subject()))
                         .toList());
     }
 
@@ -97,7 +97,8 @@ class ExplanationsTest {
                 List.of(
                         new Site("a", "A", null, null, Site.Scope.IN_SCOPE, 900),
                         new SiteVisit("spring", "a", null, null, 5, report)));
-        assertThat(ENGINE.smallestChange(ENGINE.assess(snapshot), "SV-04", Subject.site("a"))
+        assertThat(ENGINE.explain(ENGINE.assess(snapshot))
+                        .smallestChange("SV-04", Subject.site("a"))
                         .text())
                 .contains("SiteVisit spring: on from unknown to " + report + "  [effort 10]");
     }
@@ -121,7 +122,7 @@ class ExplanationsTest {
                 for (Verdict verdict : assessment.verdicts()) {
                     if (verdict.standard().equals(standard)) {
                         CHECK.why(verdict, facts);
-                        CHECK.whyNot(ENGINE.whyNot(assessment, standard.id(), verdict.subject()), facts);
+                        CHECK.whyNot(ENGINE.explain(assessment).whyNot(standard.id(), verdict.subject()), facts);
                         if (verdict.outcome().isOpen()) {
                             seen = true;
                             checkChange(verdict, assessment, tally);
@@ -142,7 +143,7 @@ class ExplanationsTest {
     static void checkChange(Verdict verdict, Assessment assessment, Tally tally) {
         PartnerSnapshot before = assessment.snapshot();
         String id = verdict.standard().id();
-        SmallestChange change = ENGINE.smallestChange(assessment, id, verdict.subject());
+        SmallestChange change = ENGINE.explain(assessment).smallestChange(id, verdict.subject());
         Supplier<String> text = () -> change.text() + "\n" + before.facts();
         if (!change.isProposed()) {
             assertThat(change.blocked())
@@ -194,7 +195,7 @@ class ExplanationsTest {
     static void checkNoOther(Verdict verdict, Assessment assessment, Tally tally) {
         PartnerSnapshot before = assessment.snapshot();
         String id = verdict.standard().id();
-        SmallestChange change = ENGINE.smallestChange(assessment, id, verdict.subject());
+        SmallestChange change = ENGINE.explain(assessment).smallestChange(id, verdict.subject());
         int cheapest = Integer.MAX_VALUE;
         if (change.single() != null) {
             cheapest = change.single().effort();

@@ -142,14 +142,14 @@ class GeneratedPartnersTest {
         private void explain(int number, Assessment assessment, List<Verdict> open, Facts facts) {
             List<WhyNot> answers;
             if (number % oneIn.explained() == 0) {
-                answers = ENGINE.whyNot(assessment);
+                answers = ENGINE.explain(assessment).whyNot();
                 assertThat(answers).hasSameSizeAs(open);
                 open.forEach(verdict -> kindsExplained.add(kind(verdict)));
             } else {
                 answers = open.stream()
                         .filter(verdict -> kindsExplained.add(kind(verdict)))
-                        .map(verdict ->
-                                ENGINE.whyNot(assessment, verdict.standard().id(), verdict.subject()))
+                        .map(verdict -> ENGINE.explain(assessment)
+                                .whyNot(verdict.standard().id(), verdict.subject()))
                         .toList();
             }
             answers.forEach(why -> CHECK.whyNot(why, facts));
@@ -161,8 +161,8 @@ class GeneratedPartnersTest {
         }
 
         private void checkSimulation(Assessment assessment) {
-            AlignmentPlan plan = ENGINE.alignmentPlan(assessment, PlanTerms.PLAIN);
-            Simulation simulation = ENGINE.simulate(assessment, plan);
+            AlignmentPlan plan = ENGINE.explain(assessment).plan(PlanTerms.PLAIN);
+            Simulation simulation = ENGINE.explain(assessment).simulate(plan);
             simulated++;
             PartnerSnapshot before = assessment.snapshot();
             // The facts it ends with, assessed by themselves, give what was predicted: designation and open verdicts.

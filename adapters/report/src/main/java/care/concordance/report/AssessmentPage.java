@@ -64,7 +64,8 @@ record AssessmentPage(
         boolean explained = assessment.gaps().size() + assessment.unproven().size() <= SpelledOut.MOST;
         Map<PlanTerms.Item, WhyNot> whyNot = new HashMap<>();
         if (explained) {
-            engine.whyNot(assessment)
+            engine.explain(assessment)
+                    .whyNot()
                     .forEach(each ->
                             whyNot.put(new PlanTerms.Item(each.standard().id(), each.subject()), each));
         }

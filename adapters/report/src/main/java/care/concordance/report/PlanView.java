@@ -72,8 +72,9 @@ record PlanView(
             return null;
         }
         boolean few = assessment.gaps().size() + assessment.unproven().size() <= MOST_TRIED;
-        AlignmentPlan plan = few ? engine.alignmentPlan(assessment, PlanTerms.PLAIN) : assessment.alignmentPlan();
-        Simulation simulation = few && !plan.actions().isEmpty() ? engine.simulate(assessment, plan) : null;
+        AlignmentPlan plan = few ? engine.explain(assessment).plan(PlanTerms.PLAIN) : assessment.alignmentPlan();
+        Simulation simulation =
+                few && !plan.actions().isEmpty() ? engine.explain(assessment).simulate(plan) : null;
         LocalDate end = plan.actions().stream()
                 .map(Action::due)
                 .max(LocalDate::compareTo)

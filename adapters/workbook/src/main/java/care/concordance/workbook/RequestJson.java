@@ -30,9 +30,7 @@ final class RequestJson {
                         .toList());
         members.put(
                 "unasked",
-                document.request().unasked().stream()
-                        .map(RequestJson::unasked)
-                        .toList());
+                document.request().unasked().stream().map(RequestJson::unasked).toList());
         return JsonText.text(members);
     }
 

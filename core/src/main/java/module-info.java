@@ -1,0 +1,24 @@
+/** Judges facts about a cancer program by packs of rules. */
+module care.concordance.core {
+    requires java.compiler;
+    requires java.xml;
+    requires org.drools.canonicalmodel;
+    requires org.drools.drl.ast;
+    requires org.drools.drl.parser;
+    requires org.drools.modelcompiler;
+    requires org.kie.api;
+    requires org.kie.internal.api;
+    requires org.slf4j;
+    requires static io.soabase.recordbuilder.core;
+    requires transitive org.jspecify;
+
+    exports care.concordance;
+    exports care.concordance.evaluate;
+    exports care.concordance.explain;
+    exports care.concordance.facts;
+    exports care.concordance.facts.measure;
+    exports care.concordance.facts.patient;
+    exports care.concordance.followup;
+    exports care.concordance.pack;
+    exports care.concordance.verdict;
+}
