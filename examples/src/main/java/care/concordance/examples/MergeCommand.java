@@ -16,12 +16,14 @@ import care.concordance.workbook.FactsFolder;
 import care.concordance.workbook.FactsWorkbook;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,6 +59,12 @@ final class MergeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private List<Path> answers;
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "The day asked of, when request was given one; the facts with the answers are of that day.")
+    private @Nullable LocalDate asOf;
+
     @Mixin
     private final Rules rules = new Rules();
 
@@ -76,9 +84,10 @@ final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConcordanceEngine engine = rules.engine();
-        Assessment before = engine.assess(FactsFile.read(facts));
+        checkEnding();
+        Assessment before = engine.assess(FactsFile.read(facts, asOf, null));
         EvidenceRequest request = engine.explain(before).evidenceRequest();
-        Merged merged = Answers.merge(facts, answers, request);
+        Merged merged = Answers.merge(facts, answers, request, asOf);
         Assessment after = engine.assess(FactsJson.read(merged.json()));
         write(merged.json());
         PrintWriter terminal = spec.commandLine().getOut();
@@ -93,6 +102,14 @@ final class MergeCommand implements Callable<Integer> {
             return Exit.UNUSABLE.code();
         }
         return merged.conflicts().isEmpty() ? Exit.DONE.code() : Exit.FOUND.code();
+    }
+
+    private void checkEnding() {
+        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.indexOf('.') >= 0 && !name.endsWith(WORKBOOK) && !name.endsWith(".json") && !Targets.isStream(out)) {
+            throw new IllegalArgumentException(
+                    "--out " + out + ": facts are written as .json or .xlsx, or as a folder, whose name has no ending");
+        }
     }
 
     private void write(String json) {
@@ -112,7 +129,12 @@ final class MergeCommand implements Callable<Integer> {
     private static void taken(PrintWriter terminal, Merged merged, int questions) {
         terminal.println(counted(merged.filled().size(), "value") + " filled in, "
                 + counted(merged.added().size(), "fact") + " added. Of " + counted(questions, "question") + " "
-                + (questions - merged.open()) + " answered, " + merged.open() + " still open.");
+                + (questions - merged.open()) + " answered, " + merged.open() + " still open"
+                + (merged.partly() == 0 ? "." : ", of which " + merged.partly() + " answered in part."));
+        if (merged.blank() > 0) {
+            terminal.println(counted(merged.blank(), "row")
+                    + " left blank: they only say which fact they would be of, and nobody asks for it any more.");
+        }
         list(
                 terminal,
                 "Conflicts: what is on record stays, and of two answers neither is taken",

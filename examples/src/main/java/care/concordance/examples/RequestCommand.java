@@ -95,6 +95,18 @@ final class RequestCommand implements Callable<Integer> {
                 ? new RequestDocument(all, assessment.snapshot(), "")
                 : addressed(all, assessment, addressee);
         PrintWriter terminal = spec.commandLine().getOut();
+        if (out != null
+                && format == Format.JSON
+                && (name(out).endsWith(EXTENSION) || name(out).indexOf('.') < 0)) {
+            throw new IllegalArgumentException(
+                    "--format json is one text: name a file for it, as in --out REQUEST.json, or leave out the format");
+        }
+        if (out != null && document.request().questions().isEmpty() && format == Format.TEXT) {
+            terminal.print(printed(document));
+            terminal.println("Nothing is asked, and nothing was written.");
+            terminal.flush();
+            return Exit.DONE.code();
+        }
         if (out == null) {
             terminal.print(printed(document));
             terminal.flush();

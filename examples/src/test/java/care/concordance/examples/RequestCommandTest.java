@@ -26,6 +26,8 @@ import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -181,13 +183,178 @@ class RequestCommandTest {
     }
 
     @Test
+    void ofARowWhoseCellsWereSortedApartNothingIsTaken() throws IOException {
+        Path workbook = request("Tumor board coordinator");
+        Sheets.fill(workbook, (sheet, row, column) -> "yes");
+        Sheets.change(workbook, book -> Sheets.set(cell(book.getSheet("tumorBoards"), 1, "name"), "renamed"));
+        Path merged = folder.resolve("merged.json");
+
+        Run run = Run.command("merge", FACTS, workbook.toString(), "--out", merged.toString());
+
+        assertThat(run.exit()).isEqualTo(Exit.UNUSABLE.code());
+        assertThat(run.out())
+                .contains(
+                        "1 value filled in",
+                        "TumorBoard ashford-general, name: on record general, answered renamed (request.xlsx, tumorBoards!B2)",
+                        "nothing of the row is taken");
+        assertThat(board(merged, "ashford-general").followsUpRecommendations()).isNull();
+        assertThat(board(merged, "larkspur-general").followsUpRecommendations()).isTrue();
+    }
+
+    @Test
+    void answersOfAnotherDayAreRefusedUnlessTheyWereAskedOfIt() throws IOException {
+        Path workbook = request("Tumor board coordinator");
+        Sheets.fill(workbook, (sheet, row, column) -> "yes");
+        Path merged = folder.resolve("merged.json");
+        Run other = Run.command("merge", "data/riverbend-2025.json", workbook.toString(), "--out", merged.toString());
+        assertThat(other.exit()).isEqualTo(Exit.UNUSABLE.code());
+        assertThat(other.err()).contains("\"2026-06-30\", another day", "these facts are of 2025-06-30");
+        assertThat(merged).doesNotExist();
+
+        Path later = folder.resolve("later.xlsx");
+        Run.command("request", FACTS, "--as-of", "2026-12-31", "--out", later.toString());
+        Sheets.fill(later, (sheet, row, column) -> "tumorBoards".equals(sheet) ? "yes" : null);
+        Run run = Run.command("merge", FACTS, later.toString(), "--as-of", "2026-12-31", "--out", merged.toString());
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        assertThat(FactsJson.read(merged).asOf()).hasToString("2026-12-31");
+        assertThat(board(merged, "larkspur-general").followsUpRecommendations()).isTrue();
+    }
+
+    /** Two owners are asked the same: the second hands back blank rows of what the first has answered. */
+    @Test
+    void ownersHandBackOneAfterAnother() {
+        Path requests = folder.resolve("requests");
+        Run.command("request", FACTS, "--out", requests.toString());
+        Path quality = requests.resolve("quality-officer.xlsx");
+        Sheets.fill(quality, (sheet, row, column) -> ofQualityOfficer(2025, column));
+        Path first = folder.resolve("first.json");
+        assertThat(Run.command("merge", FACTS, quality.toString(), "--out", first.toString())
+                        .exit())
+                .isZero();
+        Run second = Run.command(
+                "merge",
+                first.toString(),
+                requests.resolve("disease-program-leader.xlsx").toString(),
+                "--out",
+                folder.resolve("second.json").toString());
+        assertThat(second.exit()).as(second.out()).isZero();
+        assertThat(second.out()).contains("0 values filled in, 0 facts added", "rows left blank");
+
+        Path whole = folder.resolve("whole.json");
+        Run all = Run.command("merge", FACTS, requests.toString(), "--out", whole.toString());
+        assertThat(all.exit()).as(all.out() + all.err()).isZero();
+        assertThat(whole).hasSameBinaryContentAs(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "lower": 3, "upper": 1              | lower,upper | observed
+                    "lower": 0.1, "upper": 3            |             | lower,upper,observed
+                    """)
+    void ofAnswersThatContradictEachOtherNeitherIsTaken(String said, @Nullable String refused, String taken)
+            throws IOException {
+        Path answers = answers(
+                FACTS,
+                "riskAdjustedOutcomes",
+                "{\"site\": \"elm-grove\", \"disease\": \"LUNG\", \"event\": \"OPERATIVE_MORTALITY\", \"year\": 2025,"
+                        + " \"observed\": 1, \"expected\": 1.5, " + said + "}");
+        Path merged = folder.resolve("merged.json");
+        Run run = Run.command("merge", FACTS, answers.toString(), "--out", merged.toString());
+        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(refused == null ? 0 : Exit.UNUSABLE.code());
+        JsonNode outcome = JsonMapper.shared()
+                .readTree(Files.readString(merged))
+                .get("riskAdjustedOutcomes")
+                .valueStream()
+                .filter(each -> each.get("site").asString().equals("elm-grove"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(outcome.propertyNames()).contains(taken.split(","));
+        for (String name : refused == null ? new String[0] : refused.split(",")) {
+            assertThat(outcome.has(name)).as(name).isFalse();
+        }
+    }
+
+    @Test
+    void ofANewFactThatTwoSayOtherwiseNothingIsTaken() throws IOException {
+        String hartford = "data/hartford-public-record.json";
+        Path one = answers(
+                hartford,
+                "tumorBoards",
+                "{\"id\": \"gi\", \"name\": \"GI\", \"site\": \"backus-hospital\", \"daysBetweenMeetings\": 14}");
+        Path other = answers(
+                hartford,
+                "tumorBoards",
+                "{\"id\": \"gi\", \"name\": \"Lung\", \"site\": \"hartford-hospital\", \"daysBetweenMeetings\": 7}");
+        for (List<Path> order : List.of(List.of(one, other), List.of(other, one))) {
+            Path merged = folder.resolve("merged.json");
+            Run run = Run.command(
+                    "merge", hartford, order.get(0).toString(), order.get(1).toString(), "--out", merged.toString());
+            assertThat(run.exit()).isEqualTo(Exit.UNUSABLE.code());
+            assertThat(run.out()).contains("0 facts added", "two rows are of a new TumorBoard gi");
+            assertThat(Files.readString(merged)).doesNotContain("\"gi\"");
+        }
+    }
+
+    @Test
+    void aRowThatOnlySaysWhichFactItWouldBeIsNone() throws IOException {
+        Path answers = answers(
+                FACTS,
+                "riskAdjustedOutcomes",
+                "{\"site\": \"elm-grove\", \"disease\": \"LUNG\", \"event\": \"OPERATIVE_MORTALITY\", \"year\": 2025}");
+        Path merged = folder.resolve("merged.json");
+        Run run = Run.command("merge", FACTS, answers.toString(), "--out", merged.toString());
+        assertThat(run.exit()).isEqualTo(Exit.UNUSABLE.code());
+        assertThat(run.out()).contains("0 facts added", "only says which fact it would be", "0 answered");
+    }
+
+    /** Answers may be JSON too: what the facts say of themselves, and one fact. */
+    private Path answers(String facts, String kind, String fact) throws IOException {
+        JsonNode of = JsonMapper.shared().readTree(Files.readString(Path.of(facts)));
+        return Files.writeString(
+                Files.createTempFile(folder, "answers", ".json"),
+                "{\"asOf\": %s, \"synthetic\": %s, \"partner\": {\"name\": %s}, \"%s\": [%s]}"
+                        .formatted(
+                                of.get("asOf"),
+                                of.path("synthetic").asBoolean(false),
+                                of.at("/partner/name"),
+                                kind,
+                                fact));
+    }
+
+    @Test
+    void anEndingThatIsNoFormIsRefusedAndWhatAsksNothingWritesNothing() {
+        Path workbook = request("Tumor board coordinator");
+        Run csv = Run.command(
+                "merge",
+                FACTS,
+                workbook.toString(),
+                "--out",
+                folder.resolve("m.csv").toString());
+        assertThat(csv.exit()).isEqualTo(Exit.UNUSABLE.code());
+        assertThat(csv.err()).contains(".json or .xlsx");
+        Path none = folder.resolve("none");
+        Run nothing = Run.command("request", FACTS, "--for", "oak-hollow", "--out", none.toString());
+        assertThat(nothing.exit()).isZero();
+        assertThat(nothing.out()).contains("Nothing is asked");
+        assertThat(none).doesNotExist();
+        assertThat(Run.command(
+                                "request",
+                                FACTS,
+                                "--format",
+                                "json",
+                                "--out",
+                                folder.resolve("r.xlsx").toString())
+                        .err())
+                .contains("one text");
+    }
+
+    @Test
     void whatIsOnRecordStays() throws IOException {
         Path workbook = request("Tumor board coordinator");
         Path other = Files.copy(workbook, folder.resolve("other.xlsx"));
-        // One changes a cell that was given, and both answer; then the record says otherwise too.
+        // Both answer; then the record says otherwise too.
         Sheets.fill(workbook, (sheet, row, column) -> "yes");
         Sheets.fill(other, (sheet, row, column) -> row.getOrDefault("id", "").equals("ashford-general") ? "no" : "yes");
-        Sheets.change(workbook, book -> Sheets.set(cell(book.getSheet("tumorBoards"), 1, "name"), "renamed"));
         Path merged = folder.resolve("merged.json");
 
         Run run = Run.command("merge", FACTS, workbook.toString(), other.toString(), "--out", merged.toString());
@@ -196,7 +363,6 @@ class RequestCommandTest {
         assertThat(run.out())
                 .contains(
                         "1 value filled in",
-                        "TumorBoard ashford-general, name: on record general, answered renamed (request.xlsx, tumorBoards!B2)",
                         "TumorBoard ashford-general, followsUpRecommendations: answered yes (request.xlsx, tumorBoards!D2),"
                                 + " answered no (other.xlsx, tumorBoards!D2)");
         TumorBoard board = board(merged, "ashford-general");

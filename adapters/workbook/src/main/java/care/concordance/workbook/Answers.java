@@ -12,8 +12,12 @@ import care.concordance.json.FactsJson;
 import care.concordance.json.FactsJsonException;
 import care.concordance.json.Nearest;
 import care.concordance.workbook.WorkbookException.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,6 +56,8 @@ public final class Answers {
      * @param refused what else was not taken: what cannot be read, is of no fact on record, or contradicts other facts
      * @param unasked of {@code filled}, the values that nobody had asked for
      * @param open how many of the questions are not answered
+     * @param partly of {@code open}, how many are answered in part
+     * @param blank rows that only say which fact they would be of: they are no answers
      */
     public record Merged(
             String json,
@@ -59,7 +66,9 @@ public final class Answers {
             List<Conflict> conflicts,
             List<Problem> refused,
             List<Taken> unasked,
-            int open) {
+            int open,
+            int partly,
+            int blank) {
 
         public Merged {
             filled = List.copyOf(filled);
@@ -114,6 +123,10 @@ public final class Answers {
     private final Set<List<String>> disputed = new HashSet<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final List<Problem> refused = new ArrayList<>();
+    /** New facts of which two rows do not agree which fact they are. */
+    private final Set<String> disputedFacts = new HashSet<>();
+
+    private int blank;
 
     private Answers(PartnerSnapshot record, String json, EvidenceRequest request) {
         this.record = record;
@@ -133,16 +146,40 @@ public final class Answers {
      * @param facts the facts on record, in any form; they stay as they are
      * @param answers files or folders in any form, most often workbooks of {@link RequestDocument}
      * @param request what was asked of these facts
-     * @throws WorkbookException when an answer is another partner's, or of made-up facts where these are real, or the other
-     *     way round, or when it is no workbook; nothing is merged then
+     * @param asOf the day they were asked of, which the merged facts are of; null when it is the day the facts state
+     * @throws WorkbookException when an answer is another partner's or of another day, or of made-up facts where these are
+     *     real, or the other way round, or when it is no workbook; nothing is merged then
      * @throws FactsJsonException when the facts cannot be used
      */
-    public static Merged merge(Path facts, List<Path> answers, EvidenceRequest request) {
+    public static Merged merge(Path facts, List<Path> answers, EvidenceRequest request, @Nullable LocalDate asOf) {
         String json = FactsFile.json(facts);
-        Answers merging =
-                new Answers(FactsFile.read(facts), json.startsWith("\uFEFF") ? json.substring(1) : json, request);
-        answers.stream().map(FactsFile::answers).forEach(merging::take);
+        ObjectNode document =
+                (ObjectNode) JsonMapper.shared().readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
+        if (asOf != null) {
+            document.put("asOf", asOf.toString());
+        }
+        Answers merging = new Answers(FactsFile.read(facts, asOf, null), document.toString(), request);
+        answers.stream()
+                .flatMap(file -> files(file).stream())
+                .map(FactsFile::answers)
+                .forEach(merging::take);
         return merging.merged();
+    }
+
+    /** A folder of workbooks, as request writes one for every owner, is each of them; another folder is one of CSV files. */
+    private static List<Path> files(Path answer) {
+        if (!Files.isDirectory(answer)) {
+            return List.of(answer);
+        }
+        try (Stream<Path> inside = Files.list(answer)) {
+            List<Path> workbooks = inside.filter(file -> file.toString().endsWith(".xlsx"))
+                    .filter(file -> !String.valueOf(file.getFileName()).startsWith("~$"))
+                    .sorted()
+                    .toList();
+            return workbooks.isEmpty() ? List.of(answer) : workbooks;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the folder " + answer, e);
+        }
     }
 
     // ---- one file
@@ -193,6 +230,17 @@ public final class Answers {
                             : "is " + FactValue.quoted(name) + ", another partner",
                     "take back the file that was sent out; these facts are of " + FactValue.quoted(record.name())));
         }
+        String day = JsonMapper.shared().readTree(file.json()).path("asOf").asString("");
+        if (!day.equals(record.asOf().toString())) {
+            problems.add(
+                    new Problem(
+                            file.place().apply("/asOf"),
+                            day.isEmpty()
+                                    ? "does not say which day was asked of"
+                                    : "is " + FactValue.quoted(day) + ", another day",
+                            "these facts are of " + record.asOf()
+                                    + ": take back the file that was sent out for that day, or name the day asked of with --as-of"));
+        }
         if (parts.synthetic() == null || parts.synthetic() != record.synthetic()) {
             problems.add(new Problem(
                     file.place().apply("/synthetic"),
@@ -201,9 +249,11 @@ public final class Answers {
                             : parts.synthetic()
                                     ? "says that the answers are made up"
                                     : "says that the answers are real",
-                    record.synthetic()
-                            ? "these facts are made up, and real answers do not join them"
-                            : "these facts are real, and made-up answers do not join them"));
+                    parts.synthetic() == null
+                            ? "write what the file that was sent out says"
+                            : record.synthetic()
+                                    ? "these facts are made up, and real answers do not join them"
+                                    : "these facts are real, and made-up answers do not join them"));
         }
         if (!problems.isEmpty()) {
             throw new WorkbookException(file.source(), problems);
@@ -230,7 +280,20 @@ public final class Answers {
         }
         PartnerFact known = part.standIns().isEmpty() ? onRecord.get(part.fact().citation()) : null;
         if (known != null) {
-            answers.values().forEach(answer -> fill(known, answer));
+            List<Answer> others = answers.values().stream()
+                    .filter(answer -> !isOptional(answer))
+                    .filter(answer -> !answer.value().equals(value(known, component(known, answer.property()))))
+                    .toList();
+            if (others.isEmpty()) {
+                answers.values().forEach(answer -> fill(known, answer));
+            } else {
+                others.forEach(answer -> fill(known, answer));
+                refused.add(new Problem(
+                        place(file, part, ""),
+                        "says " + others.get(0).property() + " otherwise than the fact of its id, " + known.citation()
+                                + ": nothing of the row is taken",
+                        "put the row right: its cells may have been sorted apart"));
+            }
         } else {
             add(file, part, answers, unreadable);
         }
@@ -284,7 +347,9 @@ public final class Answers {
                 .max(Comparator.comparingInt(each -> each.given().size()))
                 .orElse(null);
         if (question == null) {
-            if (answers.isEmpty()) {
+            if (answers.values().stream().noneMatch(Answers::isOptional)
+                    && (!part.standIns().isEmpty() || hasOptional(part.fact()))) {
+                blank += answers.isEmpty() ? 0 : 1;
                 return;
             }
             Set<String> ids = new HashSet<>();
@@ -306,6 +371,12 @@ public final class Answers {
             return;
         }
         if (!part.standIns().isEmpty()) {
+            if (part.standIns().stream().anyMatch(name -> unreadable.contains(part.pointer() + "/" + name))) {
+                refused.add(new Problem(
+                        place(file, part, ""),
+                        "is not taken as a whole, because what says which fact it is cannot be read",
+                        "correct that cell, which is named apart; then the row counts"));
+            }
             for (String name : part.standIns()) {
                 if (!unreadable.contains(part.pointer() + "/" + name)) {
                     refused.add(new Problem(
@@ -316,11 +387,47 @@ public final class Answers {
             }
             return;
         }
+        if (isHollow(question, answers)) {
+            refused.add(new Problem(
+                    place(file, part, ""),
+                    "only says which fact it would be",
+                    "fill in the rest of what is asked: " + String.join(", ", question.properties())));
+            return;
+        }
         Added before = added.putIfAbsent(
                 part.fact().citation(), new Added(part.fact(), new LinkedHashMap<>(answers), place(file, part, "")));
-        if (before != null) {
-            answers.values().forEach(answer -> put(before.answers(), answer, isOptional(answer)));
+        if (before == null) {
+            return;
         }
+        answers.values().stream()
+                .filter(answer -> !isOptional(answer))
+                .filter(answer -> {
+                    Answer other = before.answers().get(answer.property());
+                    return other != null && !other.value().equals(answer.value());
+                })
+                .findFirst()
+                .ifPresent(answer -> {
+                    disputedFacts.add(part.fact().citation());
+                    for (String row : List.of(before.place(), place(file, part, ""))) {
+                        refused.add(new Problem(
+                                row,
+                                "is not taken: two rows are of a new "
+                                        + part.fact().citation() + ", and say " + answer.property() + " otherwise",
+                                "give each fact an id of its own, or let both say the same"));
+                    }
+                });
+        answers.values().forEach(answer -> put(before.answers(), answer, isOptional(answer)));
+    }
+
+    /** Whether nothing is said but which fact it is, where more was asked. */
+    private static boolean isHollow(Question question, Map<String, Answer> answers) {
+        boolean more = question.properties().stream().anyMatch(property -> isOptional(question.kind(), property));
+        return more && answers.values().stream().noneMatch(Answers::isOptional);
+    }
+
+    private static boolean hasOptional(Fact fact) {
+        return Arrays.stream(fact.getClass().getRecordComponents())
+                .anyMatch(component -> component.getAnnotatedType().isAnnotationPresent(Nullable.class));
     }
 
     /** Whether a question is for such a fact: of what is given, the row says the same. */
@@ -336,6 +443,7 @@ public final class Answers {
     // ---- all of it
 
     private Merged merged() {
+        disputedFacts.forEach(added::remove);
         disputed.forEach(key -> {
             Map<String, Answer> ofFact = filled.get(key.get(0));
             if (ofFact != null) {
@@ -349,21 +457,26 @@ public final class Answers {
         while (true) {
             Map<String, List<Runnable>> undo = new TreeMap<>();
             Map<String, String> places = new HashMap<>();
-            String json = Draft.ordered(with(undo, places));
+            JsonNode merged = with(undo, places);
+            String json = Draft.ordered(merged);
             try {
                 FactsJson.read(json);
                 return result(json);
             } catch (FactsJsonException e) {
-                takeBack(e, undo, places);
+                takeBack(e, merged, undo, places);
             }
         }
     }
 
     /** Takes back the answers after which the facts contradict each other, each with what is wrong. */
-    private void takeBack(FactsJsonException wrong, Map<String, List<Runnable>> undo, Map<String, String> places) {
+    private void takeBack(
+            FactsJsonException wrong, JsonNode merged, Map<String, List<Runnable>> undo, Map<String, String> places) {
         Set<String> back = new HashSet<>();
         for (FactsJsonException.Problem problem : wrong.problems()) {
-            List<String> blamed = blamed(problem.pointer(), undo.keySet());
+            List<String> blamed = new ArrayList<>(blamed(problem.pointer(), undo.keySet()));
+            if (blamed.equals(List.of(problem.pointer()))) {
+                blamed.addAll(contradicted(problem.pointer(), merged, undo.keySet()));
+            }
             if (blamed.isEmpty()) {
                 throw wrong;
             }
@@ -377,6 +490,34 @@ public final class Answers {
             }
         }
         back.forEach(pointer -> Objects.requireNonNull(undo.get(pointer)).forEach(Runnable::run));
+    }
+
+    /** The other answers of the same fact without which an answer would stand: which of them is wrong nobody knows. */
+    private static List<String> contradicted(String pointer, JsonNode merged, Set<String> answers) {
+        String fact = pointer.substring(0, pointer.lastIndexOf('/'));
+        List<String> contradicted = new ArrayList<>();
+        for (String other : answers) {
+            if (!other.equals(pointer) && other.startsWith(fact + "/") && other.lastIndexOf('/') == fact.length()) {
+                JsonNode without = merged.deepCopy();
+                ((ObjectNode) without.at(fact)).remove(other.substring(fact.length() + 1));
+                Set<String> left = problems(without);
+                if (!left.contains(pointer) && left.stream().noneMatch(each -> each.equals(fact))) {
+                    contradicted.add(other);
+                }
+            }
+        }
+        return contradicted;
+    }
+
+    private static Set<String> problems(JsonNode document) {
+        try {
+            FactsJson.read(document.toString());
+            return Set.of();
+        } catch (FactsJsonException e) {
+            Set<String> pointers = new HashSet<>();
+            e.problems().forEach(problem -> pointers.add(problem.pointer()));
+            return pointers;
+        }
     }
 
     /** The answers a problem may come of: that of the value itself, else all of the fact. */
@@ -450,14 +591,22 @@ public final class Answers {
         List<Taken> unasked = new ArrayList<>();
         Set<List<String>> asked = new HashSet<>();
         int open = 0;
+        int partly = 0;
         for (Question question : request.questions()) {
             PartnerFact fact = question.fact();
-            boolean answered = fact == null
-                    ? added.values().stream()
-                            .anyMatch(each -> asks(question, each.fact().getClass(), each.answers()))
-                    : filled.getOrDefault(fact.citation(), Map.of())
-                            .containsKey(question.properties().get(0));
-            open += answered ? 0 : 1;
+            List<Set<String>> said = fact != null
+                    ? List.of(filled.getOrDefault(fact.citation(), Map.of()).keySet())
+                    : added.values().stream()
+                            .filter(each -> asks(question, each.fact().getClass(), each.answers()))
+                            .map(each -> each.answers().keySet())
+                            .toList();
+            if (said.stream().noneMatch(each -> each.containsAll(question.properties()))) {
+                open++;
+                partly += said.stream()
+                                .anyMatch(each -> question.properties().stream().anyMatch(each::contains))
+                        ? 1
+                        : 0;
+            }
             if (fact != null) {
                 asked.add(List.of(fact.citation(), question.properties().get(0)));
             }
@@ -477,7 +626,9 @@ public final class Answers {
                 conflicts,
                 refused.stream().distinct().toList(),
                 unasked,
-                open);
+                open,
+                partly,
+                blank);
     }
 
     private static String words(Object value) {
@@ -488,7 +639,13 @@ public final class Answers {
     }
 
     private static boolean isOptional(Answer answer) {
-        return component(answer.fact(), answer.property()).getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return isOptional(answer.fact().getClass(), answer.property());
+    }
+
+    private static boolean isOptional(Class<?> kind, String property) {
+        return Arrays.stream(kind.getRecordComponents())
+                .anyMatch(component -> component.getName().equals(property)
+                        && component.getAnnotatedType().isAnnotationPresent(Nullable.class));
     }
 
     private static RecordComponent component(PartnerFact fact, String name) {
