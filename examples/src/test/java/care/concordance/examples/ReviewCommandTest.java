@@ -219,18 +219,37 @@ class ReviewCommandTest {
     @Test
     void yearsThatAreNotAllThereYetAreLeftOut() throws IOException {
         Path rates = folder.resolve("rates.json");
-        Run.command("review", REGISTRY, "--rates-out", rates.toString(), "--through", "2024");
+        Run early = Run.command("review", REGISTRY, "--rates-out", rates.toString(), "--through", "2024");
+        assertThat(early.exit()).isZero();
+        assertThat(early.err())
+                .containsPattern(
+                        "(?m)^left out of .*rates.json: [1-9][0-9]+ rates, year of diagnosis 2025\\R.*rates.json has no"
+                                + " rate\\.$");
         assertThat(JsonMapper.shared()
                         .readTree(Files.readString(rates))
                         .at("/measureRates")
                         .size())
                 .isZero();
-        Run.command("review", REGISTRY, "--rates-out", rates.toString(), "--through", "2025");
+        assertThat(Run.command("review", REGISTRY, "--rates-out", rates.toString(), "--through", "2025")
+                        .err())
+                .isEmpty();
         assertThat(JsonMapper.shared()
                         .readTree(Files.readString(rates))
                         .at("/measureRates")
                         .size())
                 .isGreaterThan(100);
+    }
+
+    @Test
+    void anOptionThatWouldDoNothingIsRefused() {
+        for (String[] options : new String[][] {
+            {"--standard", "COLON-02", "belongs to --case"}, {"--through", "2024", "belongs to --rates-out"}
+        }) {
+            Run run = Run.command("review", REGISTRY, options[0], options[1]);
+            assertThat(run.exit()).as(options[0]).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).contains(options[0] + " " + options[2]);
+        }
     }
 
     @Test
