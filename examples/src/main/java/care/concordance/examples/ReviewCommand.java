@@ -133,8 +133,13 @@ final class ReviewCommand implements Callable<Integer> {
                             + ": there is no such file or folder");
         }
         format = page.format(format, Format.TEXT, Format.HTML);
+        output.holds(format);
         if (one != null && format != Format.TEXT) {
             throw new IllegalArgumentException("--case explains a case in text: leave out --format " + format);
+        }
+        if (one != null && (rates || worklist || verify || ratesOut != null || failOn != null)) {
+            throw new IllegalArgumentException("--case explains one case instead of a review: leave out --rates,"
+                    + " --worklist, --rates-out, --verify and --fail-on");
         }
         if (one == null && standard != null) {
             throw new IllegalArgumentException(
