@@ -97,7 +97,8 @@ public record Impact(
             Outcome fromOutcome = from == null ? null : from.outcome();
             Outcome toOutcome = to == null ? null : to.outcome();
             if (either != null && fromOutcome != toOutcome) {
-                changes.add(new Change(partner, asOf, either.standard().id(), either.subject(), fromOutcome, toOutcome));
+                changes.add(
+                        new Change(partner, asOf, either.standard().id(), either.subject(), fromOutcome, toOutcome));
             }
         }
         return changes;

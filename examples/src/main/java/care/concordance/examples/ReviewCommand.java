@@ -267,8 +267,8 @@ final class ReviewCommand implements Callable<Integer> {
                 .collect(Collectors.groupingBy(ReviewText::year, TreeMap::new, Collectors.counting()));
         leftOut.forEach((year, count) -> spec.commandLine()
                 .getErr()
-                .println("left out of " + file + ": " + count + (count == 1 ? " rate" : " rates") + ", year of diagnosis "
-                        + year));
+                .println("left out of " + file + ": " + count + (count == 1 ? " rate" : " rates")
+                        + ", year of diagnosis " + year));
         if (facts.isEmpty()) {
             spec.commandLine().getErr().println(file + " has no rate.");
         }

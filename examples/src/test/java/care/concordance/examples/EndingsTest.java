@@ -126,8 +126,13 @@ class EndingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "assess, text, x", "assess, text, x.md", "assess, json, x.JSON", "assess, html, x.html", "review, xlsx, x.xlsx",
-        "review, csv, x.csv", "review, text, json"
+        "assess, text, x",
+        "assess, text, x.md",
+        "assess, json, x.JSON",
+        "assess, html, x.html",
+        "review, xlsx, x.xlsx",
+        "review, csv, x.csv",
+        "review, text, json"
     })
     void anyOtherNameWillDo(String command, String format, String name) {
         Path file = folder.resolve(name);
@@ -137,12 +142,11 @@ class EndingsTest {
     }
 
     private static String[] command(String command, String format, Path file) {
-        Stream<String> input =
-                switch (command) {
-                    case "review" -> Stream.of(REGISTRY);
-                    case "measure" -> Stream.of("--deck", "data", "--valuesets", "data");
-                    default -> Stream.of(FACTS);
-                };
+        Stream<String> input = switch (command) {
+            case "review" -> Stream.of(REGISTRY);
+            case "measure" -> Stream.of("--deck", "data", "--valuesets", "data");
+            default -> Stream.of(FACTS);
+        };
         return Stream.of(Stream.of(command), input, Stream.of("--format", format, "--out", file.toString()))
                 .flatMap(words -> words)
                 .toArray(String[]::new);

@@ -64,8 +64,7 @@ class ReviewCommandTest {
         Run rates = Run.command("review", REGISTRY, "--rates", "--format", "csv");
         try (CSVParser rows = CSVParser.parse(rates.out(), CSVFormat.RFC4180)) {
             List<List<String>> cells = rows.stream().map(CSVRecord::toList).toList();
-            assertThat(cells.get(0))
-                    .startsWith("site", "year of diagnosis", "measure", "in force from", "title");
+            assertThat(cells.get(0)).startsWith("site", "year of diagnosis", "measure", "in force from", "title");
             // Site, year, measure and edition tell each row from every other.
             assertThat(cells.stream().map(row -> row.subList(0, 4))).doesNotHaveDuplicates();
             assertThat(cells.subList(1, cells.size()).stream().map(row -> row.subList(0, 4)))
@@ -272,9 +271,9 @@ class ReviewCommandTest {
         for (String[] option : new String[][] {
             {"--rates"}, {"--worklist"}, {"--verify"}, {"--fail-on", "gap"}, {"--rates-out", file.toString()}
         }) {
-            Run run = Run.command(Stream.concat(
-                            Stream.of("review", REGISTRY, "--case", "00000012/1"), Stream.of(option))
-                    .toArray(String[]::new));
+            Run run =
+                    Run.command(Stream.concat(Stream.of("review", REGISTRY, "--case", "00000012/1"), Stream.of(option))
+                            .toArray(String[]::new));
             assertThat(run.exit()).as(option[0]).isEqualTo(2);
             assertThat(run.err()).contains("instead of a review", option[0]);
         }
