@@ -169,7 +169,8 @@ final class Summary {
         line("Evidence to bring, required verdicts that are unproven, by owner");
         owners.entrySet().stream()
                 .limit(MOST)
-                .forEach(owner -> line(String.format(Locale.ROOT, "%4d  %s", owner.getValue(), owner.getKey())));
+                .forEach(owner ->
+                        line(cut(String.format(Locale.ROOT, "%4d  %s", owner.getValue(), owner.getKey()), columns)));
         rest(owners.size(), "owner", "owners");
     }
 
