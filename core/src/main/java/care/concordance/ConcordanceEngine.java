@@ -317,6 +317,7 @@ public final class ConcordanceEngine {
         for (PartnerSnapshot snapshot : snapshots) {
             changes.addAll(Impact.changes(
                     snapshot.name(),
+                    snapshot.asOf(),
                     assess(snapshot, before).verdicts(),
                     other.assess(snapshot, after).verdicts()));
         }

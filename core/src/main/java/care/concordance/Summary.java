@@ -20,6 +20,15 @@ final class Summary {
 
     private static final int LONGEST_NAME = 38;
     private static final int MOST = 6;
+
+    /** What is to be done, and who has to do it, are cut to no less on a line they share. */
+    private static final int LEAST_REMEDY = 20;
+
+    private static final int LEAST_OWNER = 24;
+
+    /** As wide as a day and what stands between it and the id of a standard. */
+    private static final String INDENT = " ".repeat(12);
+
     private static final List<Outcome> COLUMNS =
             List.of(Outcome.CONCORDANT, Outcome.GAP, Outcome.UNPROVEN, Outcome.WAIVED, Outcome.NOT_APPLICABLE);
 
@@ -131,14 +140,26 @@ final class Summary {
                                 action.standard().id(),
                                 action.subject()),
                         action.remedy(),
-                        " [" + action.owner() + "]"));
+                        action.owner()));
         rest(actions.size(), "action", "actions");
     }
 
-    /** What does not fit is cut out of what is to be done: who has to do it is always named. */
+    /**
+     * On one line what does not fit is cut out of what is to be done, then off the owner; where too little would be left of
+     * either, they have a line of their own.
+     */
     private void due(String what, String remedy, String owner) {
-        int room = columns - what.length() - owner.length();
-        line(room < 1 ? cut(what + owner, columns) : what + cut(remedy, room) + owner);
+        int needed = Math.min(remedy.length(), LEAST_REMEDY);
+        int room = columns - what.length() - " []".length();
+        if (room - needed >= Math.min(owner.length(), LEAST_OWNER)) {
+            String named = cut(owner, room - needed);
+            line(what + cut(remedy, room - named.length()) + " [" + named + "]");
+        } else {
+            String named = cut(owner, columns / 2);
+            line(cut(what.stripTrailing(), columns));
+            line(INDENT + cut(remedy, columns - INDENT.length() - " []".length() - named.length()) + " [" + named
+                    + "]");
+        }
     }
 
     private void evidence(Map<String, Long> owners) {
@@ -148,7 +169,8 @@ final class Summary {
         line("Evidence to bring, required verdicts that are unproven, by owner");
         owners.entrySet().stream()
                 .limit(MOST)
-                .forEach(owner -> line(String.format(Locale.ROOT, "%4d  %s", owner.getValue(), owner.getKey())));
+                .forEach(owner ->
+                        line(cut(String.format(Locale.ROOT, "%4d  %s", owner.getValue(), owner.getKey()), columns)));
         rest(owners.size(), "owner", "owners");
     }
 

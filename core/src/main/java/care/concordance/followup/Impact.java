@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param added ids of standards only the later edition has
  * @param changed ids of standards both have whose page or limits differ
  * @param retired ids of standards only the earlier edition has
- * @param changes every verdict that would differ, by partner, standard and subject
+ * @param changes every verdict that would differ, by partner and day of its facts, standard and subject
  */
 public record Impact(
         LocalDate before,
@@ -36,11 +36,14 @@ public record Impact(
     /**
      * One verdict that would differ.
      *
+     * @param partner the name of the partner whose facts were judged
+     * @param asOf the day those facts are of
      * @param from the outcome by the earlier edition; null when it has no such standard
      * @param to the outcome by the later edition; null when it has no such standard
      */
     public record Change(
             String partner,
+            LocalDate asOf,
             String standard,
             Subject subject,
             @Nullable Outcome from,
@@ -75,8 +78,13 @@ public record Impact(
                 changes);
     }
 
-    /** The verdicts of one partner that differ. */
-    public static List<Change> changes(String partner, Collection<Verdict> before, Collection<Verdict> after) {
+    /**
+     * The verdicts of one partner that differ.
+     *
+     * @param asOf the day the partner's facts are of
+     */
+    public static List<Change> changes(
+            String partner, LocalDate asOf, Collection<Verdict> before, Collection<Verdict> after) {
         Map<String, Verdict> then = byKey(before);
         Map<String, Verdict> now = byKey(after);
         Set<String> keys = new TreeSet<>(then.keySet());
@@ -89,7 +97,8 @@ public record Impact(
             Outcome fromOutcome = from == null ? null : from.outcome();
             Outcome toOutcome = to == null ? null : to.outcome();
             if (either != null && fromOutcome != toOutcome) {
-                changes.add(new Change(partner, either.standard().id(), either.subject(), fromOutcome, toOutcome));
+                changes.add(
+                        new Change(partner, asOf, either.standard().id(), either.subject(), fromOutcome, toOutcome));
             }
         }
         return changes;

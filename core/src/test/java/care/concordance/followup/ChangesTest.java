@@ -54,7 +54,7 @@ class ChangesTest {
 
     @Test
     void impactListsOnlyVerdictsThatDiffer() {
-        List<Impact.Change> changes = Impact.changes("Example", before, after);
+        List<Impact.Change> changes = Impact.changes("Example", DAY, before, after);
         assertThat(changes)
                 .extracting(change -> change.standard() + " " + change.from() + " " + change.to())
                 .containsExactly(
@@ -63,6 +63,7 @@ class ChangesTest {
                         "S-03 UNPROVEN GAP",
                         "S-04 CONCORDANT null",
                         "S-05 null UNPROVEN");
+        assertThat(changes).allMatch(change -> change.asOf().equals(DAY));
         Impact impact = Impact.of(
                 DAY,
                 DAY.plusYears(1),

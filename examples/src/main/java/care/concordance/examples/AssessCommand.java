@@ -88,11 +88,12 @@ final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        format = page.format(format, Format.TEXT, Format.HTML);
+        output.holds(format);
         PartnerSnapshot known = facts.snapshot();
         PartnerSnapshot snapshot = rates == null ? known : RatesFile.join(known, rates);
         ConcordanceEngine engine = rules.engine();
         Assessment assessment = verify ? verified(engine, snapshot) : assessed(engine, snapshot);
-        format = page.format(format, Format.TEXT, Format.HTML);
         if (format != Format.TEXT && shown.isGiven()) {
             throw new IllegalArgumentException(
                     format + " has every verdict: --all and what asks for some are for text");

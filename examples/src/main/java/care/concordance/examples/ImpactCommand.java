@@ -7,9 +7,12 @@ import care.concordance.workbook.FactsFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -68,7 +71,7 @@ final class ImpactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<PartnerSnapshot> snapshots = files.stream().map(FactsFile::read).toList();
+        List<PartnerSnapshot> snapshots = read(files);
         LocalDate earlier = day(before, snapshots);
         LocalDate later = day(after, snapshots);
         boolean sameRules = rulesBefore.equals(rulesAfter);
@@ -88,7 +91,8 @@ final class ImpactCommand implements Callable<Integer> {
         out.println("Verdicts that would change: " + impact.changes().size());
         counted(impact.changes(), ImpactCommand::turn)
                 .forEach((turn, changes) -> out.printf(Locale.ROOT, "  %5d  %s%n", changes.size(), turn));
-        counted(impact.changes(), Impact.Change::partner).forEach((partner, ofPartner) -> {
+        List<String> names = snapshots.stream().map(PartnerSnapshot::name).toList();
+        counted(impact.changes(), change -> heading(change, names)).forEach((partner, ofPartner) -> {
             out.println(partner);
             counted(ofPartner, change -> change.standard() + "  " + turn(change))
                     .forEach((turn, changes) -> out.println("  " + turn + ": "
@@ -98,6 +102,29 @@ final class ImpactCommand implements Callable<Integer> {
         });
         out.flush();
         return 0;
+    }
+
+    /** The facts of the files, each of another partner or of another day. */
+    private static List<PartnerSnapshot> read(List<Path> files) {
+        Map<List<Object>, Path> given = new HashMap<>();
+        List<PartnerSnapshot> snapshots = new ArrayList<>();
+        for (Path file : files) {
+            PartnerSnapshot snapshot = FactsFile.read(file);
+            Path other = given.put(List.of(snapshot.name(), snapshot.asOf()), file);
+            if (other != null) {
+                throw new IllegalArgumentException(other + " and " + file + " are both facts of " + snapshot.name()
+                        + " as of " + snapshot.asOf() + ": leave out one of them, or its verdicts count twice");
+            }
+            snapshots.add(snapshot);
+        }
+        return snapshots;
+    }
+
+    /** Whose verdict it is; with the day where facts of more than one were given. */
+    private static String heading(Impact.Change change, List<String> names) {
+        return Collections.frequency(names, change.partner()) == 1
+                ? change.partner()
+                : change.partner() + " as of " + change.asOf();
     }
 
     private static LocalDate day(@Nullable LocalDate given, List<PartnerSnapshot> snapshots) {

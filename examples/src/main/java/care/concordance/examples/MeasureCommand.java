@@ -133,6 +133,8 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        format = page.format(format, Format.TEXT, Format.HTML);
+        output.holds(format);
         ValueSets sets = ValueSets.read(valueSets);
         Measurement measurement = Measurement.of(
                 ConcordanceEngine.load(CmsOncologyMeasures.rulePack()),
@@ -148,7 +150,7 @@ final class MeasureCommand implements Callable<Integer> {
         });
         reports.addAll(0, MeasureReports.summaries(run, heading));
         PrintWriter out = spec.commandLine().getOut();
-        switch (page.format(format, Format.TEXT, Format.HTML)) {
+        switch (format) {
             case TEXT -> output.write(run.text(), out);
             case JSON -> output.write(run.json(), out);
             case FHIR -> output.write(MeasureReports.json(reports), out);

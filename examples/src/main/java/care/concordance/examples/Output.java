@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -29,6 +32,29 @@ final class Output {
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the result here instead of to the terminal.")
     private @Nullable Path file;
+
+    /** The formats a file with such an ending holds. */
+    private static final Map<String, Set<String>> ENDINGS = Map.of(
+            "csv", Set.of("CSV"), "xlsx", Set.of("XLSX"), "json", Set.of("JSON", "FHIR"), "html", Set.of("HTML"));
+
+    /**
+     * Checks that the file is not named after another format than the one it is to hold.
+     *
+     * @param format one of those the command has
+     * @throws IllegalArgumentException when the ending of its name is that of another format
+     */
+    void holds(Enum<?> format) {
+        String name = file == null ? "" : String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        String ending = name.contains(".") ? name.substring(name.lastIndexOf('.') + 1) : "";
+        Set<String> expected = ENDINGS.get(ending);
+        if (expected == null || expected.contains(format.name())) {
+            return;
+        }
+        boolean has = Stream.of(format.getDeclaringClass().getEnumConstants())
+                .anyMatch(each -> expected.contains(each.name()));
+        throw new IllegalArgumentException(file + " would hold " + format.name().toLowerCase(Locale.ROOT) + " and not "
+                + ending + ": name a file that ends otherwise" + (has ? ", or ask for --format " + ending : ""));
+    }
 
     /** How many columns a text may use. */
     int columns() {

@@ -250,7 +250,12 @@ final class RegistryReview {
     /** The rates as facts for the assessment of the partner; those of no known year, or of a later one, are left out. */
     List<MeasureRate> facts(Map<String, String> names, int through) {
         return RegistryRates.facts(
-                rates().stream().filter(rate -> rate.year() <= through).toList(), names);
+                rates().stream().filter(rate -> isFact(rate, through)).toList(), names);
+    }
+
+    /** True of a rate that {@link #facts} has; false of one of no known year, or of a year after the last. */
+    static boolean isFact(Rate rate, int through) {
+        return rate.year() != RegistryRates.YEAR_UNKNOWN && rate.year() <= through;
     }
 
     /** What is missing, by disease and item over all sites, the most often missing first. */

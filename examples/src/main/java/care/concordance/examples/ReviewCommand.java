@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -81,8 +82,9 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(
             names = "--through",
             paramLabel = "YEAR",
-            description = "Leave later years of diagnosis out of RATES.json: their cases are not all there yet.")
-    private int through = Integer.MAX_VALUE;
+            description =
+                    "With --rates-out: leave later years of diagnosis out of RATES.json; their cases are not all there yet.")
+    private @Nullable Integer through;
 
     @Option(
             names = "--case",
@@ -131,8 +133,21 @@ final class ReviewCommand implements Callable<Integer> {
                             + ": there is no such file or folder");
         }
         format = page.format(format, Format.TEXT, Format.HTML);
+        output.holds(format);
         if (one != null && format != Format.TEXT) {
             throw new IllegalArgumentException("--case explains a case in text: leave out --format " + format);
+        }
+        if (one != null && (rates || worklist || verify || ratesOut != null || failOn != null)) {
+            throw new IllegalArgumentException("--case explains one case instead of a review: leave out --rates,"
+                    + " --worklist, --rates-out, --verify and --fail-on");
+        }
+        if (one == null && standard != null) {
+            throw new IllegalArgumentException(
+                    "--standard belongs to --case: name the case that it is to be explained for, or leave it out");
+        }
+        if (ratesOut == null && through != null) {
+            throw new IllegalArgumentException(
+                    "--through belongs to --rates-out: name the file whose years it ends, or leave it out");
         }
         if (format == Format.CSV && worklist && rates) {
             throw new IllegalArgumentException(
@@ -232,8 +247,7 @@ final class ReviewCommand implements Callable<Integer> {
             err.println("Every case was judged twice, each time with the same verdicts.");
         }
         if (ratesOut != null) {
-            List<MeasureRate> facts = review.facts(CarePartnerStandards.measureNames(), through);
-            RatesFile.write(ratesOut, facts);
+            writeRates(review, ratesOut, through == null ? Integer.MAX_VALUE : through);
         }
         review.facilitiesWithoutCases()
                 .forEach(facility -> err.println("--site " + facility + ": the registry has no case of this facility"));
@@ -243,6 +257,21 @@ final class ReviewCommand implements Callable<Integer> {
             return Exit.UNUSABLE;
         }
         return failOn == null ? Exit.DONE : found(failOn, review);
+    }
+
+    private void writeRates(RegistryReview review, Path file, int last) {
+        List<MeasureRate> facts = review.facts(CarePartnerStandards.measureNames(), last);
+        RatesFile.write(file, facts);
+        Map<String, Long> leftOut = review.rates().stream()
+                .filter(rate -> !RegistryReview.isFact(rate, last))
+                .collect(Collectors.groupingBy(ReviewText::year, TreeMap::new, Collectors.counting()));
+        leftOut.forEach((year, count) -> spec.commandLine()
+                .getErr()
+                .println("left out of " + file + ": " + count + (count == 1 ? " rate" : " rates")
+                        + ", year of diagnosis " + year));
+        if (facts.isEmpty()) {
+            spec.commandLine().getErr().println(file + " has no rate.");
+        }
     }
 
     /** Nothing passes where nothing was judged. */

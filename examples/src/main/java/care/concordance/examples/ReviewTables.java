@@ -76,7 +76,17 @@ final class ReviewTables implements ReviewPrinter {
 
     private void measures(String name, RegistryReview review, List<Rate> rates, boolean where) {
         List<String> head = new ArrayList<>(where ? List.of("site", "year of diagnosis") : List.of());
-        head.addAll(List.of("measure", "title", "met", "gaps", "unproven", "excluded", "rate", "95 % from", "95 % to"));
+        head.addAll(List.of(
+                "measure",
+                "in force from",
+                "title",
+                "met",
+                "gaps",
+                "unproven",
+                "excluded",
+                "rate",
+                "95 % from",
+                "95 % to"));
         tables.begin(name, head);
         for (Rate rate : rates) {
             List<@Nullable Object> row = new ArrayList<>();
@@ -87,6 +97,7 @@ final class ReviewTables implements ReviewPrinter {
             boolean rated = rate.denominator() > 0;
             row.addAll(Arrays.asList(
                     rate.measure(),
+                    rate.inForceFrom(),
                     review.title(rate),
                     rate.numerator(),
                     rate.denominator() - rate.numerator(),

@@ -204,4 +204,29 @@ class AuthorCommandsTest {
         assertThat(Run.command("impact", facts, "--rules-after", edited).out()).contains("added:   OWN-01");
         assertThat(Run.command("impact", facts, "--rules", edited).err()).contains("--rules-before");
     }
+
+    @Test
+    void theImpactOnFactsOfSeveralDaysIsSaidDayByDay() throws IOException {
+        String earlier = "data/riverbend-2025.json";
+        String later = "data/riverbend-2026.json";
+        String edited = folder.resolve("own").toString();
+        replace(rules, "Discipline.NURSING", "Discipline.GENETICS");
+
+        Run both = Run.command("impact", earlier, later, "--rules-before", OWN.toString(), "--rules-after", edited);
+        assertThat(both.exit()).as(both.err()).isZero();
+        assertThat(both.out())
+                .contains("\nRiverbend Health as of 2025-06-30\n", "\nRiverbend Health as of 2026-06-30\n");
+        assertThat(both.out().lines().filter(line -> line.startsWith("  OWN-01  CONCORDANT -> GAP: ")))
+                .hasSize(2)
+                .allSatisfy(
+                        line -> assertThat(line.split(": ", 2)[1].split(", ")).doesNotHaveDuplicates());
+        assertThat(Run.command("impact", later, "--rules-after", edited).out()).contains("\nRiverbend Health\n");
+
+        String copy = Files.copy(Path.of(later), folder.resolve("copy.json")).toString();
+        Run twice = Run.command("impact", later, copy, "--rules-after", edited);
+        assertThat(twice.exit()).isEqualTo(2);
+        assertThat(twice.out()).isEmpty();
+        assertThat(twice.err())
+                .contains(later + " and " + copy + " are both facts of Riverbend Health as of 2026-06-30");
+    }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -102,6 +103,53 @@ class EndingsTest {
             assertThat(Main.run(commandLine, command)).as(command[0]).isEqualTo(2);
             assertThat(err.toString()).contains("Not all of the result could be written");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "review, csv, x.xlsx, --format xlsx",
+        "review, xlsx, x.csv, --format csv",
+        "review, text, x.html, --format html",
+        "review, json, x.CSV, --format csv",
+        "assess, text, x.json, --format json",
+        "assess, html, x.xlsx, ends otherwise",
+        "measure, fhir, x.html, --format html",
+        "measure, text, x.json, --format json"
+    })
+    void aFileIsNotNamedAfterAnotherFormatThanItHolds(String command, String format, String name, String advice) {
+        Path file = folder.resolve(name);
+        Run run = Run.command(command(command, format, file));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains(name + " would hold " + format + " and not ", advice);
+        assertThat(file).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "assess, text, x",
+        "assess, text, x.md",
+        "assess, json, x.JSON",
+        "assess, html, x.html",
+        "review, xlsx, x.xlsx",
+        "review, csv, x.csv",
+        "review, text, json"
+    })
+    void anyOtherNameWillDo(String command, String format, String name) {
+        Path file = folder.resolve(name);
+        Run run = Run.command(command(command, format, file));
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(file).isNotEmptyFile();
+    }
+
+    private static String[] command(String command, String format, Path file) {
+        Stream<String> input = switch (command) {
+            case "review" -> Stream.of(REGISTRY);
+            case "measure" -> Stream.of("--deck", "data", "--valuesets", "data");
+            default -> Stream.of(FACTS);
+        };
+        return Stream.of(Stream.of(command), input, Stream.of("--format", format, "--out", file.toString()))
+                .flatMap(words -> words)
+                .toArray(String[]::new);
     }
 
     @Test

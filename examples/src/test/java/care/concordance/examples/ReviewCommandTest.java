@@ -62,9 +62,22 @@ class ReviewCommandTest {
                             .toList());
         }
         Run rates = Run.command("review", REGISTRY, "--rates", "--format", "csv");
-        assertThat(rates.out().lines().count()).isEqualTo(json.get("rates").size() + 1);
+        try (CSVParser rows = CSVParser.parse(rates.out(), CSVFormat.RFC4180)) {
+            List<List<String>> cells = rows.stream().map(CSVRecord::toList).toList();
+            assertThat(cells.get(0)).startsWith("site", "year of diagnosis", "measure", "in force from", "title");
+            // Site, year, measure and edition tell each row from every other.
+            assertThat(cells.stream().map(row -> row.subList(0, 4))).doesNotHaveDuplicates();
+            assertThat(cells.subList(1, cells.size()).stream().map(row -> row.subList(0, 4)))
+                    .containsExactlyElementsOf(json.get("rates")
+                            .valueStream()
+                            .map(each -> Stream.of("site", "year", "measure", "inForceFrom")
+                                    .map(name -> each.get(name).asString())
+                                    .toList())
+                            .toList());
+        }
+        assertThat(rates.out()).contains(",2025,BREAST-08,2018-01-01,", ",2025,BREAST-08,2025-");
         assertThat(Run.command("review", REGISTRY, "--format", "csv").out().lines())
-                .anyMatch(line -> line.startsWith("COLON-02,") && line.endsWith(",25,7,10,0,78.1,61.2,89.0"));
+                .anyMatch(line -> line.startsWith("COLON-02,20") && line.endsWith(",25,7,10,0,78.1,61.2,89.0"));
     }
 
     @Test
@@ -219,18 +232,52 @@ class ReviewCommandTest {
     @Test
     void yearsThatAreNotAllThereYetAreLeftOut() throws IOException {
         Path rates = folder.resolve("rates.json");
-        Run.command("review", REGISTRY, "--rates-out", rates.toString(), "--through", "2024");
+        Run early = Run.command("review", REGISTRY, "--rates-out", rates.toString(), "--through", "2024");
+        assertThat(early.exit()).isZero();
+        assertThat(early.err())
+                .containsPattern(
+                        "(?m)^left out of .*rates.json: [1-9][0-9]+ rates, year of diagnosis 2025\\R.*rates.json has no"
+                                + " rate\\.$");
         assertThat(JsonMapper.shared()
                         .readTree(Files.readString(rates))
                         .at("/measureRates")
                         .size())
                 .isZero();
-        Run.command("review", REGISTRY, "--rates-out", rates.toString(), "--through", "2025");
+        assertThat(Run.command("review", REGISTRY, "--rates-out", rates.toString(), "--through", "2025")
+                        .err())
+                .isEmpty();
         assertThat(JsonMapper.shared()
                         .readTree(Files.readString(rates))
                         .at("/measureRates")
                         .size())
                 .isGreaterThan(100);
+    }
+
+    @Test
+    void anOptionThatWouldDoNothingIsRefused() {
+        for (String[] options : new String[][] {
+            {"--standard", "COLON-02", "belongs to --case"}, {"--through", "2024", "belongs to --rates-out"}
+        }) {
+            Run run = Run.command("review", REGISTRY, options[0], options[1]);
+            assertThat(run.exit()).as(options[0]).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).contains(options[0] + " " + options[2]);
+        }
+    }
+
+    @Test
+    void whatBelongsToAReviewIsRefusedBesideACase() {
+        Path file = folder.resolve("rates.json");
+        for (String[] option : new String[][] {
+            {"--rates"}, {"--worklist"}, {"--verify"}, {"--fail-on", "gap"}, {"--rates-out", file.toString()}
+        }) {
+            Run run =
+                    Run.command(Stream.concat(Stream.of("review", REGISTRY, "--case", "00000012/1"), Stream.of(option))
+                            .toArray(String[]::new));
+            assertThat(run.exit()).as(option[0]).isEqualTo(2);
+            assertThat(run.err()).contains("instead of a review", option[0]);
+        }
+        assertThat(file).doesNotExist();
     }
 
     @Test

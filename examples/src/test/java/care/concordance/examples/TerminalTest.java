@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
+import care.concordance.followup.AlignmentPlan;
 import care.concordance.json.FactsJson;
 import care.concordance.standards.CarePartnerStandards;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +45,36 @@ class TerminalTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> riverbend.summary(79))
                 .withMessageContaining("79");
+    }
+
+    /** A row of "Due next": the action, and who has to do it: of neither is much cut off. */
+    @ParameterizedTest
+    @ValueSource(strings = {"riverbend-2023", "riverbend-2024", "riverbend-2025", "riverbend-2026", "riverbend-2027"})
+    void whatIsDueAndWhoHasToDoItCanBeReadHoweverNarrowTheScreenIs(String facts) {
+        Assessment assessment = ConcordanceEngine.load(CarePartnerStandards.rulePack())
+                .assess(FactsJson.read(Path.of("data/" + facts + ".json")));
+        List<AlignmentPlan.Action> next =
+                assessment.overview().due().stream().limit(6).toList();
+        assertThat(next).isNotEmpty();
+        for (int columns = 80; columns <= 160; columns++) {
+            String summary = assessment.summary(columns);
+            assertThat(summary.lines()).allMatch(lineWithin(columns));
+            String due = summary.substring(summary.indexOf("\nDue next\n"));
+            assertThat(next).allSatisfy(action -> {
+                String owner =
+                        action.owner().substring(0, Math.min(23, action.owner().length()));
+                String remedy = action.remedy()
+                        .substring(0, Math.min(19, action.remedy().length()));
+                assertThat(due)
+                        .containsPattern(action.due() + "  " + action.standard().id() + " +"
+                                + Pattern.quote(action.subject() + ":") + "\\s+" + Pattern.quote(remedy) + ".*"
+                                + Pattern.quote(" [" + owner) + "[^\\]]*\\]");
+            });
+        }
+    }
+
+    private static Predicate<String> lineWithin(int columns) {
+        return line -> line.length() <= columns;
     }
 
     @Test
