@@ -35,6 +35,7 @@ class ReadmeTest {
     @Test
     void theJavaExampleCompilesAndRuns() throws Exception {
         String body = block("java");
+        assertThat(body).doesNotContainPattern("\\bnull\\b");
         Path source = folder.resolve("Readme.java");
         Files.writeString(source, """
                 import care.concordance.*;
