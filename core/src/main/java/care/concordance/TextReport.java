@@ -4,6 +4,7 @@ import care.concordance.facts.RecordedDesignation;
 import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Designation;
 import care.concordance.followup.Scoring;
+import care.concordance.verdict.Lines;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Reason;
@@ -28,13 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class TextReport {
 
     private final Assessment assessment;
-    private final int columns;
-    private final StringBuilder text = new StringBuilder();
+    private final Lines text;
     private final Map<String, LocalDate> due = new HashMap<>();
 
     private TextReport(Assessment assessment, int columns) {
         this.assessment = assessment;
-        this.columns = columns;
+        this.text = new Lines(columns);
     }
 
     private void duesOf(AlignmentPlan plan) {
@@ -87,18 +87,18 @@ final class TextReport {
     }
 
     private void marks() {
-        line("Concordance assessment of " + assessment.snapshot().name() + " as of "
+        text.line("Concordance assessment of " + assessment.snapshot().name() + " as of "
                 + assessment.snapshot().asOf());
         if (assessment.snapshot().synthetic()) {
-            line("SYNTHETIC DATA: every name and figure below is made up.");
+            text.line(Provenance.SYNTHETIC);
         }
-        line(Provenance.NOT_OFFICIAL);
-        line("A number no source gives is marked \"parameter\".");
+        text.line(Provenance.NOT_OFFICIAL);
+        text.line("A number no source gives is marked \"parameter\".");
         if (!assessment.standardsOf().equals(assessment.snapshot().asOf())) {
-            line("Judged by the standards of " + assessment.standardsOf() + ".");
+            text.line("Judged by the standards of " + assessment.standardsOf() + ".");
         }
-        assessment.replacements().forEach(each -> wrapped("", each.words() + "."));
-        line("");
+        assessment.replacements().forEach(each -> text.wrapped("", each.words() + "."));
+        text.line("");
     }
 
     private void counts(List<Verdict> verdicts) {
@@ -106,9 +106,9 @@ final class TextReport {
             long count = verdicts.stream()
                     .filter(verdict -> verdict.outcome() == outcome)
                     .count();
-            line(String.format(Locale.ROOT, "  %-15s %5d", words(outcome), count));
+            text.line(String.format(Locale.ROOT, "  %-15s %5d", words(outcome), count));
         }
-        line("");
+        text.line("");
     }
 
     private void component(Standard.Component component) {
@@ -123,19 +123,19 @@ final class TextReport {
         for (Verdict verdict : verdicts) {
             if (!verdict.standard().equals(current)) {
                 current = verdict.standard();
-                line("");
+                text.line("");
                 standard(current);
             }
             verdict(verdict);
         }
-        line("");
+        text.line("");
     }
 
     private void standard(Standard standard) {
         String marks = (standard.isRequired() ? "" : "  [commendation]")
                 + (standard.replaces() == null ? "" : "  [replaces " + standard.replaces() + "]");
-        wrapped(standard.id() + "  ", standard.title() + marks);
-        wrapped("    source: ", standard.source() + " (" + standard.basis().meaning() + ")");
+        text.wrapped(standard.id() + "  ", standard.title() + marks);
+        text.wrapped("    source: ", standard.source() + " (" + standard.basis().meaning() + ")");
     }
 
     private void folded(Standard standard, List<Verdict> verdicts) {
@@ -154,7 +154,7 @@ final class TextReport {
             if (alike.size() == 1) {
                 verdict(alike.get(0));
             } else {
-                wrapped(
+                text.wrapped(
                         "  " + words(outcome) + "  ",
                         alike.size() + " of " + verdicts.size() + ": "
                                 + alike.stream()
@@ -163,7 +163,7 @@ final class TextReport {
                         "      ");
             }
         });
-        line("");
+        text.line("");
     }
 
     private void verdict(Verdict verdict) {
@@ -188,7 +188,7 @@ final class TextReport {
         List<Reason> reasons = verdict.reasons().stream()
                 .filter(reason -> deciding.contains(reason.verb()))
                 .toList();
-        wrapped(
+        text.wrapped(
                 "  ",
                 head.strip() + ": "
                         + reasons.stream().map(TextReport::cited).distinct().collect(Collectors.joining("; ")),
@@ -197,15 +197,16 @@ final class TextReport {
 
     /** A verdict that calls for something: everything that was said, and what closes it. */
     private void open(String head, Verdict verdict) {
-        line(head);
-        verdict.reasons().forEach(reason -> wrapped("      " + reason.verb().word() + ": ", cited(reason)));
+        text.line(head);
+        verdict.reasons()
+                .forEach(reason -> text.wrapped("      " + reason.verb().word() + ": ", cited(reason)));
         if (verdict.reasons().isEmpty()) {
-            line("      nothing is recorded that would tell");
+            text.line("      nothing is recorded that would tell");
         }
         String toClose = verdict.toClose();
         if (toClose != null) {
             Standard standard = verdict.standard();
-            wrapped(
+            text.wrapped(
                     "      to close: ",
                     toClose
                             + (due.isEmpty()
@@ -218,7 +219,7 @@ final class TextReport {
     private void variance(Verdict verdict) {
         String standing = verdict.varianceInWords(assessment.snapshot().asOf());
         if (standing != null) {
-            wrapped("      variance: ", standing);
+            text.wrapped("      variance: ", standing);
         }
     }
 
@@ -231,15 +232,15 @@ final class TextReport {
             return;
         }
         heading("Scores of partner and MSK");
-        line("  scored alike: " + percent(scoring.percentAgreement()) + "  weighted kappa: "
+        text.line("  scored alike: " + percent(scoring.percentAgreement()) + "  weighted kappa: "
                 + (scoring.weightedKappa() == null
                         ? "undefined"
                         : String.format(Locale.ROOT, "%.2f", scoring.weightedKappa())));
         scoring.toReconcile()
-                .forEach(pair -> line("  to reconcile: " + pair.standard() + " " + pair.about()
+                .forEach(pair -> text.line("  to reconcile: " + pair.standard() + " " + pair.about()
                         + ": partner " + (pair.partner() == null ? "not yet" : pair.partner()) + ", MSK "
                         + (pair.msk() == null ? "not yet" : pair.msk())));
-        line("");
+        text.line("");
     }
 
     private static String percent(@Nullable Double value) {
@@ -250,15 +251,15 @@ final class TextReport {
         heading("Designation");
         designation.rows().forEach(this::row);
         if (!designation.notYetIncluded().isEmpty()) {
-            wrapped("  Not yet included: ", String.join(", ", designation.notYetIncluded()));
+            text.wrapped("  Not yet included: ", String.join(", ", designation.notYetIncluded()));
         }
         recorded(designation);
-        line("");
+        text.line("");
     }
 
     private void recorded(Designation designation) {
         for (RecordedDesignation recorded : designation.recorded()) {
-            wrapped(
+            text.wrapped(
                     "  Recorded: ",
                     "designated on " + recorded.on()
                             + (recorded.notYetIncluded().isEmpty()
@@ -282,7 +283,7 @@ final class TextReport {
     }
 
     private void row(Designation.Row row) {
-        line(String.format(
+        text.line(String.format(
                 Locale.ROOT,
                 "  %-16s %-8s %-38s %4d concordant %4d gaps %4d unproven %3d waived",
                 row.standing(),
@@ -297,27 +298,27 @@ final class TextReport {
     private void plan(AlignmentPlan plan) {
         heading("Alignment plan");
         if (!assessment.isPlannable()) {
-            line("  " + Assessment.NO_PLAN);
-            line("");
+            text.line("  " + Assessment.NO_PLAN);
+            text.line("");
             return;
         }
         if (plan.actions().isEmpty()) {
-            line("  Nothing to close.");
+            text.line("  Nothing to close.");
         }
         for (AlignmentPlan.Action action : plan.actions()) {
-            wrapped(
+            text.wrapped(
                     "  " + action.due() + "  ",
                     action.standard().id() + " " + action.subject() + ": " + action.remedy() + "  [" + action.owner()
                             + (action.after().isEmpty() ? "" : ", after " + String.join(", ", action.after())) + "]");
         }
         if (plan.criticalPath().size() > 1) {
-            wrapped(
+            text.wrapped(
                     "  Critical path: ",
                     plan.criticalPath().stream()
                             .map(action -> action.standard().id() + " " + action.subject() + " (" + action.due() + ")")
                             .collect(Collectors.joining(" -> ")));
         }
-        line("");
+        text.line("");
     }
 
     private void provenance() {
@@ -325,11 +326,11 @@ final class TextReport {
         Provenance provenance = assessment.provenance();
         provenance
                 .packs()
-                .forEach(
-                        pack -> line("  rule pack  " + pack.id() + " " + pack.version() + "  sha256 " + pack.sha256()));
-        line("  facts      sha256 " + provenance.factsSha256());
-        line("  as of      " + provenance.asOf() + ", by the standards of " + provenance.standardsOf());
-        line("  library    " + provenance.library());
+                .forEach(pack ->
+                        text.line("  rule pack  " + pack.id() + " " + pack.version() + "  sha256 " + pack.sha256()));
+        text.line("  facts      sha256 " + provenance.factsSha256());
+        text.line("  as of      " + provenance.asOf() + ", by the standards of " + provenance.standardsOf());
+        text.line("  library    " + provenance.library());
     }
 
     private static String words(Outcome outcome) {
@@ -337,31 +338,7 @@ final class TextReport {
     }
 
     private void heading(String title) {
-        line(title);
-        line("-".repeat(title.length()));
-    }
-
-    private void line(String line) {
-        text.append(line.stripTrailing()).append('\n');
-    }
-
-    /** Breaks a long line at spaces and indents what follows to the width of its lead. */
-    private void wrapped(String lead, String words) {
-        wrapped(lead, words, " ".repeat(lead.length()));
-    }
-
-    private void wrapped(String lead, String words, String indent) {
-        StringBuilder line = new StringBuilder(lead);
-        boolean first = true;
-        for (String word : words.split(" ")) {
-            if (!first && line.length() + 1 + word.length() > columns) {
-                line(line.toString());
-                line = new StringBuilder(indent);
-                first = true;
-            }
-            line.append(first ? "" : " ").append(word);
-            first = false;
-        }
-        line(line.toString());
+        text.line(title);
+        text.line("-".repeat(title.length()));
     }
 }

@@ -5,6 +5,7 @@ import care.concordance.explain.WhyNot.ConstraintAnswer;
 import care.concordance.explain.WhyNot.FactAnswer;
 import care.concordance.explain.WhyNot.RuleAnswer;
 import care.concordance.explain.WhyNot.StepAnswer;
+import care.concordance.verdict.Lines;
 import care.concordance.verdict.Verb;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class WhyNotText {
 
     private static final int WIDTH = 100;
 
-    private final StringBuilder text = new StringBuilder();
+    private final Lines text = new Lines(WIDTH);
 
     private WhyNotText() {}
 
@@ -24,41 +25,42 @@ final class WhyNotText {
     }
 
     private void write(WhyNot why) {
-        wrapped("", "Why " + why.standard().id() + " is " + outcome(why) + " for " + why.subject());
-        wrapped("  ", why.standard().title());
+        text.wrapped("", "Why " + why.standard().id() + " is " + outcome(why) + " for " + why.subject());
+        text.wrapped("  ", why.standard().title());
         if (why.standard().replaces() != null) {
-            wrapped("  ", "in the place of that of rule pack " + why.standard().replaces());
+            text.wrapped(
+                    "  ", "in the place of that of rule pack " + why.standard().replaces());
         }
         List<RuleAnswer> decisive = why.decisive();
         for (RuleAnswer rule : decisive) {
-            line("");
+            text.line("");
             rule(rule);
         }
         List<RuleAnswer> others =
                 why.rules().stream().filter(rule -> !decisive.contains(rule)).toList();
         List<RuleAnswer> spoke = others.stream().filter(RuleAnswer::spoke).toList();
         if (!spoke.isEmpty()) {
-            line("");
-            line("Also said");
-            spoke.forEach(rule -> rule.said().forEach(said -> wrapped("  " + pad(rule) + "  ", said)));
+            text.line("");
+            text.line("Also said");
+            spoke.forEach(rule -> rule.said().forEach(said -> text.wrapped("  " + pad(rule) + "  ", said)));
         }
         // That nothing is unknown needs no reason.
         List<RuleAnswer> silent = others.stream()
                 .filter(rule -> !rule.spoke() && rule.verb() != Verb.UNPROVEN)
                 .toList();
         if (!silent.isEmpty()) {
-            line("");
-            line("Silent");
-            silent.forEach(rule -> wrapped("  " + pad(rule) + "  ", rule.sentence() + " - " + rule.inShort()));
+            text.line("");
+            text.line("Silent");
+            silent.forEach(rule -> text.wrapped("  " + pad(rule) + "  ", rule.sentence() + " - " + rule.inShort()));
         }
     }
 
     private void rule(RuleAnswer rule) {
         if (rule.spoke()) {
-            rule.said().forEach(said -> wrapped(capital(rule.verb().word()) + ": ", said));
+            rule.said().forEach(said -> text.wrapped(capital(rule.verb().word()) + ": ", said));
         } else {
-            wrapped("Not " + rule.verb().word() + ": ", rule.sentence());
-            wrapped("  because ", rule.because());
+            text.wrapped("Not " + rule.verb().word() + ": ", rule.sentence());
+            text.wrapped("  because ", rule.because());
         }
         for (StepAnswer step : rule.steps()) {
             step(step);
@@ -66,14 +68,14 @@ final class WhyNotText {
     }
 
     private void step(StepAnswer step) {
-        wrapped("    " + (step.holds() ? "yes " : "NO  "), step.counted());
+        text.wrapped("    " + (step.holds() ? "yes " : "NO  "), step.counted());
         for (FactAnswer fact : step.shown()) {
             if (fact.constraints().isEmpty()) {
                 continue;
             }
-            wrapped("          ", step.inWords(fact));
+            text.wrapped("          ", step.inWords(fact));
             for (ConstraintAnswer constraint : fact.worthSaying()) {
-                wrapped("            " + mark(constraint.answer()) + " ", constraint.words());
+                text.wrapped("            " + mark(constraint.answer()) + " ", constraint.words());
             }
         }
     }
@@ -101,24 +103,5 @@ final class WhyNotText {
 
     private static String capital(String word) {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
-    }
-
-    private void line(String line) {
-        text.append(line.stripTrailing()).append('\n');
-    }
-
-    private void wrapped(String lead, String words) {
-        StringBuilder line = new StringBuilder(lead);
-        boolean first = true;
-        for (String word : words.split(" ")) {
-            if (!first && line.length() + 1 + word.length() > WIDTH) {
-                line(line.toString());
-                line = new StringBuilder(" ".repeat(lead.length()));
-                first = true;
-            }
-            line.append(first ? "" : " ").append(word);
-            first = false;
-        }
-        line(line.toString());
     }
 }

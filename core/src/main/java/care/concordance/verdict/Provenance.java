@@ -18,6 +18,9 @@ public record Provenance(List<Pack> packs, LocalDate asOf, LocalDate standardsOf
     public static final String NOT_OFFICIAL =
             "Standards modelled on public sources; not official, and not MSK's own text.";
 
+    /** What every text on made-up facts says of them. */
+    public static final String SYNTHETIC = "SYNTHETIC DATA: every name and figure below is made up.";
+
     public Provenance {
         packs = List.copyOf(packs);
     }

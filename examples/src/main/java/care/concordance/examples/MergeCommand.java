@@ -116,13 +116,10 @@ final class MergeCommand implements Callable<Integer> {
         String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(WORKBOOK)) {
             Output.bytes(out, to -> FactsWorkbook.write(json, to));
-        } else if (name.indexOf('.') < 0 && !Targets.isStream(out)) {
+        } else if (Targets.isNamedAsFolder(out)) {
             Output.folder(out, to -> FactsFolder.write(json, to));
         } else {
-            Output.write(out, to -> {
-                to.print(json);
-                return 0;
-            });
+            Output.text(out, json);
         }
     }
 

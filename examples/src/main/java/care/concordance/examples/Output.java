@@ -81,11 +81,20 @@ final class Output {
     /** Writes a page to the file named, else to one that is made for it; returns where it is. */
     Path page(String html, Supplier<Path> otherwise) {
         Path page = file == null ? otherwise.get() : file;
-        write(page, to -> {
-            to.print(html);
+        text(page, html);
+        return page;
+    }
+
+    /**
+     * Writes a file of text as a whole, or not at all.
+     *
+     * @throws UncheckedIOException when it cannot be written; what was there before is there still
+     */
+    static void text(Path file, String text) {
+        write(file, to -> {
+            to.print(text);
             return 0;
         });
-        return page;
     }
 
     /**

@@ -113,16 +113,13 @@ final class RequestCommand implements Callable<Integer> {
         } else if (name(out).endsWith(EXTENSION)) {
             Output.bytes(out, document::workbook);
             wrote(terminal, document, out);
-        } else if (name(out).indexOf('.') < 0 && !Targets.isStream(out)) {
+        } else if (Targets.isNamedAsFolder(out)) {
             Map<String, RequestDocument> files = byOwner(document);
             Output.folder(out, folder -> files.forEach((name, each) -> workbook(folder.resolve(name), each)));
             terminal.println("Wrote " + out + ": " + (files.size() == 1 ? "a workbook" : files.size() + " workbooks")
                     + ", one for each owner.");
         } else {
-            Output.write(out, to -> {
-                to.print(printed(document));
-                return 0;
-            });
+            Output.text(out, printed(document));
             wrote(terminal, document, out);
         }
         return Exit.DONE.code();

@@ -76,6 +76,11 @@ final class Targets {
         return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }
 
+    /** True of a name without an ending that is no stream: what is written there is a folder. */
+    static boolean isNamedAsFolder(Path path) {
+        return String.valueOf(path.getFileName()).indexOf('.') < 0 && !isStream(path);
+    }
+
     /** Where a path leads, links followed; of a file that is not there yet, the place it will have. */
     static Path place(Path path) {
         try {

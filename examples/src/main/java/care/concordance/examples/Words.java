@@ -41,7 +41,7 @@ final class Words {
     /** What no output is without: whether its facts are made up, and that the standards are not official. */
     static void marks(PrintWriter out, boolean synthetic) {
         if (synthetic) {
-            out.println("SYNTHETIC DATA: every name and figure below is made up.");
+            out.println(Provenance.SYNTHETIC);
         }
         out.println(Provenance.NOT_OFFICIAL);
     }

@@ -4,6 +4,7 @@ import care.concordance.PartnerSnapshot;
 import care.concordance.explain.EvidenceRequest;
 import care.concordance.explain.EvidenceRequest.Question;
 import care.concordance.facts.Fact;
+import care.concordance.facts.FactType;
 import care.concordance.facts.FactValue;
 import care.concordance.facts.NullMeans;
 import care.concordance.facts.Partner;
@@ -14,12 +15,10 @@ import care.concordance.json.Nearest;
 import care.concordance.workbook.WorkbookException.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -153,8 +152,7 @@ public final class Answers {
      */
     public static Merged merge(Path facts, List<Path> answers, EvidenceRequest request, @Nullable LocalDate asOf) {
         String json = FactsFile.json(facts);
-        ObjectNode document =
-                (ObjectNode) JsonMapper.shared().readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
+        ObjectNode document = (ObjectNode) JsonMapper.shared().readTree(FactsFile.withoutMark(json));
         if (asOf != null) {
             document.put("asOf", asOf.toString());
         }
@@ -186,7 +184,8 @@ public final class Answers {
 
     private void take(AnswerFile file) {
         FactsJson.Parts parts = FactsJson.parts(file.json());
-        refuseOthers(file, parts);
+        JsonNode read = JsonMapper.shared().readTree(file.json());
+        refuseOthers(file, parts, read.path("asOf").asString(""));
         file.problems().forEach(problem -> refuse(file, problem));
         file.unreadable().values().forEach(problem -> refuse(file, problem));
         Set<String> unreadable = new HashSet<>(file.unreadable().keySet());
@@ -203,7 +202,6 @@ public final class Answers {
             unreadable.add(facts.contains(value) ? problem.pointer() : value);
             unreadable.add(problem.pointer());
         }
-        JsonNode read = JsonMapper.shared().readTree(file.json());
         for (FactsJson.Part part : parts.parts()) {
             take(file, part, (ObjectNode) read.at(part.pointer()), unreadable);
         }
@@ -213,8 +211,8 @@ public final class Answers {
         refused.add(new Problem(file.source() + ", " + problem.place(), problem.problem(), problem.remedy()));
     }
 
-    /** Refuses answers of another partner, and made-up ones where the facts are real, or the other way round. */
-    private void refuseOthers(AnswerFile file, FactsJson.Parts parts) {
+    /** Refuses answers of another partner or of another day, and made-up ones where the facts are real, or the other way round. */
+    private void refuseOthers(AnswerFile file, FactsJson.Parts parts, String day) {
         List<Problem> problems = new ArrayList<>();
         String name = parts.parts().stream()
                 .filter(part ->
@@ -230,7 +228,6 @@ public final class Answers {
                             : "is " + FactValue.quoted(name) + ", another partner",
                     "take back the file that was sent out; these facts are of " + FactValue.quoted(record.name())));
         }
-        String day = JsonMapper.shared().readTree(file.json()).path("asOf").asString("");
         if (!day.equals(record.asOf().toString())) {
             problems.add(
                     new Problem(
@@ -262,9 +259,9 @@ public final class Answers {
 
     private void take(AnswerFile file, FactsJson.Part part, ObjectNode row, Set<String> unreadable) {
         Map<String, Answer> answers = new LinkedHashMap<>();
-        for (RecordComponent component : part.fact().getClass().getRecordComponents()) {
-            String name = component.getName();
-            Object value = value(part.fact(), component);
+        for (FactType.Component component : FactType.of(part.fact().getClass()).components()) {
+            String name = component.name();
+            Object value = component.value((Record) part.fact());
             if (row.hasNonNull(name)
                     && value != null
                     && !part.standIns().contains(name)
@@ -282,7 +279,7 @@ public final class Answers {
         if (known != null) {
             List<Answer> others = answers.values().stream()
                     .filter(answer -> !isOptional(answer))
-                    .filter(answer -> !answer.value().equals(value(known, component(known, answer.property()))))
+                    .filter(answer -> !answer.value().equals(component(answer).value((Record) known)))
                     .toList();
             if (others.isEmpty()) {
                 answers.values().forEach(answer -> fill(known, answer));
@@ -305,9 +302,9 @@ public final class Answers {
     }
 
     private void fill(PartnerFact fact, Answer answer) {
-        RecordComponent component = component(fact, answer.property());
-        Object before = value(fact, component);
-        NullMeans meant = component.getAnnotation(NullMeans.class);
+        FactType.Component component = component(answer);
+        Object before = component.value((Record) fact);
+        NullMeans meant = component.annotation(NullMeans.class);
         if (before == null && meant == null) {
             put(filled.computeIfAbsent(fact.citation(), each -> new LinkedHashMap<>()), answer, true);
         } else if (!answer.value().equals(before)) {
@@ -421,13 +418,13 @@ public final class Answers {
 
     /** Whether nothing is said but which fact it is, where more was asked. */
     private static boolean isHollow(Question question, Map<String, Answer> answers) {
-        boolean more = question.properties().stream().anyMatch(property -> isOptional(question.kind(), property));
+        boolean more = question.properties().stream()
+                .anyMatch(property -> component(question.kind(), property).optional());
         return more && answers.values().stream().noneMatch(Answers::isOptional);
     }
 
     private static boolean hasOptional(Fact fact) {
-        return Arrays.stream(fact.getClass().getRecordComponents())
-                .anyMatch(component -> component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+        return FactType.of(fact.getClass()).components().stream().anyMatch(FactType.Component::optional);
     }
 
     /** Whether a question is for such a fact: of what is given, the row says the same. */
@@ -639,23 +636,14 @@ public final class Answers {
     }
 
     private static boolean isOptional(Answer answer) {
-        return isOptional(answer.fact().getClass(), answer.property());
+        return component(answer).optional();
     }
 
-    private static boolean isOptional(Class<?> kind, String property) {
-        return Arrays.stream(kind.getRecordComponents())
-                .anyMatch(component -> component.getName().equals(property)
-                        && component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+    private static FactType.Component component(Answer answer) {
+        return component(answer.fact().getClass(), answer.property());
     }
 
-    private static RecordComponent component(PartnerFact fact, String name) {
-        return Arrays.stream(fact.getClass().getRecordComponents())
-                .filter(component -> component.getName().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static @Nullable Object value(PartnerFact fact, RecordComponent component) {
-        return RequestRows.value(fact, component);
+    private static FactType.Component component(Class<?> kind, String property) {
+        return Objects.requireNonNull(FactType.of(kind).component(property), property);
     }
 }

@@ -143,7 +143,7 @@ final class CsvReader {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
                     .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return FactsFile.withoutMark(text);
         } catch (CharacterCodingException e) {
             return null;
         } catch (IOException e) {

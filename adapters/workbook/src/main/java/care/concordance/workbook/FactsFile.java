@@ -96,12 +96,16 @@ public final class FactsFile {
         }
         try {
             String json = Files.readString(file);
-            String plain = json.startsWith("\uFEFF") ? json.substring(1) : json;
             String name = String.valueOf(file.getFileName());
-            return new AnswerFile(name, plain, Map.of(), List.of(), pointer -> pointer);
+            return new AnswerFile(name, withoutMark(json), Map.of(), List.of(), pointer -> pointer);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /** A text without the byte order mark that some programs put before it. */
+    static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** A pipe is not looked into: what is read of it is gone. */

@@ -8,6 +8,8 @@ import tools.jackson.databind.JsonNode;
 /** What a person must know who fills in the tables. */
 final class ReadMe {
 
+    static final String SYNTHETIC = "SYNTHETIC DATA: every name and figure here is made up.";
+
     private ReadMe() {}
 
     /** The first is the title. */
@@ -17,7 +19,7 @@ final class ReadMe {
         lines.add(Provenance.NOT_OFFICIAL);
         JsonNode document = rows.document();
         if (document.path("synthetic").asBoolean(false)) {
-            lines.add("SYNTHETIC DATA: every name and figure here is made up.");
+            lines.add(SYNTHETIC);
         }
         if (!document.isEmpty()) {
             lines.add(document.path("partner").path("name").asString("") + ", to be assessed as of "

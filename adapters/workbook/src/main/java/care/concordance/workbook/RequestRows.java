@@ -3,11 +3,11 @@ package care.concordance.workbook;
 import care.concordance.explain.EvidenceRequest;
 import care.concordance.explain.EvidenceRequest.Question;
 import care.concordance.explain.EvidenceRequest.Waiting;
+import care.concordance.facts.FactType;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -212,22 +212,13 @@ final class RequestRows {
     /** What says which fact it is: all that it must say. */
     private static Map<String, Object> known(PartnerFact fact) {
         Map<String, Object> known = new LinkedHashMap<>();
-        for (RecordComponent component : fact.getClass().getRecordComponents()) {
-            Object value =
-                    component.getAnnotatedType().isAnnotationPresent(Nullable.class) ? null : value(fact, component);
+        for (FactType.Component component : FactType.of(fact.getClass()).components()) {
+            Object value = component.optional() ? null : component.value((Record) fact);
             if (value != null) {
-                known.put(component.getName(), cell(value));
+                known.put(component.name(), cell(value));
             }
         }
         return known;
-    }
-
-    static @Nullable Object value(PartnerFact fact, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(fact);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("fact records are public: " + component, e);
-        }
     }
 
     /** A value as a cell says it. */

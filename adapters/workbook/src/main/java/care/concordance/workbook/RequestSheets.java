@@ -112,7 +112,7 @@ final class RequestSheets {
         lines.add(document.title());
         lines.add(Provenance.NOT_OFFICIAL);
         if (document.snapshot().synthetic()) {
-            lines.add("SYNTHETIC DATA: every name and figure here is made up.");
+            lines.add(ReadMe.SYNTHETIC);
         }
         lines.add(document.count());
         lines.add("");

@@ -1,6 +1,7 @@
 package care.concordance.workbook;
 
 import care.concordance.explain.EvidenceRequest.Question;
+import care.concordance.verdict.Lines;
 import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verb;
@@ -24,7 +25,7 @@ final class RequestText {
 
     private final RequestDocument document;
     private final RequestRows rows;
-    private final StringBuilder text = new StringBuilder();
+    private final Lines text = new Lines(WIDTH);
 
     private RequestText(RequestDocument document) {
         this.document = document;
@@ -38,16 +39,16 @@ final class RequestText {
     }
 
     private void write() {
-        line(document.title());
+        text.line(document.title());
         if (document.snapshot().synthetic()) {
-            line("SYNTHETIC DATA: every name and figure below is made up.");
+            text.line(Provenance.SYNTHETIC);
         }
-        line(Provenance.NOT_OFFICIAL);
-        line("");
-        wrapped("", document.count());
+        text.line(Provenance.NOT_OFFICIAL);
+        text.line("");
+        text.wrapped("", document.count());
         List<Question> questions = document.request().questions();
         if (!questions.isEmpty()) {
-            wrapped("", ROUNDS);
+            text.wrapped("", ROUNDS);
         }
         Question before = null;
         for (int i = 0; i < questions.size(); i++) {
@@ -66,30 +67,31 @@ final class RequestText {
                 && question.fact() != null
                 && question.fact().equals(before.fact());
         if (!sameOwner) {
-            line("");
-            line(owner);
-            line("=".repeat(owner.length()));
+            text.line("");
+            text.line(owner);
+            text.line("=".repeat(owner.length()));
         }
         if (!sameSite) {
-            line("");
-            line(rows.site(question.site()));
+            text.line("");
+            text.line(rows.site(question.site()));
         }
         if (!sameFact) {
-            line("");
-            wrapped("  ", RequestRows.about(question));
+            text.line("");
+            text.wrapped("  ", RequestRows.about(question));
             if (question.isOfNewFact()) {
-                wrapped("  ", "  " + Kind.of(question.kind()).description());
+                text.wrapped("  ", "  " + Kind.of(question.kind()).description());
             }
         }
-        wrapped(
+        text.wrapped(
                 String.format(Locale.ROOT, "%4d. ", number),
                 asked(question, question.properties().get(0)));
-        question.properties().stream().skip(1).forEach(property -> wrapped("      ", asked(question, property)));
+        question.properties().stream().skip(1).forEach(property -> text.wrapped("      ", asked(question, property)));
         RequestRows.decides(question)
-                .forEach((standard, words) -> wrapped(String.format(Locale.ROOT, "        %-8s ", standard), words));
+                .forEach((standard, words) ->
+                        text.wrapped(String.format(Locale.ROOT, "        %-8s ", standard), words));
         String others = document.others(question);
         if (!others.isEmpty()) {
-            wrapped("        also of ", others);
+            text.wrapped("        also of ", others);
         }
     }
 
@@ -110,14 +112,14 @@ final class RequestText {
         if (verdicts.isEmpty()) {
             return;
         }
-        line("");
-        wrapped("", UNASKED);
+        text.line("");
+        text.wrapped("", UNASKED);
         for (Verdict verdict : verdicts) {
-            wrapped(
+            text.wrapped(
                     "  ",
                     verdict.standard().id() + ", " + verdict.subject() + " ["
                             + verdict.standard().owner() + "]");
-            reasons(verdict).forEach(reason -> wrapped("      ", reason));
+            reasons(verdict).forEach(reason -> text.wrapped("      ", reason));
         }
     }
 
@@ -128,24 +130,5 @@ final class RequestText {
                 .map(Reason::sentence)
                 .distinct()
                 .toList();
-    }
-
-    private void line(String line) {
-        text.append(line.stripTrailing()).append('\n');
-    }
-
-    private void wrapped(String lead, String words) {
-        StringBuilder line = new StringBuilder(lead);
-        boolean first = true;
-        for (String word : words.split(" ")) {
-            if (!first && line.length() + 1 + word.length() > WIDTH) {
-                line(line.toString());
-                line = new StringBuilder(" ".repeat(lead.length()));
-                first = true;
-            }
-            line.append(first ? "" : " ").append(word);
-            first = false;
-        }
-        line(line.toString());
     }
 }

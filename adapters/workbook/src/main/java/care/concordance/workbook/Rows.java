@@ -26,7 +26,7 @@ record Rows(JsonNode document) {
      */
     static Rows of(String json) {
         FactsJson.read(json);
-        JsonNode read = JsonMapper.shared().readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
+        JsonNode read = JsonMapper.shared().readTree(FactsFile.withoutMark(json));
         ((ObjectNode) read)
                 .putIfAbsent("synthetic", JsonMapper.shared().getNodeFactory().booleanNode(false));
         return new Rows(read);
