@@ -25,7 +25,7 @@ TABLE = java -cp benchmarks/target/benchmarks.jar care.concordance.benchmarks.Re
 
 # Measures everything and writes the tables of benchmarks/README.md; less than 30 minutes on an otherwise idle machine.
 bench:
-	mvn -B -ntp -q -DskipTests package -pl benchmarks,examples -am
+	mvn -B -ntp -q -DskipTests package -pl benchmarks,cli -am
 	$(BENCH) $(STARTS) $(JMH)
 	$(TABLE) "Complete run of $$(date -u +%F)."
 
@@ -37,11 +37,11 @@ bench-quick:
 	$(TABLE) "Quick run of $$(date -u +%F): take it for sizes only."
 
 # Classes as the JVM has loaded them, so that the command line starts faster:
-# java -XX:SharedArchiveFile=examples/target/concordance.jsa -jar examples/target/concordance.jar …
+# java -XX:SharedArchiveFile=cli/target/concordance.jsa -jar cli/target/concordance.jar …
 cds:
-	mvn -B -ntp -q -DskipTests package -pl examples -am
-	java -XX:ArchiveClassesAtExit=examples/target/concordance.jsa -Xlog:cds=off -Xlog:cds+dynamic=off \
-		-jar examples/target/concordance.jar assess examples/data/riverbend-2026.json > examples/target/cds.txt
+	mvn -B -ntp -q -DskipTests package -pl cli -am
+	java -XX:ArchiveClassesAtExit=cli/target/concordance.jsa -Xlog:cds=off -Xlog:cds+dynamic=off \
+		-jar cli/target/concordance.jar assess examples/data/riverbend-2026.json > cli/target/cds.txt
 
 clean:
 	mvn -B -ntp -q clean

@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 7)
 public class ColdStartBenchmark {
 
-    private static final Path COMMAND_LINE = Path.of("examples/target/concordance.jar");
+    private static final Path COMMAND_LINE = Path.of("cli/target/concordance.jar");
     private static final Path FACTS = Path.of("examples/data/riverbend-2026.json");
 
     /** What is started, by which Java, and with what kept from an earlier start. */

@@ -1,4 +1,4 @@
-/** Runnable programs on the library: the command line, and small programs that show one thing each. */
+/** Small programs on the library, each of which shows one thing. */
 @NullMarked
 package care.concordance.examples;
 

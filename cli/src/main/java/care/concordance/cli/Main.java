@@ -1,0 +1,161 @@
+package care.concordance.cli;
+
+import care.concordance.ConcordanceException;
+import care.concordance.facts.CalendarDay;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The command line. */
+@Command(
+        name = "concordance",
+        mixinStandardHelpOptions = true,
+        version = "concordance 0.1.0",
+        description = "Does a cancer program's care meet the standard, why, and what would close the gap?",
+        footer = {"", "The standards are modelled on public sources. They are not official, and not MSK's own text."},
+        subcommands = {
+            AssessCommand.class,
+            CheckCommand.class,
+            TestCommand.class,
+            ShowCommand.class,
+            FactsCommand.class,
+            NewCommand.class,
+            CatalogCommand.class,
+            ExplainCommand.class,
+            WhyNotCommand.class,
+            PlanCommand.class,
+            ReplayCommand.class,
+            DesignationCommand.class,
+            StagesCommand.class,
+            CompareCommand.class,
+            ImpactCommand.class,
+            RatesCommand.class,
+            MeasureCommand.class,
+            ReviewCommand.class,
+            RequestCommand.class,
+            MergeCommand.class,
+            WorkbookCommand.class
+        })
+public final class Main {
+
+    /** Errors of the person who runs the command: their message says what to do, a stack trace would not help. */
+    private static final List<Class<? extends Exception>> INPUT_ERRORS =
+            List.of(ConcordanceException.class, UncheckedIOException.class, IllegalArgumentException.class);
+
+    private static final int FRAMES_SHOWN = 8;
+
+    private Main() {}
+
+    /** Runs the command line and exits with its code. */
+    public static void main(String... args) {
+        CommandLine commandLine = commandLine();
+        // JSON is UTF-8 wherever it is made; the rest goes the same way.
+        commandLine.setOut(Terminal.colored(new PrintWriter(
+                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+                false,
+                StandardCharsets.UTF_8)));
+        System.exit(run(commandLine, args));
+    }
+
+    /** Runs a command; whatever happens, the code is one of {@link Exit}. */
+    static int run(CommandLine commandLine, String... args) {
+        PrintWriter err = commandLine.getErr();
+        int code;
+        try {
+            code = commandLine.execute(args);
+            if (commandLine.getOut().checkError()) {
+                err.println(
+                        "Not all of the result could be written: the disk may be full, or nobody reads it any more.");
+                code = Exit.UNUSABLE.code();
+            }
+        } catch (Throwable e) {
+            code = failed(e, err);
+        }
+        err.flush();
+        return code;
+    }
+
+    /** The command line, for a caller that wants its exit code and output. */
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, Main::day)
+                .setExecutionStrategy(parsed -> {
+                    for (ParseResult each = parsed;
+                            each != null;
+                            each = each.hasSubcommand() ? each.subcommand() : null) {
+                        check(each);
+                    }
+                    return new CommandLine.RunLast().execute(parsed);
+                })
+                .setExecutionExceptionHandler((exception, command, result) -> ended(exception, command.getErr()));
+        list(commandLine);
+        return commandLine;
+    }
+
+    private static void check(ParseResult command) {
+        try {
+            Targets.check(command);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new CommandLine.ExecutionException(
+                    command.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void list(CommandLine command) {
+        command.getCommandSpec().exitCodeOnExecutionException(Exit.FAILED.code());
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(Exit.list());
+        command.getSubcommands().values().forEach(Main::list);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return CalendarDay.parse(text);
+        } catch (DateTimeException e) {
+            throw new CommandLine.TypeConversionException(
+                    "'" + text + "' is no day of the calendar; write year, month and day, as in 2026-06-30");
+        }
+    }
+
+    private static int ended(Exception exception, PrintWriter err) {
+        if (INPUT_ERRORS.stream().noneMatch(type -> type.isInstance(exception))) {
+            return failed(exception, err);
+        }
+        err.println(exception.getMessage()
+                + (exception instanceof UncheckedIOException ? ": " + Words.reason(exception) : ""));
+        return Exit.UNUSABLE.code();
+    }
+
+    /** Says what failed and where. Not the error's own message, which may hold data. */
+    private static int failed(Throwable error, PrintWriter err) {
+        Throwable root = error;
+        while (root.getCause() != null && !(root instanceof VirtualMachineError)) {
+            root = root.getCause();
+        }
+        if (root instanceof OutOfMemoryError) {
+            err.println(
+                    "There is not enough memory, with " + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MB at most. Give more, as in: java -Xmx4g -jar concordance.jar");
+        } else if (root instanceof StackOverflowError) {
+            err.println("Something given is nested too deeply, or too long, for the program's stack.");
+        } else {
+            err.println("The program failed: this is a mistake in it. Nothing it printed before counts. "
+                    + root.getClass().getName());
+            Arrays.stream(root.getStackTrace()).limit(FRAMES_SHOWN).forEach(frame -> err.println("  at " + frame));
+        }
+        return Exit.FAILED.code();
+    }
+}

@@ -1,0 +1,70 @@
+package care.concordance.cli;
+
+import care.concordance.PartnerSnapshot;
+import care.concordance.facts.MeasureRate;
+import care.concordance.facts.MeasureRateBuilder;
+import care.concordance.facts.PartnerFact;
+import care.concordance.json.FactsJson;
+import care.concordance.json.FactsJsonException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rates of a registry's review as facts: {@code {"measureRates": […]}}, the form they have among a partner's facts. */
+final class RatesFile {
+
+    private RatesFile() {}
+
+    static void write(Path file, List<MeasureRate> rates) {
+        List<Map<String, Object>> entries = new ArrayList<>();
+        for (MeasureRate rate : rates) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("site", rate.site());
+            entry.put("measure", rate.measure());
+            entry.put("year", rate.year());
+            entry.put("numerator", rate.numerator());
+            entry.put("denominator", rate.denominator());
+            entry.put("unproven", rate.unproven());
+            entries.add(entry);
+        }
+        Output.write(file, to -> {
+            to.print(JsonMapper.shared()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(Map.of("measureRates", entries))
+                    + "\n");
+            return 0;
+        });
+    }
+
+    private static List<MeasureRate> read(Path file) {
+        try {
+            return FactsJson.facts(file, MeasureRate.class);
+        } catch (FactsJsonException e) {
+            throw new IllegalArgumentException(e.getMessage() + "\nwrite the file with review --rates-out", e);
+        }
+    }
+
+    /**
+     * A partner's facts with the registry's rates in place of the partner's own of the same site, measure and year. Whether
+     * an action plan answers a rate stays what the partner says.
+     */
+    static PartnerSnapshot join(PartnerSnapshot snapshot, Path file) {
+        Map<String, MeasureRate> rates = new LinkedHashMap<>();
+        read(file).forEach(rate -> rates.put(rate.id(), rate));
+        List<PartnerFact> facts = new ArrayList<>();
+        for (PartnerFact fact : snapshot.facts()) {
+            MeasureRate counted = fact instanceof MeasureRate own ? rates.remove(own.id()) : null;
+            facts.add(
+                    counted == null
+                            ? fact
+                            : MeasureRateBuilder.like(counted)
+                                    .actionPlan(((MeasureRate) fact).actionPlan())
+                                    .build());
+        }
+        facts.addAll(rates.values());
+        return new PartnerSnapshot(snapshot.name(), snapshot.asOf(), snapshot.synthetic(), facts);
+    }
+}
