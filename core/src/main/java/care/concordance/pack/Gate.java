@@ -74,6 +74,7 @@ final class Gate {
      * @throws RulePackException with everything that is wrong
      */
     static Passed check(RulePack pack, Map<String, String> earlier) {
+        Compiler.requirePresent(pack);
         Gate gate = new Gate(pack);
         gate.read();
         String dslPackage = gate.checkPackage();
