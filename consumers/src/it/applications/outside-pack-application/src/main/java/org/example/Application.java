@@ -17,7 +17,6 @@ public final class Application {
         ConcordanceEngine engine = ConcordanceEngine.load(
                 CarePartnerStandards.rulePack(),
                 RulePack.classpath("outside", Application.class.getClassLoader()));
-        require(engine.packs().get(1).isWalkable(), "the pack has its model");
         PartnerSnapshot snapshot = PartnerSnapshot.synthetic("Example", LocalDate.of(2026, 6, 30), List.of(
                 SiteBuilder.builder().id("main").name("Main").scope(Site.Scope.IN_SCOPE).build(),
                 TumorBoardBuilder.builder().id("board").name("Board").site("main").build()));
