@@ -76,6 +76,7 @@ public final class Gate {
      * @throws RulePackException with everything that is wrong
      */
     public static Passed check(WrittenPack pack, Map<String, String> earlier) {
+        Compiler.requirePresent(pack);
         Gate gate = new Gate(pack);
         gate.read();
         String dslPackage = gate.checkPackage();
