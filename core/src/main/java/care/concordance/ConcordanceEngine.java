@@ -2,21 +2,21 @@ package care.concordance;
 
 import care.concordance.evaluate.CaseReview;
 import care.concordance.evaluate.EvaluationException;
-import care.concordance.evaluate.Evaluator;
 import care.concordance.evaluate.Failure;
 import care.concordance.evaluate.Judge;
-import care.concordance.evaluate.LiveEvaluation;
-import care.concordance.evaluate.ReviewStream;
-import care.concordance.evaluate.Reviewer;
-import care.concordance.explain.Explainer;
 import care.concordance.explain.WhyNot;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
 import care.concordance.followup.Impact;
-import care.concordance.pack.CompiledPack;
-import care.concordance.pack.Finding;
+import care.concordance.internal.evaluate.Evaluator;
+import care.concordance.internal.evaluate.LiveEvaluation;
+import care.concordance.internal.evaluate.MeasureEvaluator;
+import care.concordance.internal.evaluate.ReviewStream;
+import care.concordance.internal.evaluate.Reviewer;
+import care.concordance.internal.explain.Explainer;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import care.concordance.verdict.Outcome;
@@ -105,7 +105,7 @@ public final class ConcordanceEngine {
         }
         List<CompiledPack> packs = new ArrayList<>();
         Map<String, String> holders = new HashMap<>();
-        requireIdsOfTheirOwn(all);
+        CompiledPack.requireIdsOfTheirOwn(all);
         for (RulePack each : all) {
             CompiledPack compiled = CompiledPack.of(each, Map.copyOf(holders));
             compiled.standards().forEach(standard -> holders.put(standard.id(), each.id()));
@@ -134,24 +134,18 @@ public final class ConcordanceEngine {
         return new ConcordanceEngine(packs, evaluators, reviewer, listeners.with(listener));
     }
 
-    private static void requireIdsOfTheirOwn(List<RulePack> packs) {
-        Set<String> ids = new HashSet<>();
-        for (RulePack pack : packs) {
-            if (!ids.add(pack.id())) {
-                throw new RulePackException(
-                        pack.id(),
-                        List.of(Finding.ofFile(
-                                Finding.Kind.PACK,
-                                "pack.properties",
-                                "the id is another pack's already",
-                                "give it one of its own")));
-            }
-        }
-    }
-
-    /** The packs it was loaded from, in that order: their standards, and their rules as written. */
+    /**
+     * The packs it was loaded from, in that order, with their rules as written. For the library's own tools: the type is
+     * internal, and other modules cannot see it.
+     */
     public List<CompiledPack> packs() {
         return packs;
+    }
+
+    /** What of each pack is in force on a day, in the order the packs were loaded. */
+    public List<Edition> editions(LocalDate day) {
+        Set<Standard> inForce = new HashSet<>(catalog(day));
+        return packs.stream().map(pack -> Edition.of(pack, inForce, day)).toList();
     }
 
     /** The standards in force on a day, sorted by id. */
@@ -489,7 +483,7 @@ public final class ConcordanceEngine {
      * @param day the day whose standards apply
      */
     public Judge judge(Set<String> standards, LocalDate day) {
-        return new Judge(evaluators, standards, day);
+        return new MeasureEvaluator(evaluators, standards, day);
     }
 
     /** Drools sessions opened and not yet disposed: 0 whenever nothing is being assessed. */

@@ -1,5 +1,6 @@
 package care.concordance.springboot;
 
+import care.concordance.Edition;
 import care.concordance.ConcordanceException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -40,7 +41,7 @@ final class ConcordanceEndpoint {
         LocalDate today = LocalDate.now(clock);
         return new Standing(
                 today,
-                Edition.of(engine.current(), today),
+                engine.current().editions(today),
                 engine.refused().map(Throwable::getMessage).orElse(null));
     }
 

@@ -1,5 +1,6 @@
 package care.concordance.springboot;
 
+import care.concordance.Edition;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,7 +25,7 @@ final class ConcordanceHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         LocalDate today = LocalDate.now(clock);
-        List<Edition> editions = Edition.of(engine.current(), today);
+        List<Edition> editions = engine.current().editions(today);
         if (editions.stream().anyMatch(edition -> edition.standards() > 0)) {
             health.up();
         } else {

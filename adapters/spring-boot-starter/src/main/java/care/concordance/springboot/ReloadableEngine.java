@@ -91,10 +91,9 @@ public final class ReloadableEngine {
         served.add(engine);
         LOG.info(
                 "Judging by {}",
-                engine.packs().stream()
-                        .map(pack -> pack.provenance().id() + " "
-                                + pack.provenance().version() + ", SHA-256 "
-                                + pack.provenance().sha256())
+                engine.editions(LocalDate.MAX).stream()
+                        .map(Edition::pack)
+                        .map(pack -> pack.id() + " " + pack.version() + ", SHA-256 " + pack.sha256())
                         .toList());
         return engine;
     }

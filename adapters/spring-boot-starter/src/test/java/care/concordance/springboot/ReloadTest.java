@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import care.concordance.ConcordanceEngine;
+import care.concordance.Edition;
 import care.concordance.LiveAssessment;
 import care.concordance.facts.Variance;
 import care.concordance.facts.Subject;
@@ -87,9 +88,9 @@ class ReloadTest {
                     .doesNotContainKey("reloadRefused")
                     .extractingByKey("editions")
                     .asInstanceOf(InstanceOfAssertFactories.list(Edition.class))
-                    .extracting(Edition::pack, Edition::version)
+                    .extracting(edition -> edition.pack().id(), edition -> edition.pack().version())
                     .containsExactly(
-                            tuple("msk-care-partners", first.packs().get(0).provenance().version()),
+                            tuple("msk-care-partners", first.editions(DAY).get(0).pack().version()),
                             tuple("own", "2"));
         });
     }
@@ -119,7 +120,7 @@ class ReloadTest {
             Health health = context.getBean(HealthIndicator.class).health();
             Edition shipped = editions(health).get(0);
             assertThat(health.getDetails()).containsEntry("day", "2026-06-30");
-            assertThat(shipped.sha256()).isEqualTo(engine.packs().get(0).provenance().sha256());
+            assertThat(shipped.pack()).isEqualTo(engine.assess(Samples.snapshot()).packs().get(0));
             assertThat(editions(health).stream().mapToInt(Edition::standards).sum())
                     .isEqualTo(engine.catalog(DAY).size());
             assertThat(shipped.since()).isBetween(engine.firstEdition(), DAY);
@@ -136,9 +137,9 @@ class ReloadTest {
     void anEditionBeginsOnTheDayATextComesIntoForce() {
         application(DAY).run(context -> {
             ConcordanceEngine engine = context.getBean(ConcordanceEngine.class);
-            LocalDate since = Edition.of(engine, DAY).get(0).since();
-            assertThat(Edition.of(engine, since).get(0).since()).isEqualTo(since);
-            assertThat(Edition.of(engine, since.minusDays(1)).get(0).since()).isBefore(since);
+            LocalDate since = engine.editions(DAY).get(0).since();
+            assertThat(engine.editions(since).get(0).since()).isEqualTo(since);
+            assertThat(engine.editions(since.minusDays(1)).get(0).since()).isBefore(since);
         });
     }
 
