@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +23,19 @@ public final class JsonText {
             .build()
             .writer()
             .with(new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
+
+    private static final ObjectWriter LINE = JsonMapper.builder()
+            .build()
+            .writer()
+            .with(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                            .withRootSeparator("")
+                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                            .withObjectEntrySpacing(Separators.Spacing.AFTER)
+                            .withArrayElementSpacing(Separators.Spacing.AFTER)
+                            .withObjectEmptySeparator("")
+                            .withArrayEmptySeparator(""))
+                    .withObjectIndenter(new DefaultPrettyPrinter.NopIndenter())
+                    .withArrayIndenter(new DefaultPrettyPrinter.NopIndenter()));
 
     private JsonText() {}
 
@@ -46,6 +60,11 @@ public final class JsonText {
     /** The canonical form: no spaces, keys in the order they were put, on one line. */
     static String canonical(Object value) {
         return JsonMapper.shared().writeValueAsString(value);
+    }
+
+    /** On one line, with a blank after each comma and colon. */
+    static String line(Object value) {
+        return LINE.writeValueAsString(value);
     }
 
     /** SHA-256 of the canonical form in UTF-8, lower-case hex. */
