@@ -1,4 +1,5 @@
 /** Judges facts about a cancer program by packs of rules. */
+@SuppressWarnings("module") // the authoring tools are built after it
 module care.concordance.core {
     requires java.compiler;
     requires java.xml;
