@@ -61,17 +61,18 @@ final class Pairing {
         }
         List<RuleWalk> walks = new ArrayList<>();
         for (RuleText text : pack.rules()) {
-            walks.add(model == null ? fromText(text, pack) : fromModel(text, pack, compiled));
+            walks.add(model == null ? fromText(text, pack.types(), pack.phrases()) : fromModel(text, pack, compiled));
         }
         return List.copyOf(walks);
     }
 
-    private static RuleWalk fromText(RuleText text, CompiledPack pack) {
+    /** The rule as its text is read, without anything compiled. */
+    static RuleWalk fromText(RuleText text, Map<String, Class<?>> types, Map<String, String> phrases) {
         List<Step> steps = new ArrayList<>();
         for (PatternText pattern : text.patterns()) {
             steps.add(new Step(
                     pattern,
-                    type(pattern, pack.types()),
+                    type(pattern, types),
                     pattern.constraints().stream()
                             .map(constraint -> new Check(
                                     constraint,
@@ -82,7 +83,7 @@ final class Pairing {
                                     new String[0]))
                             .toList()));
         }
-        return new RuleWalk(text, steps, null, pack.phrases());
+        return new RuleWalk(text, steps, null, phrases);
     }
 
     private static RuleWalk fromModel(RuleText text, CompiledPack pack, Map<String, Rule> compiled) {
