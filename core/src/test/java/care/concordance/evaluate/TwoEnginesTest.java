@@ -255,7 +255,7 @@ class TwoEnginesTest {
                     + switch (type) {
                         case "count" ->
                             bound && random.nextInt(3) == 0
-                                    ? compare() + "$other." + (random.nextBoolean() ? "count" : "optionalCount")
+                                    ? compare() + "$other." + one("count", "optionalCount", "day.year")
                                     : random.nextInt(3) == 0 ? list(number(), number()) : compare() + number();
                         case "share" ->
                             compare() + (random.nextBoolean() ? number() : number() + "." + random.nextInt(10));
@@ -273,12 +273,19 @@ class TwoEnginesTest {
                                     ? equal() + "$other.kind"
                                     : random.nextBoolean() ? equal() + kind() : list(kind(), kind());
                         case "kinds" -> contains() + kind();
-                        default -> bound ? compare() + "$other." + (random.nextBoolean() ? "day" : "optionalDay") : "";
+                        default ->
+                            bound
+                                    ? compare() + "$other." + (random.nextBoolean() ? "day" : "optionalDay") + window()
+                                    : "";
                     };
             if (type.equals("day") && !bound) {
                 return optional ? property + " != null" : "flag";
             }
             return optional ? property + " != null, " + test : test;
+        }
+
+        private String window() {
+            return one("", ".minusDays(3)", ".plusDays(3)", ".minusMonths(1)", ".plusMonths(18)", ".minusYears(1)");
         }
 
         private String compare() {
