@@ -19,6 +19,10 @@ module care.concordance.core {
     exports care.concordance.facts.measure;
     exports care.concordance.facts.patient;
     exports care.concordance.followup;
+    exports care.concordance.internal.evaluate to
+            care.concordance.authoring;
+    exports care.concordance.internal.pack to
+            care.concordance.authoring;
     exports care.concordance.pack;
     exports care.concordance.verdict;
 }
