@@ -251,7 +251,7 @@ public final class ScenarioCoverage {
             for (List<Fact> world : worlds) {
                 List<Object> limits = world.stream()
                         .filter(fact -> fact.getClass().getSimpleName().equals(other))
-                        .map(fact -> read(fact, reference.property()))
+                        .map(fact -> reference.of(read(fact, reference.property())))
                         .filter(Objects::nonNull)
                         .toList();
                 for (Fact fact : matching(pattern, constraint, world)) {

@@ -160,7 +160,11 @@ final class Repair {
         if (component == null || value == null) {
             return;
         }
-        for (Object near : Candidates.near(component, value, target.day())) {
+        List<Object> nearest = reference.back(value).stream()
+                .flatMap(each -> Candidates.near(component, each, target.day()).stream())
+                .distinct()
+                .toList();
+        for (Object near : nearest) {
             Fact changed = FactRecord.tryWith(other, Map.of(reference.property(), near));
             Map<String, Fact> bound = new HashMap<>(state.bound());
             if (changed != null) {
@@ -191,7 +195,7 @@ final class Repair {
                         state.world().of(later.type()).stream()
                                 .map(fact -> Reading.value(fact, compare.property()))
                                 .filter(Objects::nonNull)
-                                .forEach(values::add);
+                                .forEach(value -> values.addAll(reference.back(value)));
                     }
                 }
             }

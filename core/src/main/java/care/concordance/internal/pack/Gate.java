@@ -366,9 +366,7 @@ public final class Gate {
             for (PatternText pattern : rule.patterns()) {
                 for (ConstraintText constraint : rule.own(pattern)) {
                     for (Expr leaf : constraint.expr().leaves()) {
-                        if (leaf instanceof Expr.Compare compare
-                                && compare.operand() instanceof Expr.Literal literal
-                                && literal.value() instanceof Number) {
+                        if (leaf instanceof Expr.Compare compare && compare.isThreshold()) {
                             thresholds.add(pattern.type() + ": " + compare);
                         }
                     }

@@ -221,6 +221,17 @@ public record PassedText(Gate.Passed passed, String checksum) {
             }
         }
 
+        private void window(@Nullable Window window) {
+            line(
+                    window == null
+                            ? null
+                            : window.move() == null ? "" : window.move().word());
+            if (window != null) {
+                number(window.count());
+                line(String.valueOf(window.ofYear()));
+            }
+        }
+
         private void operand(Expr.Operand operand) {
             if (operand instanceof Expr.Literal literal) {
                 Object value = literal.value();
@@ -236,6 +247,7 @@ public record PassedText(Gate.Passed passed, String checksum) {
                 line("Reference");
                 line(reference.binding());
                 line(reference.property());
+                window(reference.window());
             }
         }
     }
@@ -399,6 +411,11 @@ public record PassedText(Gate.Passed passed, String checksum) {
             };
         }
 
+        private @Nullable Window window() {
+            String move = lineOrNull();
+            return move == null ? null : new Window(Window.Move.of(move), number(), Boolean.parseBoolean(line()));
+        }
+
         private Expr.Operand operand() {
             return switch (line()) {
                 case "null" -> new Expr.Literal(lineOrNull(), word());
@@ -407,7 +424,7 @@ public record PassedText(Gate.Passed passed, String checksum) {
                 case "Boolean" -> new Expr.Literal(Boolean.valueOf(line()), word());
                 case "String" -> new Expr.Literal(word(), word());
                 case "Constant" -> new Expr.Constant(word(), word());
-                case "Reference" -> new Expr.Reference(word(), word());
+                case "Reference" -> new Expr.Reference(word(), word(), window());
                 default -> throw new IllegalArgumentException("no such operand before character " + at);
             };
         }

@@ -52,7 +52,7 @@ class WalkDifferentialTest {
 
     @Test
     void walksGeneratedRulesAsPhreakDoes() {
-        assertThat(generated(3, 1, 90, 60)).isGreaterThan(500);
+        assertThat(generated(3, 1, 90, 100)).isGreaterThan(500);
     }
 
     @Test
