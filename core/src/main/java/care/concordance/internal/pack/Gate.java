@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,7 @@ public final class Gate {
             Map<String, Class<?>> types,
             Map<String, String> phrases) {}
 
-    private static final Comparator<Standard> STANDARDS =
-            Comparator.comparing(Standard::id).thenComparing(Standard::effectiveFrom);
+    private static final Comparator<Standard> STANDARDS = by(standard -> standard);
 
     /**
      * The rules of a file as read, for one row of its page where that has rows.
@@ -67,6 +67,12 @@ public final class Gate {
 
     private Gate(WrittenPack pack) {
         this.pack = pack;
+    }
+
+    /** By the id of a standard and the first day of its text. */
+    static <T> Comparator<T> by(Function<T, Standard> standard) {
+        return Comparator.comparing((T each) -> standard.apply(each).id())
+                .thenComparing(each -> standard.apply(each).effectiveFrom());
     }
 
     /**
@@ -340,7 +346,7 @@ public final class Gate {
         return types;
     }
 
-    private static void requireVerbs(Source source, List<RuleText> ofFile, List<Finding> noted) {
+    static void requireVerbs(Source source, List<RuleText> ofFile, List<Finding> noted) {
         for (Verb verb : List.of(Verb.OBSERVED, Verb.MET)) {
             if (ofFile.stream().noneMatch(rule -> rule.verb() == verb)) {
                 noted.add(source.finding(
@@ -360,9 +366,7 @@ public final class Gate {
             for (PatternText pattern : rule.patterns()) {
                 for (ConstraintText constraint : rule.own(pattern)) {
                     for (Expr leaf : constraint.expr().leaves()) {
-                        if (leaf instanceof Expr.Compare compare
-                                && compare.operand() instanceof Expr.Literal literal
-                                && literal.value() instanceof Number) {
+                        if (leaf instanceof Expr.Compare compare && compare.isThreshold()) {
                             thresholds.add(pattern.type() + ": " + compare);
                         }
                     }
@@ -400,7 +404,7 @@ public final class Gate {
                 && !file.substring(file.lastIndexOf('/') + 1).equals("README.md");
     }
 
-    private static String pageOf(String rules) {
+    static String pageOf(String rules) {
         return rules.substring(0, rules.length() - ".drl".length()) + ".md";
     }
 
