@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -44,7 +45,8 @@ import picocli.CommandLine.ParseResult;
             ReviewCommand.class,
             RequestCommand.class,
             MergeCommand.class,
-            WorkbookCommand.class
+            WorkbookCommand.class,
+            AutoComplete.GenerateCompletion.class
         })
 public final class Main {
 

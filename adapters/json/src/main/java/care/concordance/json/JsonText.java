@@ -25,6 +25,7 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /** JSON text from maps, lists and scalars: the same bytes on every platform, keys in the order they were put. */
 public final class JsonText {
@@ -39,6 +40,21 @@ public final class JsonText {
         @Override
         public PrettyPrinter getPrettyPrinter() {
             return new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT);
+        }
+    };
+
+    private static final ObjectWriteContext ON_ONE_LINE = new ObjectWriteContext.Base() {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                            .withRootSeparator("")
+                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                            .withObjectEntrySpacing(Separators.Spacing.AFTER)
+                            .withArrayElementSpacing(Separators.Spacing.AFTER)
+                            .withObjectEmptySeparator("")
+                            .withArrayEmptySeparator(""))
+                    .withObjectIndenter(new DefaultPrettyPrinter.NopIndenter())
+                    .withArrayIndenter(new DefaultPrettyPrinter.NopIndenter());
         }
     };
 
@@ -140,6 +156,11 @@ public final class JsonText {
     /** The canonical form: no spaces, keys in the order they were put, on one line. */
     static String canonical(Object value) {
         return string(ObjectWriteContext.empty(), json -> value(json, value));
+    }
+
+    /** On one line, with a blank after each comma and colon. */
+    static String line(Object value) {
+        return string(ON_ONE_LINE, json -> value(json, value));
     }
 
     /** SHA-256 of the canonical form in UTF-8, lower-case hex. */

@@ -1,8 +1,8 @@
+// One file, although long: the network of steps and the run over it number facts, filters and slots alike.
 package care.concordance.internal.evaluate;
 
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
-import care.concordance.internal.evaluate.RuleWalk.Check;
 import care.concordance.internal.evaluate.RuleWalk.Step;
 import care.concordance.internal.evaluate.WorkingMemory.Facts;
 import care.concordance.internal.pack.RuleText.Form;

@@ -4,8 +4,8 @@ import care.concordance.evaluate.ConstraintState;
 import care.concordance.facts.Answer;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
+import care.concordance.internal.evaluate.Check;
 import care.concordance.internal.evaluate.Reading;
-import care.concordance.internal.evaluate.RuleWalk.Check;
 import care.concordance.internal.evaluate.RuleWalk.Step;
 import care.concordance.internal.pack.Expr;
 import care.concordance.internal.pack.RuleText.Form;
@@ -160,7 +160,11 @@ final class Repair {
         if (component == null || value == null) {
             return;
         }
-        for (Object near : Candidates.near(component, value, target.day())) {
+        List<Object> nearest = reference.back(value).stream()
+                .flatMap(each -> Candidates.near(component, each, target.day()).stream())
+                .distinct()
+                .toList();
+        for (Object near : nearest) {
             Fact changed = FactRecord.tryWith(other, Map.of(reference.property(), near));
             Map<String, Fact> bound = new HashMap<>(state.bound());
             if (changed != null) {
@@ -191,7 +195,7 @@ final class Repair {
                         state.world().of(later.type()).stream()
                                 .map(fact -> Reading.value(fact, compare.property()))
                                 .filter(Objects::nonNull)
-                                .forEach(values::add);
+                                .forEach(value -> values.addAll(reference.back(value)));
                     }
                 }
             }

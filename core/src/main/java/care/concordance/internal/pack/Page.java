@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,26 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Page {
 
-    private static final List<String> KEYS = List.of(
-            "id",
-            "title",
-            "component",
-            "domain",
-            "level",
-            "requirement",
-            "evidence",
-            "remedy",
-            "owner",
-            "close-within",
-            "depends-on",
-            "source",
-            "basis",
-            "effective-from",
-            "effective-to",
-            "replaces");
-    private static final Set<String> OPTIONAL = Set.of("depends-on", "effective-to", "replaces");
-    private static final List<String> SECTIONS =
-            List.of("## Requirement", "## Why", "## Met, gap, not applicable", "## Not covered");
+    private static final List<String> KEYS =
+            Arrays.stream(PageKey.values()).map(PageKey::key).toList();
+    private static final Pattern DAYS = Pattern.compile(Objects.requireNonNull(PageKey.CLOSE_WITHIN.pattern()));
 
     /** The page's standard, without its thresholds; null when the front matter has a finding. */
     record Result(@Nullable Standard standard, Map<String, Position> places, List<Finding> findings) {
@@ -104,9 +87,10 @@ final class Page {
                 places.put(key, new Position(i + 1, colon < 0 ? 1 : Math.min(line.length(), colon + 2) + 1));
             }
         }
-        for (String key : KEYS) {
+        for (PageKey each : PageKey.values()) {
+            String key = each.key();
             boolean empty = values.getOrDefault(key, "").isEmpty();
-            if (empty && !OPTIONAL.contains(key)) {
+            if (empty && !each.isOptional()) {
                 note(place(key), "the front matter has no " + key, "add: " + key + ": …");
             } else if (empty && values.containsKey(key) && !ofRow) {
                 note(place(key), key + " is empty", "give it a value or delete the line");
@@ -120,7 +104,7 @@ final class Page {
                     "write capitals, a dash and a number, as in: TB-01");
         }
         String body = String.join("\n", lines.subList(end + 1, lines.size())).strip();
-        for (String section : SECTIONS) {
+        for (String section : PageKey.sections()) {
             if (!body.lines().anyMatch(section::equals)) {
                 note(
                         new Position(end + 1, 1),
@@ -191,23 +175,18 @@ final class Page {
     private static <E extends Enum<E>> Function<String, E> constants(E[] constants) {
         return value -> {
             for (E constant : constants) {
-                if (word(constant).equals(value)) {
+                if (PageKey.word(constant).equals(value)) {
                     return constant;
                 }
             }
-            throw new IllegalArgumentException(
-                    "write one of " + Arrays.stream(constants).map(Page::word).collect(Collectors.joining(", ")));
+            throw new IllegalArgumentException("write one of "
+                    + Arrays.stream(constants).map(PageKey::word).collect(Collectors.joining(", ")));
         };
     }
 
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private static int days(String value) {
-        String[] words = value.split(" ");
-        if (words.length == 2 && words[1].equals("days") && words[0].matches("[1-9][0-9]{0,3}")) {
-            return Integer.parseInt(words[0]);
+        if (DAYS.matcher(value).matches()) {
+            return Integer.parseInt(value.substring(0, value.indexOf(' ')));
         }
         throw new IllegalArgumentException("write a number of days, as in: 90 days");
     }
