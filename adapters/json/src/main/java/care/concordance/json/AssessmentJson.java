@@ -10,6 +10,9 @@ import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Replacement;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,38 @@ public final class AssessmentJson {
     /** The assessment as text, in UTF-8 when written to a file; keys in a fixed order, lines ended by a line feed. */
     public static String write(Assessment assessment) {
         return JsonText.text(document(assessment));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @return the assessment as it was made then, by whatever rules: to be compared with later ones. The pages of its
+     *     standards are not in the document, and empty
+     * @throws FactsJsonException when it is not what {@link #write} wrote, with everything that is wrong with it; the short
+     *     form, which has no facts, is not either
+     * @throws java.io.UncheckedIOException when it cannot be opened
+     */
+    public static Assessment read(Path file) {
+        return new AssessmentReader(String.valueOf(file.getFileName()), FactsJson.bytes(file)).read();
+    }
+
+    /**
+     * Reads a document from memory, as {@link #read(Path)} reads a file.
+     *
+     * @throws FactsJsonException when it is not what {@link #write} wrote, with everything that is wrong with it
+     */
+    public static Assessment read(String json) {
+        return new AssessmentReader("assessment", json.getBytes(StandardCharsets.UTF_8)).read();
+    }
+
+    /**
+     * Reads a document in UTF-8 to its end, as {@link #read(Path)} reads a file; does not close the stream.
+     *
+     * @throws FactsJsonException when it is not what {@link #write} wrote, with everything that is wrong with it
+     * @throws java.io.UncheckedIOException when the stream fails
+     */
+    public static Assessment read(InputStream json) {
+        return new AssessmentReader("assessment", FactsJson.bytes(json)).read();
     }
 
     static Map<String, Object> document(Assessment assessment) {
@@ -60,6 +95,13 @@ public final class AssessmentJson {
                     assessment.standards().stream()
                             .map(AssessmentJson::standard)
                             .toList());
+            if (!assessment.replacements().isEmpty()) {
+                document.put(
+                        "replaced",
+                        assessment.replacements().stream()
+                                .map(replacement -> standard(replacement.of()))
+                                .toList());
+            }
         }
         document.put("verdicts", verdicts(assessment, plan));
         document.put("designation", designation(assessment.designation()));
@@ -188,7 +230,7 @@ public final class AssessmentJson {
     }
 
     /** SHA-256 over the canonical form of the verdicts: standard, subject, outcome, reasons, variance. */
-    private static String resultSha256(Assessment assessment) {
+    static String resultSha256(Assessment assessment) {
         return JsonText.sha256(assessment.verdicts().stream()
                 .map(verdict -> VerdictJson.of(verdict, assessment.snapshot().asOf()))
                 .toList());

@@ -2,12 +2,21 @@ package care.concordance.json;
 
 import care.concordance.Assessment;
 import care.concordance.PartnerSnapshot;
+import care.concordance.RegistryRates;
+import care.concordance.evaluate.CaseReview;
+import care.concordance.explain.SmallestChange;
+import care.concordance.explain.WhyNot;
+import care.concordance.facts.MeasureRate;
 import care.concordance.followup.AlignmentPlan;
+import care.concordance.followup.Changes;
 import care.concordance.followup.Designation;
+import care.concordance.followup.Impact;
+import care.concordance.followup.Simulation;
 import care.concordance.verdict.Verdict;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -54,6 +63,46 @@ public final class JsonDocument {
     /** What to do by when, by whom, and what stays undone. */
     public static JsonDocument of(AlignmentPlan plan) {
         return new JsonDocument(PlanJson.plan(plan));
+    }
+
+    /** A plan tried out: what was changed on which day, what opened on the way, and where everybody ends. */
+    public static JsonDocument of(Simulation simulation) {
+        return new JsonDocument(PlanJson.simulation(simulation));
+    }
+
+    /** Why a standard turned out as it did, rule by rule. Of a case it holds what the case's record says. */
+    public static JsonDocument of(WhyNot why) {
+        return new JsonDocument(ExplanationJson.whyNot(why));
+    }
+
+    /** The least that would have to change. */
+    public static JsonDocument of(SmallestChange change) {
+        return new JsonDocument(ExplanationJson.smallestChange(change));
+    }
+
+    /** What became of a partner between two days. */
+    public static JsonDocument of(Changes changes) {
+        return new JsonDocument(FollowUpJson.changes(changes));
+    }
+
+    /** What another edition of the standards would change. */
+    public static JsonDocument of(Impact impact) {
+        return new JsonDocument(FollowUpJson.impact(impact));
+    }
+
+    /** One case's verdicts, or why it was set aside. It holds what the case's record says. */
+    public static JsonDocument of(CaseReview review) {
+        return new JsonDocument(CaseJson.review(review));
+    }
+
+    /** A measure's rate at a site in a year; percents to one decimal place, null where there is no proven case. */
+    public static JsonDocument of(RegistryRates.Rate rate) {
+        return new JsonDocument(CaseJson.rate(rate));
+    }
+
+    /** Rates as facts that stand alone: what {@link FactsJson#facts} reads, and {@code assess --rates} of the command line. */
+    public static JsonDocument of(List<MeasureRate> rates) {
+        return new JsonDocument(FactsJson.document(MeasureRate.class, rates));
     }
 
     /**

@@ -145,7 +145,7 @@ public final class JsonText {
     }
 
     /** A map of keys and values by turns, in that order. */
-    public static Map<String, Object> ordered(Object... keysAndValues) {
+    public static Map<String, Object> ordered(@Nullable Object... keysAndValues) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             map.put((String) keysAndValues[i], keysAndValues[i + 1]);
@@ -186,7 +186,8 @@ public final class JsonText {
         return members;
     }
 
-    private static Object plain(Object value) {
+    /** A component's value as JSON has it: a number, true or false, a text, or a sorted list of texts. */
+    static Object plain(Object value) {
         if (value instanceof Collection<?> several) {
             List<String> texts = several.stream().map(String::valueOf).sorted().toList();
             return texts;

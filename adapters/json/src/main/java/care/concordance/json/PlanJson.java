@@ -1,10 +1,11 @@
 package care.concordance.json;
 
 import care.concordance.followup.AlignmentPlan;
+import care.concordance.followup.Simulation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Alignment plans as JSON objects. */
+/** Alignment plans, and what comes of them, as JSON objects. */
 final class PlanJson {
 
     private PlanJson() {}
@@ -46,5 +47,64 @@ final class PlanJson {
                 "subject", undone.subject().toString(),
                 "outcome", undone.outcome().name(),
                 "why", undone.why());
+    }
+
+    static Map<String, Object> simulation(Simulation simulation) {
+        return JsonText.ordered(
+                "asOf", simulation.plan().asOf().toString(),
+                "end", simulation.end().toString(),
+                "reachesConcordance", simulation.reachesConcordance(),
+                "assumptions", Simulation.ASSUMPTIONS,
+                "milestones",
+                        simulation.milestones().stream().map(PlanJson::milestone).toList(),
+                "renewals",
+                        simulation.renewals().stream()
+                                .map(renewal -> JsonText.ordered(
+                                        "fact", renewal.fact().citation(),
+                                        "ends", renewal.ends().toString()))
+                                .toList(),
+                "open",
+                        simulation.open().stream()
+                                .map(open -> {
+                                    Map<String, Object> entry = VerdictJson.named(open.verdict());
+                                    entry.put("why", open.why());
+                                    return entry;
+                                })
+                                .toList(),
+                "predictions",
+                        simulation.predictions().stream()
+                                .map(PlanJson::prediction)
+                                .toList());
+    }
+
+    private static Map<String, Object> milestone(Simulation.Milestone milestone) {
+        return JsonText.ordered(
+                "day", milestone.day().toString(),
+                "steps", milestone.steps().stream().map(PlanJson::step).toList(),
+                "opened", milestone.opened().stream().map(VerdictJson::named).toList(),
+                "open", milestone.open());
+    }
+
+    private static Map<String, Object> step(Simulation.Step step) {
+        Map<String, Object> entry = JsonText.ordered(
+                "standard", step.action().standard().id(),
+                "subject", step.action().subject().toString(),
+                "result", step.result().name(),
+                "followUp", step.followUp());
+        if (step.change() != null) {
+            ExplanationJson.putChanges(step.change(), entry);
+        }
+        return entry;
+    }
+
+    private static Map<String, Object> prediction(Simulation.Prediction prediction) {
+        Map<String, Object> entry = JsonText.ordered(
+                "subject", prediction.subject().toString(),
+                "name", prediction.name(),
+                "standing", prediction.standing().name());
+        if (prediction.since() != null) {
+            entry.put("since", prediction.since().toString());
+        }
+        return entry;
     }
 }

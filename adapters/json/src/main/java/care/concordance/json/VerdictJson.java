@@ -26,6 +26,14 @@ final class VerdictJson {
         return entry;
     }
 
+    /** Which verdict, and how it turned out, and no more. */
+    static Map<String, Object> named(Verdict verdict) {
+        return JsonText.ordered(
+                "standard", verdict.standard().id(),
+                "subject", verdict.subject().toString(),
+                "outcome", verdict.outcome().name());
+    }
+
     /** @param asOf the day assessed; null when it is not known */
     static Map<String, Object> of(Verdict verdict, @Nullable LocalDate asOf) {
         Map<String, Object> entry = new LinkedHashMap<>();
