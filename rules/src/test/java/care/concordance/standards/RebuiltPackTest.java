@@ -43,8 +43,8 @@ class RebuiltPackTest {
         String version = Files.readAllLines(BUILT.resolve("META-INF/concordance/cms-oncology.pack"))
                 .get(0)
                 .replace("version=", "");
-        Process all = build(
-                folder, version, "msk-care-partners=standards", "case-measures=cases", "cms-oncology=measures");
+        Process all =
+                build(folder, version, "msk-care-partners=standards", "case-measures=cases", "cms-oncology=measures");
         assertThat(all.waitFor()).isZero();
         assertAlike(folder, BUILT);
     }
