@@ -1,6 +1,6 @@
 /** Facts and assessments as JSON. */
 module care.concordance.json {
-    requires tools.jackson.databind;
+    requires tools.jackson.core;
     requires transitive care.concordance.core;
     requires transitive org.jspecify;
 

@@ -38,7 +38,8 @@ class SchemasTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final SchemaRegistry REGISTERED = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemas(Map.of("urn:care.concordance:facts", FactsSchema.json())));
+            builder -> builder.schemas(Map.of(
+                    "urn:care.concordance:facts", FactsSchema.json(), "urn:care.concordance:verdict", text("verdict"))));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -48,6 +49,7 @@ class SchemasTest {
     Stream<DynamicTest> everyFormOfEveryCommand() {
         return Stream.of(
                 holds("assessment", "assess", Y2026),
+                holds("assessment", "assess", Y2026, "--short"),
                 holds("assessment", "assess", "../examples/data/hartford-public-record.json"),
                 holds("assessment", "assess", "../examples/data/riverbend-2025.json", "--standards-of", "2026-06-30"),
                 holds("request", "request", "../examples/data/riverbend-2025.json"),
@@ -176,10 +178,14 @@ class SchemasTest {
         });
     }
 
-    private static void assertHolds(String schema, String json) {
+    static void assertHolds(String schema, String json) {
+        assertThat(REGISTERED.getSchema(text(schema)).validate(json, InputFormat.JSON))
+                .isEmpty();
+    }
+
+    private static String text(String schema) {
         try {
-            assertThat(REGISTERED.getSchema(Files.readString(file(schema))).validate(json, InputFormat.JSON))
-                    .isEmpty();
+            return Files.readString(file(schema));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
