@@ -10,7 +10,7 @@ import care.concordance.facts.SiteBuilder;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorBoardBuilder;
 import care.concordance.facts.Variance;
-import care.concordance.pack.SamplePack;
+import care.concordance.internal.pack.SamplePack;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;

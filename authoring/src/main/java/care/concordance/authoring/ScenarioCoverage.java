@@ -289,7 +289,7 @@ public final class ScenarioCoverage {
                 .filter(fact ->
                         pattern.constraints().stream()
                                 .allMatch(constraint ->
-                                        constraint == tried || isOfTheKind(fact, constraint.expr())))
+                                        constraint.equals(tried) || isOfTheKind(fact, constraint.expr())))
                 .toList();
     }
 

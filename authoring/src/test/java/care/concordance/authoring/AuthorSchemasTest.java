@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.concordance.json.ScenarioSchema;
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import com.networknt.schema.InputFormat;

@@ -1,9 +1,9 @@
 package care.concordance.cli;
 
 import care.concordance.ConcordanceEngine;
+import care.concordance.Edition;
 import care.concordance.authoring.Scenarios;
 import care.concordance.authoring.StandardText;
-import care.concordance.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.report.CatalogSite;
 import care.concordance.standards.CarePartnerStandards;
@@ -40,7 +40,7 @@ final class CatalogPages {
         texts.forEach(text -> byId.put(text.standard().id(), text));
         return new CatalogSite(
                 asOf,
-                engine.packs().stream().map(CompiledPack::provenance).toList(),
+                engine.editions(asOf).stream().map(Edition::pack).toList(),
                 texts.stream()
                         .map(text -> new CatalogSite.Text(
                                 text.standard(), text.pack().id(), text.rulesFile(), text.rules()))

@@ -42,12 +42,16 @@ class EmbeddingTest {
             }
             assertThat(pom).as(module).contains("<name>").contains("<description>");
         }
-        assertThat(managed).containsExactlyInAnyOrderElementsOf(published);
+        assertThat(managed)
+                .as("bom/pom.xml has every module that is published; others say so by maven.deploy.skip")
+                .containsExactlyInAnyOrderElementsOf(published);
         String guide = Files.readString(GUIDE);
         assertThat(managed)
                 .filteredOn(artifact -> !artifact.equals("concordance-cli"))
+                .as("docs/embedding.md says what each is for")
                 .allSatisfy(artifact -> assertThat(guide).contains("| `" + artifact + "` |"));
         assertThat(managed)
+                .as("the module consumers lists what comes with each")
                 .allSatisfy(artifact -> assertThat(
                                 APPLICATIONS.resolve("trees/" + artifact.replace("concordance-", "") + "/dependencies.txt"))
                         .exists());

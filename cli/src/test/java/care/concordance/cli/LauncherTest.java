@@ -1,6 +1,7 @@
 package care.concordance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ class LauncherTest {
 
     @Test
     void theSecondStartHasTheArchiveOfTheFirst() throws Exception {
+        assumeJavaHasAnArchive();
         assertThat(launch(Map.of(), "why", "site main", "*", "")).isEqualTo("why|site main|*|\n7");
         Path archive = archive();
         // Without it this JVM would not start.
@@ -65,12 +67,18 @@ class LauncherTest {
 
     @Test
     void anotherProgramHasAnotherArchive() throws Exception {
+        assumeJavaHasAnArchive();
         assertThat(launch(Map.of())).isEqualTo("\n7");
         Files.setLastModifiedTime(jar, java.nio.file.attribute.FileTime.fromMillis(0));
         assertThat(launch(Map.of())).isEqualTo("\n7");
         try (Stream<Path> kept = Files.list(cache)) {
             assertThat(kept).hasSize(2);
         }
+    }
+
+    private static void assumeJavaHasAnArchive() {
+        Path own = Path.of(System.getProperty("java.home"), "lib/server/classes.jsa");
+        assumeTrue(Files.exists(own), "skipped: this Java has no archive of its own classes, on which others rest");
     }
 
     @Test

@@ -42,7 +42,11 @@ public final class TextJudge {
     public record Situation(
             List<Fact> facts, List<Subject> subjects, LocalDate asOf, Function<Class<?>, List<Fact>> byType) {
 
-        /** @param given what is stated, without derived facts */
+        /**
+         * The situation that given facts make.
+         *
+         * @param given what is stated, without derived facts
+         */
         public static Situation of(Collection<? extends Fact> given, List<Subject> subjects, LocalDate asOf) {
             List<Fact> facts = new ArrayList<>(given);
             facts.addAll(DerivedFacts.of(given));

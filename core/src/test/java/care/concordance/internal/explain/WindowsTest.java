@@ -187,12 +187,15 @@ class WindowsTest {
                         .replace("called WIN-01", "of {months}")
                         .replace(
                                 "## Requirement",
-                                "## Rows\n\n"
-                                        + "| id | months |\n"
-                                        + "| --- | --- |\n"
-                                        + "| WIN-01 | 18 |\n"
-                                        + "| WIN-02 | 6 |\n\n"
-                                        + "## Requirement"));
+                                """
+                                ## Rows
+
+                                | id | months |
+                                | --- | --- |
+                                | WIN-01 | 18 |
+                                | WIN-02 | 6 |
+
+                                ## Requirement"""));
         ConcordanceEngine engine = ConcordanceEngine.load(RulePack.of("small", "1", files));
         var verdicts = engine.assess(snapshot(LocalDate.of(2026, 6, 30), visit(LocalDate.of(2025, 6, 30))))
                 .verdicts();

@@ -1,4 +1,4 @@
-package care.concordance.pack;
+package care.concordance.internal.pack;
 
 import care.concordance.facts.Subject;
 import care.concordance.verdict.Standard;
