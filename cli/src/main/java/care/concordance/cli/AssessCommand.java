@@ -83,8 +83,8 @@ final class AssessCommand implements Callable<Integer> {
 
     @Option(
             names = "--verify",
-            description =
-                    "Judge the partner a second time, by all rules in Drools sessions; ends with 2 when the two differ.")
+            description = "Judge the partner a second time, by all rules in Drools sessions; ends with 2 when the two"
+                    + " differ.")
     private boolean verify;
 
     @Spec
@@ -113,8 +113,8 @@ final class AssessCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
             case TEXT -> output.write(shown.text(assessment, output.columns()), out);
-            case JSON -> output.write(
-                    (brief ? JsonDocument.inShort(assessment) : JsonDocument.of(assessment)).text(), out);
+            case JSON ->
+                output.write((brief ? JsonDocument.inShort(assessment) : JsonDocument.of(assessment)).text(), out);
             case HTML -> {
                 List<Assessment> before = earlier.stream()
                         .map(file -> assessed(engine, FactsFile.read(file)))

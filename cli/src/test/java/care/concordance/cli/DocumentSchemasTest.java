@@ -42,7 +42,8 @@ class DocumentSchemasTest {
                 .limit(10)
                 .forEach(gap -> SchemasTest.assertHolds(
                         "smallest-change",
-                        JsonDocument.of(explanation.smallestChange(gap.standard().id(), gap.subject()))
+                        JsonDocument.of(explanation.smallestChange(
+                                        gap.standard().id(), gap.subject()))
                                 .text()));
     }
 
@@ -60,8 +61,8 @@ class DocumentSchemasTest {
     void changesAndImpact() {
         assertThat(NOW.since(THEN).closed()).isNotEmpty();
         SchemasTest.assertHolds("changes", JsonDocument.of(NOW.since(THEN)).text());
-        String impact = JsonDocument.of(ENGINE.impact(
-                        THEN.snapshot().asOf(), NOW.snapshot().asOf(), List.of(THEN.snapshot())))
+        String impact = JsonDocument.of(
+                        ENGINE.impact(THEN.snapshot().asOf(), NOW.snapshot().asOf(), List.of(THEN.snapshot())))
                 .text();
         assertThat(impact).contains("GOV-20");
         SchemasTest.assertHolds("impact", impact);
@@ -78,10 +79,13 @@ class DocumentSchemasTest {
             });
         }
         assertThat(rates.rates()).isNotEmpty();
-        rates.rates().forEach(rate -> SchemasTest.assertHolds("rate", JsonDocument.of(rate).text()));
+        rates.rates()
+                .forEach(rate ->
+                        SchemasTest.assertHolds("rate", JsonDocument.of(rate).text()));
         SchemasTest.assertHolds(
                 "rates",
-                JsonDocument.of(rates.facts(CarePartnerStandards.measureNames())).text());
+                JsonDocument.of(rates.facts(CarePartnerStandards.measureNames()))
+                        .text());
     }
 
     @Test

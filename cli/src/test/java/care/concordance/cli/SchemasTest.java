@@ -39,7 +39,10 @@ class SchemasTest {
     private static final SchemaRegistry REGISTERED = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
             builder -> builder.schemas(Map.of(
-                    "urn:care.concordance:facts", FactsSchema.json(), "urn:care.concordance:verdict", text("verdict"))));
+                    "urn:care.concordance:facts",
+                    FactsSchema.json(),
+                    "urn:care.concordance:verdict",
+                    text("verdict"))));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -70,12 +73,13 @@ class SchemasTest {
     @Test
     void aReviewThatFailsInPart() throws IOException {
         Path registry = Files.writeString(folder.resolve("cut.xml"), """
-                <?xml version="1.0"?>
-                <NaaccrData baseDictionaryUri="http://naaccr.org/naaccrxml/naaccr-dictionary-250.xml" recordType="I"
-                 specificationVersion="1.6" xmlns="http://naaccr.org/naaccrxml">
-                <Patient><Item naaccrId="patientIdNumber">77</Item><Tumor>
-                <Item naaccrId="primarySite">C509</Item><Item naaccrId="rxSummChemo">04</Item></Tumor></Patient>
-                <Patient>""");
+            <?xml version="1.0"?>
+            <NaaccrData baseDictionaryUri="http://naaccr.org/naaccrxml/naaccr-dictionary-250.xml" recordType="I"
+             specificationVersion="1.6" xmlns="http://naaccr.org/naaccrxml">
+            <Patient><Item naaccrId="patientIdNumber">77</Item><Tumor>
+            <Item naaccrId="primarySite">C509</Item><Item naaccrId="rxSummChemo">04</Item></Tumor></Patient>
+            <Patient>\
+            """);
         String printed =
                 Run.command("review", registry.toString(), "--format", "json").out();
         assertThat(JSON.readTree(printed).at("/files/0/stopped").asString()).isNotEmpty();

@@ -24,7 +24,8 @@ public final class FactsSchema {
     static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
     static final String UNKNOWN =
-            "A member left out, or null, is unknown, unless its description says what null means. Ids refer to other facts of the same document.";
+            "A member left out, or null, is unknown, unless its description says what null means. Ids refer to other"
+                    + " facts of the same document.";
 
     private FactsSchema() {}
 
@@ -59,7 +60,8 @@ public final class FactsSchema {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put(
                 "$schema",
-                JsonText.ordered("description", "Where an editor finds this schema; says nothing else.", "type", "string"));
+                JsonText.ordered(
+                        "description", "Where an editor finds this schema; says nothing else.", "type", "string"));
         properties.put("asOf", day("The day to assess."));
         properties.put(
                 "synthetic",

@@ -59,7 +59,9 @@ class FactsSchemaTest {
             for (Map.Entry<String, JsonNode> property : object.get("properties").properties()) {
                 properties++;
                 String what = property.getKey();
-                assertThat(property.getValue().path("description").asString()).as(what).isNotBlank();
+                assertThat(property.getValue().path("description").asString())
+                        .as(what)
+                        .isNotBlank();
                 if (property.getValue().path("type").toString().matches(".*(integer|number).*")) {
                     assertThat(property.getValue().has("minimum")).as(what).isTrue();
                     assertThat(property.getValue().has("maximum")).as(what).isTrue();
@@ -121,7 +123,8 @@ class FactsSchemaTest {
                 "`agreement`: {`milestones`: -1} | /agreement/milestones",
                 "`agreement`: {`milestones`: 1001} | /agreement/milestones",
                 "`partner`: {`name`: `n`, `programme`: `PARTNER`} | /partner/programme",
-                "`committees`: [{`id`: `c`, `kind`: `QUALITY`, `disciplines`: [`NURSE`]}] | /committees/0/disciplines/0",
+                "`committees`: [{`id`: `c`, `kind`: `QUALITY`, `disciplines`: [`NURSE`]}] |"
+                        + " /committees/0/disciplines/0",
                 "`scores`: [{`standard`: `s`, `about`: `main`, `by`: `MSK`, `points`: 1}] | /scores/0/about",
                 "`synthetic`: `no` | /synthetic",
             })
@@ -143,7 +146,8 @@ class FactsSchemaTest {
                 "[]",
                 "{`asOf`: `2026-06-30`, `partner`: {`name`: `n`}, `sight`: []}",
                 "{`asOf`: `2026-06-30`, `partner`: {`name`: `n`}, `agreement`: {`sined`: `2025-01-01`}}",
-                "{`asOf`: `2026-06-30`, `partner`: {`name`: `n`}, `committees`: [{`id`: `c`, `kind`: `QUALITY`, `disciplines`: [`NURSING`, `NURSING`]}]}",
+                "{`asOf`: `2026-06-30`, `partner`: {`name`: `n`}, `committees`: [{`id`: `c`, `kind`: `QUALITY`,"
+                        + " `disciplines`: [`NURSING`, `NURSING`]}]}",
             })
     void refusesWhatIsMissingUnknownOrTwice(String document) {
         assertThat(errors(document.replace('`', '"'))).isNotEmpty();
