@@ -1,5 +1,6 @@
 package care.concordance.springboot;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -119,8 +120,8 @@ class ReloadTest {
             Files.writeString(folder.resolve("BROKEN-01.drl"), "rule");
             WebEndpointResponse<ConcordanceEndpoint.Standing> refused = endpoint.reload();
             assertThat(refused.getStatus()).isEqualTo(422);
-            assertThat(refused.getBody().reloadRefused()).contains("BROKEN-01.drl");
-            assertThat(refused.getBody().editions()).hasSize(2);
+            assertThat(requireNonNull(refused.getBody()).reloadRefused()).contains("BROKEN-01.drl");
+            assertThat(requireNonNull(refused.getBody()).editions()).hasSize(2);
         });
     }
 
@@ -149,7 +150,7 @@ class ReloadTest {
     void anEditionBeginsOnTheDayATextComesIntoForce() {
         application(DAY).run(context -> {
             ConcordanceEngine engine = context.getBean(ConcordanceEngine.class);
-            LocalDate since = engine.editions(DAY).get(0).since();
+            LocalDate since = requireNonNull(engine.editions(DAY).get(0).since());
             assertThat(engine.editions(since).get(0).since()).isEqualTo(since);
             assertThat(engine.editions(since.minusDays(1)).get(0).since()).isBefore(since);
         });
@@ -220,6 +221,6 @@ class ReloadTest {
 
     @SuppressWarnings("unchecked") // ConcordanceHealth puts nothing else there
     private static List<Edition> editions(Health health) {
-        return (List<Edition>) health.getDetails().get("editions");
+        return (List<Edition>) requireNonNull(health.getDetails().get("editions"));
     }
 }
