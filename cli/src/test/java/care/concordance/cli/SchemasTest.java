@@ -62,18 +62,20 @@ class SchemasTest {
                         "--alone",
                         "--scenarios",
                         CASES,
-                        "--coverage"));
+                        "--coverage"),
+                holds("test", "test", "../examples/own-standards", "--mutate", "--complete"));
     }
 
     @Test
     void aReviewThatFailsInPart() throws IOException {
         Path registry = Files.writeString(folder.resolve("cut.xml"), """
-                <?xml version="1.0"?>
-                <NaaccrData baseDictionaryUri="http://naaccr.org/naaccrxml/naaccr-dictionary-250.xml" recordType="I"
-                 specificationVersion="1.6" xmlns="http://naaccr.org/naaccrxml">
-                <Patient><Item naaccrId="patientIdNumber">77</Item><Tumor>
-                <Item naaccrId="primarySite">C509</Item><Item naaccrId="rxSummChemo">04</Item></Tumor></Patient>
-                <Patient>""");
+            <?xml version="1.0"?>
+            <NaaccrData baseDictionaryUri="http://naaccr.org/naaccrxml/naaccr-dictionary-250.xml" recordType="I"
+             specificationVersion="1.6" xmlns="http://naaccr.org/naaccrxml">
+            <Patient><Item naaccrId="patientIdNumber">77</Item><Tumor>
+            <Item naaccrId="primarySite">C509</Item><Item naaccrId="rxSummChemo">04</Item></Tumor></Patient>
+            <Patient>\
+            """);
         String printed =
                 Run.command("review", registry.toString(), "--format", "json").out();
         assertThat(JSON.readTree(printed).at("/files/0/stopped").asString()).isNotEmpty();
