@@ -132,6 +132,22 @@ class AuthorCommandsTest {
     }
 
     @Test
+    void testSaysWhichOutcomesCannotBeReached() throws IOException {
+        Run sound = run("test", "--complete");
+        assertThat(sound.out())
+                .contains("complete    1/1 texts come to each outcome their page gives, and to no other\n");
+        assertThat(sound.exit()).isZero();
+
+        replace(folder.resolve("own/nursing/OWN-01-a-nurse-at-every-board.md"), "- Gap: ", "- Gap: never: ");
+        Run wrong = run("test", "--complete");
+        assertThat(wrong.out())
+                .contains(
+                        "OWN-01 (from 2025-01-01): the page says \"Gap: never\", and facts come to GAP\n    {\"say\": ",
+                        "complete    0/1 texts");
+        assertThat(wrong.exit()).isEqualTo(1);
+    }
+
+    @Test
     void coverageIsAPageToo() {
         Run page = run("test", "--coverage", "--format", "html");
         assertThat(page.out())
