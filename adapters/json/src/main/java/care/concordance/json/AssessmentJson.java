@@ -127,6 +127,9 @@ public final class AssessmentJson {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("standard", verdict.standard().id());
         entry.put("title", verdict.standard().title());
+        if (verdict.standard().replaces() != null) {
+            entry.put("replaces", verdict.standard().replaces());
+        }
         entry.put("subject", verdict.subject().toString());
         entry.put("outcome", verdict.outcome().name());
         entry.put(

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -247,7 +248,26 @@ final class Page {
 
     private @Nullable String replaces() {
         String value = values.getOrDefault("replaces", "");
-        return value.isEmpty() ? null : value;
+        Matcher pinned = Pins.REPLACES.matcher(value);
+        if (value.isEmpty() || !pinned.matches()) {
+            return null;
+        }
+        if (pinned.group(2) != null && !pinned.group(2).equals(value("id"))) {
+            note(
+                    Kind.REPLACES,
+                    place("replaces"),
+                    "the page is of " + value("id") + ", and replaces " + pinned.group(2),
+                    "a text takes the place of one of the same id");
+        }
+        if (value.contains("sha256") && pinned.group(3) == null) {
+            note(
+                    Kind.REPLACES,
+                    place("replaces"),
+                    "\"" + value + "\" pins nothing",
+                    "write: replaces: PACK " + value("id")
+                            + " sha256-… with 8 digits or more, or without the last word");
+        }
+        return pinned.group(1);
     }
 
     private <T> @Nullable T read(String key, Function<String, T> reader) {
