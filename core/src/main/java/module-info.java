@@ -1,4 +1,5 @@
 /** Judges facts about a cancer program by packs of rules. */
+@SuppressWarnings("module") // the authoring tools are built after it
 module care.concordance.core {
     requires java.compiler;
     requires java.xml;
@@ -19,6 +20,10 @@ module care.concordance.core {
     exports care.concordance.facts.measure;
     exports care.concordance.facts.patient;
     exports care.concordance.followup;
+    exports care.concordance.internal.evaluate to
+            care.concordance.authoring;
+    exports care.concordance.internal.pack to
+            care.concordance.authoring;
     exports care.concordance.pack;
     exports care.concordance.verdict;
 }

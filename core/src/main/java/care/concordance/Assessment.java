@@ -7,7 +7,7 @@ import care.concordance.followup.Designation;
 import care.concordance.followup.Lifecycle;
 import care.concordance.followup.Scoring;
 import care.concordance.followup.Trend;
-import care.concordance.verdict.Library;
+import care.concordance.internal.pack.LibraryVersion;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Replacement;
@@ -58,7 +58,8 @@ public record Assessment(
 
     /** All it takes to reach the same verdicts again. Fingerprints the facts each time it is called. */
     public Provenance provenance() {
-        return new Provenance(packs, snapshot.asOf(), standardsOf, CanonicalFacts.sha256(snapshot), Library.version());
+        return new Provenance(
+                packs, snapshot.asOf(), standardsOf, CanonicalFacts.sha256(snapshot), LibraryVersion.get());
     }
 
     /** Verdicts that are gaps. */

@@ -2,13 +2,8 @@ package care.concordance;
 
 import care.concordance.evaluate.CaseReview;
 import care.concordance.evaluate.EvaluationException;
-import care.concordance.evaluate.Evaluator;
 import care.concordance.evaluate.Failure;
 import care.concordance.evaluate.Judge;
-import care.concordance.evaluate.LiveEvaluation;
-import care.concordance.evaluate.ReviewStream;
-import care.concordance.evaluate.Reviewer;
-import care.concordance.explain.Explainer;
 import care.concordance.explain.WhyNot;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
@@ -16,7 +11,13 @@ import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
 import care.concordance.facts.Variance;
 import care.concordance.followup.Impact;
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.evaluate.Evaluator;
+import care.concordance.internal.evaluate.LiveEvaluation;
+import care.concordance.internal.evaluate.MeasureEvaluator;
+import care.concordance.internal.evaluate.ReviewStream;
+import care.concordance.internal.evaluate.Reviewer;
+import care.concordance.internal.explain.Explainer;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.Finding;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
@@ -136,7 +137,10 @@ public final class ConcordanceEngine {
         }
     }
 
-    /** The packs it was loaded from, in that order: their standards, and their rules as written. */
+    /**
+     * The packs it was loaded from, in that order, with their rules as written. For the library's own tools: the type is
+     * internal, and other modules cannot see it.
+     */
     public List<CompiledPack> packs() {
         return packs;
     }
@@ -467,7 +471,7 @@ public final class ConcordanceEngine {
      * @param day the day whose standards apply
      */
     public Judge judge(Set<String> standards, LocalDate day) {
-        return new Judge(evaluators, standards, day);
+        return new MeasureEvaluator(evaluators, standards, day);
     }
 
     /** Drools sessions opened and not yet disposed: 0 whenever nothing is being assessed. */

@@ -1,12 +1,7 @@
 package care.concordance;
 
 import care.concordance.evaluate.EvaluationException;
-import care.concordance.evaluate.Evaluator;
-import care.concordance.explain.ChangeSearch;
 import care.concordance.explain.EvidenceRequest;
-import care.concordance.explain.EvidenceSearch;
-import care.concordance.explain.Explainer;
-import care.concordance.explain.Proposals;
 import care.concordance.explain.SmallestChange;
 import care.concordance.explain.WhyNot;
 import care.concordance.facts.AsOf;
@@ -16,6 +11,11 @@ import care.concordance.facts.Subject;
 import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.PlanTerms;
 import care.concordance.followup.Simulation;
+import care.concordance.internal.evaluate.Evaluator;
+import care.concordance.internal.explain.ChangeSearch;
+import care.concordance.internal.explain.EvidenceSearch;
+import care.concordance.internal.explain.Explainer;
+import care.concordance.internal.explain.Proposals;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;

@@ -1,14 +1,15 @@
 package care.concordance;
 
 import care.concordance.evaluate.EvaluationException;
-import care.concordance.evaluate.LiveEvaluation;
 import care.concordance.facts.Committee;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Variance;
+import care.concordance.internal.evaluate.LiveEvaluation;
 import care.concordance.verdict.Verdict;
+import care.concordance.verdict.VerdictChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class LiveAssessment implements AutoCloseable {
      * @throws EvaluationException when a rule fails; the live assessment is closed then
      * @throws IllegalStateException when it is closed
      */
-    public List<LiveEvaluation.Change> replace(PartnerFact before, PartnerFact after) {
+    public List<VerdictChange> replace(PartnerFact before, PartnerFact after) {
         requireOpen();
         refuse(SnapshotCheck.ofValues(List.of(after)));
         if (!before.equals(facts.get(before.citation()))) {
@@ -85,7 +86,7 @@ public final class LiveAssessment implements AutoCloseable {
         gone.add(before);
         List<Fact> come = new ArrayList<>(follows.come());
         come.add(after);
-        List<LiveEvaluation.Change> changes = new ArrayList<>();
+        List<VerdictChange> changes = new ArrayList<>();
         try {
             evaluations.forEach(evaluation -> changes.addAll(evaluation.replace(gone, come)));
         } catch (RuntimeException e) {

@@ -6,7 +6,7 @@ import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorBoardBuilder;
-import care.concordance.pack.SamplePack;
+import care.concordance.internal.pack.SamplePack;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

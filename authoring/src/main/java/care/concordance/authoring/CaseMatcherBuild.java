@@ -1,6 +1,6 @@
 package care.concordance.authoring;
 
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.pack.CompiledPack;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

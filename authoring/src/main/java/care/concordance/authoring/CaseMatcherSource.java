@@ -1,9 +1,9 @@
 package care.concordance.authoring;
 
-import care.concordance.evaluate.RuleWalk;
-import care.concordance.evaluate.RuleWalk.Check;
 import care.concordance.facts.TumorCase;
-import care.concordance.pack.RuleText.Form;
+import care.concordance.internal.evaluate.RuleWalk;
+import care.concordance.internal.evaluate.RuleWalk.Check;
+import care.concordance.internal.pack.RuleText.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

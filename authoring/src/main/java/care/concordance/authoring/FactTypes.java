@@ -1,7 +1,6 @@
 package care.concordance.authoring;
 
 import care.concordance.ConcordanceEngine;
-import care.concordance.evaluate.Words;
 import care.concordance.facts.AtMost;
 import care.concordance.facts.Between;
 import care.concordance.facts.DerivedFacts;
@@ -12,8 +11,9 @@ import care.concordance.facts.Past;
 import care.concordance.facts.Range;
 import care.concordance.facts.Subject;
 import care.concordance.facts.WhenUnknown;
-import care.concordance.pack.Vocabulary;
-import care.concordance.pack.Vocabulary.Property;
+import care.concordance.internal.pack.Vocabulary;
+import care.concordance.internal.pack.Vocabulary.Property;
+import care.concordance.verdict.Phrasing;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
@@ -144,7 +144,7 @@ public final class FactTypes {
                 .append(String.join(
                         "; ", says.stream().filter(each -> !each.isEmpty()).toList()))
                 .append('\n');
-        text.append("      ").append(Words.ofName(property.name())).append('\n');
+        text.append("      ").append(Phrasing.ofName(property.name())).append('\n');
         WhenUnknown phrase = note(type, property.name(), WhenUnknown.class);
         if (phrase != null) {
             text.append("      when unknown: ").append(phrase.value()).append('\n');

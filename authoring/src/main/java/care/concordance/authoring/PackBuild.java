@@ -1,7 +1,7 @@
 package care.concordance.authoring;
 
-import care.concordance.evaluate.RuleWalk;
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.evaluate.RuleWalk;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package care.concordance.authoring;
 
 import care.concordance.ConcordanceEngine;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.json.JsonText;
-import care.concordance.pack.CompiledPack;
 import care.concordance.pack.Finding;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;

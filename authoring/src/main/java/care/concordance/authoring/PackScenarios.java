@@ -1,10 +1,10 @@
 package care.concordance.authoring;
 
 import care.concordance.ConcordanceEngine;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.json.FactsJsonException;
 import care.concordance.json.JsonText;
 import care.concordance.json.Scenario;
-import care.concordance.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import care.concordance.verdict.Provenance;

@@ -1,17 +1,17 @@
 package care.concordance.authoring;
 
-import care.concordance.evaluate.Reading;
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Between;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Range;
+import care.concordance.internal.evaluate.Reading;
+import care.concordance.internal.pack.CompiledPack;
+import care.concordance.internal.pack.Expr;
+import care.concordance.internal.pack.RuleText;
+import care.concordance.internal.pack.RuleText.ConstraintText;
+import care.concordance.internal.pack.RuleText.PatternText;
 import care.concordance.json.Scenario;
-import care.concordance.pack.CompiledPack;
-import care.concordance.pack.Expr;
-import care.concordance.pack.RuleText;
-import care.concordance.pack.RuleText.ConstraintText;
-import care.concordance.pack.RuleText.PatternText;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package care.concordance.authoring;
 
 import care.concordance.ConcordanceEngine;
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.verdict.Standard;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package care.concordance.authoring;
 
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import care.concordance.verdict.Standard;

@@ -1,8 +1,8 @@
 package care.concordance.benchmarks;
 
 import care.concordance.evaluate.CaseReview;
-import care.concordance.evaluate.Reviewer;
 import care.concordance.facts.TumorCase;
+import care.concordance.internal.evaluate.Reviewer;
 import java.util.List;
 
 /**

@@ -4,11 +4,11 @@ import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
 import care.concordance.LiveAssessment;
 import care.concordance.PartnerSnapshot;
-import care.concordance.evaluate.LiveEvaluation;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Physician;
 import care.concordance.facts.ProcedureVolume;
 import care.concordance.facts.TumorBoard;
+import care.concordance.verdict.VerdictChange;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -117,8 +117,8 @@ public class LiveBenchmark {
 
     /** One change. */
     @Benchmark
-    public List<LiveEvaluation.Change> replaceOneFact() {
-        List<LiveEvaluation.Change> changes = live.replace(now, next);
+    public List<VerdictChange> replaceOneFact() {
+        List<VerdictChange> changes = live.replace(now, next);
         PartnerFact before = now;
         now = next;
         next = before;

@@ -1,8 +1,7 @@
 package care.concordance.benchmarks;
 
-import care.concordance.evaluate.Sinks;
-import care.concordance.evaluate.Verdicts;
 import care.concordance.facts.TumorCase;
+import care.concordance.internal.evaluate.StatementSink;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.kie.api.KieBase;
@@ -100,19 +99,19 @@ public class SessionModesBenchmark {
                         .mapToInt(each -> said(pool.newKieSession(), List.of(each)))
                         .sum();
             case STATELESS -> {
-                Verdicts verdicts = Sinks.sink();
+                StatementSink verdicts = new StatementSink();
                 var session = base.newStatelessKieSession();
                 session.setGlobal("verdicts", verdicts);
                 for (TumorCase each : cases) {
                     session.execute(each);
                 }
-                yield Sinks.said(verdicts);
+                yield verdicts.statements().size();
             }
         };
     }
 
     private static int said(KieSession session, List<TumorCase> cases) {
-        Verdicts verdicts = Sinks.sink();
+        StatementSink verdicts = new StatementSink();
         try {
             session.setGlobal("verdicts", verdicts);
             cases.forEach(session::insert);
@@ -120,6 +119,6 @@ public class SessionModesBenchmark {
         } finally {
             session.dispose();
         }
-        return Sinks.said(verdicts);
+        return verdicts.statements().size();
     }
 }

@@ -2,9 +2,9 @@ package care.concordance.benchmarks;
 
 import care.concordance.ConcordanceEngine;
 import care.concordance.evaluate.CaseReview;
-import care.concordance.evaluate.Reviewer;
 import care.concordance.facts.TumorCase;
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.evaluate.Reviewer;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.standards.CarePartnerStandards;
 import java.util.List;
 import java.util.Map;

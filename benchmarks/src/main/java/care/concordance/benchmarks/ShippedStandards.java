@@ -1,6 +1,6 @@
 package care.concordance.benchmarks;
 
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.standards.CarePartnerStandards;
 import care.concordance.verdict.Standard;

@@ -1,6 +1,6 @@
 package care.concordance.benchmarks;
 
-import care.concordance.evaluate.Reviewer;
+import care.concordance.internal.evaluate.Reviewer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -2,7 +2,7 @@ package care.concordance.benchmarks;
 
 import care.concordance.authoring.CaseMatcherBuild;
 import care.concordance.authoring.CaseMatcherSource;
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.standards.BuiltPack;
 import java.io.IOException;

@@ -1,7 +1,4 @@
-/**
- * From facts to verdicts: sessions, the sink rules speak to, and the table that turns what they said into outcomes.
- * Drools' run time is here and nowhere else.
- */
+/** What judging gives out: reviews of cases, judgements of patients, failures of rules, and what a rule may say. */
 @NullMarked
 package care.concordance.evaluate;
 

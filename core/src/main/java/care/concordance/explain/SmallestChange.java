@@ -1,9 +1,10 @@
 package care.concordance.explain;
 
-import care.concordance.evaluate.Words;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
+import care.concordance.internal.explain.FactRecord;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Phrasing;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.util.ArrayList;
@@ -79,32 +80,32 @@ public record SmallestChange(
         }
 
         /** A fact is added. */
-        static Change adding(PartnerFact added, List<String> asked, List<String> standIns, int effort) {
+        public static Change adding(PartnerFact added, List<String> asked, List<String> standIns, int effort) {
             return new Change(null, "", null, null, added, asked, standIns, effort);
         }
 
         /** For example: TumorBoard thoracic: days between meetings from 30 to 14. */
         public String words() {
             if (added != null) {
-                return "a new " + Words.ofName(added.getClass().getSimpleName())
+                return "a new " + Phrasing.ofName(added.getClass().getSimpleName())
                         + asked.stream()
-                                .map(name -> Words.ofName(name) + " "
-                                        + Words.of(
+                                .map(name -> Phrasing.ofName(name) + " "
+                                        + Phrasing.of(
                                                 FactRecord.of(added.getClass()).value(added, name)))
                                 .collect(Collectors.joining(", ", asked.isEmpty() ? "" : " with ", ""))
                         + onRecord();
             }
-            String lead = (fact == null ? "" : fact.citation() + ": ") + Words.ofName(component);
+            String lead = (fact == null ? "" : fact.citation() + ": ") + Phrasing.ofName(component);
             if (from instanceof Collection<?> before && to instanceof Collection<?> after) {
                 return lead + less(" and ", " with ", after, before) + less(" and ", " without ", before, after);
             }
             return standIns.isEmpty()
-                    ? lead + " from " + Words.of(from) + " to " + Words.of(to)
+                    ? lead + " from " + Phrasing.of(from) + " to " + Phrasing.of(to)
                     : lead + " on record, and enough";
         }
 
         private String onRecord() {
-            List<String> names = standIns.stream().map(Words::ofName).toList();
+            List<String> names = standIns.stream().map(Phrasing::ofName).toList();
             if (names.isEmpty()) {
                 return "";
             }
@@ -141,7 +142,7 @@ public record SmallestChange(
         private static String less(String between, String lead, Collection<?> all, Collection<?> but) {
             return all.stream()
                     .filter(element -> !but.contains(element))
-                    .map(Words::of)
+                    .map(Phrasing::of)
                     .sorted()
                     .reduce((a, b) -> a + between + b)
                     .map(words -> lead + words)
@@ -191,9 +192,9 @@ public record SmallestChange(
     private static String inWords(String typeOrComponent) {
         int dot = typeOrComponent.indexOf('.');
         return dot < 0
-                ? "a new " + Words.ofName(typeOrComponent)
-                : "a change of the " + Words.ofName(typeOrComponent.substring(0, dot)) + "'s "
-                        + Words.ofName(typeOrComponent.substring(dot + 1));
+                ? "a new " + Phrasing.ofName(typeOrComponent)
+                : "a change of the " + Phrasing.ofName(typeOrComponent.substring(0, dot)) + "'s "
+                        + Phrasing.ofName(typeOrComponent.substring(dot + 1));
     }
 
     /** In words, for a person. */

@@ -1,10 +1,11 @@
 package care.concordance.explain;
 
 import care.concordance.evaluate.ConstraintState;
-import care.concordance.evaluate.Words;
 import care.concordance.facts.Subject;
-import care.concordance.pack.RuleText.Quantifier;
+import care.concordance.internal.explain.WhyNotText;
+import care.concordance.pack.Quantifier;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Phrasing;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import java.util.List;
@@ -99,7 +100,7 @@ public record WhyNot(Standard standard, Subject subject, Outcome outcome, List<R
 
         /** What kind of fact it asks for and how many there are, in words. */
         public String counted() {
-            return (quantifier == Quantifier.NOT ? "no " : "") + Words.ofName(type) + ": "
+            return (quantifier == Quantifier.NOT ? "no " : "") + Phrasing.ofName(type) + ": "
                     + (onRecord == 0
                             ? "none on record"
                             : onRecord + " on record" + (joined == onRecord ? "" : ", " + joined + " here") + ", "

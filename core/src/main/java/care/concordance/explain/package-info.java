@@ -1,7 +1,4 @@
-/**
- * Why a verdict is what it is, and the least that would change it: the rules' own compiled constraints, asked one by one
- * and put into words.
- */
+/** Why a verdict is what it is, what is still to be known for it, and the least that would change it. */
 @NullMarked
 package care.concordance.explain;
 

@@ -1,7 +1,4 @@
-/**
- * Rule packs: what an author writes, and the way from there to something that runs. The gate reads every text before any
- * builder sees it; the compiler is the only place that touches Drools' build time.
- */
+/** Rule packs as callers see them: what an engine is loaded from, and what is found wrong with it. */
 @NullMarked
 package care.concordance.pack;
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import care.concordance.authoring.SentenceCoverage;
 import care.concordance.authoring.SentenceCoverage.Document;
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.verdict.Standard;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,15 +1,15 @@
 package care.concordance.standards;
 
 import care.concordance.PartnerSnapshot;
-import care.concordance.evaluate.Evaluator;
-import care.concordance.evaluate.RuleWalk;
 import care.concordance.facts.AsOf;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Past;
 import care.concordance.facts.Range;
-import care.concordance.pack.RuleText;
+import care.concordance.internal.evaluate.Evaluator;
+import care.concordance.internal.evaluate.RuleWalk;
+import care.concordance.internal.pack.RuleText;
 import care.concordance.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import care.concordance.PartnerSnapshot;
 import care.concordance.evaluate.ConstraintState;
-import care.concordance.evaluate.Words;
 import care.concordance.explain.WhyNot;
 import care.concordance.explain.WhyNot.ConstraintAnswer;
 import care.concordance.explain.WhyNot.FactAnswer;
@@ -17,14 +16,15 @@ import care.concordance.facts.AsOf;
 import care.concordance.facts.Between;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
-import care.concordance.pack.CompiledPack;
-import care.concordance.pack.Expr;
-import care.concordance.pack.RuleText;
-import care.concordance.pack.RuleText.ArgumentText;
-import care.concordance.pack.RuleText.ConstraintText;
-import care.concordance.pack.RuleText.PatternText;
-import care.concordance.pack.RuleText.Quantifier;
+import care.concordance.internal.pack.CompiledPack;
+import care.concordance.internal.pack.Expr;
+import care.concordance.internal.pack.RuleText;
+import care.concordance.internal.pack.RuleText.ArgumentText;
+import care.concordance.internal.pack.RuleText.ConstraintText;
+import care.concordance.internal.pack.RuleText.PatternText;
+import care.concordance.pack.Quantifier;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Phrasing;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
@@ -166,7 +166,7 @@ public final class ExplanationCheck {
             // One resource seen from several encounters is cited alike.
             for (Fact fact : facts.of(requireNonNull(type))) {
                 if (reason.facts().contains(fact.citation())) {
-                    String value = Words.of(value(fact, argument.reference().property()));
+                    String value = Phrasing.of(value(fact, argument.reference().property()));
                     sentences.forEach(sentence ->
                             next.add(sentence.replaceFirst("\\{}", Matcher.quoteReplacement(value.replace("{}", "")))));
                 }

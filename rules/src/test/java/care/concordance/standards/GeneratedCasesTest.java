@@ -6,7 +6,7 @@ import care.concordance.ConcordanceEngine;
 import care.concordance.evaluate.CaseReview;
 import care.concordance.explain.WhyNot;
 import care.concordance.facts.TumorCase;
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.standards.ExplanationCheck.Facts;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Verdict;

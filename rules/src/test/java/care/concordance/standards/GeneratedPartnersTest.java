@@ -10,7 +10,7 @@ import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Designation;
 import care.concordance.followup.PlanTerms;
 import care.concordance.followup.Simulation;
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.standards.ExplanationCheck.Facts;
 import care.concordance.standards.oracle.Snapshots;
 import care.concordance.verdict.Standard;

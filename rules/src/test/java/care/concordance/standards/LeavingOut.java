@@ -6,7 +6,6 @@ import care.concordance.ConcordanceEngine;
 import care.concordance.LiveAssessment;
 import care.concordance.PartnerSnapshot;
 import care.concordance.evaluate.CaseReview;
-import care.concordance.evaluate.LiveEvaluation.Change;
 import care.concordance.facts.Between;
 import care.concordance.facts.NullMeans;
 import care.concordance.facts.PartialDate;
@@ -17,6 +16,7 @@ import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
+import care.concordance.verdict.VerdictChange;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.time.YearMonth;
@@ -203,8 +203,9 @@ public final class LeavingOut {
         return breaches;
     }
 
-    private static void check(List<Change> changes, PartnerFact fact, Less<PartnerFact> less, List<String> breaches) {
-        for (Change change : changes) {
+    private static void check(
+            List<VerdictChange> changes, PartnerFact fact, Less<PartnerFact> less, List<String> breaches) {
+        for (VerdictChange change : changes) {
             Verdict before = change.before();
             Verdict after = change.after();
             if (!isLawful(outcome(before), outcome(after), Optional.ofNullable(before), false)) {

@@ -3,8 +3,8 @@ package care.concordance.standards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.concordance.ConcordanceEngine;
-import care.concordance.pack.CompiledPack;
-import care.concordance.pack.RuleText;
+import care.concordance.internal.pack.CompiledPack;
+import care.concordance.internal.pack.RuleText;
 import care.concordance.standards.oracle.Snapshots;
 import care.concordance.verdict.Standard;
 import java.time.LocalDate;

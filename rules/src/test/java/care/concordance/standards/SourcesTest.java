@@ -2,7 +2,7 @@ package care.concordance.standards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Standard.Basis;
 import java.util.List;

@@ -2,10 +2,10 @@ package care.concordance.standards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.concordance.pack.CompiledPack;
-import care.concordance.pack.Expr;
+import care.concordance.internal.pack.CompiledPack;
+import care.concordance.internal.pack.Expr;
+import care.concordance.internal.pack.RuleText;
 import care.concordance.pack.RulePack;
-import care.concordance.pack.RuleText;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package care.concordance.report;
 
-import care.concordance.evaluate.Words;
 import care.concordance.statistics.IntervalMethod;
 import care.concordance.statistics.Limits;
 import care.concordance.statistics.Rate;
+import care.concordance.verdict.Phrasing;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -76,7 +76,7 @@ record CasesPage(
                 false,
                 row.measure().id() + ": " + row.rate().numerator() + " of "
                         + row.rate().denominator() + ", "
-                        + FunnelChart.percent(row.rate()) + " % (95 % limits " + Words.of(limits.lower())
-                        + " to " + Words.of(limits.upper()) + ")");
+                        + FunnelChart.percent(row.rate()) + " % (95 % limits " + Phrasing.of(limits.lower())
+                        + " to " + Phrasing.of(limits.upper()) + ")");
     }
 }

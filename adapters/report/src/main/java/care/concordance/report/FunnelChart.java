@@ -1,6 +1,5 @@
 package care.concordance.report;
 
-import care.concordance.evaluate.Words;
 import care.concordance.report.Svg.Ink;
 import care.concordance.statistics.FunnelPlot;
 import care.concordance.statistics.FunnelPlot.Control;
@@ -8,6 +7,7 @@ import care.concordance.statistics.FunnelPlot.Zone;
 import care.concordance.statistics.IntervalMethod;
 import care.concordance.statistics.Limits;
 import care.concordance.statistics.Rate;
+import care.concordance.verdict.Phrasing;
 import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
@@ -87,7 +87,7 @@ final class FunnelChart {
                 HEIGHT,
                 id,
                 "Funnel plot of " + measure + ": " + funnel.points().size() + " sites around "
-                        + Words.of(funnel.benchmark()) + " percent. The table says the same.");
+                        + Phrasing.of(funnel.benchmark()) + " percent. The table says the same.");
     }
 
     /** The lowest that matters: limits of one or two cases reach down to nothing. */
@@ -155,7 +155,7 @@ final class FunnelChart {
         Limits limits = rate.limits(IntervalMethod.WILSON).toTenths();
         return names.getOrDefault(point.name(), point.name()) + ": " + rate.numerator() + " of " + rate.denominator()
                 + ", " + percent(rate) + " % (95 % limits "
-                + Words.of(limits.lower()) + " to " + Words.of(limits.upper()) + "), " + words(point.zone());
+                + Phrasing.of(limits.lower()) + " to " + Phrasing.of(limits.upper()) + "), " + words(point.zone());
     }
 
     static String words(Zone zone) {
@@ -203,6 +203,6 @@ final class FunnelChart {
 
     /** A rate in percent, to a tenth. */
     static String percent(Rate rate) {
-        return Words.of(Math.round(1000.0 * rate.numerator() / rate.denominator()) / 10.0);
+        return Phrasing.of(Math.round(1000.0 * rate.numerator() / rate.denominator()) / 10.0);
     }
 }

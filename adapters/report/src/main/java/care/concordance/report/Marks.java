@@ -1,9 +1,9 @@
 package care.concordance.report;
 
-import care.concordance.evaluate.Words;
 import care.concordance.facts.Subject;
 import care.concordance.followup.Designation.Standing;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Phrasing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -20,7 +20,7 @@ final class Marks {
     private Marks() {}
 
     static String word(Enum<?> constant) {
-        return Words.of(constant);
+        return Phrasing.of(constant);
     }
 
     static String capital(Enum<?> constant) {

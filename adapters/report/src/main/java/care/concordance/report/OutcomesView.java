@@ -1,12 +1,12 @@
 package care.concordance.report;
 
 import care.concordance.Assessment;
-import care.concordance.evaluate.Words;
 import care.concordance.facts.OutcomeMeasure;
 import care.concordance.facts.OutcomeMeasure.Dimension;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.RiskAdjustedOutcome;
 import care.concordance.facts.RiskAdjustedOutcome.Event;
+import care.concordance.verdict.Phrasing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -103,9 +103,9 @@ record OutcomesView(
                     upper,
                     row.held(),
                     Boolean.FALSE.equals(row.asGood()),
-                    row.name() + ", " + row.year() + ": " + Words.of(value) + " (95 % interval "
-                            + Words.of(lower) + " to " + Words.of(upper) + "), held to "
-                            + Words.of(row.held())));
+                    row.name() + ", " + row.year() + ": " + Phrasing.of(value) + " (95 % interval "
+                            + Phrasing.of(lower) + " to " + Phrasing.of(upper) + "), held to "
+                            + Phrasing.of(row.held())));
         }
     }
 

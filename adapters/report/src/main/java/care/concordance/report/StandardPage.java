@@ -1,10 +1,10 @@
 package care.concordance.report;
 
-import care.concordance.evaluate.Words;
 import care.concordance.facts.FactType;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.report.CatalogSite.Text;
+import care.concordance.verdict.Phrasing;
 import care.concordance.verdict.Standard;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ record StandardPage(
         Map<String, Function<Standard, String>> compared = new LinkedHashMap<>();
         compared.put("title", Standard::title);
         compared.put("thresholds", standard -> String.join("; ", standard.thresholds()));
-        compared.put("requirement", standard -> Words.of(standard.requirement()));
+        compared.put("requirement", standard -> Phrasing.of(standard.requirement()));
         compared.put("component", standard -> standard.component().title());
         compared.put("basis", standard -> standard.basis().meaning());
         compared.put("source", Standard::source);
@@ -241,7 +241,7 @@ record StandardPage(
             case "!=" -> "other than";
             default -> words[1];
         };
-        return Words.ofName(threshold.substring(0, colon)) + ": " + Words.ofName(words[0]) + " " + operator + " "
+        return Phrasing.ofName(threshold.substring(0, colon)) + ": " + Phrasing.ofName(words[0]) + " " + operator + " "
                 + words[2];
     }
 
@@ -270,7 +270,7 @@ record StandardPage(
     private static FactInWords inWords(PartnerFact fact) {
         FactType type = FactType.of(fact.getClass());
         return new FactInWords(
-                Words.ofName(type.name()),
+                Phrasing.ofName(type.name()),
                 fact instanceof Partner ? "" : fact.id(),
                 type.components().stream()
                         .filter(component -> !component.name().equals("id"))
@@ -281,7 +281,7 @@ record StandardPage(
 
     private static String value(FactType.Component component, Record fact) {
         Object value = component.value(fact);
-        return value == null ? "" : Words.ofName(component.name()) + ": " + Words.of(value);
+        return value == null ? "" : Phrasing.ofName(component.name()) + ": " + Phrasing.of(value);
     }
 
     private static String section(String page, String heading) {

@@ -20,7 +20,7 @@ import care.concordance.facts.patient.Procedure;
 import care.concordance.facts.patient.SetAside;
 import care.concordance.facts.patient.Span;
 import care.concordance.facts.patient.Standing;
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.standards.CmsOncologyMeasures;
 import care.concordance.standards.ExplanationCheck;
 import care.concordance.verdict.Outcome;

@@ -8,12 +8,12 @@ import care.concordance.ConcordanceEngine;
 import care.concordance.LiveAssessment;
 import care.concordance.PartnerSnapshot;
 import care.concordance.SnapshotException;
-import care.concordance.evaluate.LiveEvaluation.Change;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Site;
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.standards.CarePartnerStandards;
 import care.concordance.verdict.Verdict;
+import care.concordance.verdict.VerdictChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,7 +83,7 @@ class LiveAssessmentTest {
                             .isInstanceOf(SnapshotException.class);
                     continue;
                 }
-                List<Change> changes = live.replace(facts.get(at), replacing);
+                List<VerdictChange> changes = live.replace(facts.get(at), replacing);
                 Assessment after = ENGINE.assess(now);
                 assertSame(live.assessment(), after);
                 assertThat(words(changes)).isEqualTo(words(changes(before, after)));
@@ -109,7 +109,7 @@ class LiveAssessmentTest {
         assertThat(live.equals(anew)).isTrue();
     }
 
-    private static List<String> words(List<Change> changes) {
+    private static List<String> words(List<VerdictChange> changes) {
         return changes.stream()
                 .map(change -> words(change.before()) + " -> " + words(change.after()))
                 .toList();
@@ -123,12 +123,14 @@ class LiveAssessmentTest {
     }
 
     /** What differs, found without looking at what was touched. */
-    private static List<Change> changes(Assessment before, Assessment after) {
-        TreeMap<Verdict, Change> changes = new TreeMap<>();
-        before.verdicts().forEach(verdict -> changes.put(verdict, new Change(verdict, null)));
+    private static List<VerdictChange> changes(Assessment before, Assessment after) {
+        TreeMap<Verdict, VerdictChange> changes = new TreeMap<>();
+        before.verdicts().forEach(verdict -> changes.put(verdict, new VerdictChange(verdict, null)));
         after.verdicts()
                 .forEach(verdict -> changes.merge(
-                        verdict, new Change(null, verdict), (then, now) -> new Change(then.before(), now.after())));
+                        verdict,
+                        new VerdictChange(null, verdict),
+                        (then, now) -> new VerdictChange(then.before(), now.after())));
         return changes.values().stream()
                 .filter(change -> !Objects.equals(change.before(), change.after()))
                 .toList();

@@ -8,7 +8,7 @@ import care.concordance.PartnerSnapshot;
 import care.concordance.SnapshotException;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
-import care.concordance.pack.CompiledPack;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.standards.CarePartnerStandards;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;

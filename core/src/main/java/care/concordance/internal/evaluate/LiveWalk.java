@@ -1,0 +1,274 @@
+package care.concordance.internal.evaluate;
+
+import care.concordance.facts.Fact;
+import care.concordance.internal.evaluate.SharedWalk.Filter;
+import care.concordance.internal.evaluate.SharedWalk.Lookup;
+import care.concordance.internal.evaluate.SharedWalk.Node;
+import care.concordance.pack.Quantifier;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk that remembers what was said. All rules start from a few first steps; what was said is kept for each fact a first
+ * step found, and for each of the ways on from it. When a fact changes, a way is walked again from those facts it could
+ * have led from to the changed one: where the step that asks for it looks it up by a property, only from those with its
+ * value.
+ */
+public final class LiveWalk {
+
+    /** A first step. */
+    private static final class Root {
+        private final Node node;
+        private final List<Kept> kept = new ArrayList<>();
+        /** Those kept, by each property a later step looks facts up by. */
+        private final IdentityHashMap<Function<Object, ?>, Map<@Nullable Object, List<Kept>>> keptBy =
+                new IdentityHashMap<>();
+
+        Root(Node node) {
+            this.node = node;
+        }
+
+        void add(Kept one) {
+            one.place = kept.size();
+            kept.add(one);
+        }
+
+        /** The last takes its place: they stand in no order. */
+        void remove(Kept one) {
+            Kept last = kept.remove(kept.size() - 1);
+            if (last != one) {
+                kept.set(one.place, last);
+                last.place = one.place;
+            }
+        }
+
+        /** What is said right at the first step, then each step that follows. */
+        int ways() {
+            return node.next.length + 1;
+        }
+    }
+
+    /** What was said from one fact on. */
+    private static final class Kept {
+        private final Root root;
+        /** Null when the first step takes no single fact. */
+        private final @Nullable Fact fact;
+
+        /** Whether the first step takes it for certain. */
+        private final boolean certain;
+
+        private final List<List<Statement>> said;
+        /** The ways to walk again. */
+        private final BitSet stale = new BitSet();
+        /** Where it stands among those of its first step. */
+        private int place;
+
+        Kept(Root root, @Nullable Fact fact, boolean certain) {
+            this.root = root;
+            this.fact = fact;
+            this.certain = certain;
+            this.said = new ArrayList<>(Collections.nCopies(root.ways(), List.of()));
+            this.stale.set(0, root.ways());
+        }
+    }
+
+    /** A step that asks for a type of facts, on one of the ways from a first step. */
+    private record Later(Root root, int way, Node node) {
+
+        /** From where a walk could come to the fact. */
+        List<Kept> before(Fact fact) throws Exception {
+            if (node.alone != null && !node.alone.admits(fact)) {
+                return List.of();
+            }
+            Lookup lookup = node.lookup;
+            Map<@Nullable Object, List<Kept>> keptBy =
+                    lookup == null || lookup.nullIsAny() ? null : root.keptBy.get(lookup.wanted());
+            return lookup == null || keptBy == null
+                    ? root.kept
+                    : keptBy.getOrDefault(lookup.index().value().apply(fact), List.of());
+        }
+    }
+
+    /** Statements taken back, and statements made. */
+    public record Difference(List<Statement> gone, List<Statement> come) {}
+
+    private final SharedWalk walk;
+    private final WorkingMemory memory;
+    /** By type of facts. */
+    private final List<List<Root>> roots;
+
+    private final List<List<Later>> later;
+    private final IdentityHashMap<Fact, List<Kept>> keptOf = new IdentityHashMap<>();
+    private final List<Kept> stale = new ArrayList<>();
+    private boolean begun;
+
+    public LiveWalk(SharedWalk walk) {
+        this.walk = walk;
+        this.memory = new WorkingMemory(walk);
+        this.roots = lists(walk.typeCount());
+        this.later = lists(walk.typeCount());
+        for (Node node : walk.roots()) {
+            Root root = new Root(node);
+            if (node.quantifier == Quantifier.EACH) {
+                roots.get(node.type).add(root);
+                for (int i = 0; i < node.next.length; i++) {
+                    add(new Later(root, i + 1, node.next[i]));
+                }
+            } else {
+                add(new Later(root, 0, node));
+                keep(root, null, true);
+            }
+        }
+    }
+
+    private static <T> List<List<T>> lists(int count) {
+        List<List<T>> lists = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            lists.add(new ArrayList<>());
+        }
+        return lists;
+    }
+
+    private void add(Later step) {
+        Node node = step.node();
+        later.get(node.type).add(step);
+        if (node.lookup != null && !node.lookup.nullIsAny() && node.lookup.slot() == step.root().node.slot) {
+            step.root().keptBy.computeIfAbsent(node.lookup.wanted(), wanted -> new HashMap<>());
+        }
+        for (Node next : node.next) {
+            add(new Later(step.root(), step.way(), next));
+        }
+    }
+
+    /**
+     * Takes facts out, others in, and lets the rules speak.
+     *
+     * @param before facts given earlier: the very ones
+     * @throws RuntimeException whatever a rule threw; it is of no use after that
+     */
+    public Difference replace(Collection<? extends Fact> before, Collection<? extends Fact> after) {
+        Difference difference = new Difference(new ArrayList<>(), new ArrayList<>());
+        try {
+            for (Fact fact : before) {
+                memory.delete(fact);
+                forget(fact, difference.gone());
+            }
+            for (Fact fact : after) {
+                memory.insert(fact);
+                keep(fact);
+            }
+            // At the beginning everything is walked anyway.
+            if (begun) {
+                mark(before);
+                mark(after);
+            }
+            begun = true;
+            for (Kept kept : stale) {
+                walk(kept, difference);
+            }
+            stale.clear();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a rule threw", e);
+        }
+        return difference;
+    }
+
+    private void forget(Fact fact, List<Statement> gone) {
+        List<Kept> of = keptOf.remove(fact);
+        if (of == null) {
+            return;
+        }
+        for (Kept kept : of) {
+            kept.said.forEach(gone::addAll);
+            kept.root.remove(kept);
+            kept.root.keptBy.forEach((wanted, by) ->
+                    by.getOrDefault(wanted.apply(fact), Collections.emptyList()).remove(kept));
+        }
+    }
+
+    private void keep(Fact fact) throws Exception {
+        Integer type = walk.typeOf(fact);
+        if (type == null) {
+            return;
+        }
+        List<Kept> of = new ArrayList<>();
+        for (Root root : roots.get(type)) {
+            if (SharedWalk.hold(root.node.tests, fact, Filter.NOTHING)) {
+                of.add(keep(root, fact, SharedWalk.hold(root.node.certain, fact, Filter.NOTHING)));
+            }
+        }
+        if (!of.isEmpty()) {
+            keptOf.put(fact, of);
+        }
+    }
+
+    private Kept keep(Root root, @Nullable Fact fact, boolean certain) {
+        Kept kept = new Kept(root, fact, certain);
+        root.add(kept);
+        if (fact != null) {
+            root.keptBy.forEach((wanted, by) -> by.computeIfAbsent(wanted.apply(fact), value -> new ArrayList<>())
+                    .add(kept));
+        }
+        stale.add(kept);
+        return kept;
+    }
+
+    private void mark(Collection<? extends Fact> changed) throws Exception {
+        for (Fact fact : changed) {
+            Integer type = walk.typeOf(fact);
+            for (Later step : type == null ? List.<Later>of() : later.get(type)) {
+                for (Kept kept : step.before(fact)) {
+                    if (kept.stale.isEmpty()) {
+                        stale.add(kept);
+                    }
+                    kept.stale.set(step.way());
+                }
+            }
+        }
+    }
+
+    private void walk(Kept kept, Difference difference) throws Exception {
+        for (int way = kept.stale.nextSetBit(0); way >= 0; way = kept.stale.nextSetBit(way + 1)) {
+            List<Statement> before = kept.said.get(way);
+            List<Statement> after = walk(kept, way);
+            if (!after.equals(before)) {
+                kept.said.set(way, after);
+                List<Statement> gone = new ArrayList<>(before);
+                for (Statement statement : after) {
+                    if (!gone.remove(statement)) {
+                        difference.come().add(statement);
+                    }
+                }
+                difference.gone().addAll(gone);
+            }
+        }
+        kept.stale.clear();
+    }
+
+    private List<Statement> walk(Kept kept, int way) throws Exception {
+        StatementSink verdicts = new StatementSink();
+        SharedWalk.Walk from = walk.new Walk(memory, verdicts);
+        Node node = kept.root.node;
+        if (kept.fact == null) {
+            from.at(node, true);
+        } else {
+            from.bind(kept.fact);
+            if (way == 0) {
+                from.end(node, kept.certain);
+            } else {
+                from.at(node.next[way - 1], kept.certain);
+            }
+        }
+        return verdicts.statements();
+    }
+}

@@ -1,0 +1,529 @@
+package care.concordance.internal.evaluate;
+
+import care.concordance.facts.AsOf;
+import care.concordance.facts.Fact;
+import care.concordance.internal.evaluate.RuleWalk.Check;
+import care.concordance.internal.evaluate.RuleWalk.Step;
+import care.concordance.internal.evaluate.WorkingMemory.Facts;
+import care.concordance.internal.pack.RuleText.Form;
+import care.concordance.pack.Quantifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.drools.model.BetaIndex;
+import org.drools.model.Consequence;
+import org.drools.model.Global;
+import org.drools.model.SingleConstraint;
+import org.drools.model.Variable;
+import org.drools.model.functions.BlockN;
+import org.drools.model.functions.Function1;
+import org.drools.model.functions.IntrospectableLambda;
+import org.drools.model.functions.Predicate1;
+import org.drools.model.functions.Predicate2;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules walked together over facts: steps that rules have in common are walked once. It asks Drools' own compiled
+ * predicates and runs Drools' own compiled consequences in the order of the model, and holds no condition of its own; tests
+ * hold it to what a session says. Where facts of a type are many, what the constraints on a fact alone leave of them is kept
+ * for the run, and a join on equality is looked up by Drools' own index, as its network does. Immutable and thread-safe.
+ */
+public final class SharedWalk {
+
+    /** So many facts are tried one by one. */
+    private static final int FEW = 6;
+
+    /** A constraint. */
+    interface Test {
+        boolean holds(Fact fact, @Nullable Fact[] bound) throws Exception;
+    }
+
+    /**
+     * The facts of a type that meet constraints on the fact alone.
+     *
+     * @param of those that meet the constraints before this one; null when there are none before
+     */
+    record Filter(int id, int type, @Nullable Filter of, Test test) {
+
+        static final @Nullable Fact[] NOTHING = {};
+
+        /** Whether a fact of the type is among them. */
+        boolean admits(Fact fact) throws Exception {
+            return (of == null || of.admits(fact)) && test.holds(fact, NOTHING);
+        }
+    }
+
+    /**
+     * The facts of a type by the value of a property.
+     *
+     * @param of only those that meet constraints on the fact alone; null for all
+     */
+    record Index(int id, int type, @Nullable Filter of, Function<Object, ?> value) {}
+
+    /**
+     * Facts looked up by the value they are joined on.
+     *
+     * @param slot the earlier fact
+     * @param wanted reads the value from the earlier fact
+     * @param nullIsAny whether every fact may be joined to an earlier one of which the value is not known
+     * @param otherwise by what to look up then; null for every fact
+     */
+    record Lookup(
+            Index index,
+            int slot,
+            Function<Object, ?> wanted,
+            boolean nullIsAny,
+            @Nullable Lookup otherwise) {}
+
+    /** One step, with the steps that follow it in any of the rules. */
+    static final class Node {
+        final Quantifier quantifier;
+        final int type;
+        final int slot;
+        /** All constraints in their possible form: those on the fact alone first, as in a session. */
+        final Test[] tests;
+
+        final Test[] joins;
+        /** The certain form of those constraints whose forms differ: what possibly holds and meets them holds for certain. */
+        final Test[] certain;
+
+        final @Nullable Filter alone;
+        final @Nullable Lookup lookup;
+        Node[] next = {};
+        Ending[] endings = {};
+
+        Node(
+                Quantifier quantifier,
+                int type,
+                int slot,
+                Test[] tests,
+                int joins,
+                Test[] certain,
+                @Nullable Filter alone,
+                @Nullable Lookup lookup) {
+            this.quantifier = quantifier;
+            this.type = type;
+            this.slot = slot;
+            this.tests = tests;
+            this.joins = Arrays.copyOfRange(tests, tests.length - joins, tests.length);
+            this.certain = certain;
+            this.alone = alone;
+            this.lookup = lookup;
+        }
+    }
+
+    static boolean hold(Test[] tests, Fact fact, @Nullable Fact[] bound) throws Exception {
+        for (Test test : tests) {
+            if (!test.holds(fact, bound)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What a rule does when its last step is reached; a slot of -1 is the sink. */
+    static final class Ending {
+        private final RuleWalk rule;
+        private final int steps;
+        private final int[] positive;
+        private final int[] arguments;
+        private final BlockN block;
+
+        Ending(RuleWalk rule, int[] positive, int[] arguments, BlockN block) {
+            this.rule = rule;
+            this.steps = rule.steps().size();
+            this.positive = positive;
+            this.arguments = arguments;
+            this.block = block;
+        }
+
+        /** @param others by slot, the facts that leave a step open; null when nothing is open */
+        void speak(@Nullable Fact[] bound, @Nullable List<Fact> @Nullable [] others, StatementSink verdicts)
+                throws Exception {
+            @Nullable Object[] values = new Object[arguments.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = arguments[i] < 0 ? verdicts : bound[arguments[i]];
+            }
+            verdicts.firing(rule.text().name(), matched(bound), others == null ? null : doubt(others));
+            block.execute(values);
+        }
+
+        private Statement.Doubt doubt(@Nullable List<Fact>[] others) {
+            List<List<Fact>> ofSteps = new ArrayList<>(steps);
+            for (int i = 0; i < steps; i++) {
+                List<Fact> open = others[i];
+                ofSteps.add(open == null ? List.of() : open);
+            }
+            return new Statement.Doubt(rule, ofSteps);
+        }
+
+        private List<Fact> matched(@Nullable Fact[] bound) {
+            if (positive.length == 1) {
+                return List.of(Objects.requireNonNull(bound[positive[0]]));
+            }
+            Fact[] matched = new Fact[positive.length];
+            for (int i = 0; i < matched.length; i++) {
+                matched[i] = Objects.requireNonNull(bound[positive[i]]);
+            }
+            return List.of(matched);
+        }
+    }
+
+    private final Map<Class<?>, Integer> types = new HashMap<>();
+    private final Map<List<Object>, Filter> filters = new HashMap<>();
+    private final Map<List<Object>, Index> indexes = new HashMap<>();
+    private final Map<Object, Function<Object, ?>> readers = new HashMap<>();
+    private final List<List<Filter>> filtersOf = new ArrayList<>();
+    private final List<List<Index>> indexesOf = new ArrayList<>();
+    private final Node[] roots;
+    private final int depth;
+    private final int few;
+
+    /** @param rules rules with compiled predicates */
+    public SharedWalk(List<RuleWalk> rules) {
+        this(rules, FEW);
+    }
+
+    /** @param few so many facts of a type are tried one by one; more of them are looked up */
+    public SharedWalk(List<RuleWalk> rules, int few) {
+        this.few = few;
+        Node start = new Node(Quantifier.EXISTS, -1, -1, new Test[0], 0, new Test[0], null, null);
+        Map<Node, Map<Object, Node>> known = new HashMap<>();
+        int deepest = 0;
+        for (RuleWalk rule : rules) {
+            Node at = start;
+            Map<String, Integer> slots = new HashMap<>();
+            List<Integer> positive = new ArrayList<>();
+            for (int i = 0; i < rule.steps().size(); i++) {
+                Step step = rule.steps().get(i);
+                int slot = i;
+                Map<Object, Node> following = known.computeIfAbsent(at, node -> new HashMap<>());
+                Node next = following.get(key(step));
+                if (next == null) {
+                    next = node(step, slot, slots);
+                    following.put(key(step), next);
+                    at.next = plus(at.next, next);
+                }
+                at = next;
+                if (step.text().quantifier() == Quantifier.EACH) {
+                    positive.add(slot);
+                    slots.put(RuleWalk.name(step.text(), i), slot);
+                }
+            }
+            deepest = Math.max(deepest, rule.steps().size());
+            at.endings = plus(at.endings, ending(rule, positive, slots));
+        }
+        for (int type = 0; type < types.size(); type++) {
+            int each = type;
+            filtersOf.add(filters.values().stream()
+                    .filter(filter -> filter.type() == each)
+                    .sorted(Comparator.comparingInt(Filter::id))
+                    .toList());
+            indexesOf.add(indexes.values().stream()
+                    .filter(index -> index.type() == each)
+                    .toList());
+        }
+        this.roots = start.next;
+        this.depth = deepest;
+    }
+
+    /** Equal when the pattern is compiled alike, whatever it stands under. */
+    private static Object key(Step step) {
+        List<Object> key = new ArrayList<>();
+        key.add(step.text().quantifier());
+        key.add(step.type());
+        key.add(String.valueOf(step.text().binding()));
+        step.checks().forEach(check -> key.add(check.key()));
+        return key;
+    }
+
+    private int type(Class<?> type) {
+        Integer known = types.putIfAbsent(type, types.size());
+        return known == null ? types.size() - 1 : known;
+    }
+
+    /** The types of the facts any rule asks for. */
+    Set<Class<?>> types() {
+        return Set.copyOf(types.keySet());
+    }
+
+    private Node node(Step step, int slot, Map<String, Integer> slots) {
+        int type = type(step.type());
+        Filter alone = null;
+        Lookup lookup = null;
+        List<Test> tests = new ArrayList<>();
+        List<Test> joins = new ArrayList<>();
+        List<Test> certain = new ArrayList<>();
+        for (Check check : step.checks()) {
+            Test test = test(check, Form.POSSIBLE, slots);
+            if (!check.isTwoValued()) {
+                certain.add(test(check, Form.CERTAIN, slots));
+            }
+            if (check.isJoin()) {
+                joins.add(test);
+            } else {
+                tests.add(test);
+                Filter before = alone;
+                alone = filters.computeIfAbsent(
+                        List.of(before == null ? type : before, check.key()),
+                        key -> new Filter(filters.size(), type, before, test));
+            }
+        }
+        // The first comes last, so that it knows the others.
+        for (int i = step.checks().size() - 1; i >= 0; i--) {
+            Check check = step.checks().get(i);
+            if (check.isJoin()) {
+                Lookup each = lookup(check, Form.POSSIBLE, slots, type, alone, lookup);
+                // Where only the certain form can be looked up, the possible one asks besides whether the earlier
+                // fact's value is null.
+                each = each == null ? lookup(check, Form.CERTAIN, slots, type, alone, lookup) : each;
+                lookup = each == null ? lookup : each;
+            }
+        }
+        tests.addAll(joins);
+        return new Node(
+                step.text().quantifier(),
+                type,
+                slot,
+                tests.toArray(Test[]::new),
+                joins.size(),
+                certain.toArray(Test[]::new),
+                alone,
+                lookup);
+    }
+
+    /** One for each property, so that it is known to be the same. */
+    private Function<Object, ?> reader(Function1<Object, ?> property) {
+        return readers.computeIfAbsent(property, each -> property::apply);
+    }
+
+    /** How to look a join up; null when it is not one on an equal text or constant, of which equal is equal everywhere. */
+    @SuppressWarnings("unchecked") // the model is not generic; the gate has checked every type
+    private @Nullable Lookup lookup(
+            Check check,
+            Form form,
+            Map<String, Integer> slots,
+            int type,
+            @Nullable Filter alone,
+            @Nullable Lookup otherwise) {
+        String[] arguments = check.arguments();
+        if (Objects.requireNonNull(check.compiled(form)).getIndex() instanceof BetaIndex<?, ?, ?> index
+                && index.getConstraintType() == org.drools.model.Index.ConstraintType.EQUAL
+                && (index.getIndexedClass() == String.class
+                        || index.getIndexedClass().isEnum())
+                && arguments.length == 2
+                && arguments[0].isEmpty()
+                && !arguments[1].isEmpty()) {
+            Function1<Object, ?> value = (Function1<Object, ?>) bare(index.getLeftOperandExtractor());
+            Function1<Object, ?> wanted = (Function1<Object, ?>) bare(index.getRightOperandExtractor());
+            return new Lookup(
+                    indexes.computeIfAbsent(
+                            List.of(alone == null ? type : alone, value),
+                            key -> new Index(indexes.size(), type, alone, reader(value))),
+                    Objects.requireNonNull(slots.get(arguments[1])),
+                    reader(wanted),
+                    form == Form.CERTAIN,
+                    otherwise);
+        }
+        return null;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the model is not generic; the gate has checked every type
+    private static Test test(Check check, Form form, Map<String, Integer> slots) {
+        SingleConstraint constraint = Objects.requireNonNull(check.compiled(form));
+        String[] arguments = check.arguments();
+        int[] at = new int[arguments.length];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = arguments[i].isEmpty() ? -1 : Objects.requireNonNull(slots.get(arguments[i]), arguments[i]);
+        }
+        if (at.length == 1 && at[0] < 0) {
+            Predicate1 predicate = (Predicate1) bare(constraint.getPredicate1());
+            return (fact, bound) -> predicate.test(fact);
+        }
+        if (at.length == 2) {
+            Predicate2 predicate = (Predicate2) bare(constraint.getPredicate2());
+            int first = at[0];
+            int second = at[1];
+            return (fact, bound) -> predicate.test(first < 0 ? fact : bound[first], second < 0 ? fact : bound[second]);
+        }
+        return (fact, bound) -> {
+            @Nullable Object[] values = new Object[at.length];
+            for (int i = 0; i < at.length; i++) {
+                values[i] = at[i] < 0 ? fact : bound[at[i]];
+            }
+            return constraint.getPredicate().test(values);
+        };
+    }
+
+    /** Without the wrapper that only serves messages. */
+    private static Object bare(Object predicate) {
+        return predicate instanceof IntrospectableLambda lambda ? lambda.getLambda() : predicate;
+    }
+
+    private static Ending ending(RuleWalk rule, List<Integer> positive, Map<String, Integer> slots) {
+        Consequence consequence = Objects.requireNonNull(rule.consequence());
+        Variable<?>[] variables = consequence.getVariables();
+        int[] arguments = new int[variables.length];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] =
+                    variables[i] instanceof Global<?> ? -1 : Objects.requireNonNull(slots.get(variables[i].getName()));
+        }
+        return new Ending(
+                rule, positive.stream().mapToInt(Integer::intValue).toArray(), arguments, consequence.getBlock());
+    }
+
+    static <T> T[] plus(T[] some, T another) {
+        T[] more = Arrays.copyOf(some, some.length + 1);
+        more[some.length] = another;
+        return more;
+    }
+
+    /**
+     * Everything the rules say about the facts, in no particular order.
+     *
+     * @throws RuntimeException whatever a rule throws
+     */
+    public List<Statement> run(Iterable<? extends Fact> facts, AsOf day) {
+        WorkingMemory memory = new WorkingMemory(this);
+        StatementSink verdicts = new StatementSink();
+        try {
+            for (Fact fact : facts) {
+                memory.insert(fact);
+            }
+            memory.insert(day);
+            Walk walk = new Walk(memory, verdicts);
+            for (Node root : roots) {
+                walk.at(root, true);
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a rule threw", e);
+        }
+        return verdicts.statements();
+    }
+
+    /** The number of a type of facts; null when no rule asks for such. */
+    @Nullable
+    Integer typeOf(Fact fact) {
+        return types.get(fact.getClass());
+    }
+
+    /** The first steps of all rules. */
+    Node[] roots() {
+        return roots;
+    }
+
+    /** How many types of facts the rules ask for. */
+    int typeCount() {
+        return types.size();
+    }
+
+    int filterCount() {
+        return filters.size();
+    }
+
+    int indexCount() {
+        return indexes.size();
+    }
+
+    /** Of one type of facts, each after the one before it. */
+    List<Filter> filters(int type) {
+        return filtersOf.get(type);
+    }
+
+    /** Of one type of facts. */
+    List<Index> indexes(int type) {
+        return indexesOf.get(type);
+    }
+
+    /** So many facts of a type are tried one by one. */
+    int few() {
+        return few;
+    }
+
+    /** Steps over facts, one under the other. */
+    final class Walk {
+        private final WorkingMemory memory;
+        private final StatementSink verdicts;
+        private final @Nullable Fact[] bound = new Fact[depth];
+        /** By slot, the facts that leave open whether there is one, or none, as the step asks. */
+        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists
+        private final @Nullable List<Fact>[] others = new List[depth];
+
+        Walk(WorkingMemory memory, StatementSink verdicts) {
+            this.memory = memory;
+            this.verdicts = verdicts;
+        }
+
+        /**
+         * From this step on.
+         *
+         * @param certain whether everything asked before is known to be so
+         */
+        void at(Node node, boolean certain) throws Exception {
+            Facts candidates = memory.facts(node.type);
+            Test[] tests = node.tests;
+            if (candidates.count() > few) {
+                // What is left of many facts has met the constraints on the fact alone.
+                candidates = memory.candidates(node, bound);
+                tests = node.joins;
+            }
+            int count = candidates.count();
+            if (node.quantifier == Quantifier.EACH) {
+                for (int i = 0; i < count; i++) {
+                    Fact fact = candidates.get(i);
+                    if (hold(tests, fact, bound)) {
+                        boolean sure = certain && hold(node.certain, fact, bound);
+                        bound[node.slot] = fact;
+                        on(node, sure);
+                    }
+                }
+                return;
+            }
+            boolean found = false;
+            List<Fact> open = null;
+            for (int i = 0; i < count && !found; i++) {
+                Fact fact = candidates.get(i);
+                if (hold(tests, fact, bound)) {
+                    found = hold(node.certain, fact, bound);
+                    if (!found) {
+                        open = open == null ? new ArrayList<>(2) : open;
+                        open.add(fact);
+                    }
+                }
+            }
+            if (node.quantifier == Quantifier.EXISTS ? found || open != null : !found) {
+                boolean sure = node.quantifier == Quantifier.EXISTS ? found : open == null;
+                others[node.slot] = sure ? null : open;
+                on(node, certain && sure);
+                others[node.slot] = null;
+            }
+        }
+
+        private void on(Node node, boolean certain) throws Exception {
+            end(node, certain);
+            for (Node next : node.next) {
+                at(next, certain);
+            }
+        }
+
+        /** Says what the rules that end with this step say. */
+        void end(Node node, boolean certain) throws Exception {
+            for (Ending ending : node.endings) {
+                ending.speak(bound, certain ? null : others, verdicts);
+            }
+        }
+
+        /** The fact in the place of the first step. */
+        void bind(Fact first) {
+            bound[0] = first;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package care.concordance.internal.pack;
+
+import care.concordance.internal.pack.RuleText.ConstraintText;
+import care.concordance.internal.pack.RuleText.PatternText;
+import care.concordance.pack.Finding;
+import care.concordance.pack.Finding.Kind;
+import care.concordance.pack.Quantifier;
+import care.concordance.verdict.Standard;
+import care.concordance.verdict.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the rules of a standard agree with their own names, with the title of their page and with each other. */
+final class Agreement {
+
+    private static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?![\\w.-]*\\w)";
+
+    /** A number that limits something: "at least 14", "80 %", "within 120 days", and no number of months, which rules count in days. */
+    private static final Pattern LIMIT =
+            Pattern.compile("(?:(?:least|most|than|within|every|below|above|up to|over|under|last) (" + NUMBER
+                    + ")(?! months?\\b)|(?<![\\w.,-])(" + NUMBER
+                    + ")(?= (?:%|percent|days|years|times|or more|or fewer)))");
+
+    private static final Pattern IN_CONSTRAINT = Pattern.compile("(?<![\\w.])\\d+(?:\\.\\d+)?");
+
+    private final Source source;
+    private final List<RuleText> rules;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Agreement(Source source, List<RuleText> rules) {
+        this.source = source;
+        this.rules = rules;
+    }
+
+    /**
+     * @param rules of one standard, folded
+     * @param standard as its page has it; null when the page cannot be read
+     */
+    static List<Finding> check(Source source, List<RuleText> rules, @Nullable Standard standard) {
+        Agreement agreement = new Agreement(source, rules);
+        if (standard != null) {
+            agreement.title(standard.title());
+        }
+        rules.forEach(agreement::name);
+        rules.stream().filter(rule -> rule.verb() == Verb.MET).forEach(agreement::knownTests);
+        rules.stream().filter(rule -> rule.verb() == Verb.UNPROVEN).forEach(agreement::restated);
+        return agreement.findings;
+    }
+
+    /** Of the numbers of a title one at least; it may also name what others count: twelve nodes, in at least 85 percent. */
+    private void title(String title) {
+        Set<String> strangers = strangers(title, rules.stream());
+        if (!strangers.isEmpty() && strangers.size() == numbers(title).size()) {
+            findings.add(source.finding(
+                    Kind.AGREEMENT,
+                    rules.get(0).at(),
+                    "the title of the page says " + String.join(" and ", strangers)
+                            + ", and no rule compares with such a number: " + title,
+                    "make them agree"));
+        }
+    }
+
+    private void name(RuleText rule) {
+        for (String number : strangers(rule.sentence(), Stream.of(rule))) {
+            findings.add(source.finding(
+                    Kind.AGREEMENT,
+                    rule.at(),
+                    "the rule's name says " + number + ", and the rule compares with no such number",
+                    "make them agree"));
+        }
+    }
+
+    private static Set<String> strangers(String sentence, Stream<RuleText> rules) {
+        Set<String> compared = rules.flatMap(rule -> rule.patterns().stream())
+                .flatMap(pattern -> pattern.constraints().stream())
+                .flatMap(constraint -> IN_CONSTRAINT.matcher(constraint.text()).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+        Set<String> said = compared.isEmpty() ? new TreeSet<>() : numbers(sentence);
+        said.removeAll(compared);
+        return said;
+    }
+
+    private static Set<String> numbers(String sentence) {
+        return LIMIT.matcher(sentence)
+                .results()
+                .map(limit -> limit.group(1) == null ? limit.group(2) : limit.group(1))
+                .map(number -> number.replace(",", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * {@code p != null} beside a comparison of p makes what is not known count as not met. Where another rule says that it
+     * is not known, as before rules had three values, no harm is done.
+     */
+    private void knownTests(RuleText rule) {
+        for (PatternText pattern : rule.patterns()) {
+            if (pattern.quantifier() == Quantifier.NOT) {
+                continue;
+            }
+            for (ConstraintText constraint : rule.own(pattern)) {
+                if (constraint.expr() instanceof Expr.Compare compare
+                        && compare.isNullTest("!=")
+                        && isCompared(pattern, compare.property())
+                        && !isSaidToBeUnknown(pattern.type(), compare.property())) {
+                    findings.add(source.finding(
+                            Kind.AGREEMENT,
+                            constraint.at(),
+                            compare.property() + " is compared too: where it is not known, " + constraint.text()
+                                    + " would say that the standard is not met",
+                            "delete " + constraint.text()));
+                }
+            }
+        }
+    }
+
+    /**
+     * A rule that only says that p is not known, where another compares p, says what is worked out anyway. Where every
+     * comparison stands beside {@code p != null}, as before rules had three values, nothing else says it.
+     */
+    private void restated(RuleText rule) {
+        for (PatternText pattern : rule.patterns()) {
+            if (pattern.quantifier() == Quantifier.NOT) {
+                continue;
+            }
+            for (ConstraintText constraint : pattern.constraints()) {
+                if (constraint.expr() instanceof Expr.Compare compare && compare.isNullTest("==")) {
+                    rules.stream()
+                            .filter(other -> other.verb() == Verb.MET && compares(other, pattern, compare.property()))
+                            .findFirst()
+                            .ifPresent(other -> findings.add(source.finding(
+                                    Kind.AGREEMENT,
+                                    constraint.at(),
+                                    "the rule only says what is not known: where " + compare.property() + " is not, \""
+                                            + other.name() + "\" leaves the standard unproven",
+                                    "delete the rule")));
+                }
+            }
+        }
+    }
+
+    /** Whether a rule compares a property of the same facts, none left out because it is not known. */
+    private static boolean compares(RuleText rule, PatternText unknown, String property) {
+        List<String> besides = unknown.constraints().stream()
+                .filter(constraint -> !constraint.expr().isKnownTest())
+                .map(ConstraintText::text)
+                .toList();
+        return rule.patterns().stream()
+                .anyMatch(pattern -> pattern.quantifier() != Quantifier.NOT
+                        && pattern.type().equals(unknown.type())
+                        && isCompared(pattern, property)
+                        && !isAskedForNull(pattern, "!=", property)
+                        && pattern.constraints().stream()
+                                .map(ConstraintText::text)
+                                .toList()
+                                .containsAll(besides));
+    }
+
+    private static boolean isCompared(PatternText pattern, String property) {
+        return pattern.constraints().stream()
+                .flatMap(constraint -> constraint.expr().leaves().stream())
+                .anyMatch(leaf -> leaf.property().equals(property) && !leaf.isKnownTest());
+    }
+
+    private boolean isSaidToBeUnknown(String type, String property) {
+        return rules.stream()
+                .filter(rule -> rule.verb() == Verb.UNPROVEN)
+                .flatMap(rule -> rule.patterns().stream())
+                .anyMatch(pattern -> pattern.type().equals(type) && isAskedForNull(pattern, "==", property));
+    }
+
+    /** @param asked {@code ==} or {@code !=} */
+    private static boolean isAskedForNull(PatternText pattern, String asked, String property) {
+        return pattern.constraints().stream()
+                .flatMap(constraint -> constraint.expr().leaves().stream())
+                .anyMatch(leaf -> leaf instanceof Expr.Compare compare
+                        && compare.isNullTest(asked)
+                        && compare.property().equals(property));
+    }
+}

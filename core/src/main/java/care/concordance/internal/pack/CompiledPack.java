@@ -1,0 +1,191 @@
+package care.concordance.internal.pack;
+
+import care.concordance.pack.CaseMatcher;
+import care.concordance.pack.RulePack;
+import care.concordance.pack.RulePackException;
+import care.concordance.verdict.Provenance;
+import care.concordance.verdict.Standard;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+
+/** A rule pack that has passed the gate and is ready to run. Immutable and thread-safe. */
+public final class CompiledPack {
+
+    private final Provenance.Pack provenance;
+    private final List<Standard> standards;
+    private final List<RuleText> rules;
+    private final Map<String, Standard> standardOfRule;
+    private final Map<String, Class<?>> types;
+    private final Map<String, String> phrases;
+    private final Supplier<KieBase> base;
+    private final @Nullable Model model;
+    private final @Nullable CaseMatcher matcher;
+
+    private CompiledPack(
+            Provenance.Pack provenance,
+            List<Standard> standards,
+            List<RuleText> rules,
+            Map<String, Standard> standardOfRule,
+            Map<String, Class<?>> types,
+            Map<String, String> phrases,
+            Supplier<KieBase> base,
+            @Nullable Model model,
+            @Nullable CaseMatcher matcher) {
+        this.provenance = provenance;
+        this.standards = standards;
+        this.rules = rules;
+        this.standardOfRule = standardOfRule;
+        this.types = types;
+        this.phrases = phrases;
+        this.base = base;
+        this.model = model;
+        this.matcher = matcher;
+    }
+
+    /**
+     * Reads, checks and compiles a pack.
+     *
+     * @param earlier the standards of the packs loaded before it, by id, with their pack's id
+     * @throws RulePackException with everything that is wrong with it
+     */
+    public static CompiledPack of(RulePack pack, Map<String, String> earlier) {
+        return of((WrittenPack) pack, earlier);
+    }
+
+    private static CompiledPack of(WrittenPack pack, Map<String, String> earlier) {
+        Gate.Passed then = pack.passed();
+        boolean stands =
+                then != null && then.standards().stream().noneMatch(standard -> earlier.containsKey(standard.id()));
+        Gate.Passed passed = stands ? Objects.requireNonNull(then) : DroolsThread.call(() -> Gate.check(pack, earlier));
+        Model model = pack.model() == null ? null : Compiler.model(pack, pack.model());
+        Once<KieBase> base = new Once<>(() -> Compiler.compile(pack, passed, model));
+        if (!stands) {
+            // Whatever the gate could not foresee is to be said now.
+            base.get();
+        }
+        return new CompiledPack(
+                new Provenance.Pack(pack.id(), pack.version(), pack.sha256()),
+                passed.standards(),
+                passed.rules(),
+                Map.copyOf(passed.standardOfRule()),
+                Map.copyOf(passed.types()),
+                Map.copyOf(passed.phrases()),
+                base,
+                model,
+                Compiler.matcher(pack));
+    }
+
+    /** Which pack it is. */
+    public Provenance.Pack provenance() {
+        return provenance;
+    }
+
+    /** Its catalog: every text of every standard, sorted by id and effective date. */
+    public List<Standard> standards() {
+        return standards;
+    }
+
+    /** Its rules as written, folded; each is compiled to one or two that Drools runs. */
+    public List<RuleText> rules() {
+        return rules;
+    }
+
+    /** The standard's text each rule belongs to, by rule name. */
+    public Map<String, Standard> standardOfRule() {
+        return standardOfRule;
+    }
+
+    /** The fact types and enums its rules import, by simple name. */
+    public Map<String, Class<?>> types() {
+        return types;
+    }
+
+    /** What the pack's reasons say of a property that is not known, by {@code Type.property}, where it says it in its own words. */
+    public Map<String, String> phrases() {
+        return phrases;
+    }
+
+    /** Finds the case-level rules that match a case without a session; null when the pack was built without one. */
+    public @Nullable CaseMatcher matcher() {
+        return matcher;
+    }
+
+    /** True when its rules can be walked without a session; false of those compiled in process. */
+    public boolean isWalkable() {
+        return model != null;
+    }
+
+    /**
+     * The compiled rules as Drools has them. This library's own evaluator asks; what it is given is Drools' and may change
+     * with it.
+     *
+     * @param type Drools' type of a knowledge base, made ready when it is first asked for, or of an executable model, which
+     *     a {@link #isWalkable walkable} pack has
+     * @throws IllegalArgumentException when it has no such form
+     */
+    public <T> T unwrap(Class<T> type) {
+        Object form = type == KieBase.class ? base.get() : model;
+        if (!type.isInstance(form)) {
+            throw new IllegalArgumentException("rule pack " + provenance.id() + " is not compiled to a "
+                    + type.getName() + ": ask for the form it has");
+        }
+        return type.cast(form);
+    }
+
+    /** The same rules with Drools' executable model of them: what is walked and what sessions run come from it. */
+    public CompiledPack withModel(Object executable) {
+        Model given = (Model) executable;
+        return new CompiledPack(
+                provenance,
+                standards,
+                rules,
+                standardOfRule,
+                types,
+                phrases,
+                new Once<>(() -> KieBaseBuilder.createKieBaseFromModel(given)),
+                given,
+                matcher);
+    }
+
+    /** The same rules for sessions alone, without what makes sessions dispensable. */
+    public CompiledPack inSessions() {
+        return new CompiledPack(provenance, standards, rules, standardOfRule, types, phrases, base, null, null);
+    }
+
+    /** The same rules with another matcher. */
+    public CompiledPack withMatcher(CaseMatcher other) {
+        return new CompiledPack(provenance, standards, rules, standardOfRule, types, phrases, base, model, other);
+    }
+
+    /** Only reads and checks a pack. */
+    public static List<Standard> check(RulePack pack) {
+        return DroolsThread.call(() -> Gate.check(((WrittenPack) pack).fromSource(), Map.of()))
+                .standards();
+    }
+
+    /**
+     * What a pack's build needs of it.
+     *
+     * @param dslPackage the DRL package of its rules
+     * @param passed what the gate read, to be kept beside the pack: this library takes it for the check when the pack is
+     *     loaded
+     * @param compiled the DRL to be compiled to the executable model, by the path of the author's file
+     */
+    public record Built(String dslPackage, String passed, Map<String, String> compiled) {}
+
+    /**
+     * Reads and checks a pack; what a pack's build runs before its rules are compiled.
+     *
+     * @throws RulePackException with everything that is wrong with it
+     */
+    public static Built build(RulePack pack) {
+        Gate.Passed passed = DroolsThread.call(() -> Gate.check(((WrittenPack) pack).fromSource(), Map.of()));
+        return new Built(passed.dslPackage(), PassedText.write(pack, passed), CompiledText.of(passed));
+    }
+}

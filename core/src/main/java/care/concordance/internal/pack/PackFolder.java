@@ -1,0 +1,177 @@
+package care.concordance.internal.pack;
+
+import care.concordance.pack.Finding;
+import care.concordance.pack.Finding.Kind;
+import care.concordance.pack.RulePack;
+import care.concordance.pack.RulePackException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A directory in which an author keeps files: which of them are read, and which may be neither read nor passed over. */
+public final class PackFolder {
+
+    private static final int DEEPEST_FOLDER = 20;
+    private static final long LARGEST_FILE = 1 << 20;
+
+    private static final String DESCRIPTION = "pack.properties";
+    private static final Set<String> DESCRIBING = Set.of("id", "version");
+    private static final Pattern DESCRIBED = Pattern.compile("(?=.*\\S)[^\\p{C}\\p{Zl}\\p{Zp}\uFFFD]{1,100}");
+    private static final String REMEDY =
+            "put the file itself into the directory, as NAME.drl, NAME.md or pack.properties, or take it away";
+
+    private PackFolder() {}
+
+    /** {@link RulePack#directory}. */
+    public static RulePack pack(Path directory) {
+        try {
+            Map<String, String> files = new TreeMap<>();
+            List<Finding> findings = new ArrayList<>();
+            SortedMap<String, Path> found =
+                    files(directory, name -> isRead(name) || name.equals(DESCRIPTION), REMEDY, findings);
+            found.remove(DESCRIPTION);
+            for (Map.Entry<String, Path> each : found.entrySet()) {
+                // What is not UTF-8 becomes U+FFFD, which the gate refuses with its place.
+                files.put(each.getKey(), new String(Files.readAllBytes(each.getValue()), StandardCharsets.UTF_8));
+            }
+            String name = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
+            Map<String, String> described = described(directory.resolve(DESCRIPTION), findings);
+            if (!findings.isEmpty()) {
+                throw new RulePackException(name, findings);
+            }
+            return RulePack.of(described.getOrDefault("id", name), described.getOrDefault("version", "0"), files);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read rule pack directory " + directory, e);
+        }
+    }
+
+    /** {@link RulePack#files(Path, String)}. */
+    public static SortedMap<String, Path> files(Path directory, String ending) {
+        try {
+            List<Finding> findings = new ArrayList<>();
+            SortedMap<String, Path> files = files(
+                    directory,
+                    name -> name.endsWith(ending),
+                    "put the file itself into the directory, as NAME" + ending + ", or take it away",
+                    findings);
+            if (!findings.isEmpty()) {
+                throw new RulePackException(String.valueOf(directory.getFileName()), findings);
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read directory " + directory, e);
+        }
+    }
+
+    /** What a pack says of itself: its id and version, or one of them, or nothing. */
+    private static Map<String, String> described(Path file, List<Finding> findings) throws IOException {
+        if (!findings.isEmpty() || !Files.exists(file)) {
+            return Map.of();
+        }
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        Properties properties = new Properties();
+        Map<String, String> described = new HashMap<>();
+        try {
+            // An editor may put a byte order mark before the first key.
+            properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
+        } catch (IllegalArgumentException e) {
+            findings.add(Finding.ofFile(Kind.FOLDER, DESCRIPTION, "has a \\u that is no character", "write it out"));
+        }
+        properties.stringPropertyNames().forEach(key -> {
+            String value = properties.getProperty(key);
+            if (!DESCRIBING.contains(key)) {
+                findings.add(
+                        Finding.ofFile(Kind.FOLDER, DESCRIPTION, "has a key it does not know", "write id and version"));
+            } else if (!DESCRIBED.matcher(value).matches()) {
+                findings.add(Finding.ofFile(
+                        Kind.FOLDER,
+                        DESCRIPTION,
+                        "has a value of " + key + " that cannot be printed, is blank or is too long",
+                        "write up to 100 letters, digits and signs"));
+            } else {
+                described.put(key, value);
+            }
+        });
+        return described;
+    }
+
+    private static boolean isRead(String name) {
+        return name.endsWith(".drl") || name.endsWith(".md") || name.equals(Phrases.FILE);
+    }
+
+    /**
+     * The files to be read, by their path inside the directory.
+     *
+     * @param wanted which names are read
+     * @param remedy what to do with one that cannot be
+     * @param findings where those are noted that would be passed over
+     */
+    static SortedMap<String, Path> files(
+            Path directory, Predicate<String> wanted, String remedy, List<Finding> findings) throws IOException {
+        SortedMap<String, Path> files = new TreeMap<>();
+        Path home = directory.toRealPath();
+        try (Stream<Path> found = Files.walk(directory, DEEPEST_FOLDER)) {
+            for (Path path : found.toList()) {
+                String name = directory.relativize(path).toString().replace('\\', '/');
+                String refused = refused(path, name, home, wanted);
+                if (refused != null) {
+                    findings.add(Finding.ofFile(Kind.FOLDER, name, refused, remedy));
+                } else if (wanted.test(name) && Files.isRegularFile(path)) {
+                    files.put(name, path);
+                }
+            }
+        }
+        return files;
+    }
+
+    /** Why a file must not be passed over in silence, nor read; null when there is no reason. */
+    private static @Nullable String refused(Path path, String name, Path home, Predicate<String> wanted)
+            throws IOException {
+        boolean named = wanted.test(name) || wanted.test(name.toLowerCase(Locale.ROOT));
+        if (Files.isSymbolicLink(path)) {
+            if (!Files.exists(path)) {
+                return "is a link to nothing";
+            }
+            if (!path.toRealPath().startsWith(home)) {
+                return "is a link that leaves the directory";
+            }
+            if (Files.isDirectory(path)) {
+                return "is a link to a folder, which is not followed";
+            }
+        }
+        if (Files.isDirectory(path)) {
+            return home.relativize(path.toRealPath()).getNameCount() >= DEEPEST_FOLDER
+                    ? "lies more than " + (DEEPEST_FOLDER - 1) + " folders deep"
+                    : named && !name.isEmpty() ? "is a folder, though it is named like a file" : null;
+        }
+        if (!named) {
+            return null;
+        }
+        if (!wanted.test(name)) {
+            return "is passed over, because its ending is not in lower case";
+        }
+        if (!Files.isRegularFile(path)) {
+            return "is not a file";
+        }
+        if (!Files.isReadable(path)) {
+            return "cannot be read: it is not permitted";
+        }
+        return Files.size(path) > LARGEST_FILE ? "is larger than " + (LARGEST_FILE >> 20) + " MB" : null;
+    }
+}

@@ -1,0 +1,950 @@
+package care.concordance.internal.pack;
+
+import care.concordance.internal.pack.RuleText.ArgumentText;
+import care.concordance.internal.pack.RuleText.CallText;
+import care.concordance.internal.pack.RuleText.ConstraintText;
+import care.concordance.internal.pack.RuleText.PatternText;
+import care.concordance.internal.pack.RuleText.Position;
+import care.concordance.pack.Finding;
+import care.concordance.pack.Quantifier;
+import care.concordance.verdict.Verb;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one DRL file by the closed grammar of the house style. Whatever the grammar does not name is a finding, and
+ * reading goes on at the next rule, so that an author sees every mistake of a file at once. There is no way to write
+ * code in this grammar: a rule names properties of facts, literals, and one verb.
+ */
+final class RuleReader {
+
+    private static final int MOST_CONSTRAINTS = 200;
+    private static final Pattern RULE_NAME =
+            Pattern.compile("([A-Z][A-Z0-9]*-[0-9]+[a-z]?|Row\\.ID)(?: \\(\\{?[0-9a-z ]+}?\\))? ([a-z]+): (\\S.*)");
+    static final Pattern STANDARD_ID = Pattern.compile("[A-Z][A-Z0-9]*-[0-9]+[a-z]?");
+    private static final Pattern PARENT = Pattern.compile(RULE_NAME.pattern().replace(": (\\S.*)", "(?:: \\S.*)?"));
+    private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
+    private static final Pattern BINDING = Pattern.compile("\\$[a-zA-Z][a-zA-Z0-9]*");
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
+    private static final List<String> OWN_PACKAGES = List.of(
+            "java",
+            "javax",
+            "jdk",
+            "sun",
+            "org.drools",
+            "org.kie",
+            "org.mvel",
+            "care.concordance.facts",
+            "care.concordance.verdict",
+            "care.concordance.pack",
+            "care.concordance.evaluate",
+            "care.concordance.explain",
+            "care.concordance.followup",
+            "care.concordance.internal");
+    /** Words that open an element of a file: where reading goes on after a mistake. */
+    private static final Set<String> OPENING =
+            Set.of("package", "import", "global", "rule", "query", "function", "declare", "dialect", "unit");
+
+    private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
+    /** Words that open a rule element the laws forbid, with the law. */
+    private static final Map<String, String> FORBIDDEN = Map.ofEntries(
+            Map.entry("function", "a computation is a property of the fact record, tested there"),
+            Map.entry("query", "rules are patterns only"),
+            Map.entry("declare", "facts are records in Java"),
+            Map.entry("dialect", "there is one dialect"),
+            Map.entry("unit", "rules are patterns only"),
+            Map.entry("accumulate", "an aggregate is a fact computed in Java"),
+            Map.entry("forall", "write not over the opposite"),
+            Map.entry("eval", "write the condition as a constraint"),
+            Map.entry("from", "all facts are inserted by the engine"),
+            Map.entry("collect", "an aggregate is a fact computed in Java"),
+            Map.entry("salience", "nothing needs an order: the outcome table decides"),
+            Map.entry("no-loop", "rules never change facts"),
+            Map.entry("lock-on-active", "rules never change facts"),
+            Map.entry("activation-group", "nothing needs an order: the outcome table decides"),
+            Map.entry("agenda-group", "nothing needs an order: the outcome table decides"),
+            Map.entry("ruleflow-group", "nothing needs an order: the outcome table decides"),
+            Map.entry("auto-focus", "nothing needs an order: the outcome table decides"),
+            Map.entry("timer", "there is no clock"),
+            Map.entry("calendars", "there is no clock"),
+            Map.entry("duration", "there is no clock"),
+            Map.entry("enabled", "a standard's effective dates are on its page"),
+            Map.entry("date-effective", "a standard's effective dates are on its page"),
+            Map.entry("date-expires", "a standard's effective dates are on its page"),
+            Map.entry(
+                    "extends",
+                    "a rule extends one rule of its file: write extends after its name, in quotes what it extends"),
+            Map.entry("or", "write two rules of the same verb"),
+            Map.entry("and", "patterns are joined by standing below one another"));
+
+    /** Everything read from a file. */
+    record Result(
+            @Nullable String dslPackage,
+            Map<String, Position> imports,
+            @Nullable String global,
+            List<RuleText> rules,
+            List<Finding> findings) {}
+
+    private record Token(Kind kind, String text, Position at) {
+        enum Kind {
+            WORD,
+            NUMBER,
+            STRING,
+            SYMBOL,
+            END
+        }
+
+        boolean is(String symbol) {
+            return kind != Kind.STRING && text.equals(symbol);
+        }
+
+        boolean isBinding() {
+            return kind == Kind.WORD && text.startsWith("$");
+        }
+    }
+
+    /** Leaves the rule being read; the finding is already noted. */
+    private static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable() {
+            super(null, null, false, false);
+        }
+    }
+
+    private final Source source;
+    private final @Nullable Row row;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Token> tokens = new ArrayList<>();
+    /** Where a comment stands before a token, by the token's index. */
+    private final Map<Integer, Position> comments = new HashMap<>();
+
+    private int next;
+
+    private RuleReader(Source source, @Nullable Row row) {
+        this.source = source;
+        this.row = row;
+        tokenize(source.text());
+    }
+
+    /** Reads a file as written: what stands for a row's cells stays. */
+    static Result read(Source source) {
+        return new RuleReader(source, null).file();
+    }
+
+    /** Reads a file for one row of its page. */
+    static Result read(Source source, Row row) {
+        return new RuleReader(source, row).file();
+    }
+
+    /** A row's cell as the one literal it is; null when it is none. */
+    static Expr.@Nullable Operand literal(String cell) {
+        RuleReader reader = new RuleReader(Source.of("", cell), null);
+        try {
+            Expr.Operand operand = reader.literal();
+            return reader.peek().kind() == Token.Kind.END && reader.findings.isEmpty() ? operand : null;
+        } catch (Unreadable e) {
+            return null;
+        }
+    }
+
+    /** The text's words without white space and comments, for comparing two readings. */
+    static String squeeze(String text) {
+        StringBuilder squeezed = new StringBuilder();
+        boolean afterWord = false;
+        for (Token token : new RuleReader(Source.of("", text), null).tokens) {
+            boolean word = token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.NUMBER;
+            squeezed.append(word && afterWord ? " " : "")
+                    .append(token.kind() == Token.Kind.STRING ? "\"" + token.text() + "\"" : token.text());
+            afterWord = word;
+        }
+        return squeezed.toString();
+    }
+
+    // ---- grammar
+
+    private Result file() {
+        String dslPackage = null;
+        String global = null;
+        Map<String, Position> imports = new LinkedHashMap<>();
+        List<RuleText> rules = new ArrayList<>();
+        while (peek().kind() != Token.Kind.END) {
+            Token token = peek();
+            int start = next;
+            try {
+                if (token.is("rule")) {
+                    rules.add(rule());
+                } else if (token.is("package")) {
+                    if (dslPackage != null || !imports.isEmpty() || global != null || !rules.isEmpty()) {
+                        throw unreadable(token, "package stands once, at the top", "delete this statement");
+                    }
+                    next++;
+                    Token first = peek();
+                    dslPackage = qualifiedName();
+                    checkPackage(dslPackage, first);
+                    optional(";");
+                } else if (token.is("import")) {
+                    next++;
+                    Token first = peek();
+                    if (first.is("static") || first.is("function") || first.is("accumulate") || first.is("acc")) {
+                        throw unreadable(first, "only fact types can be imported", "import the record or enum itself");
+                    }
+                    String name = qualifiedName();
+                    if (peek().is("*") || peek().is(".")) {
+                        throw unreadable(
+                                first, "a wildcard import hides what a rule reads", "import each type by name");
+                    }
+                    imports.put(name, first.at());
+                    optional(";");
+                } else if (token.is("global")) {
+                    next++;
+                    Token first = peek();
+                    String type = qualifiedName();
+                    if (global != null || !type.equals(Vocabulary.SINK)) {
+                        throw unreadable(
+                                first,
+                                "the only global is the sink",
+                                "write, once: global " + Vocabulary.SINK + " verdicts;");
+                    }
+                    global = type;
+                    expect(
+                            "verdicts",
+                            "the sink's name is verdicts",
+                            "write: global " + Vocabulary.SINK + " verdicts;");
+                    optional(";");
+                } else {
+                    throw unexpected(token, "expected package, import, global or rule");
+                }
+            } catch (Unreadable skipped) {
+                skipToNext(start);
+            }
+        }
+        return new Result(dslPackage, imports, global, rules, findings);
+    }
+
+    /** Rules compiled into a package of the library or the platform could reach what is private there. */
+    private void checkPackage(String name, Token at) {
+        boolean taken = OWN_PACKAGES.stream().anyMatch(own -> name.equals(own) || name.startsWith(own + "."))
+                || name.equals("care.concordance");
+        if (taken) {
+            note(at.at(), "package " + name + " is not a pack's to use", "name it after your organization");
+        } else if (!PACKAGE.matcher(name).matches() || !SourceVersion.isName(name)) {
+            note(at.at(), name + " is not a package name", "write lower-case words with dots between them");
+        }
+    }
+
+    private RuleText rule() throws Unreadable {
+        int first = next;
+        next++;
+        Token name = take();
+        if (name.kind() != Token.Kind.STRING) {
+            throw unreadable(
+                    name,
+                    "a rule's name is a quoted sentence",
+                    "write: rule \"TB-01 met: meets at least every 14 days\"");
+        }
+        Matcher matcher = RULE_NAME.matcher(name.text());
+        if (!matcher.matches()) {
+            throw unreadable(
+                    name,
+                    "a rule's name is its standard's id, a verb, a colon and a sentence",
+                    "write: rule \"TB-01 met: meets at least every 14 days\"");
+        }
+        Verb verb = null;
+        for (Verb candidate : Verb.values()) {
+            if (candidate.word().equals(matcher.group(2))) {
+                verb = candidate;
+            }
+        }
+        if (verb == null) {
+            throw unreadable(
+                    name,
+                    "\"" + matcher.group(2) + "\" is not a verb",
+                    "the verbs are observed, met, excluded, excepted, unproven");
+        }
+        RuleText.ParentText parent = parent();
+        String standard = matcher.group(1);
+        String annotated = annotation();
+        if (annotated != null && !annotated.equals(standard)) {
+            note(
+                    name.at(),
+                    "the name says " + standard + ", the annotation " + annotated,
+                    "delete the annotation: the name says which standard the rule belongs to");
+        }
+        expect("when", "expected when", "write the patterns between when and then");
+        List<PatternText> patterns = new ArrayList<>();
+        while (!peek().is("then")) {
+            patterns.add(pattern());
+        }
+        if (patterns.isEmpty()) {
+            throw unreadable(peek(), "an empty when is true without any fact", "name the facts the rule needs");
+        }
+        next++;
+        CallText call = call();
+        if (!call.method().equals(verb.word())) {
+            note(
+                    call.at(),
+                    "the rule's name says " + verb.word() + ", its consequence " + call.method(),
+                    "make them agree");
+        }
+        expect(
+                "end",
+                "a consequence is exactly one call of a verb",
+                "delete what follows the call, and close the rule with end");
+        refuseComments(first, next);
+        return new RuleText(
+                source.file(),
+                name.at(),
+                name.text(),
+                standard,
+                verb,
+                matcher.group(3),
+                parent,
+                List.copyOf(patterns),
+                call);
+    }
+
+    private RuleText.@Nullable ParentText parent() throws Unreadable {
+        if (!peek().is("extends")) {
+            return null;
+        }
+        next++;
+        Token name = take();
+        if (name.kind() != Token.Kind.STRING || !PARENT.matcher(name.text()).matches()) {
+            throw unreadable(
+                    name,
+                    "a rule extends a rule of its file by name",
+                    "write in quotes its name, or its id and verb: extends \"COLON-01 observed\"");
+        }
+        return new RuleText.ParentText(name.at(), name.text());
+    }
+
+    /**
+     * Comments may stand above a rule and between its patterns. Inside parentheses and in the consequence three more
+     * compilers read them, each with its own idea of where they end.
+     */
+    private void refuseComments(int from, int to) {
+        int depth = 0;
+        boolean consequence = false;
+        for (int i = from; i < to; i++) {
+            Position comment = comments.get(i);
+            if (comment != null && (depth > 0 || consequence)) {
+                note(comment, "a comment inside a constraint or a consequence", "move it above the rule");
+            }
+            Token token = tokens.get(i);
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            consequence |= token.is("then");
+        }
+    }
+
+    /** The standard a rule belongs to, said again; null when it is not. */
+    private @Nullable String annotation() throws Unreadable {
+        if (peek().is("when")) {
+            return null;
+        }
+        Token at = take();
+        if (at.kind() != Token.Kind.SYMBOL || !at.text().equals("@")) {
+            throw unexpected(at, "expected when");
+        }
+        Token word = take();
+        if (!word.is("Standard")) {
+            throw unreadable(word, "the only annotation is @Standard", "delete @" + word.text());
+        }
+        expect("(", "expected (", "write @Standard(\"TB-01\")");
+        Token id = take();
+        if (id.kind() != Token.Kind.STRING
+                || !(STANDARD_ID.matcher(id.text()).matches() || id.text().equals(Row.ID))) {
+            throw unreadable(
+                    id,
+                    "an annotation's value is a standard's id, and nothing that could run",
+                    "write @Standard(\"TB-01\")");
+        }
+        expect(")", "expected )", "write @Standard(\"TB-01\")");
+        if (peek().is("@")) {
+            throw unreadable(peek(), "a rule has one annotation", "a rule belongs to one standard: delete the second");
+        }
+        return id.text();
+    }
+
+    private PatternText pattern() throws Unreadable {
+        Token start = peek();
+        Quantifier quantifier = Quantifier.EACH;
+        if (start.is("exists") || start.is("not")) {
+            quantifier = start.is("exists") ? Quantifier.EXISTS : Quantifier.NOT;
+            next++;
+            if (peek().is("(")) {
+                throw unreadable(peek(), "a group inside exists or not", "exists and not take exactly one pattern");
+            }
+            if (peek().is("exists") || peek().is("not")) {
+                throw unreadable(
+                        peek(), "exists and not cannot be nested", "compute \"A without B\" as a fact in Java");
+            }
+        }
+        String binding = null;
+        if (peek().isBinding()) {
+            if (!BINDING.matcher(peek().text()).matches()) {
+                note(peek().at(), peek().text() + " is not a name for a fact", "write $ and letters, as in $site");
+            }
+            if (quantifier != Quantifier.EACH) {
+                note(peek().at(), "a fact under exists or not cannot be bound", "delete the binding");
+            }
+            binding = take().text();
+            expect(":", "expected : after " + binding, "write " + binding + " : Type( … )");
+        }
+        Token type = take();
+        if (type.kind() != Token.Kind.WORD
+                || FORBIDDEN.containsKey(type.text())
+                || !Character.isUpperCase(type.text().charAt(0))) {
+            throw unexpected(type, "expected a fact type");
+        }
+        expect("(", "expected ( after " + type.text(), "write " + type.text() + "( … )");
+        String refines = refines(quantifier, binding);
+        List<ConstraintText> constraints = new ArrayList<>();
+        if (refines != null ? peek().is(",") : !peek().is(")")) {
+            if (refines != null) {
+                next++;
+            }
+            constraints.add(constraint());
+            while (peek().is(",")) {
+                refuseFurther(constraints.size());
+                next++;
+                constraints.add(constraint());
+            }
+        }
+        expect(
+                ")",
+                "expected , or ) after a constraint",
+                "constraints are separated by commas: property operator value");
+        if (peek().is("from") || peek().is("over") || peek().is("||") || peek().is("&&")) {
+            throw unexpected(peek(), "");
+        }
+        return new PatternText(start.at(), quantifier, binding, type.text(), refines, List.copyOf(constraints));
+    }
+
+    /** A rule nobody can survey, and what compiles it cannot either. */
+    private void refuseFurther(int constraints) throws Unreadable {
+        if (constraints >= MOST_CONSTRAINTS) {
+            throw unreadable(
+                    peek(),
+                    "a pattern of more than " + MOST_CONSTRAINTS + " constraints",
+                    "write not in ( … ), or split the rule");
+        }
+    }
+
+    /** The fact of the rule extended of which a pattern asks more, {@code this == $case}; null when it asks for another. */
+    private @Nullable String refines(Quantifier quantifier, @Nullable String binding) throws Unreadable {
+        Token start = peek();
+        if (!start.is("this")) {
+            return null;
+        }
+        next++;
+        String rule = "write this == $fact first, then what is asked more of it";
+        expect("==", "this is one fact of the rule extended", rule);
+        Token fact = take();
+        if (!fact.isBinding()) {
+            throw unreadable(fact, "this is one fact of the rule extended", rule);
+        }
+        if (quantifier != Quantifier.EACH || binding != null) {
+            note(
+                    start.at(),
+                    "a pattern that asks more of " + fact.text() + " is no other fact",
+                    "delete what stands before the fact type");
+        }
+        return fact.text();
+    }
+
+    private ConstraintText constraint() throws Unreadable {
+        int first = next;
+        Token start = peek();
+        Expr leaf = leaf();
+        Expr expr = leaf;
+        if (peek().is("&&") || peek().is("||")) {
+            String connective = peek().text();
+            List<Expr> parts = new ArrayList<>(List.of(leaf));
+            while (peek().is("&&") || peek().is("||")) {
+                if (!peek().is(connective)) {
+                    throw unreadable(peek(), "&& and || are mixed", "one level only: split the constraint or the rule");
+                }
+                refuseFurther(parts.size());
+                next++;
+                parts.add(leaf());
+            }
+            expr = connective.equals("&&") ? new Expr.AllOf(List.copyOf(parts)) : new Expr.AnyOf(List.copyOf(parts));
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = first; i < next; i++) {
+            Token token = tokens.get(i);
+            boolean tight = token.is(",") || token.is(")") || token.is(".") || i == first;
+            if (!tight
+                    && !tokens.get(i - 1).is("(")
+                    && !tokens.get(i - 1).is(".")
+                    && !tokens.get(i - 1).is("-")
+                    && !tokens.get(i - 1).is("!")) {
+                text.append(' ');
+            }
+            text.append(token.kind() == Token.Kind.STRING ? "\"" + token.text() + "\"" : token.text());
+        }
+        return new ConstraintText(start.at(), text.toString(), expr);
+    }
+
+    private Expr leaf() throws Unreadable {
+        Token property = take();
+        boolean not = property.is("!");
+        if (not) {
+            property = take();
+        }
+        if (property.is("(") || property.is("!")) {
+            throw unreadable(
+                    property,
+                    "a constraint is one comparison of a property",
+                    not ? "write !property, or the opposite operator" : "one level of && or ||, without parentheses");
+        }
+        if (property.is("this")) {
+            throw unreadable(
+                    property, "this stands first in its pattern", "write this == $fact before all other constraints");
+        }
+        if (property.kind() != Token.Kind.WORD
+                || property.text().startsWith("$")
+                || FORBIDDEN.containsKey(property.text())) {
+            throw unreadable(
+                    property,
+                    "expected a property of the fact",
+                    property.kind() == Token.Kind.NUMBER
+                            ? "write a number without separators, as 1300, and property operator value"
+                            : "write property operator value, the property on the left");
+        }
+        Token operator = peek();
+        if (operator.is("(")
+                || operator.is(".")
+                || operator.is(":")
+                || operator.is("+")
+                || operator.is("-")
+                || operator.is("*")
+                || operator.is("/")
+                || operator.is("%")
+                || operator.is("=")
+                || operator.is("[")
+                || operator.is("!")) {
+            throw unreadable(
+                    operator,
+                    "\"" + property.text() + operator.text() + "\" is not a plain property",
+                    "no calls, arithmetic, assignments or bindings: what must be computed is a property of the fact record");
+        }
+        if (not && !operator.is(",") && !operator.is(")") && !operator.is("&&") && !operator.is("||")) {
+            throw unreadable(
+                    operator,
+                    "! stands before a property that is yes or no, alone",
+                    "write !" + property.text() + ", or the opposite operator");
+        }
+        boolean negated = operator.is("not");
+        if (negated) {
+            next++;
+            operator = peek();
+        }
+        if (operator.is("in")) {
+            next++;
+            expect("(", "expected ( after in", "write property in (A, B)");
+            List<Expr.Operand> literals = new ArrayList<>(List.of(literal()));
+            while (peek().is(",")) {
+                next++;
+                literals.add(literal());
+            }
+            expect(")", "expected , or ) in the list", "write property in (A, B)");
+            return new Expr.In(property.text(), negated, List.copyOf(literals));
+        }
+        if (operator.is("contains")) {
+            next++;
+            return new Expr.Contains(property.text(), negated, literal());
+        }
+        if (negated) {
+            throw unreadable(operator, "expected in or contains after not", "write property not in (A, B)");
+        }
+        if (operator.kind() == Token.Kind.SYMBOL && COMPARISONS.contains(operator.text())) {
+            next++;
+            Token right = peek();
+            if (right.isBinding()) {
+                return new Expr.Compare(property.text(), operator.text(), reference());
+            }
+            return new Expr.Compare(property.text(), operator.text(), literal());
+        }
+        if (operator.is(",") || operator.is(")") || operator.is("&&") || operator.is("||")) {
+            return new Expr.Bare(property.text(), not);
+        }
+        throw unreadable(
+                operator,
+                "\"" + operator.text() + "\" is not an operator of the house style",
+                "use == != < <= > >= in, not in, contains, not contains");
+    }
+
+    private Expr.Operand literal() throws Unreadable {
+        Token token = take();
+        if (token.kind() == Token.Kind.STRING) {
+            return new Expr.Literal(token.text(), "\"" + token.text() + "\"");
+        }
+        if (token.kind() == Token.Kind.NUMBER) {
+            return number(token, token.text());
+        }
+        if (token.is("-") && peek().kind() == Token.Kind.NUMBER) {
+            return number(token, "-" + take().text());
+        }
+        if (token.is("null")) {
+            return new Expr.Literal(null, "null");
+        }
+        if (token.is("true") || token.is("false")) {
+            return new Expr.Literal(Boolean.valueOf(token.text()), token.text());
+        }
+        if (token.kind() == Token.Kind.WORD && peek().is(".")) {
+            List<String> names = new ArrayList<>(List.of(token.text()));
+            while (peek().is(".")) {
+                next++;
+                names.add(take().text());
+            }
+            if (peek().is("(")) {
+                throw unreadable(peek(), "a call in a constraint", "a computation is a property of the fact record");
+            }
+            int last = names.size() - 1;
+            return new Expr.Constant(String.join(".", names.subList(0, last)), names.get(last));
+        }
+        throw unreadable(
+                token,
+                "expected a value, found " + describe(token),
+                "a number, a quoted text, true, false, null, an enum constant as Type.NAME, or $binding.property");
+    }
+
+    private Expr.Operand number(Token at, String text) throws Unreadable {
+        try {
+            // 010 is 8 to one compiler and 10 to another, 1.5f not 1.5.
+            if (!NUMBER.matcher(text).matches()) {
+                throw new NumberFormatException();
+            }
+            return text.contains(".")
+                    ? new Expr.Literal(Double.valueOf(text), text)
+                    : new Expr.Literal(Integer.valueOf(text), text);
+        } catch (NumberFormatException e) {
+            throw unreadable(
+                    at,
+                    text + " is not a number a rule may use",
+                    "write a whole number or a decimal, without leading zeros, exponent or suffix");
+        }
+    }
+
+    private Expr.Reference reference() throws Unreadable {
+        Token binding = take();
+        expect(".", "expected . after " + binding.text(), "compare with a property: " + binding.text() + ".property");
+        Token property = take();
+        if (property.kind() != Token.Kind.WORD) {
+            throw unreadable(
+                    property, "expected a property of " + binding.text(), "write " + binding.text() + ".property");
+        }
+        Token after = peek();
+        if (after.is("(") || after.is(".") || after.is("+") || after.is("-") || after.is("*") || after.is("/")) {
+            throw unreadable(
+                    after, "a call or arithmetic in a constraint", "a computation is a property of the fact record");
+        }
+        return new Expr.Reference(binding.text(), property.text());
+    }
+
+    private CallText call() throws Unreadable {
+        Token start = peek();
+        String rule =
+                "write: verdicts.met($fact); or verdicts.observed($fact, \"a sentence with {}\", $fact.property());";
+        expect("verdicts", "a consequence is exactly one call of a verb", rule);
+        expect(".", "a consequence is exactly one call of a verb", rule);
+        Token method = take();
+        boolean known = false;
+        for (Verb verb : Verb.values()) {
+            known |= verb.word().equals(method.text());
+        }
+        if (!known) {
+            throw unreadable(
+                    method,
+                    "the sink has no verb " + method.text(),
+                    "the verbs are observed, met, excluded, excepted, unproven");
+        }
+        expect("(", "expected (", rule);
+        Token subject = take();
+        if (!subject.isBinding()) {
+            throw unreadable(subject, "a verb speaks of a bound fact", rule);
+        }
+        String template = null;
+        List<ArgumentText> arguments = new ArrayList<>();
+        if (peek().is(",")) {
+            next++;
+            Token text = take();
+            if (text.kind() != Token.Kind.STRING) {
+                throw unreadable(text, "after the fact comes a sentence in quotes", rule);
+            }
+            template = text.text();
+            if (template.isBlank()) {
+                note(text.at(), "the sentence is empty", "say what the rule found, or give no sentence");
+            }
+            while (peek().is(",")) {
+                next++;
+                Token value = take();
+                if (!value.isBinding()) {
+                    throw unreadable(
+                            value, "a value in a sentence is a property of a bound fact", "write $fact.property()");
+                }
+                expect(".", "a value in a sentence is a property of a bound fact", "write $fact.property()");
+                Token property = take();
+                expect("(", "a value in a sentence is a property of a bound fact", "write $fact.property()");
+                expect(")", "a property takes no arguments", "write $fact.property()");
+                arguments.add(new ArgumentText(value.at(), new Expr.Reference(value.text(), property.text())));
+            }
+            int holes = template.split("\\{\\}", -1).length - 1;
+            if (holes != arguments.size()) {
+                note(
+                        text.at(),
+                        "the sentence has " + holes + " {} and " + arguments.size() + " values",
+                        "give one value for each {}");
+            }
+        }
+        expect(")", "expected , or ) in the call", rule);
+        expect(";", "expected ; after the call", rule);
+        return new CallText(start.at(), method.text(), subject.text(), template, List.copyOf(arguments));
+    }
+
+    private String qualifiedName() throws Unreadable {
+        Token first = take();
+        if (first.kind() != Token.Kind.WORD) {
+            throw unexpected(first, "expected a name");
+        }
+        StringBuilder name = new StringBuilder(first.text());
+        while (peek().is(".") && tokens.get(next + 1).kind() == Token.Kind.WORD) {
+            next++;
+            name.append('.').append(take().text());
+        }
+        return name.toString();
+    }
+
+    // ---- tokens
+
+    private void tokenize(String text) {
+        int line = 1;
+        int start = 0;
+        int i = 0;
+        if (text.startsWith("\uFEFF")) {
+            i = 1;
+        }
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            Position at = new Position(line, i - start + 1);
+            if (c == '\n') {
+                line++;
+                start = ++i;
+            } else if (Character.isWhitespace(c)) {
+                i++;
+            } else if (text.startsWith("//", i)) {
+                int end = text.indexOf('\n', i);
+                end = end < 0 ? text.length() : end;
+                refuseEscapes(text.substring(i, end), at);
+                comments.putIfAbsent(tokens.size(), at);
+                i = end;
+            } else if (text.startsWith("/*", i)) {
+                int end = text.indexOf("*/", i + 2);
+                if (end < 0) {
+                    note(at, "the comment never ends", "close it with */");
+                    end = text.length() - 2;
+                }
+                refuseEscapes(text.substring(i, end), at);
+                comments.putIfAbsent(tokens.size(), at);
+                for (int k = i; k < end; k++) {
+                    if (text.charAt(k) == '\n') {
+                        line++;
+                        start = k + 1;
+                    }
+                }
+                i = end + 2;
+            } else if (c == '"') {
+                int end = i + 1;
+                while (end < text.length() && text.charAt(end) != '"' && text.charAt(end) != '\n') {
+                    end++;
+                }
+                if (end >= text.length() || text.charAt(end) == '\n') {
+                    note(at, "the text in quotes never ends on its line", "close it with a quote");
+                }
+                String quoted = text.substring(i + 1, end);
+                if (quoted.indexOf('\\') >= 0) {
+                    note(at, "a backslash in a text", "escapes hide what a rule says: write the character itself");
+                }
+                tokens.add(new Token(Token.Kind.STRING, row == null ? quoted : filled(quoted, at), at));
+                i = Math.min(text.length(), end + 1);
+            } else if (Character.isJavaIdentifierStart(c)) {
+                int end = i + 1;
+                while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
+                    end++;
+                }
+                if (!text.substring(i, end).chars().allMatch(letter -> letter < 128)) {
+                    note(at, "a name with letters that are not ASCII", "letters that look alike are not: write a to z");
+                }
+                // Attribute names such as no-loop are one word, so that the finding can name them.
+                for (String hyphenated : FORBIDDEN.keySet()) {
+                    if (hyphenated.indexOf('-') > 0 && text.startsWith(hyphenated, i)) {
+                        end = i + hyphenated.length();
+                    }
+                }
+                tokens.add(new Token(Token.Kind.WORD, text.substring(i, end), at));
+                i = end;
+            } else if (c >= '0' && c <= '9') {
+                int end = i + 1;
+                while (end < text.length()
+                        && (Character.isJavaIdentifierPart(text.charAt(end))
+                                || (text.charAt(end) == '.'
+                                        && end + 1 < text.length()
+                                        && Character.isDigit(text.charAt(end + 1))))) {
+                    end++;
+                }
+                tokens.add(new Token(Token.Kind.NUMBER, text.substring(i, end), at));
+                i = end;
+            } else if (c == '\\') {
+                note(at, "a backslash", "escapes hide code from readers: delete it");
+                i++;
+            } else {
+                int length = 1;
+                for (String pair : List.of("==", "!=", "<=", ">=", "&&", "||", "=>", ">>", "<<", "->")) {
+                    if (text.startsWith(pair, i)) {
+                        length = 2;
+                    }
+                }
+                tokens.add(new Token(Token.Kind.SYMBOL, text.substring(i, i + length), at));
+                i += length;
+            }
+        }
+        tokens.add(new Token(Token.Kind.END, "", new Position(Math.max(1, line), Math.max(1, i - start + 1))));
+        if (row != null) {
+            fill(row);
+        }
+    }
+
+    /** A text with the cells its braces name. */
+    private String filled(String text, Position at) {
+        return Objects.requireNonNull(row).filled(text, (problem, remedy) -> note(at, problem, remedy));
+    }
+
+    /** Puts the row's cells in the places of {@code Row.COLUMN}: each is one literal, and stands where its name stood. */
+    private void fill(Row cells) {
+        List<Token> unfilled = List.copyOf(tokens);
+        Map<Integer, Position> unfilledComments = Map.copyOf(comments);
+        tokens.clear();
+        comments.clear();
+        for (int i = 0; i < unfilled.size(); i++) {
+            Position comment = unfilledComments.get(i);
+            if (comment != null) {
+                comments.put(tokens.size(), comment);
+            }
+            Token token = unfilled.get(i);
+            boolean names = token.kind() == Token.Kind.WORD
+                    && token.text().equals("Row")
+                    && i + 2 < unfilled.size()
+                    && unfilled.get(i + 1).is(".");
+            if (!names) {
+                tokens.add(token);
+                continue;
+            }
+            String cell =
+                    cells.cell(unfilled.get(i + 2).text(), (problem, remedy) -> note(token.at(), problem, remedy));
+            if (cell == null || literal(cell) == null) {
+                tokens.add(new Token(Token.Kind.NUMBER, "0", token.at()));
+            }
+            if (cell != null && literal(cell) == null) {
+                note(
+                        token.at(),
+                        "\"" + cell + "\" is not a value a rule may compare with",
+                        "write a number, a quoted text, true, false or an enum constant as Type.NAME into the cell");
+            } else if (cell != null) {
+                new RuleReader(Source.of("", cell), null)
+                        .tokens.stream()
+                                .filter(each -> each.kind() != Token.Kind.END)
+                                .forEach(each -> tokens.add(new Token(each.kind(), each.text(), token.at())));
+            }
+            i += 2;
+        }
+    }
+
+    private void refuseEscapes(String comment, Position at) {
+        if (comment.contains("\\u")) {
+            note(at, "a unicode escape in a comment", "a compiler reads it as code: delete it");
+        }
+    }
+
+    private Token peek() {
+        return tokens.get(next);
+    }
+
+    private Token take() {
+        Token token = tokens.get(next);
+        if (token.kind() != Token.Kind.END) {
+            next++;
+        }
+        return token;
+    }
+
+    private void optional(String symbol) {
+        if (peek().is(symbol)) {
+            next++;
+        }
+    }
+
+    private void expect(String word, String problem, String remedy) throws Unreadable {
+        Token token = take();
+        if (!token.is(word)) {
+            if (FORBIDDEN.containsKey(token.text()) && token.kind() == Token.Kind.WORD) {
+                throw unexpected(token, problem);
+            }
+            throw unreadable(token, problem + ", found " + describe(token), remedy);
+        }
+    }
+
+    /** Goes on at the next element of the file; a rule that stands where another should have ended is one. */
+    private void skipToNext(int failed) {
+        next = Math.max(failed + 1, next - 1 > failed && opensRule(next - 1) ? next - 1 : next);
+        while (peek().kind() != Token.Kind.END && !opensRule(next) && !opensLine(next)) {
+            next++;
+        }
+    }
+
+    private boolean opensRule(int index) {
+        return tokens.get(index).is("rule") && tokens.get(index + 1).kind() == Token.Kind.STRING;
+    }
+
+    private boolean opensLine(int index) {
+        Token token = tokens.get(index);
+        boolean first =
+                index == 0 || tokens.get(index - 1).at().line() < token.at().line();
+        return first && token.kind() == Token.Kind.WORD && OPENING.contains(token.text());
+    }
+
+    private Unreadable unexpected(Token token, String otherwise) {
+        String law = token.kind() == Token.Kind.WORD ? FORBIDDEN.get(token.text()) : null;
+        return law == null
+                ? unreadable(
+                        token,
+                        otherwise.isEmpty()
+                                ? "unexpected " + describe(token)
+                                : otherwise + ", found " + describe(token),
+                        "a file holds package, imports, the global verdicts, then rules, and rules hold patterns and one call")
+                : unreadable(token, token.text() + " is not part of the house style", law);
+    }
+
+    private Unreadable unreadable(Token token, String problem, String remedy) {
+        note(token.at(), problem, remedy);
+        return new Unreadable();
+    }
+
+    private void note(Position at, String problem, String remedy) {
+        findings.add(source.finding(Finding.Kind.GRAMMAR, at, problem, remedy));
+    }
+
+    private static String describe(Token token) {
+        return token.kind() == Token.Kind.END ? "the end of the file" : "\"" + token.text() + "\"";
+    }
+}

@@ -1,0 +1,155 @@
+package care.concordance.internal.pack;
+
+import care.concordance.pack.RulePack;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The texts of a pack, read or to be read, and the classes they were compiled to, if they were. Immutable. */
+public final class WrittenPack implements RulePack {
+
+    private final String id;
+    private final String version;
+    private final Supplier<SortedMap<String, String>> files;
+    private final Supplier<String> sha256;
+    private final ClassLoader loader;
+    private final @Nullable String model;
+    private final @Nullable String matcher;
+    private final Gate.@Nullable Passed passed;
+
+    private WrittenPack(
+            String id,
+            String version,
+            Supplier<SortedMap<String, String>> files,
+            Supplier<String> sha256,
+            ClassLoader loader,
+            @Nullable String model,
+            @Nullable String matcher,
+            Gate.@Nullable Passed passed) {
+        this.id = id;
+        this.version = version;
+        this.files = files;
+        this.sha256 = sha256;
+        this.loader = loader;
+        this.model = model;
+        this.matcher = matcher;
+        this.passed = passed;
+    }
+
+    /** {@link RulePack#of}. */
+    public static WrittenPack of(String id, String version, Map<String, String> files) {
+        SortedMap<String, String> texts = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        return new WrittenPack(
+                id,
+                version,
+                () -> texts,
+                new Once<>(() -> sha256(texts)),
+                WrittenPack.class.getClassLoader(),
+                null,
+                null,
+                null);
+    }
+
+    /**
+     * A pack whose texts are read when they are asked for.
+     *
+     * @param sha256 their fingerprint
+     */
+    static WrittenPack unread(String id, String version, String sha256, Supplier<RulePack> texts) {
+        return new WrittenPack(
+                id,
+                version,
+                new Once<>(() -> texts.get().files()),
+                () -> sha256,
+                WrittenPack.class.getClassLoader(),
+                null,
+                null,
+                null);
+    }
+
+    /**
+     * The same texts with the classes they were compiled to.
+     *
+     * @param passedThen what the gate of this library read in the texts when they were compiled; null when it is to read
+     *     them
+     */
+    WrittenPack compiled(
+            String modelClass, @Nullable String matcherClass, Gate.@Nullable Passed passedThen, ClassLoader classes) {
+        return new WrittenPack(id, version, files, sha256, classes, modelClass, matcherClass, passedThen);
+    }
+
+    @Override
+    public WrittenPack fromSource() {
+        return new WrittenPack(id, version, files, sha256, loader, null, null, null);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public SortedMap<String, String> files() {
+        return files.get();
+    }
+
+    @Override
+    public String sha256() {
+        return sha256.get();
+    }
+
+    private static String sha256(SortedMap<String, String> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((path, text) -> {
+                for (String part : List.of(path, text)) {
+                    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                    digest.update((bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+                    digest.update(bytes);
+                }
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    public ClassLoader loader() {
+        return loader;
+    }
+
+    /** The class of the compiled model; null when the rules are to be compiled in process. */
+    @Nullable
+    public String model() {
+        return model;
+    }
+
+    /** The class of the case matcher; null when the pack was built without one. */
+    @Nullable
+    public String matcher() {
+        return matcher;
+    }
+
+    /** What the gate read in the texts when they were compiled; null when it is to read them. */
+    public Gate.@Nullable Passed passed() {
+        return passed;
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + version;
+    }
+}
