@@ -1,6 +1,7 @@
 package care.concordance.json;
 
 import care.concordance.facts.FactType;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,11 @@ public final class ScenarioSchema {
     private static final Map<String, String> MEANINGS = meanings();
 
     private ScenarioSchema() {}
+
+    /** The members of a scenario but its facts, with what they mean, in the order they are best written. */
+    public static Map<String, String> members() {
+        return Collections.unmodifiableMap(MEANINGS);
+    }
 
     private static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
