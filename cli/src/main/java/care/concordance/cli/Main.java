@@ -31,6 +31,7 @@ import picocli.CommandLine.ParseResult;
             FactsCommand.class,
             NewCommand.class,
             CatalogCommand.class,
+            LanguageServerCommand.class,
             ExplainCommand.class,
             WhyNotCommand.class,
             PlanCommand.class,
