@@ -770,8 +770,8 @@ public record TumorCase(
     }
 
     /** Thickness, ulceration and mitotic rate are in the record. */
-    @WhenUnknown(
-            "thickness documented: {thicknessDocumented}; ulceration: {ulcerationDocumented}; mitotic rate: {mitoticRateDocumented}")
+    @WhenUnknown("thickness documented: {thicknessDocumented}; ulceration: {ulcerationDocumented}; mitotic rate:"
+            + " {mitoticRateDocumented}")
     public Answer melanomaDocumented() {
         return Answer.all(thicknessDocumented, ulcerationDocumented, mitoticRateDocumented);
     }

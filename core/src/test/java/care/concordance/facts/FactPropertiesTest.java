@@ -2,7 +2,6 @@ package care.concordance.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +23,6 @@ class FactPropertiesTest {
                 .isNull();
         assertThat(new NursingStaff("main", 40, 10, null).percentCertified()).isEqualTo(25.0);
         assertThat(new NursingStaff("main", 0, 0, 0).percentCertified()).isNull();
-    }
-
-    @Test
-    void lastYearIsTheLastFullOne() {
-        assertThat(new AsOf(LocalDate.of(2026, 1, 1)).lastYear()).isEqualTo(2025);
-        assertThat(new AsOf(LocalDate.of(2025, 12, 31)).lastYear()).isEqualTo(2024);
     }
 
     @Test

@@ -13,18 +13,6 @@ import org.junit.jupiter.api.Test;
 class PropertiesOfProcessFactsTest {
 
     @Test
-    void daysBeforeTheDayOfTheAssessment() {
-        AsOf leapDay = new AsOf(LocalDate.of(2028, 2, 29));
-
-        assertThat(leapDay.halfYearAgo()).isEqualTo("2027-08-29");
-        assertThat(leapDay.yearAgo()).isEqualTo("2027-02-28");
-        assertThat(leapDay.twoYearsAgo()).isEqualTo("2026-02-28");
-        assertThat(leapDay.threeYearsAgo()).isEqualTo("2025-02-28");
-        assertThat(leapDay.thirdYearBefore()).isEqualTo(2025);
-        assertThat(new AsOf(LocalDate.of(2026, 8, 31)).halfYearAgo()).isEqualTo("2026-02-28");
-    }
-
-    @Test
     void complexCasesNotPresented() {
         assertThat(new ComplexCaseReview("main", 40, 38).notPresented()).isEqualTo(2);
         assertThat(new ComplexCaseReview("main", 40, 40).notPresented()).isZero();
@@ -37,8 +25,8 @@ class PropertiesOfProcessFactsTest {
         LocalDate leapYear = LocalDate.of(2027, 12, 1);
         for (LocalDate event = leapYear; event.isBefore(leapYear.plusYears(2)); event = event.plusDays(1)) {
             LocalDate last = AsOf.lastDayWithinYear(event);
-            assertThat(new AsOf(last).yearAgo()).isBeforeOrEqualTo(event);
-            assertThat(new AsOf(last.plusDays(1)).yearAgo()).isAfter(event);
+            assertThat(last.minusYears(1)).isBeforeOrEqualTo(event);
+            assertThat(last.plusDays(1).minusYears(1)).isAfter(event);
         }
         assertThat(AsOf.lastDayWithinYear(LocalDate.of(2026, 1, 28))).isEqualTo("2027-01-28");
         assertThat(AsOf.lastDayWithinYear(LocalDate.of(2027, 2, 28))).isEqualTo("2028-02-29");

@@ -29,12 +29,16 @@ public final class ScenarioSchema {
         meanings.put("subject", "Whose verdict it is.");
         meanings.put("outcome", "The verdict it is to have.");
         meanings.put("sentence", "Words that some reason of the verdict is to contain. Left out, any will do.");
+        meanings.put("unsaid", "Words that no reason of the verdict may contain. Left out, all may.");
         return meanings;
     }
 
     /** The schema, draft 2020-12. */
     public static String json() {
         FactType expectation = FactType.of(Scenario.Expectation.class);
+        if (expectation.components().size() != MEANINGS.size()) {
+            throw new IllegalStateException("a scenario has members without a meaning here");
+        }
         Map<String, Object> members = new LinkedHashMap<>();
         MEANINGS.forEach((name, meaning) -> {
             Map<String, Object> member = new LinkedHashMap<>(Map.of("description", meaning));

@@ -31,7 +31,7 @@ class AssessmentJsonTest {
 
     private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
 
-    private static final String RULES = """
+    static final String RULES = """
             package example;
 
             import care.concordance.facts.TumorBoard;
@@ -63,7 +63,7 @@ class AssessmentJsonTest {
             end
             """;
 
-    private static final String PAGE = """
+    static final String PAGE = """
             ---
             id: TB-01
             title: A board meets often
@@ -240,13 +240,13 @@ class AssessmentJsonTest {
                 .orElseThrow();
     }
 
-    private static Assessment assess(List<PartnerFact> facts) {
+    static Assessment assess(List<PartnerFact> facts) {
         List<PartnerFact> all =
                 new ArrayList<>(PartnerSnapshot.real("Example", AS_OF, facts).facts());
         return ENGINE.assess(new PartnerSnapshot("Example", AS_OF, true, all));
     }
 
-    private static List<PartnerFact> facts() {
+    static List<PartnerFact> facts() {
         return List.of(
                 new Site("main", "Main", null, null, Site.Scope.IN_SCOPE, null),
                 new Site("west", "West", null, null, Site.Scope.IN_SCOPE, null),

@@ -1,3 +1,4 @@
+// One file, although long: one format, read from its first byte to its last, whatever is wrong with it.
 package care.concordance.naaccr;
 
 import care.concordance.facts.FactValue;

@@ -1,3 +1,4 @@
+// One file, although long: each step of a merge works on what the step before let stand.
 package care.concordance.workbook;
 
 import care.concordance.PartnerSnapshot;

@@ -71,7 +71,7 @@ public final class Reading {
         return PROPERTIES.get(type).containsKey(property);
     }
 
-    /** The right side of a comparison: a literal's value, an enum constant's name, or a bound fact's property. */
+    /** The right side of a comparison: a literal's value, an enum constant's name, or a bound fact's property, moved. */
     public static @Nullable Object value(Expr.Operand operand, Map<String, Fact> bound) {
         if (operand instanceof Expr.Literal literal) {
             return literal.value();
@@ -80,7 +80,8 @@ public final class Reading {
             return constant.name();
         }
         Expr.Reference reference = (Expr.Reference) operand;
-        return value(Objects.requireNonNull(bound.get(reference.binding()), reference.binding()), reference.property());
+        Fact other = Objects.requireNonNull(bound.get(reference.binding()), reference.binding());
+        return reference.of(value(other, reference.property()));
     }
 
     /** Whether the text holds for a fact for certain. */

@@ -386,10 +386,10 @@ final class Decisions {
         if (compare.operand() instanceof Expr.Reference reference) {
             Class<? extends Fact> other = typeOf(walk, reference.binding());
             if (own) {
-                return values(other, reference.property());
+                return values(other, reference.property()).map(reference::of).map(Object.class::cast);
             }
             return other == fact.getClass() && reference.property().equals(property)
-                    ? values(step.type(), compare.property())
+                    ? values(step.type(), compare.property()).flatMap(value -> reference.back(value).stream())
                     : Stream.of();
         }
         Object value = own ? Reading.value(compare.operand(), Map.of()) : null;

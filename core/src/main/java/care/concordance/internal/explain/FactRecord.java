@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-
 /** A fact type taken apart and put together again through its canonical constructor. */
 public final class FactRecord {
 

@@ -174,6 +174,11 @@ final class Sentences {
         if (operand instanceof Expr.Constant constant) {
             return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         }
-        return Phrasing.of(Reading.value(operand, bound));
+        String value = Phrasing.of(Reading.value(operand, bound));
+        return operand instanceof Expr.Reference reference
+                        && reference.window() != null
+                        && !reference.window().inWords().isEmpty()
+                ? value + ", " + reference.window().inWords()
+                : value;
     }
 }

@@ -22,10 +22,10 @@ final class Agreement {
 
     private static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?![\\w.-]*\\w)";
 
-    /** A number that limits something: "at least 14", "80 %", "within 120 days", and no number of months, which rules count in days. */
+    /** A number that limits something: "at least 14", "80 %", "within 120 days". */
     private static final Pattern LIMIT =
             Pattern.compile("(?:(?:least|most|than|within|every|below|above|up to|over|under|last) (" + NUMBER
-                    + ")(?! months?\\b)|(?<![\\w.,-])(" + NUMBER
+                    + ")( months?\\b)?|(?<![\\w.,-])(" + NUMBER
                     + ")(?= (?:%|percent|days|years|times|or more|or fewer)))");
 
     private static final Pattern IN_CONSTRAINT = Pattern.compile("(?<![\\w.])\\d+(?:\\.\\d+)?");
@@ -57,7 +57,7 @@ final class Agreement {
     /** Of the numbers of a title one at least; it may also name what others count: twelve nodes, in at least 85 percent. */
     private void title(String title) {
         Set<String> strangers = strangers(title, rules.stream());
-        if (!strangers.isEmpty() && strangers.size() == numbers(title).size()) {
+        if (!strangers.isEmpty() && strangers.size() == numbers(title, true).size()) {
             findings.add(source.finding(
                     Kind.AGREEMENT,
                     rules.get(0).at(),
@@ -78,20 +78,31 @@ final class Agreement {
     }
 
     private static Set<String> strangers(String sentence, Stream<RuleText> rules) {
-        Set<String> compared = rules.flatMap(rule -> rule.patterns().stream())
+        List<ConstraintText> constraints = rules.flatMap(rule -> rule.patterns().stream())
                 .flatMap(pattern -> pattern.constraints().stream())
+                .toList();
+        Set<String> compared = constraints.stream()
                 .flatMap(constraint -> IN_CONSTRAINT.matcher(constraint.text()).results())
                 .map(MatchResult::group)
-                .collect(Collectors.toSet());
-        Set<String> said = compared.isEmpty() ? new TreeSet<>() : numbers(sentence);
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<Window> windows = constraints.stream()
+                .flatMap(constraint -> constraint.expr().leaves().stream())
+                .flatMap(leaf ->
+                        leaf instanceof Expr.Compare compare ? Stream.ofNullable(compare.window()) : Stream.empty())
+                .toList();
+        windows.forEach(window -> compared.addAll(window.otherwise()));
+        // A measure counts months in days; a window may count them as they are.
+        boolean months = windows.stream().anyMatch(Window::isOfMonths);
+        Set<String> said = compared.isEmpty() ? new TreeSet<>() : numbers(sentence, months);
         said.removeAll(compared);
         return said;
     }
 
-    private static Set<String> numbers(String sentence) {
+    private static Set<String> numbers(String sentence, boolean months) {
         return LIMIT.matcher(sentence)
                 .results()
-                .map(limit -> limit.group(1) == null ? limit.group(2) : limit.group(1))
+                .filter(limit -> months || limit.group(2) == null)
+                .map(limit -> limit.group(1) == null ? limit.group(3) : limit.group(1))
                 .map(number -> number.replace(",", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

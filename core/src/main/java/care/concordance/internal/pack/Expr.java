@@ -1,5 +1,6 @@
 package care.concordance.internal.pack;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,20 @@ public sealed interface Expr {
 
     /** {@code property operator operand}; the operand is a literal, null, or a property of an earlier fact. */
     record Compare(String property, String operator, Operand operand) implements Expr {
+
+        /** True when it compares with a number, or with a day so many days, months or years from another. */
+        boolean isThreshold() {
+            Window window = window();
+            return operand instanceof Literal literal
+                    ? literal.value() instanceof Number
+                    : window != null && window.move() != null;
+        }
+
+        /** The window it compares with; null when it compares with none. */
+        @Nullable
+        Window window() {
+            return operand instanceof Reference reference ? reference.window() : null;
+        }
 
         /** True for {@code property == null} or {@code property != null}, whichever operator is asked for. */
         boolean isNullTest(String asked) {
@@ -123,11 +138,39 @@ public sealed interface Expr {
         }
     }
 
-    /** A property of a fact bound by an earlier pattern. */
-    record Reference(String binding, String property) implements Operand {
+    /**
+     * A property of a fact bound by an earlier pattern, or a day so far before or after it: {@code $asOf.day.minusMonths(18)}.
+     *
+     * @param window how far from the property, a day; null for the property itself
+     */
+    record Reference(
+            String binding, String property, @Nullable Window window) implements Operand {
+
+        Reference(String binding, String property) {
+            this(binding, property, null);
+        }
+
+        /** The value compared with: the property's, moved as the window says; null when it is not known. */
+        public @Nullable Object of(@Nullable Object value) {
+            return window == null || value == null ? value : window.from((LocalDate) value);
+        }
+
+        /**
+         * The days of the property itself by which the value compared with would be about a given one: of months differing in
+         * length there may be several or none.
+         */
+        public List<Object> back(Object value) {
+            return window == null ? List.of(value) : window.back(value);
+        }
+
+        /** The property itself, without a window. */
+        String plain() {
+            return binding + "." + property;
+        }
+
         @Override
         public String toString() {
-            return binding + "." + property;
+            return window == null ? plain() : plain() + window;
         }
     }
 }

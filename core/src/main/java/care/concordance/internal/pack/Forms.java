@@ -148,7 +148,7 @@ final class Forms {
                 either.add(property.name());
             }
             if (mayBeUnknown.test(reference)) {
-                either.add(reference.toString());
+                either.add(reference.plain());
             }
             Pair pair = ofNull(either, leaf.toString());
             // What is never null does not equal null: without a test for null the certain form can be looked up.

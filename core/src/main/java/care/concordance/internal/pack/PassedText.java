@@ -73,7 +73,11 @@ public record PassedText(Gate.Passed passed, String checksum) {
         return LibraryVersion.get() + "\n" + sha256 + "\n";
     }
 
-    /** @param crcs the CRC-32 of each text, in their order */
+    /**
+     * One checksum of the texts of a pack.
+     *
+     * @param crcs the CRC-32 of each text, in their order
+     */
     public static String checksum(List<Long> crcs) {
         return Long.toString(crc32(crcs.toString()));
     }
@@ -217,6 +221,17 @@ public record PassedText(Gate.Passed passed, String checksum) {
             }
         }
 
+        private void window(@Nullable Window window) {
+            line(
+                    window == null
+                            ? null
+                            : window.move() == null ? "" : window.move().word());
+            if (window != null) {
+                number(window.count());
+                line(String.valueOf(window.ofYear()));
+            }
+        }
+
         private void operand(Expr.Operand operand) {
             if (operand instanceof Expr.Literal literal) {
                 Object value = literal.value();
@@ -232,6 +247,7 @@ public record PassedText(Gate.Passed passed, String checksum) {
                 line("Reference");
                 line(reference.binding());
                 line(reference.property());
+                window(reference.window());
             }
         }
     }
@@ -395,6 +411,11 @@ public record PassedText(Gate.Passed passed, String checksum) {
             };
         }
 
+        private @Nullable Window window() {
+            String move = lineOrNull();
+            return move == null ? null : new Window(Window.Move.of(move), number(), Boolean.parseBoolean(line()));
+        }
+
         private Expr.Operand operand() {
             return switch (line()) {
                 case "null" -> new Expr.Literal(lineOrNull(), word());
@@ -403,7 +424,7 @@ public record PassedText(Gate.Passed passed, String checksum) {
                 case "Boolean" -> new Expr.Literal(Boolean.valueOf(line()), word());
                 case "String" -> new Expr.Literal(word(), word());
                 case "Constant" -> new Expr.Constant(word(), word());
-                case "Reference" -> new Expr.Reference(word(), word());
+                case "Reference" -> new Expr.Reference(word(), word(), window());
                 default -> throw new IllegalArgumentException("no such operand before character " + at);
             };
         }

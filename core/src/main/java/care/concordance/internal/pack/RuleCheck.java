@@ -210,7 +210,8 @@ final class RuleCheck {
                     type.isEnum()
                             ? "write " + type.getSimpleName() + ".NAME: its values are " + constants(type)
                             : type == LocalDate.class
-                                    ? "compare a date with a property of another fact, such as $asOf.day"
+                                    ? "compare a date with one of another fact, such as $asOf.day, or a window: "
+                                            + Vocabulary.WINDOW
                                     : "write a value of that type: such a comparison compiles and is never true");
         }
     }
@@ -224,11 +225,25 @@ final class RuleCheck {
         if (Collection.class.isAssignableFrom(property.type()) || property.unknown() == Property.Unknown.BOUNDS) {
             note(at, property.name() + " holds many values", "compute the comparison as a property of a fact");
         }
-        if (joined.type() != property.type()) {
+        Class<?> type = joined.type();
+        if (reference.window() != null) {
+            if (type != LocalDate.class) {
+                note(
+                        at,
+                        reference.plain() + " is no date, but " + type.getSimpleName(),
+                        "a window starts at a date: " + Vocabulary.WINDOW);
+                return;
+            }
+            if (joined.nullIsValue()) {
+                note(at, reference.plain() + " may be none", "a window starts at a date that is one, or not known");
+            }
+            type = reference.window().ofYear() ? Integer.class : LocalDate.class;
+        }
+        if (type != property.type()) {
             note(
                     at,
                     property.name() + " is " + property.type().getSimpleName() + ", " + reference + " is "
-                            + joined.type().getSimpleName(),
+                            + type.getSimpleName(),
                     "join properties of the same type");
         }
         if (property.type() == Double.class) {

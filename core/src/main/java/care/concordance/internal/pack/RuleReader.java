@@ -483,7 +483,11 @@ final class RuleReader {
         StringBuilder text = new StringBuilder();
         for (int i = first; i < next; i++) {
             Token token = tokens.get(i);
-            boolean tight = token.is(",") || token.is(")") || token.is(".") || i == first;
+            boolean tight = token.is(",")
+                    || token.is(")")
+                    || token.is(".")
+                    || i == first
+                    || (token.is("(") && Window.Move.of(tokens.get(i - 1).text()) != null);
             if (!tight
                     && !tokens.get(i - 1).is("(")
                     && !tokens.get(i - 1).is(".")
@@ -537,7 +541,8 @@ final class RuleReader {
             throw unreadable(
                     operator,
                     "\"" + property.text() + operator.text() + "\" is not a plain property",
-                    "no calls, arithmetic, assignments or bindings: what must be computed is a property of the fact record");
+                    "no calls, arithmetic, assignments or bindings: what must be computed is a property of the fact"
+                            + " record");
         }
         if (not && !operator.is(",") && !operator.is(")") && !operator.is("&&") && !operator.is("||")) {
             throw unreadable(
@@ -617,7 +622,8 @@ final class RuleReader {
         throw unreadable(
                 token,
                 "expected a value, found " + describe(token),
-                "a number, a quoted text, true, false, null, an enum constant as Type.NAME, or $binding.property");
+                "a number, a quoted text, true, false, null, an enum constant as Type.NAME, $binding.property, or "
+                        + Vocabulary.WINDOW);
     }
 
     private Expr.Operand number(Token at, String text) throws Unreadable {
@@ -645,12 +651,65 @@ final class RuleReader {
             throw unreadable(
                     property, "expected a property of " + binding.text(), "write " + binding.text() + ".property");
         }
+        Window window = window();
         Token after = peek();
         if (after.is("(") || after.is(".") || after.is("+") || after.is("-") || after.is("*") || after.is("/")) {
             throw unreadable(
-                    after, "a call or arithmetic in a constraint", "a computation is a property of the fact record");
+                    after,
+                    "a call or arithmetic in a constraint",
+                    "a window is " + Vocabulary.WINDOW + "; any other computation is a property of the fact record");
         }
-        return new Expr.Reference(binding.text(), property.text());
+        return new Expr.Reference(binding.text(), property.text(), window);
+    }
+
+    /** {@code .minusMonths(18)}, {@code .year}, both, or nothing. */
+    private @Nullable Window window() throws Unreadable {
+        Window.Move move = null;
+        int count = 0;
+        if (peek().is(".")
+                && tokens.get(next + 1).kind() == Token.Kind.WORD
+                && tokens.get(next + 2).is("(")) {
+            next++;
+            Token word = take();
+            move = Window.Move.of(word.text());
+            if (move == null) {
+                throw unreadable(
+                        word,
+                        "a day cannot be moved by " + word.text(),
+                        "write one of " + String.join(", ", Window.Move.words()));
+            }
+            next++;
+            count = count(move);
+            expect(")", "expected ) after the number", "write a whole number alone: " + Vocabulary.WINDOW);
+        }
+        boolean ofYear = peek().is(".") && tokens.get(next + 1).is("year");
+        if (ofYear) {
+            next += 2;
+        }
+        return move == null && !ofYear ? null : new Window(move, count, ofYear);
+    }
+
+    /** How many days, months or years; in a text with rows, whose cells are not filled in yet, 1. */
+    private int count(Window.Move move) throws Unreadable {
+        Token at = peek();
+        Expr.Operand operand = literal();
+        if (row == null
+                && operand instanceof Expr.Constant constant
+                && constant.type().equals("Row")) {
+            return 1;
+        }
+        if (!(operand instanceof Expr.Literal literal && literal.value() instanceof Integer count)
+                || count < 1
+                || count > move.most()) {
+            throw unreadable(
+                    at,
+                    move.word() + "(" + operand + ") is no window",
+                    "write a whole number from 1 to " + move.most() + "; the other way is "
+                            + (move.isBack()
+                                    ? move.word().replace("minus", "plus")
+                                    : move.word().replace("plus", "minus")));
+        }
+        return count;
     }
 
     private CallText call() throws Unreadable {
@@ -931,7 +990,8 @@ final class RuleReader {
                         otherwise.isEmpty()
                                 ? "unexpected " + describe(token)
                                 : otherwise + ", found " + describe(token),
-                        "a file holds package, imports, the global verdicts, then rules, and rules hold patterns and one call")
+                        "a file holds package, imports, the global verdicts, then rules, and rules hold patterns and"
+                                + " one call")
                 : unreadable(token, token.text() + " is not part of the house style", law);
     }
 

@@ -27,6 +27,9 @@ public final class Vocabulary {
     /** The sink's class, the only type of the only global. */
     static final String SINK = "care.concordance.evaluate.Verdicts";
 
+    /** What a window looks like. */
+    static final String WINDOW = "$asOf.day.minusMonths(18)";
+
     /**
      * A property of a fact.
      *

@@ -87,6 +87,14 @@ public record Specimen(
     }
 
     private static LocalDate day(Random random) {
-        return LocalDate.of(2026, 1, 1 + random.nextInt(4));
+        return random.nextBoolean()
+                ? LocalDate.of(2026, 1, 1 + random.nextInt(4))
+                : List.of(
+                                LocalDate.of(2024, 2, 29),
+                                LocalDate.of(2025, 2, 28),
+                                LocalDate.of(2025, 8, 31),
+                                LocalDate.of(2026, 1, 31),
+                                LocalDate.of(2026, 2, 28))
+                        .get(random.nextInt(5));
     }
 }

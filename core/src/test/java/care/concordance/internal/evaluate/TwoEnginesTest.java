@@ -129,14 +129,14 @@ class TwoEnginesTest {
 
         String standard() {
             StringBuilder text = new StringBuilder("""
-                    package example.standards;
+                package example.standards;
 
-                    import care.concordance.internal.evaluate.Specimen;
-                    import care.concordance.facts.Site;
+                import care.concordance.internal.evaluate.Specimen;
+                import care.concordance.facts.Site;
 
-                    global care.concordance.evaluate.Verdicts verdicts;
+                global care.concordance.evaluate.Verdicts verdicts;
 
-                    """);
+                """);
             // Observed whenever there is a site, so that met is never without evidence.
             text.append(rule("observed", "  $site : Site( )\n", "$site", ", \"site {}\", $site.name()"));
             text.append(random("observed"));
@@ -255,7 +255,7 @@ class TwoEnginesTest {
                     + switch (type) {
                         case "count" ->
                             bound && random.nextInt(3) == 0
-                                    ? compare() + "$other." + (random.nextBoolean() ? "count" : "optionalCount")
+                                    ? compare() + "$other." + one("count", "optionalCount", "day.year")
                                     : random.nextInt(3) == 0 ? list(number(), number()) : compare() + number();
                         case "share" ->
                             compare() + (random.nextBoolean() ? number() : number() + "." + random.nextInt(10));
@@ -273,12 +273,19 @@ class TwoEnginesTest {
                                     ? equal() + "$other.kind"
                                     : random.nextBoolean() ? equal() + kind() : list(kind(), kind());
                         case "kinds" -> contains() + kind();
-                        default -> bound ? compare() + "$other." + (random.nextBoolean() ? "day" : "optionalDay") : "";
+                        default ->
+                            bound
+                                    ? compare() + "$other." + (random.nextBoolean() ? "day" : "optionalDay") + window()
+                                    : "";
                     };
             if (type.equals("day") && !bound) {
                 return optional ? property + " != null" : "flag";
             }
             return optional ? property + " != null, " + test : test;
+        }
+
+        private String window() {
+            return one("", ".minusDays(3)", ".plusDays(3)", ".minusMonths(1)", ".plusMonths(18)", ".minusYears(1)");
         }
 
         private String compare() {

@@ -36,29 +36,29 @@ class OwnDirectoryTest {
     private static final Subject BREAST = Subject.program("main", Disease.BREAST);
 
     private static final String CASES = """
-            package care.concordance.small;
-            import care.concordance.facts.Answer;
-            import care.concordance.facts.TumorCase;
-            global care.concordance.evaluate.Verdicts verdicts;
+        package care.concordance.small;
+        import care.concordance.facts.Answer;
+        import care.concordance.facts.TumorCase;
+        global care.concordance.evaluate.Verdicts verdicts;
 
-            rule "NODE-01 observed: colon cancer"
-              @Standard("NODE-01")
-            when
-              $case : TumorCase( disease == "COLON" )
-            then
-              verdicts.observed($case, "regional nodes examined: {}", $case.nodesExamined());
-            end
+        rule "NODE-01 observed: colon cancer"
+          @Standard("NODE-01")
+        when
+          $case : TumorCase( disease == "COLON" )
+        then
+          verdicts.observed($case, "regional nodes examined: {}", $case.nodesExamined());
+        end
 
-            rule "NODE-01 met: resected, and at least 12 nodes examined"
-              @Standard("NODE-01")
-            when
-              $case : TumorCase( disease == "COLON", nodesExamined >= 12 )
-              exists TumorCase( id == $case.id, resected == Answer.YES )
-              not TumorCase( id == $case.id, age >= 80 )
-            then
-              verdicts.met($case);
-            end
-            """;
+        rule "NODE-01 met: resected, and at least 12 nodes examined"
+          @Standard("NODE-01")
+        when
+          $case : TumorCase( disease == "COLON", nodesExamined >= 12 )
+          exists TumorCase( id == $case.id, resected == Answer.YES )
+          not TumorCase( id == $case.id, age >= 80 )
+        then
+          verdicts.met($case);
+        end
+        """;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

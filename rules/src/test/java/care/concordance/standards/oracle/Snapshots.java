@@ -86,6 +86,10 @@ public final class Snapshots {
         for (Standard standard : standards) {
             for (String threshold : standard.thresholds()) {
                 String[] words = threshold.split(" ");
+                if (words[words.length - 1].startsWith("$")) {
+                    // A window: days are made near all of them anyway.
+                    continue;
+                }
                 int limit = (int) Double.parseDouble(words[words.length - 1]);
                 limits.computeIfAbsent(words[0], name -> new ArrayList<>()).add(limit);
                 all.add(limit);

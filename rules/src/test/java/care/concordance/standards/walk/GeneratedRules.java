@@ -27,37 +27,37 @@ import org.jspecify.annotations.Nullable;
 final class GeneratedRules {
 
     private static final String PAGE = """
-            ---
-            id: %s
-            title: Generated
-            component: process
-            domain: generated
-            level: site
-            requirement: required
-            evidence: none
-            remedy: none
-            owner: nobody
-            close-within: 90 days
-            source: made up
-            basis: parameter
-            effective-from: 2025-01-01
-            ---
-            ## Requirement
+        ---
+        id: %s
+        title: Generated
+        component: process
+        domain: generated
+        level: site
+        requirement: required
+        evidence: none
+        remedy: none
+        owner: nobody
+        close-within: 90 days
+        source: made up
+        basis: parameter
+        effective-from: 2025-01-01
+        ---
+        ## Requirement
 
-            None.
+        None.
 
-            ## Why
+        ## Why
 
-            For a test.
+        For a test.
 
-            ## Met, gap, not applicable
+        ## Met, gap, not applicable
 
-            Never.
+        Never.
 
-            ## Not covered
+        ## Not covered
 
-            Everything.
-            """;
+        Everything.
+        """;
 
     private final Random random;
     private final Set<String> imports = new TreeSet<>();
@@ -222,19 +222,27 @@ final class GeneratedRules {
         List<String> joins = new ArrayList<>();
         bound.forEach((binding, type) -> {
             for (RecordComponent other : type.getRecordComponents()) {
-                if (box(other.getType()) != box(component.getType())) {
+                boolean date = other.getType() == LocalDate.class;
+                boolean year = date && box(component.getType()) == Integer.class;
+                if (box(other.getType()) != box(component.getType()) && !year) {
                     continue;
                 }
-                String right = binding + "." + other.getName();
+                String right = binding + "." + other.getName() + (date && random.nextBoolean() ? window() : "")
+                        + (year ? ".year" : "");
                 joins.add(component.getName() + " == " + right);
                 joins.add(component.getName() + " != " + right);
-                if (box(other.getType()) == Integer.class || other.getType() == LocalDate.class) {
+                if (box(other.getType()) == Integer.class || date) {
                     List.of("<", "<=", ">", ">=")
                             .forEach(operator -> joins.add(component.getName() + " " + operator + " " + right));
                 }
             }
         });
         return joins.isEmpty() ? null : pick(joins);
+    }
+
+    private String window() {
+        return "." + pick(List.of("minus", "plus"))
+                + pick(List.of("Days(400)", "Days(1)", "Months(18)", "Months(1)", "Years(1)"));
     }
 
     private static Class<?> box(Class<?> type) {

@@ -11,6 +11,8 @@ import care.concordance.internal.pack.RuleText.PatternText;
 import care.concordance.pack.Quantifier;
 import care.concordance.verdict.Verb;
 import java.lang.reflect.Method;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,7 +188,30 @@ final class Kleene {
             return plain(literal.value());
         }
         Expr.Reference reference = (Expr.Reference) operand;
-        return plain(property(bound.get(reference.binding()), reference.property()));
+        return plain(moved(
+                Objects.requireNonNull(property(bound.get(reference.binding()), reference.property())), reference));
+    }
+
+    /** A window by its words, counted out by the calendar: to the month, then to the day or the last one of that month. */
+    private static Object moved(Object value, Expr.Reference reference) {
+        String words = reference.toString().substring((reference.binding() + "." + reference.property()).length());
+        if (words.isEmpty()) {
+            return value;
+        }
+        LocalDate day = (LocalDate) value;
+        boolean ofYear = words.endsWith(".year");
+        Matcher move = Pattern.compile("\\.(minus|plus)(Days|Months|Years)\\((\\d+)\\).*")
+                .matcher(words);
+        if (move.matches()) {
+            int count = Integer.parseInt(move.group(3)) * (move.group(1).equals("minus") ? -1 : 1);
+            if (move.group(2).equals("Days")) {
+                day = LocalDate.ofEpochDay(day.toEpochDay() + count);
+            } else {
+                YearMonth month = YearMonth.from(day).plusMonths(move.group(2).equals("Years") ? 12L * count : count);
+                day = month.atDay(Math.min(day.getDayOfMonth(), month.lengthOfMonth()));
+            }
+        }
+        return ofYear ? (Object) day.getYear() : day;
     }
 
     /** Numbers as doubles, constants by name, whatever else as it is. */
