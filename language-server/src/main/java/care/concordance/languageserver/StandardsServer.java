@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
@@ -64,10 +65,16 @@ final class StandardsServer implements LanguageServer, TextDocumentService, Work
                     CmsOncologyMeasures.rulePack()))));
     private List<Path> folders = List.of();
     private @Nullable Diagnosis diagnosis;
+    private Runnable exit = () -> {};
 
     /** Says where findings go, before anything is opened. */
     void connect(LanguageClient client) {
         diagnosis = new Diagnosis(client, open);
+    }
+
+    /** Says what ends the connection, before anything is asked. */
+    void onExit(Runnable end) {
+        exit = end;
     }
 
     @Override
@@ -88,14 +95,16 @@ final class StandardsServer implements LanguageServer, TextDocumentService, Work
     }
 
     @Override
+    @SuppressWarnings("NullAway") // the protocol answers null
     public CompletableFuture<Object> shutdown() {
         close();
-        return CompletableFuture.completedFuture(List.of());
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override
     public void exit() {
         close();
+        exit.run();
     }
 
     @Override
@@ -160,10 +169,14 @@ final class StandardsServer implements LanguageServer, TextDocumentService, Work
 
     private void check(Path file) {
         Diagnosis findings = diagnosis;
-        if (findings != null && !checks.isShutdown()) {
+        if (findings != null) {
             Path pack = PackFiles.folder(file, folders);
             findings.ask(pack);
-            checks.execute(() -> findings.of(pack));
+            try {
+                checks.execute(() -> findings.of(pack));
+            } catch (RejectedExecutionException e) {
+                // The editor has asked the server to end.
+            }
         }
     }
 
