@@ -73,7 +73,8 @@ public final class AuthoringReference {
                         .toList());
         text.append(
                         "\nWhat is yes or no stands alone: `operated`, `!metastatic`. On the right stands a value, or a property of a fact the rule")
-                .append(" has bound before: `$asOf.day`, or a\n[window](writing-standards.md#windows-within-18-months-for-another-90-days): `$asOf.day.minusMonths(18)`.\n");
+                .append(
+                        " has bound before: `$asOf.day`, or a\n[window](writing-standards.md#windows-within-18-months-for-another-90-days): `$asOf.day.minusMonths(18)`.\n");
         page(text);
         scenario(text);
         heading(text, "Findings", "the kinds of mistake `check` names");
