@@ -1,6 +1,7 @@
 package care.concordance.json;
 
 import care.concordance.facts.FactType;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,11 @@ public final class ScenarioSchema {
     private static final Map<String, String> MEANINGS = meanings();
 
     private ScenarioSchema() {}
+
+    /** The members of a scenario but its facts, with what they mean, in the order they are best written. */
+    public static Map<String, String> members() {
+        return Collections.unmodifiableMap(MEANINGS);
+    }
 
     private static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
@@ -33,6 +39,9 @@ public final class ScenarioSchema {
     /** The schema, draft 2020-12. */
     public static String json() {
         FactType expectation = FactType.of(Scenario.Expectation.class);
+        if (expectation.components().size() != MEANINGS.size()) {
+            throw new IllegalStateException("a scenario has members without a meaning here");
+        }
         Map<String, Object> members = new LinkedHashMap<>();
         MEANINGS.forEach((name, meaning) -> {
             Map<String, Object> member = new LinkedHashMap<>(Map.of("description", meaning));
