@@ -1,7 +1,7 @@
 package care.concordance.authoring;
 
-import care.concordance.json.JsonText;
 import care.concordance.internal.pack.PageKey;
+import care.concordance.json.JsonText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
