@@ -1,4 +1,4 @@
-.PHONY: build test format long cds clean bench bench-quick
+.PHONY: build test format long reproducible cds clean bench bench-quick
 
 build:
 	mvn -B -ntp -q -DskipTests package
@@ -10,8 +10,12 @@ format:
 	mvn -B -ntp -q spotless:apply
 
 # Soaks and millions of generated cases; not part of the everyday build.
-long:
+long: reproducible
 	mvn -B -ntp -Plong verify
+
+# Every jar, built twice, is the same byte for byte.
+reproducible:
+	.ci/reproducible
 
 # Where to write what is measured, which page gets the tables, further options of JMH; for a rehearsal of the whole:
 # make bench RESULTS=/tmp/results.json PAGE=/tmp/page.md JMH='-wi 0 -i 1 -r 100ms -p reviewed=1000000'

@@ -1,14 +1,15 @@
 /** Judges facts about a cancer program by packs of rules. */
+@SuppressWarnings("module") // the authoring tools are built after it
 module care.concordance.core {
     requires java.compiler;
     requires java.xml;
     requires org.drools.canonicalmodel;
-    requires org.drools.drl.ast;
-    requires org.drools.drl.parser;
     requires org.drools.modelcompiler;
     requires org.kie.api;
     requires org.kie.internal.api;
     requires org.slf4j;
+    requires static org.drools.drl.ast;
+    requires static org.drools.drl.parser;
     requires static io.soabase.recordbuilder.core;
     requires transitive org.jspecify;
 

@@ -9,7 +9,6 @@ import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
-import care.concordance.facts.Variance;
 import care.concordance.followup.Impact;
 import care.concordance.internal.evaluate.Evaluator;
 import care.concordance.internal.evaluate.LiveEvaluation;
@@ -54,11 +53,14 @@ public final class ConcordanceEngine {
     private final Set<String> ids;
 
     private final LocalDate firstEdition;
+    private final Listeners listeners;
 
-    private ConcordanceEngine(List<CompiledPack> packs, List<Evaluator> evaluators, Reviewer reviewer) {
+    private ConcordanceEngine(
+            List<CompiledPack> packs, List<Evaluator> evaluators, Reviewer reviewer, Listeners listeners) {
         this.packs = packs;
         this.evaluators = evaluators;
         this.reviewer = reviewer;
+        this.listeners = listeners;
         this.ids = packs.stream()
                 .flatMap(pack -> pack.standards().stream())
                 .map(Standard::id)
@@ -105,7 +107,7 @@ public final class ConcordanceEngine {
         }
         List<CompiledPack> packs = new ArrayList<>();
         Map<String, String> holders = new HashMap<>();
-        requireIdsOfTheirOwn(all);
+        CompiledPack.requireIdsOfTheirOwn(all);
         for (RulePack each : all) {
             CompiledPack compiled = CompiledPack.of(each, Map.copyOf(holders));
             compiled.standards().forEach(standard -> holders.put(standard.id(), each.id()));
@@ -124,22 +126,18 @@ public final class ConcordanceEngine {
             evaluators.add(new Evaluator(packs.get(i), later));
             reviewed.add(new Reviewer.Pack(packs.get(i), later));
         }
-        return new ConcordanceEngine(List.copyOf(packs), List.copyOf(evaluators), new Reviewer(reviewed));
+        return new ConcordanceEngine(
+                List.copyOf(packs), List.copyOf(evaluators), new Reviewer(reviewed), Listeners.NONE);
     }
 
-    private static void requireIdsOfTheirOwn(List<RulePack> packs) {
-        Set<String> ids = new HashSet<>();
-        for (RulePack pack : packs) {
-            if (!ids.add(pack.id())) {
-                throw new RulePackException(
-                        pack.id(),
-                        List.of(Finding.ofFile(
-                                Finding.Kind.PACK_PROPERTIES,
-                                "pack.properties",
-                                "the id is another pack's already",
-                                "give it one of its own")));
-            }
-        }
+    /**
+     * The same engine, which tells a listener of every assessment it makes for a caller: by {@code assess} and {@code
+     * verify}. What it judges to answer another question, such as what would change, it tells nobody.
+     *
+     * @param listener called by whichever thread assesses, by several at once
+     */
+    public ConcordanceEngine telling(AssessmentListener listener) {
+        return new ConcordanceEngine(packs, evaluators, reviewer, listeners.with(listener));
     }
 
     /**
@@ -148,6 +146,12 @@ public final class ConcordanceEngine {
      */
     public List<CompiledPack> packs() {
         return packs;
+    }
+
+    /** What of each pack is in force on a day, in the order the packs were loaded. */
+    public List<Edition> editions(LocalDate day) {
+        Set<Standard> inForce = new HashSet<>(catalog(day));
+        return packs.stream().map(pack -> Edition.of(pack, inForce, day)).toList();
     }
 
     /** The standards in force on a day, sorted by id. */
@@ -238,7 +242,12 @@ public final class ConcordanceEngine {
      * @throws EvaluationException when a rule fails; no verdict is given out then
      */
     public Assessment assess(PartnerSnapshot snapshot, LocalDate standardsOf) {
-        checkStandards(snapshot);
+        return listeners.tell(() -> assessment(snapshot, standardsOf));
+    }
+
+    /** As {@link #assess(PartnerSnapshot, LocalDate)}, and tells nobody. */
+    Assessment assessment(PartnerSnapshot snapshot, LocalDate standardsOf) {
+        SnapshotCheck.requireStandards(snapshot, ids);
         List<Fact> facts = withDerived(snapshot);
         List<Subject> subjects = snapshot.subjects();
         List<Verdict> verdicts = new ArrayList<>();
@@ -269,7 +278,11 @@ public final class ConcordanceEngine {
      *     they do
      */
     public Assessment verify(PartnerSnapshot snapshot, LocalDate standardsOf) {
-        Assessment assessment = assess(snapshot, standardsOf);
+        return listeners.tell(() -> verified(snapshot, standardsOf));
+    }
+
+    private Assessment verified(PartnerSnapshot snapshot, LocalDate standardsOf) {
+        Assessment assessment = assessment(snapshot, standardsOf);
         List<Fact> facts = withDerived(snapshot);
         List<Verdict> expected = new ArrayList<>();
         for (Evaluator evaluator : evaluators) {
@@ -305,7 +318,7 @@ public final class ConcordanceEngine {
      * @throws EvaluationException when a rule fails
      */
     public LiveAssessment live(PartnerSnapshot snapshot) {
-        checkStandards(snapshot);
+        SnapshotCheck.requireStandards(snapshot, ids);
         LocalDate standardsOf = standardsOf(snapshot.asOf());
         List<Subject> subjects = snapshot.subjects();
         List<Function<List<Fact>, LiveEvaluation>> start = new ArrayList<>();
@@ -349,8 +362,8 @@ public final class ConcordanceEngine {
             changes.addAll(Impact.changes(
                     snapshot.name(),
                     snapshot.asOf(),
-                    assess(snapshot, before).verdicts(),
-                    other.assess(snapshot, after).verdicts()));
+                    assessment(snapshot, before).verdicts(),
+                    other.assessment(snapshot, after).verdicts()));
         }
         return Impact.of(before, after, catalog(before), other.catalog(after), changes);
     }
@@ -504,23 +517,5 @@ public final class ConcordanceEngine {
     /** Drools sessions opened and not yet disposed: 0 whenever nothing is being assessed. */
     public int liveSessions() {
         return evaluators.stream().mapToInt(Evaluator::liveSessions).sum() + reviewer.liveSessions();
-    }
-
-    /** A variance for a standard nobody has would silently waive nothing. */
-    private void checkStandards(PartnerSnapshot snapshot) {
-        List<Problem> problems = new ArrayList<>();
-        for (int i = 0; i < snapshot.facts().size(); i++) {
-            if (snapshot.facts().get(i) instanceof Variance variance && !ids.contains(variance.standard())) {
-                problems.add(new Problem(
-                        i,
-                        variance.citation(),
-                        "standard",
-                        "there is no standard " + variance.standard(),
-                        "correct the id: the catalog lists them"));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new SnapshotException(snapshot.name(), problems);
-        }
     }
 }

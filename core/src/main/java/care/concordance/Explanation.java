@@ -150,7 +150,7 @@ public final class Explanation {
         return Simulation.of(plan, snapshot.name(), snapshot.facts(), assessment.verdicts(), new Simulation.Judge() {
             @Override
             public List<Verdict> assess(List<PartnerFact> facts, LocalDate day) {
-                return engine.assess(like(facts, day), standardsOf(day)).verdicts();
+                return engine.assessment(like(facts, day), standardsOf(day)).verdicts();
             }
 
             @Override
@@ -191,7 +191,7 @@ public final class Explanation {
     /** Verdicts on other facts; none when the facts contradict themselves, or when a rule fails on them. */
     private List<Verdict> verdicts(List<PartnerFact> facts) {
         try {
-            return engine.assess(like(facts, assessment.snapshot().asOf()), assessment.standardsOf())
+            return engine.assessment(like(facts, assessment.snapshot().asOf()), assessment.standardsOf())
                     .verdicts();
         } catch (SnapshotException | EvaluationException e) {
             return List.of();

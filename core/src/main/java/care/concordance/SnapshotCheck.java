@@ -357,4 +357,26 @@ final class SnapshotCheck {
     private static String plain(double limit) {
         return limit == Math.rint(limit) ? String.valueOf((long) limit) : String.valueOf(limit);
     }
+
+    /**
+     * A variance for a standard nobody has would silently waive nothing.
+     *
+     * @param standards ids of the standards there are
+     */
+    static void requireStandards(PartnerSnapshot snapshot, Set<String> standards) {
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < snapshot.facts().size(); i++) {
+            if (snapshot.facts().get(i) instanceof Variance variance && !standards.contains(variance.standard())) {
+                problems.add(new Problem(
+                        i,
+                        variance.citation(),
+                        "standard",
+                        "there is no standard " + variance.standard(),
+                        "correct the id: the catalog lists them"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new SnapshotException(snapshot.name(), problems);
+        }
+    }
 }

@@ -1,8 +1,8 @@
 package care.concordance.authoring;
 
 import care.concordance.facts.TumorCase;
+import care.concordance.internal.evaluate.Check;
 import care.concordance.internal.evaluate.RuleWalk;
-import care.concordance.internal.evaluate.RuleWalk.Check;
 import care.concordance.internal.pack.RuleText.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ public final class CaseMatcherSource {
 
         @Nullable
         String extractor() {
-            RuleWalk.Lookup lookup = check == null ? null : check.lookup();
+            Check.Lookup lookup = check == null ? null : check.lookup();
             return lookup == null ? null : lookup.extractor();
         }
     }

@@ -4,6 +4,7 @@ import care.concordance.authoring.ScenarioCoverage.Boundary;
 import care.concordance.authoring.ScenarioCoverage.Side;
 import care.concordance.authoring.ScenarioCoverage.TriedRule;
 import care.concordance.json.JsonText;
+import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import java.util.ArrayList;
@@ -12,39 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What scenarios try of a pack, as a table and as JSON: by standard, by verb, by the sides of each boundary. */
+/** What scenarios try of a pack, as a table, as JSON and as HTML: by standard, by verb, by the sides of each boundary. */
 public final class CoverageReport {
 
     private final ScenarioCoverage coverage;
 
     public CoverageReport(ScenarioCoverage coverage) {
         this.coverage = coverage;
-    }
-
-    /** Parts of a whole. */
-    private record Share(long part, long whole) {
-
-        static <T> Share of(Collection<T> all, Predicate<T> some) {
-            return new Share(all.stream().filter(some).count(), all.size());
-        }
-
-        /** As in {@code 3/4}; a dash where there is nothing to be tried. */
-        String cell() {
-            return whole == 0 ? "-" : part + "/" + whole;
-        }
-
-        /** Never rounded up to a hundred. */
-        String percent() {
-            return whole == 0 ? "none" : Math.floor(1000.0 * part / whole) / 10 + " %";
-        }
-
-        Map<String, Object> json() {
-            return JsonText.ordered("tried", part, "of", whole);
-        }
     }
 
     private static Share sides(Collection<Boundary> boundaries) {
@@ -73,11 +51,37 @@ public final class CoverageReport {
     /** The table, what is not tried with its place, and the sum. */
     public String text() {
         StringBuilder text = new StringBuilder();
+        text.append(line(head()));
+        rows().forEach(row -> text.append(line(row)));
+        List<String> untried = untried();
+        if (!untried.isEmpty()) {
+            text.append("\nnot tried\n");
+            untried.forEach(each -> text.append("  ").append(each).append('\n'));
+        }
+        return text.append('\n').append(sum()).toString();
+    }
+
+    /**
+     * The same as one page of HTML, which opens from disk and asks no network.
+     *
+     * @param pack the name of the pack
+     */
+    public String html(String pack) {
+        return CoverageHtml.page(
+                "What the scenarios of " + pack + " try", Provenance.NOT_OFFICIAL, head(), rows(), untried(), sum());
+    }
+
+    private static List<String> head() {
         List<String> head = new ArrayList<>(List.of("text", "from"));
         Stream.of(Verb.values()).map(Verb::word).forEach(head::add);
         head.add("boundaries");
         head.add("sides");
-        text.append(line(head));
+        return head;
+    }
+
+    /** The cells of each text. */
+    private List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>();
         for (Standard standard : texts()) {
             List<String> cells = new ArrayList<>(
                     List.of(standard.id(), standard.effectiveFrom().toString()));
@@ -88,8 +92,13 @@ public final class CoverageReport {
             List<Boundary> limits = boundaries(standard);
             cells.add(Share.of(limits, each -> each.untried().isEmpty()).cell());
             cells.add(sides(limits).cell());
-            text.append(line(cells));
+            rows.add(cells);
         }
+        return rows;
+    }
+
+    /** What is not tried, with its place. */
+    private List<String> untried() {
         List<String> untried = new ArrayList<>();
         coverage.rules().stream()
                 .filter(rule -> !rule.tried())
@@ -101,13 +110,7 @@ public final class CoverageReport {
                 .forEach(boundary -> untried.add(place(boundary) + ": "
                         + boundary.standard().id() + " " + boundary + ": no scenario has a value "
                         + words(boundary)));
-        if (!untried.isEmpty()) {
-            text.append("\nnot tried\n");
-            untried.stream()
-                    .distinct()
-                    .forEach(each -> text.append("  ").append(each).append('\n'));
-        }
-        return text.append('\n').append(sum()).toString();
+        return untried.stream().distinct().toList();
     }
 
     private static String place(Boundary boundary) {

@@ -25,13 +25,19 @@ import org.jspecify.annotations.Nullable;
 /** The scenarios of a pack an author keeps in a directory, run: what passed, what failed, and what could not be read. */
 public final class PackScenarios {
 
+    private final RulePack texts;
     private final CompiledPack pack;
     private final Map<Scenario, String> files;
     private final List<Scenarios.Result> results;
     private final List<String> unreadable;
 
     private PackScenarios(
-            CompiledPack pack, Map<Scenario, String> files, List<Scenarios.Result> results, List<String> unreadable) {
+            RulePack texts,
+            CompiledPack pack,
+            Map<Scenario, String> files,
+            List<Scenarios.Result> results,
+            List<String> unreadable) {
+        this.texts = texts;
         this.pack = pack;
         this.files = files;
         this.results = results;
@@ -47,7 +53,16 @@ public final class PackScenarios {
      * @throws UncheckedIOException when a directory cannot be read
      */
     public static PackScenarios of(Path directory, Path scenarios, List<RulePack> before) {
-        ConcordanceEngine engine = PackCheck.load(before, RulePack.directory(directory));
+        return of(RulePack.directory(directory), scenarios, before);
+    }
+
+    /** As {@link #of(Path, Path, List)}, of a pack wherever it is kept; one with a compiled model is judged by it, much faster. */
+    public static PackScenarios of(RulePack texts, Path scenarios, List<RulePack> before) {
+        return of(PackCheck.load(before, texts), texts, scenarios);
+    }
+
+    /** @param engine of the packs before it, and of the texts last */
+    static PackScenarios of(ConcordanceEngine engine, RulePack texts, Path scenarios) {
         Set<String> ids = engine.packs().stream()
                 .flatMap(pack -> pack.standards().stream())
                 .map(Standard::id)
@@ -68,6 +83,7 @@ public final class PackScenarios {
             }
         });
         return new PackScenarios(
+                texts,
                 engine.packs().get(engine.packs().size() - 1),
                 files,
                 files.keySet().stream()
@@ -89,6 +105,20 @@ public final class PackScenarios {
     /** What the scenarios try of the pack's rules. */
     public ScenarioCoverage coverage() {
         return ScenarioCoverage.of(pack, results);
+    }
+
+    /**
+     * Whether the scenarios notice mistakes in the pack's rules. A scenario that fails tells nothing, and is left out.
+     *
+     * @param threads how many texts to change at once
+     */
+    public Mutation mutation(int threads) {
+        return Mutation.of(texts, pack, results, id -> true, threads);
+    }
+
+    /** The pack, as its provenance names it. */
+    public String pack() {
+        return pack.provenance().id() + " " + pack.provenance().version();
     }
 
     /** Ids of the pack's standards that no scenario is about. */
@@ -143,8 +173,9 @@ public final class PackScenarios {
      * The same for a program.
      *
      * @param coverage whether to say what the scenarios try
+     * @param mutation what mistakes they notice; null when that is not asked
      */
-    public String json(boolean coverage) {
+    public String json(boolean coverage, @Nullable Mutation mutation) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("notice", Provenance.NOT_OFFICIAL);
         document.put("pack", pack.provenance().id());
@@ -154,6 +185,9 @@ public final class PackScenarios {
         document.put("withoutScenario", untested());
         if (coverage) {
             document.put("coverage", new CoverageReport(coverage()).json());
+        }
+        if (mutation != null) {
+            document.put("mutation", new MutationReport(mutation).json());
         }
         return JsonText.text(document);
     }

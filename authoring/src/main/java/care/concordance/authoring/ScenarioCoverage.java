@@ -16,6 +16,7 @@ import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ public final class ScenarioCoverage {
         AT,
         /** One more or one day later; of a decimal, more by at most one. */
         ABOVE,
-        /** Any other value, where the limit is asked for by {@code ==} or {@code !=}. */
+        /** Any other value, where one value is asked for by {@code ==} or {@code !=}, or some by {@code in} or {@code contains}. */
         OTHER
     }
 
@@ -52,7 +54,7 @@ public final class ScenarioCoverage {
     public record TriedRule(Standard standard, RuleText rule, boolean tried) {}
 
     /**
-     * A comparison with a number, or of numbers or days of two facts.
+     * A comparison with a number or with constants, or of numbers or days of two facts.
      *
      * @param standard the text it belongs to
      * @param rule the first rule it stands in
@@ -67,7 +69,7 @@ public final class ScenarioCoverage {
             RuleText rule,
             RuleText.Position at,
             String pattern,
-            Expr.Compare comparison,
+            Expr comparison,
             Set<Side> sides,
             Set<Side> tried) {
 
@@ -81,10 +83,9 @@ public final class ScenarioCoverage {
 
         /** Whether a scenario has the limit itself and one has a value just where the comparison turns. */
         public boolean isTriedWhereItTurns() {
-            String operator = comparison.operator();
-            Side beyond = Set.of("==", "!=").contains(operator)
+            Side beyond = !(comparison instanceof Expr.Compare compare) || isEither(compare)
                     ? Side.OTHER
-                    : Set.of(">", "<=").contains(operator) ? Side.ABOVE : Side.BELOW;
+                    : Set.of(">", "<=").contains(compare.operator()) ? Side.ABOVE : Side.BELOW;
             return tried.contains(Side.AT) && (tried.contains(beyond) || !sides.contains(beyond));
         }
 
@@ -131,7 +132,7 @@ public final class ScenarioCoverage {
     }
 
     /** The facts a scenario's rules see. */
-    private static List<Fact> facts(Scenario scenario) {
+    static List<Fact> facts(Scenario scenario) {
         return Stream.of(
                         scenario.snapshot().facts().stream(),
                         DerivedFacts.of(scenario.snapshot().facts()).stream(),
@@ -152,13 +153,17 @@ public final class ScenarioCoverage {
         });
     }
 
-    private static List<Boundary> boundaries(
+    /** The comparisons of one rule, each with the sides that some of these facts have. */
+    static List<Boundary> boundaries(
             Standard standard, RuleText rule, Map<String, Class<?>> types, List<List<Fact>> worlds) {
         List<Boundary> boundaries = new ArrayList<>();
         for (PatternText pattern : rule.patterns()) {
             for (ConstraintText constraint : pattern.constraints()) {
                 for (Expr leaf : constraint.expr().leaves()) {
-                    if (leaf instanceof Expr.Compare compare) {
+                    List<Expr.Operand> constants = constants(leaf);
+                    if (!constants.isEmpty()) {
+                        boundaries.add(choice(standard, rule, pattern, constraint, leaf, constants, worlds));
+                    } else if (leaf instanceof Expr.Compare compare) {
                         Range range = FactTypes.note(
                                 Objects.requireNonNull(types.get(pattern.type())), compare.property(), Range.class);
                         Boundary boundary = boundary(standard, rule, pattern, constraint, compare, range, worlds);
@@ -172,6 +177,49 @@ public final class ScenarioCoverage {
         return boundaries;
     }
 
+    /** The constants a leaf asks for; none when it asks for something else. */
+    private static List<Expr.Operand> constants(Expr leaf) {
+        List<Expr.Operand> asked = leaf instanceof Expr.In in
+                ? in.literals()
+                : leaf instanceof Expr.Contains contains
+                        ? List.of(contains.literal())
+                        : leaf instanceof Expr.Compare compare ? List.of(compare.operand()) : List.of();
+        return asked.stream().allMatch(Expr.Constant.class::isInstance) ? asked : List.of();
+    }
+
+    /** Whether some fact has one of the constants, and some fact has it not. */
+    private static Boundary choice(
+            Standard standard,
+            RuleText rule,
+            PatternText pattern,
+            ConstraintText constraint,
+            Expr leaf,
+            List<Expr.Operand> constants,
+            List<List<Fact>> worlds) {
+        Set<String> names = constants.stream()
+                .map(constant -> ((Expr.Constant) constant).name())
+                .collect(Collectors.toSet());
+        EnumSet<Side> tried = EnumSet.noneOf(Side.class);
+        for (List<Fact> world : worlds) {
+            for (Fact fact : matching(pattern, constraint, world)) {
+                Object value = read(fact, leaf.property());
+                if (value instanceof Collection<?> several) {
+                    boolean has = several.stream().map(String::valueOf).anyMatch(names::contains);
+                    tried.add(has ? Side.AT : Side.OTHER);
+                } else if (value instanceof Enum<?> one
+                        && (names.contains(one.name()) || !one.name().equals("UNKNOWN"))) {
+                    tried.add(names.contains(one.name()) ? Side.AT : Side.OTHER);
+                }
+            }
+        }
+        return new Boundary(
+                standard, rule, constraint.at(), pattern.type(), leaf, EnumSet.of(Side.AT, Side.OTHER), tried);
+    }
+
+    private static boolean isEither(Expr.Compare compare) {
+        return Set.of("==", "!=").contains(compare.operator());
+    }
+
     private static @Nullable Boundary boundary(
             Standard standard,
             RuleText rule,
@@ -180,7 +228,7 @@ public final class ScenarioCoverage {
             Expr.Compare compare,
             @Nullable Range range,
             List<List<Fact>> worlds) {
-        boolean either = Set.of("==", "!=").contains(compare.operator());
+        boolean either = isEither(compare);
         EnumSet<Side> sides = either ? EnumSet.of(Side.AT, Side.OTHER) : EnumSet.of(Side.BELOW, Side.AT, Side.ABOVE);
         EnumSet<Side> tried = EnumSet.noneOf(Side.class);
         if (compare.operand() instanceof Expr.Literal literal && literal.value() instanceof Number limit) {
@@ -191,7 +239,7 @@ public final class ScenarioCoverage {
                 sides.remove(Side.ABOVE);
             }
             for (List<Fact> world : worlds) {
-                for (Fact fact : matching(pattern, world)) {
+                for (Fact fact : matching(pattern, constraint, world)) {
                     note(tried, either, read(fact, compare.property()), limit);
                 }
             }
@@ -207,7 +255,7 @@ public final class ScenarioCoverage {
                         .map(fact -> reference.of(read(fact, reference.property())))
                         .filter(Objects::nonNull)
                         .toList();
-                for (Fact fact : matching(pattern, world)) {
+                for (Fact fact : matching(pattern, constraint, world)) {
                     limits.forEach(limit -> note(tried, false, read(fact, compare.property()), limit));
                 }
             }
@@ -235,12 +283,12 @@ public final class ScenarioCoverage {
         }
     }
 
-    /** Facts of the kind a pattern asks for: one of another disease or topic does not try the pattern's limits. */
-    private static List<Fact> matching(PatternText pattern, List<Fact> facts) {
+    /** Facts of the kind a pattern asks for beside one constraint: one of another disease or topic does not try its limit. */
+    private static List<Fact> matching(PatternText pattern, ConstraintText tried, List<Fact> facts) {
         return facts.stream()
                 .filter(fact -> fact.getClass().getSimpleName().equals(pattern.type()))
-                .filter(fact ->
-                        pattern.constraints().stream().allMatch(constraint -> isOfTheKind(fact, constraint.expr())))
+                .filter(fact -> pattern.constraints().stream()
+                        .allMatch(constraint -> constraint.equals(tried) || isOfTheKind(fact, constraint.expr())))
                 .toList();
     }
 

@@ -78,19 +78,29 @@ public final class Scenarios {
                                 + scenario.snapshot().asOf());
     }
 
-    private static @Nullable String wrong(Scenario scenario, Verdict verdict) {
+    /** What of a verdict is not as the scenario expects; null when all of it is. */
+    static @Nullable String wrong(Scenario scenario, Verdict verdict) {
         String said = verdict.reasons().stream()
-                .map(reason -> "\n  " + reason.verb().word() + ": " + reason.sentence() + "  " + reason.facts())
+                .map(reason -> "\n  " + words(reason) + "  " + reason.facts())
                 .collect(Collectors.joining());
         if (verdict.outcome() != scenario.outcome()) {
             return scenario.subject() + " was to be " + scenario.outcome() + " and is " + verdict.outcome()
                     + (said.isEmpty() ? "; no rule said anything" : "; the rules said:" + said);
         }
         String sentence = scenario.sentence();
-        if (sentence != null && verdict.reasons().stream().map(Reason::sentence).noneMatch(s -> s.contains(sentence))) {
+        if (sentence != null && verdict.reasons().stream().map(Scenarios::words).noneMatch(s -> s.contains(sentence))) {
             return "no reason contains \"" + sentence + "\"; the rules said:" + said;
         }
+        String unsaid = scenario.unsaid();
+        if (unsaid != null && verdict.reasons().stream().map(Scenarios::words).anyMatch(s -> s.contains(unsaid))) {
+            return "a reason contains \"" + unsaid + "\", which none may; the rules said:" + said;
+        }
         return null;
+    }
+
+    /** A reason as it is compared with what a scenario expects, and printed: its verb, then its sentence. */
+    static String words(Reason reason) {
+        return reason.verb().word() + ": " + reason.sentence();
     }
 
     private static String where(Scenario scenario) {

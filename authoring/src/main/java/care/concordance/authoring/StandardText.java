@@ -32,15 +32,24 @@ public record StandardText(
      * @param packs those the engine was loaded from
      */
     public static List<StandardText> of(String id, List<RulePack> packs, ConcordanceEngine engine) {
+        return all(packs, engine).stream()
+                .filter(text -> text.standard().id().equals(id))
+                .toList();
+    }
+
+    /**
+     * Every text of every standard, by pack, id and first day in force.
+     *
+     * @param packs those the engine was loaded from
+     */
+    public static List<StandardText> all(List<RulePack> packs, ConcordanceEngine engine) {
         List<StandardText> texts = new ArrayList<>();
         for (CompiledPack compiled : engine.packs()) {
             RulePack pack = packs.stream()
                     .filter(each -> each.id().equals(compiled.provenance().id()))
                     .findFirst()
                     .orElseThrow();
-            compiled.standards().stream()
-                    .filter(standard -> standard.id().equals(id))
-                    .forEach(standard -> texts.add(of(standard, pack, compiled)));
+            compiled.standards().forEach(standard -> texts.add(of(standard, pack, compiled)));
         }
         return texts;
     }

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -22,11 +23,14 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         version = "concordance 0.1.0",
         description = "Does a cancer program's care meet the standard, why, and what would close the gap?",
-        footer = {"", "The standards are modelled on public sources. They are not official, and not MSK's own text."},
-        subcommands = {
+        footer = {"", "The standards are modelled on public sources. They are not official, and not MSK's own text."})
+public final class Main {
+
+    private static final List<Class<?>> COMMANDS = List.of(
             AssessCommand.class,
             CheckCommand.class,
             TestCommand.class,
+            WatchCommand.class,
             ShowCommand.class,
             FactsCommand.class,
             NewCommand.class,
@@ -44,9 +48,7 @@ import picocli.CommandLine.ParseResult;
             ReviewCommand.class,
             RequestCommand.class,
             MergeCommand.class,
-            WorkbookCommand.class
-        })
-public final class Main {
+            WorkbookCommand.class);
 
     /** Errors of the person who runs the command: their message says what to do, a stack trace would not help. */
     private static final List<Class<? extends Exception>> INPUT_ERRORS =
@@ -58,7 +60,7 @@ public final class Main {
 
     /** Runs the command line and exits with its code. */
     public static void main(String... args) {
-        CommandLine commandLine = commandLine();
+        CommandLine commandLine = commandLine(args);
         // JSON is UTF-8 wherever it is made; the rest goes the same way.
         commandLine.setOut(Terminal.colored(new PrintWriter(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
@@ -85,9 +87,24 @@ public final class Main {
         return code;
     }
 
-    /** The command line, for a caller that wants its exit code and output. */
-    static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Main())
+    /**
+     * The command line, for a caller that wants its exit code and output.
+     *
+     * @param args what it will be asked to execute: to read the options of one command takes a fraction of what all take. Of
+     *     none, and of a name that is no command's, all are there.
+     */
+    static CommandLine commandLine(String... args) {
+        CommandLine commandLine = new CommandLine(new Main());
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> args.length > 0 && answers(command, args[0]))
+                .toList();
+        if (named.isEmpty()) {
+            COMMANDS.forEach(commandLine::addSubcommand);
+            commandLine.addSubcommand(AutoComplete.GenerateCompletion.class);
+        } else {
+            named.forEach(commandLine::addSubcommand);
+        }
+        commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(LocalDate.class, Main::day)
                 .setExecutionStrategy(parsed -> {
@@ -101,6 +118,12 @@ public final class Main {
                 .setExecutionExceptionHandler((exception, command, result) -> ended(exception, command.getErr()));
         list(commandLine);
         return commandLine;
+    }
+
+    private static boolean answers(Class<?> type, String name) {
+        return Arrays.stream(type.getAnnotationsByType(Command.class))
+                .anyMatch(command -> command.name().equals(name)
+                        || List.of(command.aliases()).contains(name));
     }
 
     private static void check(ParseResult command) {

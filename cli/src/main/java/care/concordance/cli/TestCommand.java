@@ -1,6 +1,8 @@
 package care.concordance.cli;
 
 import care.concordance.authoring.CoverageReport;
+import care.concordance.authoring.Mutation;
+import care.concordance.authoring.MutationReport;
 import care.concordance.authoring.PackScenarios;
 import care.concordance.authoring.Scenarios;
 import care.concordance.verdict.Provenance;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code test}: the scenarios of a pack of one's own. */
@@ -25,7 +28,8 @@ final class TestCommand implements Callable<Integer> {
     /** How results are printed. */
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        HTML
     }
 
     @Mixin
@@ -42,7 +46,13 @@ final class TestCommand implements Callable<Integer> {
             description = "Also say what the scenarios try: each rule, and each limit one below, at it, and one above.")
     private boolean coverage;
 
-    @Option(names = "--format", description = "text or json (default: text).")
+    @Option(
+            names = "--mutate",
+            description =
+                    "Also change each rule a little, one change at a time, and say which changes no scenario notices.")
+    private boolean mutate;
+
+    @Option(names = "--format", description = "text or json, or html for --coverage (default: text).")
     private Format format = Format.TEXT;
 
     @Mixin
@@ -54,10 +64,21 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (format == Format.HTML && (!coverage || mutate)) {
+            throw new ParameterException(
+                    spec.commandLine(), "html is the format of --coverage alone: give it, or ask for text or json");
+        }
         PackScenarios test =
                 PackScenarios.of(own.directory(), scenarios == null ? own.directory() : scenarios, own.before());
+        Mutation mutation = mutate && !test.results().isEmpty()
+                ? test.mutation(Runtime.getRuntime().availableProcessors())
+                : null;
         output.write(
-                format == Format.JSON ? test.json(coverage) : Words.lines(text(test)),
+                switch (format) {
+                    case TEXT -> Words.lines(text(test, mutation));
+                    case JSON -> test.json(coverage, mutation);
+                    case HTML -> new CoverageReport(test.coverage()).html(test.pack());
+                },
                 spec.commandLine().getOut());
         if (test.results().isEmpty()) {
             spec.commandLine()
@@ -69,11 +90,13 @@ final class TestCommand implements Callable<Integer> {
         if (!test.unreadable().isEmpty()) {
             return Exit.UNUSABLE.code();
         }
-        return (test.results().stream().allMatch(Scenarios.Result::passed) ? Exit.DONE : Exit.FOUND).code();
+        boolean passed = test.results().stream().allMatch(Scenarios.Result::passed);
+        return (passed && (mutation == null || mutation.isClean()) ? Exit.DONE : Exit.FOUND).code();
     }
 
-    private String text(PackScenarios test) {
+    private String text(PackScenarios test, @Nullable Mutation mutation) {
         return Provenance.NOT_OFFICIAL + "\n" + test.text()
-                + (coverage ? "\n" + new CoverageReport(test.coverage()).text() : "");
+                + (coverage ? "\n" + new CoverageReport(test.coverage()).text() : "")
+                + (mutation == null ? "" : "\n" + new MutationReport(mutation).text());
     }
 }

@@ -616,8 +616,29 @@ class CommandTest {
         Run run = Run.command(words.toArray(String[]::new));
         assertThat(run.err()).isEmpty();
         assertThat(run.out().replace("&lt;", "<").replaceAll("\\s+", " "))
-                .contains(
-                        "TB-01 replaces that of rule pack msk-care-partners: `TumorBoard: daysBetweenMeetings <= 14` became"
-                                + " `TumorBoard: daysBetweenMeetings <= 10`");
+                .contains("TB-01 replaces that of rule pack msk-care-partners: `TumorBoard: daysBetweenMeetings <= 14`"
+                        + " became `TumorBoard: daysBetweenMeetings <= 10`");
+    }
+
+    @Test
+    void completionKnowsEveryCommandAndItsOptions() {
+        Run run = Run.command("generate-completion");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("complete -F", "--standards-of");
+        assertThat(Main.commandLine().getSubcommands().keySet())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(run.out()).contains(" " + name));
+    }
+
+    /** One command is made ready without the others, and says the same of itself. */
+    @Test
+    void aCommandAloneIsTheOneAmongAll() {
+        Main.commandLine().getSubcommands().forEach((name, among) -> {
+            var alone = Main.commandLine(name).getSubcommands().get(name);
+            assertThat(alone.getUsageMessage()).isEqualTo(among.getUsageMessage());
+        });
+        assertThat(Main.commandLine("assess").getSubcommands()).containsOnlyKeys("assess");
+        assertThat(Main.commandLine("ases").getSubcommands().keySet())
+                .isEqualTo(Main.commandLine().getSubcommands().keySet());
     }
 }

@@ -76,4 +76,22 @@ class HouseTest {
                         "care.concordance.cli..")
                 .check(ALL);
     }
+
+    @Test
+    void onlyTheAuthoringToolsSeeWhatIsInternal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "care.concordance",
+                        "care.concordance.pack",
+                        "care.concordance.evaluate",
+                        "care.concordance.explain",
+                        "care.concordance.followup",
+                        "care.concordance.internal..",
+                        "care.concordance.authoring..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("care.concordance.internal..")
+                .check(ALL);
+    }
 }

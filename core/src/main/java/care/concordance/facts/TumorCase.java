@@ -1,3 +1,4 @@
+// One file, although long: everything a case standard may ask is a property of the case, and stands beside its like.
 package care.concordance.facts;
 
 import java.io.Serializable;
@@ -1260,493 +1261,73 @@ public record TumorCase(
 
     // ---- making one
 
-    /** A case of which nothing is known yet but what it needs to be one. */
-    public static Builder builder(String id, String site, String primarySite) {
-        return new Builder(id, site, primarySite);
+    /** A builder that starts from a case of which nothing is known but what it needs to be one. */
+    public static TumorCaseBuilder builder(String id, String site, String primarySite) {
+        return TumorCaseBuilder.like(new TumorCase(
+                id,
+                site,
+                primarySite,
+                PartialDate.UNKNOWN,
+                0,
+                -1,
+                Sex.UNKNOWN,
+                Between.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                Tnm.UNKNOWN,
+                Tnm.UNKNOWN,
+                Tnm.UNKNOWN,
+                Between.UNKNOWN,
+                Between.UNKNOWN,
+                Between.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                TestResult.UNKNOWN,
+                TestResult.UNKNOWN,
+                TestResult.UNKNOWN,
+                TestResult.UNKNOWN,
+                TestResult.UNKNOWN,
+                TestResult.UNKNOWN,
+                TestResult.UNKNOWN,
+                Between.UNKNOWN,
+                Between.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                Between.UNKNOWN,
+                -1,
+                PartialDate.UNKNOWN,
+                PartialDate.UNKNOWN,
+                Answer.UNKNOWN,
+                PartialDate.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                Therapy.UNKNOWN,
+                Answer.UNKNOWN,
+                PartialDate.UNKNOWN,
+                Therapy.UNKNOWN,
+                PartialDate.UNKNOWN,
+                Therapy.UNKNOWN,
+                PartialDate.UNKNOWN,
+                Answer.UNKNOWN,
+                Therapy.UNKNOWN,
+                Answer.UNKNOWN,
+                PartialDate.UNKNOWN,
+                PartialDate.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                Vital.UNKNOWN,
+                PartialDate.UNKNOWN));
     }
 
-    /** A builder that starts from this case. */
-    public Builder toBuilder() {
-        Builder builder = new Builder(id, site, primarySite);
-        builder.diagnosis = diagnosis;
-        builder.histology = histology;
-        builder.behavior = behavior;
-        builder.sex = sex;
-        builder.age = age;
-        builder.firstOrOnlyCancer = firstOrOnlyCancer;
-        builder.treatedHere = treatedHere;
-        builder.microscopicallyConfirmed = microscopicallyConfirmed;
-        builder.clinical = clinical;
-        builder.pathologic = pathologic;
-        builder.postTherapy = postTherapy;
-        builder.tumorSize = tumorSize;
-        builder.nodesExamined = nodesExamined;
-        builder.nodesPositive = nodesPositive;
-        builder.tumorDeposits = tumorDeposits;
-        builder.highGrade = highGrade;
-        builder.estrogenReceptor = estrogenReceptor;
-        builder.progesteroneReceptor = progesteroneReceptor;
-        builder.her2 = her2;
-        builder.kras = kras;
-        builder.nras = nras;
-        builder.mismatchRepair = mismatchRepair;
-        builder.p16 = p16;
-        builder.psa = psa;
-        builder.gleasonClinical = gleasonClinical;
-        builder.gleasonPathologicDocumented = gleasonPathologicDocumented;
-        builder.marginsDocumented = marginsDocumented;
-        builder.thicknessDocumented = thicknessDocumented;
-        builder.ulcerationDocumented = ulcerationDocumented;
-        builder.mitoticRateDocumented = mitoticRateDocumented;
-        builder.circumferentialMargin = circumferentialMargin;
-        builder.surgeryCode = surgeryCode;
-        builder.surgeryDate = surgeryDate;
-        builder.definitiveSurgeryDate = definitiveSurgeryDate;
-        builder.primarySiteBiopsied = primarySiteBiopsied;
-        builder.biopsyDate = biopsyDate;
-        builder.sentinelNodeBiopsy = sentinelNodeBiopsy;
-        builder.neoadjuvantTherapy = neoadjuvantTherapy;
-        builder.chemotherapy = chemotherapy;
-        builder.multiAgentChemotherapy = multiAgentChemotherapy;
-        builder.chemotherapyDate = chemotherapyDate;
-        builder.hormoneTherapy = hormoneTherapy;
-        builder.hormoneTherapyDate = hormoneTherapyDate;
-        builder.immunotherapy = immunotherapy;
-        builder.immunotherapyDate = immunotherapyDate;
-        builder.antiEgfrAntibody = antiEgfrAntibody;
-        builder.radiation = radiation;
-        builder.radiationGiven = radiationGiven;
-        builder.radiationDate = radiationDate;
-        builder.radiationEndDate = radiationEndDate;
-        builder.externalBeam = externalBeam;
-        builder.activeSurveillance = activeSurveillance;
-        builder.unplannedReadmission = unplannedReadmission;
-        builder.vitalStatus = vitalStatus;
-        builder.lastContact = lastContact;
-        return builder;
-    }
-
-    /** Collects what is known of a case. Not thread-safe. */
-    public static final class Builder {
-        private String id;
-        private final String site;
-        private String primarySite;
-        private PartialDate diagnosis = PartialDate.UNKNOWN;
-        private int histology = 0;
-        private int behavior = -1;
-        private Sex sex = Sex.UNKNOWN;
-        private Between age = Between.UNKNOWN;
-        private Answer firstOrOnlyCancer = Answer.UNKNOWN;
-        private Answer treatedHere = Answer.UNKNOWN;
-        private Answer microscopicallyConfirmed = Answer.UNKNOWN;
-        private Tnm clinical = Tnm.UNKNOWN;
-        private Tnm pathologic = Tnm.UNKNOWN;
-        private Tnm postTherapy = Tnm.UNKNOWN;
-        private Between tumorSize = Between.UNKNOWN;
-        private Between nodesExamined = Between.UNKNOWN;
-        private Between nodesPositive = Between.UNKNOWN;
-        private Answer tumorDeposits = Answer.UNKNOWN;
-        private Answer highGrade = Answer.UNKNOWN;
-        private TestResult estrogenReceptor = TestResult.UNKNOWN;
-        private TestResult progesteroneReceptor = TestResult.UNKNOWN;
-        private TestResult her2 = TestResult.UNKNOWN;
-        private TestResult kras = TestResult.UNKNOWN;
-        private TestResult nras = TestResult.UNKNOWN;
-        private TestResult mismatchRepair = TestResult.UNKNOWN;
-        private TestResult p16 = TestResult.UNKNOWN;
-        private Between psa = Between.UNKNOWN;
-        private Between gleasonClinical = Between.UNKNOWN;
-        private Answer gleasonPathologicDocumented = Answer.UNKNOWN;
-        private Answer marginsDocumented = Answer.UNKNOWN;
-        private Answer thicknessDocumented = Answer.UNKNOWN;
-        private Answer ulcerationDocumented = Answer.UNKNOWN;
-        private Answer mitoticRateDocumented = Answer.UNKNOWN;
-        private Between circumferentialMargin = Between.UNKNOWN;
-        private int surgeryCode = -1;
-        private PartialDate surgeryDate = PartialDate.UNKNOWN;
-        private PartialDate definitiveSurgeryDate = PartialDate.UNKNOWN;
-        private Answer primarySiteBiopsied = Answer.UNKNOWN;
-        private PartialDate biopsyDate = PartialDate.UNKNOWN;
-        private Answer sentinelNodeBiopsy = Answer.UNKNOWN;
-        private Answer neoadjuvantTherapy = Answer.UNKNOWN;
-        private Therapy chemotherapy = Therapy.UNKNOWN;
-        private Answer multiAgentChemotherapy = Answer.UNKNOWN;
-        private PartialDate chemotherapyDate = PartialDate.UNKNOWN;
-        private Therapy hormoneTherapy = Therapy.UNKNOWN;
-        private PartialDate hormoneTherapyDate = PartialDate.UNKNOWN;
-        private Therapy immunotherapy = Therapy.UNKNOWN;
-        private PartialDate immunotherapyDate = PartialDate.UNKNOWN;
-        private Answer antiEgfrAntibody = Answer.UNKNOWN;
-        private Therapy radiation = Therapy.UNKNOWN;
-        private Answer radiationGiven = Answer.UNKNOWN;
-        private PartialDate radiationDate = PartialDate.UNKNOWN;
-        private PartialDate radiationEndDate = PartialDate.UNKNOWN;
-        private Answer externalBeam = Answer.UNKNOWN;
-        private Answer activeSurveillance = Answer.UNKNOWN;
-        private Answer unplannedReadmission = Answer.UNKNOWN;
-        private Vital vitalStatus = Vital.UNKNOWN;
-        private PartialDate lastContact = PartialDate.UNKNOWN;
-
-        private Builder(String id, String site, String primarySite) {
-            this.id = id;
-            this.site = site;
-            this.primarySite = primarySite;
-        }
-
-        public Builder id(String value) {
-            id = value;
-            return this;
-        }
-
-        public Builder primarySite(String value) {
-            primarySite = value;
-            return this;
-        }
-
-        public Builder diagnosis(PartialDate value) {
-            diagnosis = value;
-            return this;
-        }
-
-        public Builder histology(int value) {
-            histology = value;
-            return this;
-        }
-
-        public Builder behavior(int value) {
-            behavior = value;
-            return this;
-        }
-
-        public Builder sex(Sex value) {
-            sex = value;
-            return this;
-        }
-
-        public Builder age(Between value) {
-            age = value;
-            return this;
-        }
-
-        public Builder firstOrOnlyCancer(Answer value) {
-            firstOrOnlyCancer = value;
-            return this;
-        }
-
-        public Builder treatedHere(Answer value) {
-            treatedHere = value;
-            return this;
-        }
-
-        public Builder microscopicallyConfirmed(Answer value) {
-            microscopicallyConfirmed = value;
-            return this;
-        }
-
-        public Builder clinical(Tnm value) {
-            clinical = value;
-            return this;
-        }
-
-        public Builder pathologic(Tnm value) {
-            pathologic = value;
-            return this;
-        }
-
-        public Builder postTherapy(Tnm value) {
-            postTherapy = value;
-            return this;
-        }
-
-        public Builder tumorSize(Between value) {
-            tumorSize = value;
-            return this;
-        }
-
-        public Builder nodesExamined(Between value) {
-            nodesExamined = value;
-            return this;
-        }
-
-        public Builder nodesPositive(Between value) {
-            nodesPositive = value;
-            return this;
-        }
-
-        public Builder tumorDeposits(Answer value) {
-            tumorDeposits = value;
-            return this;
-        }
-
-        public Builder highGrade(Answer value) {
-            highGrade = value;
-            return this;
-        }
-
-        public Builder estrogenReceptor(TestResult value) {
-            estrogenReceptor = value;
-            return this;
-        }
-
-        public Builder progesteroneReceptor(TestResult value) {
-            progesteroneReceptor = value;
-            return this;
-        }
-
-        public Builder her2(TestResult value) {
-            her2 = value;
-            return this;
-        }
-
-        public Builder kras(TestResult value) {
-            kras = value;
-            return this;
-        }
-
-        public Builder nras(TestResult value) {
-            nras = value;
-            return this;
-        }
-
-        public Builder mismatchRepair(TestResult value) {
-            mismatchRepair = value;
-            return this;
-        }
-
-        public Builder p16(TestResult value) {
-            p16 = value;
-            return this;
-        }
-
-        public Builder psa(Between value) {
-            psa = value;
-            return this;
-        }
-
-        public Builder gleasonClinical(Between value) {
-            gleasonClinical = value;
-            return this;
-        }
-
-        public Builder gleasonPathologicDocumented(Answer value) {
-            gleasonPathologicDocumented = value;
-            return this;
-        }
-
-        public Builder marginsDocumented(Answer value) {
-            marginsDocumented = value;
-            return this;
-        }
-
-        public Builder thicknessDocumented(Answer value) {
-            thicknessDocumented = value;
-            return this;
-        }
-
-        public Builder ulcerationDocumented(Answer value) {
-            ulcerationDocumented = value;
-            return this;
-        }
-
-        public Builder mitoticRateDocumented(Answer value) {
-            mitoticRateDocumented = value;
-            return this;
-        }
-
-        public Builder circumferentialMargin(Between value) {
-            circumferentialMargin = value;
-            return this;
-        }
-
-        public Builder surgeryCode(int value) {
-            surgeryCode = value;
-            return this;
-        }
-
-        public Builder surgeryDate(PartialDate value) {
-            surgeryDate = value;
-            return this;
-        }
-
-        public Builder definitiveSurgeryDate(PartialDate value) {
-            definitiveSurgeryDate = value;
-            return this;
-        }
-
-        public Builder primarySiteBiopsied(Answer value) {
-            primarySiteBiopsied = value;
-            return this;
-        }
-
-        public Builder biopsyDate(PartialDate value) {
-            biopsyDate = value;
-            return this;
-        }
-
-        public Builder sentinelNodeBiopsy(Answer value) {
-            sentinelNodeBiopsy = value;
-            return this;
-        }
-
-        public Builder neoadjuvantTherapy(Answer value) {
-            neoadjuvantTherapy = value;
-            return this;
-        }
-
-        public Builder chemotherapy(Therapy value) {
-            chemotherapy = value;
-            return this;
-        }
-
-        public Builder multiAgentChemotherapy(Answer value) {
-            multiAgentChemotherapy = value;
-            return this;
-        }
-
-        public Builder chemotherapyDate(PartialDate value) {
-            chemotherapyDate = value;
-            return this;
-        }
-
-        public Builder hormoneTherapy(Therapy value) {
-            hormoneTherapy = value;
-            return this;
-        }
-
-        public Builder hormoneTherapyDate(PartialDate value) {
-            hormoneTherapyDate = value;
-            return this;
-        }
-
-        public Builder immunotherapy(Therapy value) {
-            immunotherapy = value;
-            return this;
-        }
-
-        public Builder immunotherapyDate(PartialDate value) {
-            immunotherapyDate = value;
-            return this;
-        }
-
-        public Builder antiEgfrAntibody(Answer value) {
-            antiEgfrAntibody = value;
-            return this;
-        }
-
-        /** What became of radiation; takes back what {@link #radiationGiven} said. */
-        public Builder radiation(Therapy value) {
-            radiation = value;
-            radiationGiven = Answer.UNKNOWN;
-            return this;
-        }
-
-        /** Whether radiation was given, where {@link #radiation} leaves it open. */
-        public Builder radiationGiven(Answer value) {
-            radiationGiven = value;
-            return this;
-        }
-
-        public Builder radiationDate(PartialDate value) {
-            radiationDate = value;
-            return this;
-        }
-
-        public Builder radiationEndDate(PartialDate value) {
-            radiationEndDate = value;
-            return this;
-        }
-
-        public Builder externalBeam(Answer value) {
-            externalBeam = value;
-            return this;
-        }
-
-        public Builder activeSurveillance(Answer value) {
-            activeSurveillance = value;
-            return this;
-        }
-
-        public Builder unplannedReadmission(Answer value) {
-            unplannedReadmission = value;
-            return this;
-        }
-
-        public Builder vitalStatus(Vital value) {
-            vitalStatus = value;
-            return this;
-        }
-
-        public Builder lastContact(PartialDate value) {
-            lastContact = value;
-            return this;
-        }
-
-        /**
-         * The case.
-         *
-         * @throws IllegalArgumentException when a value is none the component can take
-         */
-        public TumorCase build() {
-            return new TumorCase(
-                    id,
-                    site,
-                    primarySite,
-                    diagnosis,
-                    histology,
-                    behavior,
-                    sex,
-                    age,
-                    firstOrOnlyCancer,
-                    treatedHere,
-                    microscopicallyConfirmed,
-                    clinical,
-                    pathologic,
-                    postTherapy,
-                    tumorSize,
-                    nodesExamined,
-                    nodesPositive,
-                    tumorDeposits,
-                    highGrade,
-                    estrogenReceptor,
-                    progesteroneReceptor,
-                    her2,
-                    kras,
-                    nras,
-                    mismatchRepair,
-                    p16,
-                    psa,
-                    gleasonClinical,
-                    gleasonPathologicDocumented,
-                    marginsDocumented,
-                    thicknessDocumented,
-                    ulcerationDocumented,
-                    mitoticRateDocumented,
-                    circumferentialMargin,
-                    surgeryCode,
-                    surgeryDate,
-                    definitiveSurgeryDate,
-                    primarySiteBiopsied,
-                    biopsyDate,
-                    sentinelNodeBiopsy,
-                    neoadjuvantTherapy,
-                    chemotherapy,
-                    multiAgentChemotherapy,
-                    chemotherapyDate,
-                    hormoneTherapy,
-                    hormoneTherapyDate,
-                    immunotherapy,
-                    immunotherapyDate,
-                    antiEgfrAntibody,
-                    radiation,
-                    radiationGiven,
-                    radiationDate,
-                    radiationEndDate,
-                    externalBeam,
-                    activeSurveillance,
-                    unplannedReadmission,
-                    vitalStatus,
-                    lastContact);
-        }
+    /** A builder that starts from this case. Whether radiation was given follows from what is said of radiation then. */
+    public TumorCaseBuilder toBuilder() {
+        boolean follows = radiation != Therapy.UNKNOWN && radiation != Therapy.RECOMMENDED;
+        return TumorCaseBuilder.like(this).radiationGiven(follows ? Answer.UNKNOWN : radiationGiven);
     }
 
     /** The id alone: a log must not hold what is known of a patient. */

@@ -47,7 +47,8 @@
     EntryReview.class,
     BenefitUse.class,
     JointEffort.class,
-    OutcomesReport.class
+    OutcomesReport.class,
+    TumorCase.class
 })
 @RecordBuilder.Options(
         builderMode = RecordBuilder.BuilderMode.STAGED_REQUIRED_ONLY,

@@ -10,6 +10,7 @@ import care.concordance.facts.TestResult;
 import care.concordance.facts.Therapy;
 import care.concordance.facts.Tnm;
 import care.concordance.facts.TumorCase;
+import care.concordance.facts.TumorCaseBuilder;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verdict;
@@ -26,7 +27,7 @@ class CasePopulationsTest {
     private static final ConcordanceEngine ENGINE = ConcordanceEngine.load(CarePartnerStandards.caseMeasures());
 
     /** A case that every standard of its site finds wanting, where it applies: nothing was given, and no test done. */
-    private static TumorCase.Builder wanting(String primarySite, int histology, int year) {
+    private static TumorCaseBuilder wanting(String primarySite, int histology, int year) {
         LocalDate day = LocalDate.of(year, 3, 1);
         return TumorCase.builder("P-1", "main", primarySite)
                 .diagnosis(PartialDate.of(day))
@@ -68,13 +69,13 @@ class CasePopulationsTest {
                 .lastContact(PartialDate.of(day.plusDays(1_000)));
     }
 
-    private static Outcome outcome(String standard, TumorCase.Builder of) {
+    private static Outcome outcome(String standard, TumorCaseBuilder of) {
         return ENGINE.review(of.build()).outcome(standard);
     }
 
     /** The same case, once as it is and once changed. */
     private static void only(
-            String standard, TumorCase.Builder of, Outcome as, UnaryOperator<TumorCase.Builder> changed, Outcome then) {
+            String standard, TumorCaseBuilder of, Outcome as, UnaryOperator<TumorCaseBuilder> changed, Outcome then) {
         assertThat(outcome(standard, of)).as(standard + " as it is").isEqualTo(as);
         assertThat(outcome(standard, changed.apply(of.build().toBuilder())))
                 .as(standard + " changed")
@@ -95,7 +96,7 @@ class CasePopulationsTest {
         "TIS, N0, '0', UNPROVEN"
     })
     void whatIsLeftOfABreastCancerAfterTreatmentWasThere(String t, String n, String group, Outcome expected) {
-        TumorCase.Builder treated = wanting("C504", 8500, 2024)
+        TumorCaseBuilder treated = wanting("C504", 8500, 2024)
                 .clinical(new Tnm("", "", "M0", ""))
                 .pathologic(Tnm.UNKNOWN)
                 .postTherapy(new Tnm(t, n, "", group));
@@ -148,7 +149,7 @@ class CasePopulationsTest {
 
     @Test
     void conservationIsAskedByAnatomicStage() {
-        TumorCase.Builder mastectomy = wanting("C504", 8500, 2024).clinical(new Tnm("T3", "N0", "M0", "IIIB"));
+        TumorCaseBuilder mastectomy = wanting("C504", 8500, 2024).clinical(new Tnm("T3", "N0", "M0", "IIIB"));
         only(
                 "BREAST-06",
                 mastectomy,
@@ -211,7 +212,7 @@ class CasePopulationsTest {
 
     @Test
     void bcgIsForUrothelialCancerThatIsLocalizedAndKeepsItsBladder() {
-        TumorCase.Builder bladder = wanting("C672", 8130, 2024)
+        TumorCaseBuilder bladder = wanting("C672", 8130, 2024)
                 .clinical(new Tnm("T1", "N0", "M0", "I"))
                 .pathologic(Tnm.UNKNOWN)
                 .surgeryCode(27);
@@ -232,7 +233,7 @@ class CasePopulationsTest {
                 Outcome.NOT_APPLICABLE);
         only("BLADDER-04", bladder, Outcome.GAP, b -> b.clinical(new Tnm("T1", "", "", "I")), Outcome.GAP);
         only("BLADDER-04", bladder, Outcome.GAP, b -> b.clinical(new Tnm("T1", "NX", "M0", "")), Outcome.UNPROVEN);
-        TumorCase.Builder ta =
+        TumorCaseBuilder ta =
                 bladder.clinical(new Tnm("TA", "N0", "M0", "0A")).behavior(2).highGrade(Answer.NO);
         only("BLADDER-03", ta, Outcome.GAP, b -> b.histology(8070), Outcome.NOT_APPLICABLE);
     }
@@ -246,7 +247,7 @@ class CasePopulationsTest {
 
     @Test
     void prostateStandardsAreAboutInvasiveCarcinoma() {
-        TumorCase.Builder prostatectomy = wanting("C619", 8140, 2024)
+        TumorCaseBuilder prostatectomy = wanting("C619", 8140, 2024)
                 .gleasonPathologicDocumented(Answer.NO)
                 .marginsDocumented(Answer.YES);
         only("PROSTATE-03", prostatectomy, Outcome.GAP, b -> b.histology(8890), Outcome.NOT_APPLICABLE);
@@ -256,7 +257,7 @@ class CasePopulationsTest {
 
     // ---- distant disease
 
-    private static TumorCase.Builder metastatic(TumorCase.Builder builder) {
+    private static TumorCaseBuilder metastatic(TumorCaseBuilder builder) {
         Tnm was = builder.build().clinical();
         return builder.clinical(new Tnm(was.t(), was.n(), "M1", "IV"));
     }
@@ -280,14 +281,14 @@ class CasePopulationsTest {
     })
     void whatIsAskedOfLocalizedDiseaseIsNotAskedOfDistantDisease(
             String standard, String site, int histology, int year, int surgery) {
-        TumorCase.Builder of =
+        TumorCaseBuilder of =
                 wanting(site, histology, year).surgeryCode(surgery).nodesPositive(Between.exactly(4));
         only(standard, of, Outcome.GAP, CasePopulationsTest::metastatic, Outcome.NOT_APPLICABLE);
     }
 
     @Test
     void surgeryIsNoQuestionInStageFour() {
-        TumorCase.Builder n2 = wanting("C341", 8140, 2025)
+        TumorCaseBuilder n2 = wanting("C341", 8140, 2025)
                 .clinical(new Tnm("T2B", "N2", "M0", "IIIB"))
                 .pathologic(Tnm.UNKNOWN)
                 .surgeryCode(0);
@@ -303,7 +304,7 @@ class CasePopulationsTest {
 
     @Test
     void prostateRiskIsOfLocalizedDisease() {
-        TumorCase.Builder low = wanting("C619", 8140, 2024)
+        TumorCaseBuilder low = wanting("C619", 8140, 2024)
                 .psa(Between.exactly(99))
                 .gleasonClinical(Between.exactly(6))
                 .clinical(new Tnm("T1C", "N0", "M0", "I"))
@@ -313,7 +314,7 @@ class CasePopulationsTest {
         only("PROSTATE-02", low, Outcome.GAP, b -> b.clinical(new Tnm("T2A", "N1", "M0", "")), Outcome.NOT_APPLICABLE);
         only("PROSTATE-02", low, Outcome.GAP, b -> b.clinical(new Tnm("T2A", "", "", "IIA")), Outcome.GAP);
         only("PROSTATE-02", low, Outcome.GAP, b -> b.clinical(new Tnm("T2A", "", "", "")), Outcome.UNPROVEN);
-        TumorCase.Builder high =
+        TumorCaseBuilder high =
                 low.psa(Between.exactly(201)).radiation(Therapy.GIVEN).externalBeam(Answer.YES);
         only(
                 "PROSTATE-01",
@@ -328,14 +329,14 @@ class CasePopulationsTest {
     @Test
     void courseOfRadiationIsAskedWithoutDistantDisease() {
         LocalDate start = LocalDate.of(2024, 7, 1);
-        TumorCase.Builder cervix = wanting("C539", 8070, 2024)
+        TumorCaseBuilder cervix = wanting("C539", 8070, 2024)
                 .clinical(new Tnm("T4", "N0", "M0", "IVA"))
                 .pathologic(Tnm.UNKNOWN)
                 .radiation(Therapy.GIVEN)
                 .radiationDate(PartialDate.of(start))
                 .radiationEndDate(PartialDate.of(start.plusDays(61)));
         only("CERVIX-01", cervix, Outcome.GAP, CasePopulationsTest::metastatic, Outcome.NOT_APPLICABLE);
-        TumorCase.Builder larynx = wanting("C320", 8070, 2024)
+        TumorCaseBuilder larynx = wanting("C320", 8070, 2024)
                 .clinical(new Tnm("T4A", "N2", "M0", "IVA"))
                 .radiation(Therapy.GIVEN)
                 .radiationDate(PartialDate.of(LocalDate.of(2024, 3, 1).plusDays(143)));
@@ -344,7 +345,7 @@ class CasePopulationsTest {
 
     @Test
     void theEsophagusIsAskedWhenLocallyAdvanced() {
-        TumorCase.Builder esophagus = wanting("C155", 8140, 2025).clinical(new Tnm("T3", "N0", "M0", "III"));
+        TumorCaseBuilder esophagus = wanting("C155", 8140, 2025).clinical(new Tnm("T3", "N0", "M0", "III"));
         only(
                 "GASTRIC-01",
                 esophagus,
@@ -373,7 +374,7 @@ class CasePopulationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"BREAST-04", "BREAST-05"})
     void womenAreAsked(String standard) {
-        TumorCase.Builder of = wanting("C504", 8500, 2021).nodesPositive(Between.exactly(4));
+        TumorCaseBuilder of = wanting("C504", 8500, 2021).nodesPositive(Between.exactly(4));
         only(standard, of, Outcome.GAP, b -> b.sex(TumorCase.Sex.MALE), Outcome.NOT_APPLICABLE);
         only(standard, of, Outcome.GAP, b -> b.sex(TumorCase.Sex.UNKNOWN), Outcome.UNPROVEN);
     }
@@ -382,9 +383,9 @@ class CasePopulationsTest {
 
     @Test
     void aSentinelNodeBiopsyThatIsNotRoutine() {
-        UnaryOperator<TumorCase.Builder> luminal =
+        UnaryOperator<TumorCaseBuilder> luminal =
                 b -> b.estrogenReceptor(TestResult.POSITIVE).clinical(new Tnm("T1B", "N0", "M0", "IA"));
-        TumorCase.Builder of = luminal.apply(wanting("C504", 8500, 2024)).surgeryCode(22);
+        TumorCaseBuilder of = luminal.apply(wanting("C504", 8500, 2024)).surgeryCode(22);
         only("BREAST-10", of, Outcome.GAP, b -> b.age(Between.exactly(70)), Outcome.NOT_APPLICABLE);
         only("BREAST-10", of, Outcome.GAP, b -> b.age(Between.exactly(69)), Outcome.GAP);
         only("BREAST-10", of, Outcome.GAP, b -> b.age(new Between(69, 70)), Outcome.UNPROVEN);
@@ -398,7 +399,7 @@ class CasePopulationsTest {
                 Outcome.CONCORDANT);
         only("BREAST-10", of, Outcome.GAP, b -> b.sex(TumorCase.Sex.MALE), Outcome.GAP);
         // From 2025 on a woman of 60 may be one of those; with a mastectomy she is not.
-        TumorCase.Builder later = luminal.apply(wanting("C504", 8500, 2025)).surgeryCode(22);
+        TumorCaseBuilder later = luminal.apply(wanting("C504", 8500, 2025)).surgeryCode(22);
         only("BREAST-10", later, Outcome.UNPROVEN, b -> b.surgeryCode(50), Outcome.GAP);
         only("BREAST-10", later, Outcome.UNPROVEN, b -> b.age(Between.exactly(49)), Outcome.GAP);
         only("BREAST-10", later, Outcome.UNPROVEN, b -> b.age(Between.exactly(70)), Outcome.NOT_APPLICABLE);
@@ -412,7 +413,7 @@ class CasePopulationsTest {
     })
     void anExceptionThatMayHoldLeavesItUnproven(Therapy her2Therapy, Outcome expected) {
         LocalDate day = LocalDate.of(2026, 3, 1);
-        TumorCase.Builder late = wanting("C504", 8500, 2026)
+        TumorCaseBuilder late = wanting("C504", 8500, 2026)
                 .her2(TestResult.POSITIVE)
                 .chemotherapy(Therapy.GIVEN)
                 .chemotherapyDate(PartialDate.of(day.plusDays(231)))
@@ -420,14 +421,14 @@ class CasePopulationsTest {
                 .immunotherapyDate(PartialDate.of(day.plusDays(231)));
         assertThat(outcome("BREAST-08", late)).isEqualTo(expected);
         // The other way about.
-        TumorCase.Builder notPlanned = late.immunotherapy(Therapy.NOT_PLANNED).chemotherapy(her2Therapy);
+        TumorCaseBuilder notPlanned = late.immunotherapy(Therapy.NOT_PLANNED).chemotherapy(her2Therapy);
         assertThat(outcome("BREAST-08", notPlanned)).isEqualTo(expected);
     }
 
     @Test
     void immunotherapyWhereMismatchRepairIsDeficientIsAReasonForNoChemotherapy() {
-        TumorCase.Builder rectum = wanting("C209", 8140, 2024);
-        UnaryOperator<TumorCase.Builder> treated =
+        TumorCaseBuilder rectum = wanting("C209", 8140, 2024);
+        UnaryOperator<TumorCaseBuilder> treated =
                 b -> b.immunotherapy(Therapy.GIVEN).neoadjuvantTherapy(Answer.YES);
         only(
                 "RECTUM-02",
@@ -462,7 +463,7 @@ class CasePopulationsTest {
 
     @Test
     void noRegistrySaysWhichAntibodyWasGiven() {
-        TumorCase.Builder given = metastatic(wanting("C187", 8140, 2024)).immunotherapy(Therapy.GIVEN);
+        TumorCaseBuilder given = metastatic(wanting("C187", 8140, 2024)).immunotherapy(Therapy.GIVEN);
         Verdict verdict = ENGINE.review(given.build()).verdict("COLON-05").orElseThrow();
         assertThat(verdict.outcome()).isEqualTo(Outcome.UNPROVEN);
         assertThat(verdict.reasons())
@@ -489,7 +490,7 @@ class CasePopulationsTest {
     })
     void aRetiredMeasureEnds(
             String standard, String site, LocalDate before, LocalDate first, LocalDate last, LocalDate after) {
-        TumorCase.Builder of = wanting(site, 8140, 2024).clinical(new Tnm("T2", "N0", "M0", "IIA"));
+        TumorCaseBuilder of = wanting(site, 8140, 2024).clinical(new Tnm("T2", "N0", "M0", "IIA"));
         if (standard.equals("COLON-05")) {
             metastatic(of).immunotherapy(Therapy.GIVEN).antiEgfrAntibody(Answer.YES);
         }

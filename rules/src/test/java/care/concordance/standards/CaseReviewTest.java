@@ -17,6 +17,7 @@ import care.concordance.facts.TestResult;
 import care.concordance.facts.Therapy;
 import care.concordance.facts.Tnm;
 import care.concordance.facts.TumorCase;
+import care.concordance.facts.TumorCaseBuilder;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
@@ -41,7 +42,7 @@ class CaseReviewTest {
     private static final ConcordanceEngine ENGINE = ConcordanceEngine.load(CarePartnerStandards.caseMeasures());
 
     /** A case every standard of its disease applies to: known throughout, followed up for years. */
-    private static TumorCase.Builder complete(String primarySite, int histology, LocalDate diagnosis) {
+    private static TumorCaseBuilder complete(String primarySite, int histology, LocalDate diagnosis) {
         return TumorCase.builder("R-1", "main", primarySite)
                 .diagnosis(PartialDate.of(diagnosis))
                 .histology(histology)
@@ -74,20 +75,20 @@ class CaseReviewTest {
     private static Arguments window(
             String standard,
             int days,
-            TumorCase.Builder base,
-            BiFunction<TumorCase.Builder, PartialDate, TumorCase.Builder> set) {
+            TumorCaseBuilder base,
+            BiFunction<TumorCaseBuilder, PartialDate, TumorCaseBuilder> set) {
         return Arguments.of(standard, days, base.build(), set);
     }
 
-    private static TumorCase.Builder chemotherapy(TumorCase.Builder builder, PartialDate date) {
+    private static TumorCaseBuilder chemotherapy(TumorCaseBuilder builder, PartialDate date) {
         return builder.chemotherapy(Therapy.GIVEN).chemotherapyDate(date).multiAgentChemotherapy(Answer.YES);
     }
 
-    private static TumorCase.Builder radiation(TumorCase.Builder builder, PartialDate date) {
+    private static TumorCaseBuilder radiation(TumorCaseBuilder builder, PartialDate date) {
         return builder.radiation(Therapy.GIVEN).radiationDate(date);
     }
 
-    private static TumorCase.Builder immunotherapy(TumorCase.Builder builder, PartialDate date) {
+    private static TumorCaseBuilder immunotherapy(TumorCaseBuilder builder, PartialDate date) {
         return builder.immunotherapy(Therapy.GIVEN).immunotherapyDate(date);
     }
 
@@ -130,7 +131,7 @@ class CaseReviewTest {
                         window("COLON-01", 120, complete("C187", 8140, day), CaseReviewTest::chemotherapy),
                         window("RECTUM-01", 180, complete("C209", 8140, day), CaseReviewTest::radiation),
                         window("RECTUM-02", 270, complete("C209", 8140, day), CaseReviewTest::chemotherapy),
-                        window("BLADDER-02", 90, complete("C679", 8120, day), TumorCase.Builder::surgeryDate),
+                        window("BLADDER-02", 90, complete("C679", 8120, day), TumorCaseBuilder::surgeryDate),
                         window(
                                 "BLADDER-04",
                                 183,
@@ -147,7 +148,7 @@ class CaseReviewTest {
             String standard,
             int days,
             TumorCase base,
-            BiFunction<TumorCase.Builder, PartialDate, TumorCase.Builder> set) {
+            BiFunction<TumorCaseBuilder, PartialDate, TumorCaseBuilder> set) {
         LocalDate last = base.diagnosis().earliest().plusDays(days);
         assertThat(outcome(standard, base, set, PartialDate.of(base.diagnosis().earliest())))
                 .isEqualTo(Outcome.CONCORDANT);
@@ -170,7 +171,7 @@ class CaseReviewTest {
     private static Outcome outcome(
             String standard,
             TumorCase base,
-            BiFunction<TumorCase.Builder, PartialDate, TumorCase.Builder> set,
+            BiFunction<TumorCaseBuilder, PartialDate, TumorCaseBuilder> set,
             PartialDate date) {
         return ENGINE.review(set.apply(base.toBuilder(), date).build()).outcome(standard);
     }
@@ -353,7 +354,7 @@ class CaseReviewTest {
     @Test
     void deathInTheWindowExcludes() {
         LocalDate day = LocalDate.of(2022, 3, 3);
-        TumorCase.Builder died = complete("C187", 8140, day).vitalStatus(TumorCase.Vital.DEAD);
+        TumorCaseBuilder died = complete("C187", 8140, day).vitalStatus(TumorCase.Vital.DEAD);
         CaseReview excluded = ENGINE.review(
                 died.lastContact(PartialDate.of(day.plusDays(120))).build());
         assertThat(excluded.outcome("COLON-01")).isEqualTo(Outcome.NOT_APPLICABLE);
@@ -377,7 +378,7 @@ class CaseReviewTest {
     })
     void survivalIsAskedToItsLastDay(String primarySite, int histology, String standard, int days, int surgery) {
         for (LocalDate day : List.of(LocalDate.of(2020, 2, 28), LocalDate.of(2020, 2, 29), LocalDate.of(2021, 7, 1))) {
-            TumorCase.Builder base = complete(primarySite, histology, day).surgeryCode(surgery);
+            TumorCaseBuilder base = complete(primarySite, histology, day).surgeryCode(surgery);
             if (standard.equals("BREAST-02")) {
                 base.estrogenReceptor(TestResult.NEGATIVE);
             }
@@ -403,14 +404,14 @@ class CaseReviewTest {
 
     // ---- what registries say otherwise than by a value
 
-    private static Outcome outcome(TumorCase.Builder tumor, String standard) {
+    private static Outcome outcome(TumorCaseBuilder tumor, String standard) {
         return ENGINE.review(tumor.build()).outcome(standard);
     }
 
     @ParameterizedTest
     @CsvSource({"C509, 22, BREAST-03", "C509, 50, BREAST-04", "C209, 50, RECTUM-01"})
     void radiationNotGivenForNoKnownReasonIsUnproven(String primarySite, int surgery, String standard) {
-        TumorCase.Builder base =
+        TumorCaseBuilder base =
                 complete(primarySite, 8140, LocalDate.of(2021, 7, 1)).surgeryCode(surgery);
         assertThat(outcome(base.radiation(Therapy.NOT_PLANNED), standard)).isEqualTo(Outcome.GAP);
         Verdict verdict = ENGINE.review(base.radiation(Therapy.UNKNOWN)
@@ -443,7 +444,7 @@ class CaseReviewTest {
     })
     void systemicTherapyOfAMonthAroundSurgeryIsMetWhenItIsMetEitherWay(
             int year, int surgery, YearMonth chemotherapy, Outcome outcome) {
-        TumorCase.Builder lung = complete("C341", 8140, LocalDate.of(year, 1, 2))
+        TumorCaseBuilder lung = complete("C341", 8140, LocalDate.of(year, 1, 2))
                 .surgeryDate(PartialDate.of(LocalDate.of(year, 4, surgery)));
         assertThat(outcome(chemotherapy(lung, PartialDate.of(chemotherapy)), "LUNG-01"))
                 .isEqualTo(outcome);
@@ -452,7 +453,7 @@ class CaseReviewTest {
     @Test
     void radiationIsCountedFromTheMostDefinitiveSurgery() {
         LocalDate day = LocalDate.of(2023, 11, 2);
-        TumorCase.Builder neck = complete("C320", 8070, day).definitiveSurgeryDate(PartialDate.of(day.plusDays(50)));
+        TumorCaseBuilder neck = complete("C320", 8070, day).definitiveSurgeryDate(PartialDate.of(day.plusDays(50)));
         assertThat(outcome(radiation(neck, PartialDate.of(day.plusDays(92))), "HEADNECK-02"))
                 .isEqualTo(Outcome.CONCORDANT);
         assertThat(outcome(radiation(neck, PartialDate.of(day.plusDays(93))), "HEADNECK-02"))
@@ -479,7 +480,7 @@ class CaseReviewTest {
     @Test
     void aResectionThroughTheUrethraDoesNotBeginTheTreatmentOfMuscleInvasiveBladderCancer() {
         LocalDate day = LocalDate.of(2023, 11, 2);
-        TumorCase.Builder bladder = complete("C679", 8120, day).surgeryDate(PartialDate.of(day));
+        TumorCaseBuilder bladder = complete("C679", 8120, day).surgeryDate(PartialDate.of(day));
         assertThat(outcome(bladder.definitiveSurgeryDate(PartialDate.of(day.plusDays(90))), "BLADDER-02"))
                 .isEqualTo(Outcome.CONCORDANT);
         assertThat(outcome(bladder.definitiveSurgeryDate(PartialDate.of(day.plusDays(91))), "BLADDER-02"))
@@ -489,7 +490,7 @@ class CaseReviewTest {
                 .isEqualTo(Outcome.CONCORDANT);
         assertThat(outcome(chemotherapy(bladder, PartialDate.of(day.plusDays(91))), "BLADDER-02"))
                 .isEqualTo(Outcome.GAP);
-        TumorCase.Builder kept = radiation(bladder.surgeryCode(27), PartialDate.of(day.plusDays(100)));
+        TumorCaseBuilder kept = radiation(bladder.surgeryCode(27), PartialDate.of(day.plusDays(100)));
         assertThat(outcome(chemotherapy(kept, PartialDate.of(day.plusDays(90))), "BLADDER-02"))
                 .isEqualTo(Outcome.CONCORDANT);
         assertThat(outcome(chemotherapy(kept, PartialDate.of(day.plusDays(91))), "BLADDER-02"))
@@ -499,30 +500,29 @@ class CaseReviewTest {
     @Test
     void theStageAfterNeoadjuvantTherapyIsTheStageThereIs() {
         Tnm found = new Tnm("T3", "N1", "M0", "IIIA");
-        TumorCase.Builder lung =
-                complete("C341", 8140, LocalDate.of(2025, 2, 3)).pathologic(Tnm.UNKNOWN);
+        TumorCaseBuilder lung = complete("C341", 8140, LocalDate.of(2025, 2, 3)).pathologic(Tnm.UNKNOWN);
         assertThat(outcome(lung, "LUNG-01")).isEqualTo(Outcome.UNPROVEN);
         assertThat(outcome(lung.postTherapy(found), "LUNG-01")).isEqualTo(Outcome.GAP);
         assertThat(outcome(lung.postTherapy(new Tnm("T0", "N0", "M0", "")), "LUNG-01"))
                 .isEqualTo(Outcome.NOT_APPLICABLE);
-        TumorCase.Builder lungOf2023 = complete("C341", 8140, LocalDate.of(2023, 2, 3))
+        TumorCaseBuilder lungOf2023 = complete("C341", 8140, LocalDate.of(2023, 2, 3))
                 .pathologic(Tnm.UNKNOWN)
                 .postTherapy(found);
         assertThat(outcome(lungOf2023, "LUNG-01")).isEqualTo(Outcome.GAP);
-        TumorCase.Builder prostate = complete("C619", 8140, LocalDate.of(2023, 2, 3))
+        TumorCaseBuilder prostate = complete("C619", 8140, LocalDate.of(2023, 2, 3))
                 .gleasonPathologicDocumented(Answer.YES)
                 .marginsDocumented(Answer.YES)
                 .pathologic(Tnm.UNKNOWN);
         assertThat(outcome(prostate, "PROSTATE-03")).isEqualTo(Outcome.UNPROVEN);
         assertThat(outcome(prostate.postTherapy(found), "PROSTATE-03")).isEqualTo(Outcome.CONCORDANT);
-        TumorCase.Builder melanoma = complete("C445", 8720, LocalDate.of(2023, 2, 3))
+        TumorCaseBuilder melanoma = complete("C445", 8720, LocalDate.of(2023, 2, 3))
                 .thicknessDocumented(Answer.YES)
                 .ulcerationDocumented(Answer.YES)
                 .mitoticRateDocumented(Answer.YES)
                 .pathologic(Tnm.UNKNOWN);
         assertThat(outcome(melanoma, "MELANOMA-01")).isEqualTo(Outcome.UNPROVEN);
         assertThat(outcome(melanoma.postTherapy(found), "MELANOMA-01")).isEqualTo(Outcome.CONCORDANT);
-        TumorCase.Builder rectum = complete("C209", 8140, LocalDate.of(2023, 2, 3))
+        TumorCaseBuilder rectum = complete("C209", 8140, LocalDate.of(2023, 2, 3))
                 .pathologic(Tnm.UNKNOWN)
                 .clinical(Tnm.UNKNOWN);
         assertThat(outcome(rectum, "RECTUM-01")).isEqualTo(Outcome.UNPROVEN);
@@ -532,7 +532,7 @@ class CaseReviewTest {
     @ParameterizedTest
     @CsvSource({"T2A, NOT_APPLICABLE", "T2B, GAP", "T2, UNPROVEN"})
     void theLetterOfT2SaysTheSizeOfALungCancer(String t, Outcome outcome) {
-        TumorCase.Builder lung = complete("C341", 8140, LocalDate.of(2025, 2, 3))
+        TumorCaseBuilder lung = complete("C341", 8140, LocalDate.of(2025, 2, 3))
                 .pathologic(new Tnm(t, "N0", "M0", ""))
                 .nodesPositive(Between.exactly(0));
         assertThat(outcome(lung, "LUNG-01")).isEqualTo(outcome);
@@ -540,7 +540,7 @@ class CaseReviewTest {
 
     @Test
     void noPositiveNodeIsNodeNegativeOnlyWithoutTumorDeposits() {
-        TumorCase.Builder colon = complete("C187", 8140, LocalDate.of(2023, 2, 3))
+        TumorCaseBuilder colon = complete("C187", 8140, LocalDate.of(2023, 2, 3))
                 .pathologic(new Tnm("T3", "", "M0", ""))
                 .nodesPositive(Between.exactly(0));
         assertThat(outcome(colon, "COLON-01")).isEqualTo(Outcome.UNPROVEN);
@@ -557,7 +557,7 @@ class CaseReviewTest {
         "11, 2147483647, CONCORDANT"
     })
     void aMarginMayBeKnownByItsLeast(int atLeast, int atMost, Outcome outcome) {
-        TumorCase.Builder rectum =
+        TumorCaseBuilder rectum =
                 complete("C209", 8140, LocalDate.of(2023, 2, 3)).circumferentialMargin(new Between(atLeast, atMost));
         assertThat(outcome(rectum, "RECTUM-03")).isEqualTo(outcome);
     }
@@ -565,7 +565,7 @@ class CaseReviewTest {
     @ParameterizedTest
     @CsvSource({"C099, GAP", "C100, GAP", "C101, NOT_APPLICABLE", "C320, NOT_APPLICABLE"})
     void p16IsAskedOfTheOropharynxAndNotOfTheEpiglottis(String primarySite, Outcome outcome) {
-        TumorCase.Builder neck =
+        TumorCaseBuilder neck =
                 complete(primarySite, 8070, LocalDate.of(2023, 2, 3)).p16(TestResult.NOT_DOCUMENTED);
         assertThat(outcome(neck, "HEADNECK-01")).isEqualTo(outcome);
     }

@@ -7,6 +7,7 @@ import care.concordance.facts.TestResult;
 import care.concordance.facts.Therapy;
 import care.concordance.facts.Tnm;
 import care.concordance.facts.TumorCase;
+import care.concordance.facts.TumorCaseBuilder;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class PlausibleCase {
     private final String primarySite;
     private final String disease;
     private final LocalDate day;
-    private final TumorCase.Builder builder;
+    private final TumorCaseBuilder builder;
 
     private PlausibleCase(SplittableRandom random, TumorCase who, LocalDate day) {
         this.random = random;

@@ -7,6 +7,7 @@ import care.concordance.facts.TestResult;
 import care.concordance.facts.Therapy;
 import care.concordance.facts.Tnm;
 import care.concordance.facts.TumorCase;
+import care.concordance.facts.TumorCaseBuilder;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.SplittableRandom;
@@ -201,7 +202,7 @@ public final class SyntheticRegistry {
             int age = percent(edgePercent)
                     ? one(17, 18, 69, 70, 71, 79, 80, 81)
                     : Math.min(99, Math.max(15, (int) (66 + 13 * random.nextGaussian())));
-            TumorCase.Builder builder = TumorCase.builder("S" + number, "site" + number % 7, primarySite)
+            TumorCaseBuilder builder = TumorCase.builder("S" + number, "site" + number % 7, primarySite)
                     .diagnosis(known(day))
                     .histology(missing() ? 0 : histology(primarySite, skin))
                     .behavior(missing() ? -1 : percent(92) ? 3 : one(2, 0, 1))
@@ -254,7 +255,7 @@ public final class SyntheticRegistry {
             };
         }
 
-        private TumorCase.Builder stage(TumorCase.Builder builder, boolean bladder) {
+        private TumorCaseBuilder stage(TumorCaseBuilder builder, boolean bladder) {
             String t = bladder
                     ? one("TA", "TA", "TA", "TIS", "T1", "T2", "T2A", "T3", "TX")
                     : one("T1", "T1A", "T1B", "T1C", "T1C", "T1MI", "T2", "T2A", "T2B", "T3", "T4", "TIS", "TA", "TX");
@@ -310,7 +311,7 @@ public final class SyntheticRegistry {
                     .circumferentialMargin(missing() ? Between.UNKNOWN : Between.exactly(margin));
         }
 
-        private TumorCase.Builder treatment(TumorCase.Builder builder, LocalDate day, String primarySite) {
+        private TumorCaseBuilder treatment(TumorCaseBuilder builder, LocalDate day, String primarySite) {
             int surgery = percent(20)
                     ? 0
                     : missing() ? one(-1, 98, 99) : one(22, 27, 20, 30, 40, 45, 50, 60, 70, 80, 90, 12, 16);

@@ -1,3 +1,4 @@
+// One file, although long: the forms in which resources come lie in one another, and so do the methods that read them.
 package care.concordance.fhir;
 
 import java.io.BufferedInputStream;

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -197,7 +196,7 @@ final class Pool {
             position++;
             Matcher numbered = GROUP.matcher(group.path("id").asString(""));
             int number = numbered.matches() ? Integer.parseInt(numbered.group(1)) : position;
-            counts.put(new Group(measure, number), counts(group));
+            counts.put(new Group(measure, number), Population.counts(group));
         }
         Expectation expectation = new Expectation(place.toString(), measure, period, counts);
         for (JsonNode parameter : report.path("contained").path(0).path("parameter")) {
@@ -214,20 +213,6 @@ final class Pool {
     private static String day(JsonNode time) {
         String text = time.asString("");
         return text.length() > 10 ? text.substring(0, 10) : text;
-    }
-
-    private static Map<Population, Integer> counts(JsonNode group) {
-        Map<Population, Integer> counts = new EnumMap<>(Population.class);
-        for (JsonNode population : group.path("population")) {
-            String code =
-                    population.path("code").path("coding").path(0).path("code").asString("");
-            for (Population known : Population.values()) {
-                if (known.code().equals(code)) {
-                    counts.put(known, population.path("count").asInt(0));
-                }
-            }
-        }
-        return counts;
     }
 
     // ---- once everything has been read

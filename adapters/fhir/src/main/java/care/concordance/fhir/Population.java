@@ -1,8 +1,11 @@
 package care.concordance.fhir;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The populations of a proportion measure, in the order reports list them. */
 public enum Population {
@@ -35,6 +38,21 @@ public enum Population {
     /** How many of the denominator do not count for the rate: exclusions and exceptions. */
     public static int leftOut(ToIntFunction<Population> count) {
         return count.applyAsInt(DENOMINATOR_EXCLUSION) + count.applyAsInt(DENOMINATOR_EXCEPTION);
+    }
+
+    /** How many of each a group of a measure report counts; without those it does not name. */
+    static Map<Population, Integer> counts(JsonNode group) {
+        Map<Population, Integer> counts = new EnumMap<>(Population.class);
+        for (JsonNode population : group.path("population")) {
+            String code =
+                    population.path("code").path("coding").path(0).path("code").asString("");
+            for (Population known : values()) {
+                if (known.code().equals(code)) {
+                    counts.put(known, population.path("count").asInt(0));
+                }
+            }
+        }
+        return counts;
     }
 
     /** The words HL7's code system shows for it. */

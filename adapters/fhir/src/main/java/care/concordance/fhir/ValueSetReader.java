@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,15 +37,12 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceComponent;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
-import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionComponent;
-import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 import org.jspecify.annotations.Nullable;
 
 /** Reads value sets from tables and FHIR, joins the pages of an expansion, and decides which set a name means. */
 final class ValueSetReader {
 
     private static final Pattern OID = Pattern.compile("(?:.*[/:])?([0-2](?:\\.[0-9]+){3,})");
-    private static final Set<String> INCOMPLETE = Set.of("valueset-unclosed", "valueset-toocostly");
     private static final int ROWS_SHOWN = 20;
     private static final char NOT_UTF_8 = '\uFFFD';
 
@@ -77,36 +72,10 @@ final class ValueSetReader {
         }
     }
 
-    /** The pages of one FHIR value set. */
-    private static final class Pages {
-        final List<ValueSet> pages = new ArrayList<>();
-        final String place;
-
-        Pages(String place) {
-            this.place = place;
-        }
-
-        ValueSet first() {
-            return pages.get(0);
-        }
-
-        /** Whether a set is a page of this that is not here yet. */
-        boolean lacks(ValueSet page) {
-            return page.hasUrl()
-                    && page.getExpansion().hasOffset()
-                    && page.getUrl().equals(first().getUrl())
-                    && Objects.equals(page.getVersion(), first().getVersion())
-                    && pages.stream()
-                            .allMatch(other -> other.getExpansion().hasOffset()
-                                    && other.getExpansion().getOffset()
-                                            != page.getExpansion().getOffset());
-        }
-    }
-
     private final List<Problem> unreadable = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Given> given = new ArrayList<>();
-    private final List<Pages> described = new ArrayList<>();
+    private final List<ValueSetPages> described = new ArrayList<>();
 
     /** How URLs and OIDs are compared: without a version, an OID by itself. */
     static String reference(String written) {
@@ -278,7 +247,7 @@ final class ValueSetReader {
                     .filter(pages -> pages.lacks(set))
                     .findFirst()
                     .orElseGet(() -> {
-                        Pages pages = new Pages(place);
+                        ValueSetPages pages = new ValueSetPages(place);
                         described.add(pages);
                         return pages;
                     })
@@ -302,7 +271,7 @@ final class ValueSetReader {
     /** Works out what each FHIR value set holds, through those it is composed of. */
     private final class Composer {
 
-        private final Map<String, Pages> byReference = new HashMap<>();
+        private final Map<String, ValueSetPages> byReference = new HashMap<>();
 
         Composer() {
             described.forEach(pages -> {
@@ -315,7 +284,7 @@ final class ValueSetReader {
             });
         }
 
-        Given set(Pages pages) {
+        Given set(ValueSetPages pages) {
             Given set = new Given(name(pages.first()), reference(pages.first()), pages.place);
             set.codes.addAll(resolve(pages, set, new ArrayList<>()));
             if (set.codes.isEmpty() && set.problems.isEmpty()) {
@@ -331,7 +300,7 @@ final class ValueSetReader {
         }
 
         /** Its codes: those of its expansion when that is whole, else those it is composed of with those expanded. */
-        private Set<Code> resolve(Pages pages, Given asked, List<Pages> path) {
+        private Set<Code> resolve(ValueSetPages pages, Given asked, List<ValueSetPages> path) {
             if (path.contains(pages)) {
                 asked.problem(
                         Kind.CYCLIC,
@@ -345,7 +314,7 @@ final class ValueSetReader {
                 return Set.of();
             }
             Set<Code> expanded = new LinkedHashSet<>();
-            String cut = expansion(pages, expanded);
+            String cut = pages.expansion(expanded);
             ValueSet set = pages.first();
             // An expansion that counts its codes is the publisher's own word. Without one the composition is.
             if (cut.isEmpty() || !set.hasCompose()) {
@@ -367,7 +336,7 @@ final class ValueSetReader {
             return codes;
         }
 
-        private Set<Code> part(ConceptSetComponent part, Pages pages, Given asked, List<Pages> path) {
+        private Set<Code> part(ConceptSetComponent part, ValueSetPages pages, Given asked, List<ValueSetPages> path) {
             Set<Code> codes = null;
             if (part.hasConcept()) {
                 codes = new LinkedHashSet<>();
@@ -384,7 +353,7 @@ final class ValueSetReader {
             }
             // Several value sets of one part mean what they have in common.
             for (CanonicalType named : part.getValueSet()) {
-                Pages nested = byReference.get(reference(named.getValue()));
+                ValueSetPages nested = byReference.get(reference(named.getValue()));
                 if (nested == null) {
                     asked.problem(
                             Kind.UNRESOLVED,
@@ -401,57 +370,6 @@ final class ValueSetReader {
             }
             return codes == null ? Set.of() : codes;
         }
-    }
-
-    /** Collects what is expanded, over all pages; why that may not be all, or an empty text when it is all. */
-    private static String expansion(Pages pages, Set<Code> codes) {
-        boolean total = false;
-        int most = 0;
-        int listed = 0;
-        int reached = 0;
-        List<ValueSet> sorted = new ArrayList<>(pages.pages);
-        sorted.sort(Comparator.comparingInt(page -> page.getExpansion().getOffset()));
-        for (ValueSet page : sorted) {
-            ValueSetExpansionComponent expansion = page.getExpansion();
-            int here = contains(expansion.getContains(), codes);
-            listed += here;
-            if (expansion.getOffset() > reached) {
-                return "its expansion lacks what stands before its code number " + (expansion.getOffset() + 1)
-                        + "; get all of its pages";
-            }
-            reached = Math.max(reached, expansion.getOffset() + here);
-            total |= expansion.hasTotal();
-            most = Math.max(most, expansion.getTotal());
-            boolean marked = expansion.getExtension().stream()
-                            .anyMatch(extension ->
-                                    INCOMPLETE.stream().anyMatch(String.valueOf(extension.getUrl())::endsWith))
-                    || expansion.getParameter().stream()
-                            .anyMatch(parameter -> "limitedExpansion".equals(parameter.getName()));
-            if (marked) {
-                return "its expansion says of itself that it does not hold all codes; get all of them";
-            }
-        }
-        if (!total) {
-            return "its expansion does not say how many codes it has, and may be cut; get it with its total";
-        }
-        return most > Math.min(listed, reached)
-                ? "its expansion holds " + listed + " of " + most + " codes or more; get all of them"
-                : "";
-    }
-
-    /** Adds all codes that may be recorded; how many concepts there are. */
-    private static int contains(List<ValueSetExpansionContainsComponent> contains, Set<Code> codes) {
-        int count = 0;
-        for (ValueSetExpansionContainsComponent concept : contains) {
-            if (concept.hasSystem() && concept.hasCode()) {
-                count++;
-                if (!concept.getAbstract()) {
-                    codes.add(new Code(CodeSystems.url(concept.getSystem()), concept.getCode()));
-                }
-            }
-            count += contains(concept.getContains(), codes);
-        }
-        return count;
     }
 
     // ---- which set a name means

@@ -3,16 +3,16 @@ package care.concordance.json;
 import care.concordance.Assessment;
 import care.concordance.facts.RecordedDesignation;
 import care.concordance.facts.Subject;
-import care.concordance.facts.Variance;
 import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Designation;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
-import care.concordance.verdict.Reason;
 import care.concordance.verdict.Replacement;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
-import java.time.LocalDate;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,48 @@ public final class AssessmentJson {
         return JsonText.text(document(assessment));
     }
 
+    /**
+     * Reads a file.
+     *
+     * @return the assessment as it was made then, by whatever rules: to be compared with later ones. The pages of its
+     *     standards are not in the document, and empty
+     * @throws FactsJsonException when it is not what {@link #write} wrote, with everything that is wrong with it; the short
+     *     form, which has no facts, is not either
+     * @throws java.io.UncheckedIOException when it cannot be opened
+     */
+    public static Assessment read(Path file) {
+        return new AssessmentReader(String.valueOf(file.getFileName()), FactsJson.bytes(file)).read();
+    }
+
+    /**
+     * Reads a document from memory, as {@link #read(Path)} reads a file.
+     *
+     * @throws FactsJsonException when it is not what {@link #write} wrote, with everything that is wrong with it
+     */
+    public static Assessment read(String json) {
+        return new AssessmentReader("assessment", json.getBytes(StandardCharsets.UTF_8)).read();
+    }
+
+    /**
+     * Reads a document in UTF-8 to its end, as {@link #read(Path)} reads a file; does not close the stream.
+     *
+     * @throws FactsJsonException when it is not what {@link #write} wrote, with everything that is wrong with it
+     * @throws java.io.UncheckedIOException when the stream fails
+     */
+    public static Assessment read(InputStream json) {
+        return new AssessmentReader("assessment", FactsJson.bytes(json)).read();
+    }
+
     static Map<String, Object> document(Assessment assessment) {
+        return document(assessment, false);
+    }
+
+    /** Without facts and standards. */
+    static Map<String, Object> inShort(Assessment assessment) {
+        return document(assessment, true);
+    }
+
+    private static Map<String, Object> document(Assessment assessment, boolean brief) {
         AlignmentPlan plan = assessment.alignmentPlan();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("notice", NOTICE);
@@ -48,13 +89,26 @@ public final class AssessmentJson {
             document.put("syntheticNotice", SYNTHETIC);
         }
         document.put("counts", counts(assessment.verdicts()));
-        document.put(
-                "standards",
-                assessment.standards().stream().map(AssessmentJson::standard).toList());
+        if (!brief) {
+            document.put(
+                    "standards",
+                    assessment.standards().stream()
+                            .map(AssessmentJson::standard)
+                            .toList());
+            if (!assessment.replacements().isEmpty()) {
+                document.put(
+                        "replaced",
+                        assessment.replacements().stream()
+                                .map(replacement -> standard(replacement.of()))
+                                .toList());
+            }
+        }
         document.put("verdicts", verdicts(assessment, plan));
         document.put("designation", designation(assessment.designation()));
         document.put("plan", plan(assessment, plan));
-        document.put("facts", FactsJson.document(assessment.snapshot()));
+        if (!brief) {
+            document.put("facts", FactsJson.document(assessment.snapshot()));
+        }
         document.put("provenance", provenance(assessment));
         return document;
     }
@@ -106,7 +160,7 @@ public final class AssessmentJson {
         return assessment.verdicts().stream()
                 .map(verdict -> {
                     Map<String, Object> entry =
-                            verdict(verdict, assessment.snapshot().asOf());
+                            VerdictJson.of(verdict, assessment.snapshot().asOf());
                     AlignmentPlan.Action action =
                             actions.get(new Key(verdict.standard().id(), verdict.subject()));
                     if (action != null) {
@@ -123,44 +177,7 @@ public final class AssessmentJson {
                 .toList();
     }
 
-    private static Map<String, Object> verdict(Verdict verdict, LocalDate asOf) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("standard", verdict.standard().id());
-        entry.put("title", verdict.standard().title());
-        if (verdict.standard().replaces() != null) {
-            entry.put("replaces", verdict.standard().replaces());
-        }
-        entry.put("subject", verdict.subject().toString());
-        entry.put("outcome", verdict.outcome().name());
-        entry.put(
-                "reasons",
-                verdict.reasons().stream().map(AssessmentJson::reason).toList());
-        if (verdict.variance() != null) {
-            entry.put("variance", variance(verdict.variance(), asOf));
-        }
-        return entry;
-    }
-
-    private static Map<String, Object> reason(Reason reason) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("rule", reason.rule());
-        entry.put("verb", reason.verb().word());
-        entry.put("sentence", reason.sentence());
-        entry.put("facts", reason.facts());
-        return entry;
-    }
-
-    private static Map<String, Object> variance(Variance variance, LocalDate asOf) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("inForce", variance.inForce(asOf));
-        entry.put("reason", variance.reason());
-        entry.put("approvedBy", variance.approvedBy());
-        entry.put("granted", variance.granted().toString());
-        entry.put("expires", variance.expires().toString());
-        return entry;
-    }
-
-    private static Map<String, Object> designation(Designation designation) {
+    static Map<String, Object> designation(Designation designation) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("notice", COMPUTED);
         entry.put("system", row(designation.system()));
@@ -208,30 +225,14 @@ public final class AssessmentJson {
             entry.put("notice", Assessment.NO_PLAN);
             return entry;
         }
-        entry.put("actions", plan.actions().stream().map(AssessmentJson::action).toList());
-        entry.put(
-                "criticalPath",
-                plan.criticalPath().stream().map(AssessmentJson::action).toList());
-        return entry;
-    }
-
-    private static Map<String, Object> action(AlignmentPlan.Action action) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("due", action.due().toString());
-        entry.put("standard", action.standard().id());
-        entry.put("subject", action.subject().toString());
-        entry.put("outcome", action.outcome().name());
-        entry.put("remedy", action.remedy());
-        entry.put("owner", action.owner());
-        entry.put("starts", action.starts().toString());
-        entry.put("after", action.after());
+        PlanJson.putActions(plan, entry);
         return entry;
     }
 
     /** SHA-256 over the canonical form of the verdicts: standard, subject, outcome, reasons, variance. */
-    private static String resultSha256(Assessment assessment) {
+    static String resultSha256(Assessment assessment) {
         return JsonText.sha256(assessment.verdicts().stream()
-                .map(verdict -> verdict(verdict, assessment.snapshot().asOf()))
+                .map(verdict -> VerdictJson.of(verdict, assessment.snapshot().asOf()))
                 .toList());
     }
 

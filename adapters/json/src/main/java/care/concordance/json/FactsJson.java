@@ -5,6 +5,8 @@ import care.concordance.facts.PartnerFact;
 import care.concordance.json.FactsJsonException.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,11 +89,34 @@ public final class FactsJson {
      * @throws UncheckedIOException when the stream fails
      */
     public static PartnerSnapshot read(InputStream json) {
+        return read(json, null, null);
+    }
+
+    /**
+     * Reads a document in UTF-8 to its end, as {@link #read(Path, LocalDate, LocalDate)} reads a file; does not close the
+     * stream.
+     *
+     * @throws FactsJsonException when it cannot be used, with everything that is wrong with it
+     * @throws UncheckedIOException when the stream fails
+     */
+    public static PartnerSnapshot read(InputStream json, @Nullable LocalDate asOf, @Nullable LocalDate knownOn) {
+        return read("facts", bytes(json), asOf, knownOn);
+    }
+
+    /**
+     * Reads a document to its end; does not close the reader.
+     *
+     * @throws FactsJsonException when it cannot be used, with everything that is wrong with it
+     * @throws UncheckedIOException when the reader fails
+     */
+    public static PartnerSnapshot read(Reader json) {
+        StringWriter text = new StringWriter();
         try {
-            return read("facts", json.readAllBytes(), null, null);
+            json.transferTo(text);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the facts", e);
         }
+        return read(text.toString());
     }
 
     /**
@@ -184,6 +209,18 @@ public final class FactsJson {
         return document;
     }
 
+    /** Facts of one type, sorted by their ids, under the name they have among all. */
+    static <F extends Record & PartnerFact> Map<String, Object> document(Class<F> type, List<F> facts) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put(
+                Section.of(type).name(),
+                facts.stream()
+                        .sorted(Comparator.comparing(PartnerFact::id))
+                        .map(JsonText::members)
+                        .toList());
+        return document;
+    }
+
     private static PartnerSnapshot read(
             String source, byte[] json, @Nullable LocalDate asOf, @Nullable LocalDate knownOn) {
         List<Problem> problems = new ArrayList<>();
@@ -194,6 +231,14 @@ public final class FactsJson {
             throw new FactsJsonException(source, problems);
         }
         return Objects.requireNonNull(snapshot);
+    }
+
+    static byte[] bytes(InputStream stream) {
+        try {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the stream", e);
+        }
     }
 
     static byte[] bytes(Path file) {

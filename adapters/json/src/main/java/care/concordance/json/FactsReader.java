@@ -105,10 +105,7 @@ final class FactsReader {
 
     /** The facts of one type an object holds under their name, and nothing else; fewer when there is any problem. */
     <F extends Record & PartnerFact> List<F> facts(Node document, Class<F> type) {
-        Section section = Section.ALL.stream()
-                .filter(each -> each.type() == type)
-                .findFirst()
-                .orElseThrow();
+        Section section = Section.of(type);
         Map<String, Node> object = object(document);
         if (object == null) {
             return List.of();

@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FactsSchema {
 
+    static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+    static final String UNKNOWN =
+            "A member left out, or null, is unknown, unless its description says what null means. Ids refer to other"
+                    + " facts of the same document.";
+
     private FactsSchema() {}
 
     /**
@@ -28,6 +34,29 @@ public final class FactsSchema {
      * care/concordance/json/facts.schema.json}.
      */
     public static String json() {
+        return JsonText.text(JsonText.ordered(
+                "$schema",
+                DIALECT,
+                "$id",
+                "urn:care.concordance:facts",
+                "title",
+                "Facts about a cancer care partner",
+                "description",
+                UNKNOWN,
+                "type",
+                "object",
+                "properties",
+                members(),
+                "required",
+                List.of("asOf", "partner"),
+                "additionalProperties",
+                false,
+                "$defs",
+                definitions()));
+    }
+
+    /** The members of a facts document. */
+    static Map<String, Object> members() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("$schema", JsonText.ordered("type", "string"));
         properties.put("asOf", day("The day to assess."));
@@ -42,19 +71,14 @@ public final class FactsSchema {
                             ? reference(section)
                             : JsonText.ordered("type", "array", "items", reference(section)));
         }
+        return properties;
+    }
+
+    /** The types its members refer to. */
+    static Map<String, Object> definitions() {
         Map<String, Object> definitions = new LinkedHashMap<>();
         Section.ALL.forEach(section -> definitions.put(section.type().getSimpleName(), object(section.type())));
-        return JsonText.text(JsonText.ordered(
-                "$schema", "https://json-schema.org/draft/2020-12/schema",
-                "$id", "urn:care.concordance:facts",
-                "title", "Facts about a cancer care partner",
-                "description",
-                        "A member left out, or null, is unknown, unless its description says what null means. Ids refer to other facts of the same document.",
-                "type", "object",
-                "properties", properties,
-                "required", List.of("asOf", "partner"),
-                "additionalProperties", false,
-                "$defs", definitions));
+        return definitions;
     }
 
     private static Map<String, Object> reference(Section section) {
@@ -86,7 +110,8 @@ public final class FactsSchema {
                 false);
     }
 
-    private static Map<String, Object> value(FactType.Component component) {
+    /** A value of a component. */
+    static Map<String, Object> value(FactType.Component component) {
         Map<String, Object> one = one(component);
         Map<String, Object> value =
                 component.set() ? JsonText.ordered("type", "array", "items", one, "uniqueItems", true) : one;

@@ -108,7 +108,7 @@ record Node(String pointer, int line, int column, @Nullable Object value) {
             case VALUE_NUMBER_INT ->
                 parser.getNumberType() == JsonParser.NumberType.INT
                         ? (Object) parser.getIntValue()
-                        : (Object) parser.getDoubleValue();
+                        : parser.getDoubleValue();
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             default -> null;
         };

@@ -1,6 +1,8 @@
 package care.concordance.json;
 
 import care.concordance.PartnerSnapshot;
+import care.concordance.facts.Partner;
+import care.concordance.facts.PartnerBuilder;
 import care.concordance.facts.Subject;
 import care.concordance.json.FactsJsonException.Problem;
 import care.concordance.verdict.Outcome;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A test of a standard, written as data: facts, and the outcome they are to have. A file {@code <ID>.json} holds an array
- * of them, each {@code {"say": …, "asOf": …, "facts": {…}, "subject": …, "outcome": …, "sentence": …}}.
+ * of them, each {@code {"say": …, "asOf": …, "facts": {…}, "subject": …, "outcome": …, "sentence": …, "unsaid": …}}.
  *
  * @param file where it stands
  * @param line the line of the file at which it starts, 1-based
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject whose verdict is meant
  * @param outcome the outcome expected
  * @param sentence words that some reason of the verdict is to contain; null when any will do
+ * @param unsaid words that no reason of the verdict may contain; null when all may
  */
 public record Scenario(
         Path file,
@@ -35,7 +38,8 @@ public record Scenario(
         PartnerSnapshot snapshot,
         Subject subject,
         Outcome outcome,
-        @Nullable String sentence) {
+        @Nullable String sentence,
+        @Nullable String unsaid) {
 
     /** The members of a scenario that are not facts. */
     record Expectation(
@@ -43,7 +47,8 @@ public record Scenario(
             LocalDate asOf,
             Subject subject,
             Outcome outcome,
-            @Nullable String sentence) {}
+            @Nullable String sentence,
+            @Nullable String unsaid) {}
 
     /**
      * Reads the scenarios of one file.
@@ -114,6 +119,35 @@ public record Scenario(
                 snapshot,
                 expected.subject(),
                 expected.outcome(),
-                expected.sentence());
+                expected.sentence(),
+                expected.unsaid());
+    }
+
+    /** The scenario as it stands in a file, on one line. */
+    public String text() {
+        Map<String, Object> facts = FactsJson.document(snapshot);
+        facts.keySet().removeAll(List.of("asOf", "synthetic"));
+        if (snapshot.facts(Partner.class)
+                .equals(List.of(PartnerBuilder.builder().name(snapshot.name()).build()))) {
+            facts.remove("partner");
+        }
+        Map<String, Object> members = JsonText.ordered(
+                "say",
+                say,
+                "asOf",
+                snapshot.asOf().toString(),
+                "facts",
+                facts,
+                "subject",
+                subject.toString(),
+                "outcome",
+                outcome.name());
+        if (sentence != null) {
+            members.put("sentence", sentence);
+        }
+        if (unsaid != null) {
+            members.put("unsaid", unsaid);
+        }
+        return JsonText.line(members);
     }
 }

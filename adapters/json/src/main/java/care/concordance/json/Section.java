@@ -27,7 +27,7 @@ record Section(String name, Class<? extends Record> type, boolean single) {
             .map(type -> of(type.asSubclass(Record.class)))
             .toList();
 
-    private static Section of(Class<? extends Record> type) {
+    static Section of(Class<? extends Record> type) {
         boolean single = SINGLE.contains(type);
         String simple = type.getSimpleName();
         String name = simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);

@@ -9,17 +9,30 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 
-/** The style and the script every page carries, and the policy that lets a browser run these two and nothing else. */
-final class Assets {
+/**
+ * The style and the script a page carries, and the policy that lets a browser run these two and nothing else.
+ *
+ * @param script empty when the page has none
+ */
+record Assets(String style, String script) {
 
-    static final String STYLE = read("report.css");
-    static final String SCRIPT = read("report.js");
+    private static final String STYLE = read("report.css");
+
+    /** Those of a report. */
+    static final Assets REPORT = new Assets(STYLE, read("report.js"));
+
+    /** Those of the index of a catalog. */
+    static final Assets INDEX = new Assets(STYLE, read("catalog.js"));
+
+    /** Those of a page that is only read. */
+    static final Assets STILL = new Assets(STYLE, "");
 
     /** A Content-Security-Policy. No network, no frame, no form; whatever else a text might smuggle in does not run. */
-    static final String POLICY = "default-src 'none'; style-src '" + hash(STYLE) + "'; script-src '" + hash(SCRIPT)
-            + "'; base-uri 'none'; form-action 'none'";
-
-    private Assets() {}
+    String policy() {
+        return "default-src 'none'; style-src '" + hash(style) + "'; script-src "
+                + (script.isEmpty() ? "'none'" : "'" + hash(script) + "'")
+                + "; base-uri 'none'; form-action 'none'";
+    }
 
     private static String read(String name) {
         try (InputStream in = Objects.requireNonNull(Assets.class.getResourceAsStream(name), name)) {

@@ -5,6 +5,8 @@ import care.concordance.ConcordanceEngine;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What was assessed as one HTML file, for a person: it opens from disk, asks no network, and works without its script
@@ -14,6 +16,9 @@ public final class HtmlReport {
 
     private static final TemplateEngine TEMPLATES =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, HtmlReport.class.getPackageName());
+
+    /** The page a site begins with. */
+    static final String INDEX = "index.html";
 
     private HtmlReport() {}
 
@@ -54,6 +59,20 @@ public final class HtmlReport {
      */
     public static String text(CasesReport report) {
         return render("cases.jte", CasesPage.of(report));
+    }
+
+    /**
+     * Standards as a site: {@code index.html}, found by domain and by words, and {@code <ID>.html} for each. The pages link
+     * to one another by name, so they stay in one folder.
+     *
+     * @return the pages by their names, to be written in UTF-8
+     */
+    public static SortedMap<String, String> files(CatalogSite site) {
+        List<StandardPage> pages = StandardPage.of(site);
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put(INDEX, render("catalog.jte", CatalogIndex.of(site, pages)));
+        pages.forEach(page -> files.put(page.file(), render("catalogentry.jte", page)));
+        return files;
     }
 
     private static String render(String template, Object page) {

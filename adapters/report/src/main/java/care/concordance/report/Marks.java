@@ -24,8 +24,12 @@ final class Marks {
     }
 
     static String capital(Enum<?> constant) {
-        String word = word(constant);
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+        return capitalized(word(constant));
+    }
+
+    /** As a sentence begins. */
+    static String capitalized(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     static String mark(Outcome outcome) {

@@ -1,5 +1,7 @@
 package care.concordance.report;
 
+import static org.assertj.core.api.Assertions.fail;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -56,9 +59,21 @@ final class Browser implements AutoCloseable {
     }
 
     /** Null where there is no browser. */
-    static @Nullable Browser start(Path folder) throws IOException {
+    private static @Nullable Browser start(Path folder) throws IOException {
         Path binary = BINARIES.stream().filter(Files::isExecutable).findFirst().orElse(null);
         return binary == null || !Files.isExecutable(DRIVER) ? null : new Browser(binary, folder);
+    }
+
+    /** Skips the test where there is no browser; in CI, where there has to be one, it fails. */
+    static Browser startOrSkip(Path folder) throws IOException {
+        String lacks =
+                "no browser: install chromium and chromium-driver to test what pages look like and how they answer";
+        Browser started = start(folder);
+        if (started == null && System.getenv("CI") != null) {
+            fail(lacks);
+        }
+        Assumptions.assumeTrue(started != null, lacks);
+        return Objects.requireNonNull(started);
     }
 
     /** Writes a page into the folder and opens it from there. */
@@ -124,14 +139,14 @@ final class Browser implements AutoCloseable {
             driver.executeScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
         return (List<String>) Objects.requireNonNull(driver.executeAsyncScript("""
-                var done = arguments[arguments.length - 1];
-                var options = { resultTypes: ['violations'] };
-                if (arguments[0].length) { options.runOnly = arguments[0]; }
-                axe.run(document, options).then(function (found) {
-                  done(found.violations.filter(function (v) { return v.impact === 'serious' || v.impact === 'critical'; })
-                    .map(function (v) { return v.id + ': ' + v.nodes.slice(0, 5).map(function (n) { return n.html.slice(0, 200) + ' ' + n.failureSummary; }).join(' | '); }));
-                }, function (e) { done(['axe failed: ' + e]); });
-                """, (Object) List.of(rules)));
+            var done = arguments[arguments.length - 1];
+            var options = { resultTypes: ['violations'] };
+            if (arguments[0].length) { options.runOnly = arguments[0]; }
+            axe.run(document, options).then(function (found) {
+              done(found.violations.filter(function (v) { return v.impact === 'serious' || v.impact === 'critical'; })
+                .map(function (v) { return v.id + ': ' + v.nodes.slice(0, 5).map(function (n) { return n.html.slice(0, 200) + ' ' + n.failureSummary; }).join(' | '); }));
+            }, function (e) { done(['axe failed: ' + e]); });
+            """, (Object) List.of(rules)));
     }
 
     /** What the browser complained of since it was last asked: scripts that fail, and all that the policy forbids. */

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaseTexts {
 
-    /** A compiled rule that speaks by a text. */
+    /** A compiled rule and the edition of the standard it belongs to. */
     record Rule(RuleWalk.Compiled compiled, Standard text) {}
 
     private static final int STATED = OutcomeTable.STATED;
@@ -42,24 +42,24 @@ final class CaseTexts {
 
     private final RuleWalk.Compiled[] rules;
     private final int[] textOfRule;
-    /** What it states. */
+    /** The verb it states, as a bit. */
     private final int[] statedByRule;
 
     private final Standard[] texts;
     private final Timeline[] timelines;
-    /** The first day on which a text is in force; see {@link #lastDay}. */
+    /** By edition, the first day on which it is in force; see {@link #lastDay}. */
     private final int[] firstDay;
 
-    /** The last. When its days are not in one piece both are the least integer, and the time line is asked. */
+    /** By edition, the last day. An edition in force twice has the least integer in both; then the timeline is asked. */
     private final int[] lastDay;
-    /** By text and what is stated; null when that is met without evidence. */
+    /** By edition and by what its rules stated, the shared result; null where something is met and nothing was observed. */
     private final @Nullable Result[] results;
 
     private final Result[] undecided;
-    /** The text of a shared result; its complement when texts do not agree. */
+    /** The edition a shared result belongs to; its complement when editions of a standard disagree. */
     private final IdentityHashMap<Result, Integer> textOf = new IdentityHashMap<>();
 
-    /** Which text of one standard is in force from which day on. */
+    /** Which edition of one standard is in force from which day on. */
     private static final class Timeline {
         private final int[] from;
         private final int[] text;
@@ -191,7 +191,7 @@ final class CaseTexts {
         return result;
     }
 
-    /** How many integers {@link #judge} needs to work in: zeros before and after. */
+    /** The size of the scratch array that {@link #judge} works in; it is zero before and after. */
     int room() {
         return texts.length + (texts.length + Integer.SIZE - 1) / Integer.SIZE;
     }
@@ -375,7 +375,7 @@ final class CaseTexts {
         return reasons.stream().distinct().toList();
     }
 
-    /** The standards whose rules did not speak alike. */
+    /** The standards of which different rules spoke in two runs. */
     Set<String> differing(int[] some, int[] others) {
         Set<String> ids = new TreeSet<>();
         Set<Integer> one = Arrays.stream(some).boxed().collect(Collectors.toSet());
@@ -387,7 +387,7 @@ final class CaseTexts {
         return ids;
     }
 
-    /** A rule's own words. That they cannot be made does not undo what its conditions found. */
+    /** What a rule says in words; a sentence that cannot be made does not undo what the conditions found. */
     private static Statement statement(RuleWalk.Compiled rule, TumorCase tumor) {
         RuleText text = rule.walk().text();
         try {

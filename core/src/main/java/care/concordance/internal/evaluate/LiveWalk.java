@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveWalk {
 
-    /** A first step. */
+    /** A first step of some rules, with what was said from each fact that takes it. */
     private static final class Root {
         private final Node node;
         private final List<Kept> kept = new ArrayList<>();
-        /** Those kept, by each property a later step looks facts up by. */
+        /** What was said, indexed by each property by which a later step looks facts up. */
         private final IdentityHashMap<Function<Object, ?>, Map<@Nullable Object, List<Kept>>> keptBy =
                 new IdentityHashMap<>();
 
@@ -41,7 +41,7 @@ public final class LiveWalk {
             kept.add(one);
         }
 
-        /** The last takes its place: they stand in no order. */
+        /** Removes one; the last moves to its place, as they are in no order. */
         void remove(Kept one) {
             Kept last = kept.remove(kept.size() - 1);
             if (last != one) {
@@ -56,7 +56,7 @@ public final class LiveWalk {
         }
     }
 
-    /** What was said from one fact on. */
+    /** What was said because one fact took a first step. */
     private static final class Kept {
         private final Root root;
         /** Null when the first step takes no single fact. */
@@ -66,7 +66,7 @@ public final class LiveWalk {
         private final boolean certain;
 
         private final List<List<Statement>> said;
-        /** The ways to walk again. */
+        /** The paths below the first step that have to be walked again. */
         private final BitSet stale = new BitSet();
         /** Where it stands among those of its first step. */
         private int place;
@@ -80,10 +80,10 @@ public final class LiveWalk {
         }
     }
 
-    /** A step that asks for a type of facts, on one of the ways from a first step. */
+    /** A later step that asks for a type of facts, and the path to it from a first step. */
     private record Later(Root root, int way, Node node) {
 
-        /** From where a walk could come to the fact. */
+        /** The first facts from which a walk may reach a changed fact. */
         List<Kept> before(Fact fact) throws Exception {
             if (node.alone != null && !node.alone.admits(fact)) {
                 return List.of();

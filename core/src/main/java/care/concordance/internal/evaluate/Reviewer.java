@@ -184,7 +184,7 @@ public final class Reviewer {
         return differing;
     }
 
-    /** Zeros: the numbers a matcher finds, those of all parts, and what judging needs. */
+    /** The scratch array of this thread, zero before and after each case: rule numbers a matcher finds, and room to judge in. */
     private int[] room() {
         int[] room = rooms.get();
         if (room == null) {

@@ -7,10 +7,8 @@ import care.concordance.facts.Subject;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.Expr;
 import care.concordance.internal.pack.RuleText;
-import care.concordance.internal.pack.RuleText.ConstraintText;
 import care.concordance.internal.pack.RuleText.Form;
 import care.concordance.internal.pack.RuleText.PatternText;
-import care.concordance.pack.Finding;
 import care.concordance.pack.Quantifier;
 import care.concordance.pack.RulePackException;
 import care.concordance.verdict.Reason;
@@ -25,18 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import org.drools.model.AlphaIndex;
-import org.drools.model.Condition;
 import org.drools.model.Consequence;
-import org.drools.model.Constraint;
 import org.drools.model.Global;
-import org.drools.model.Index;
-import org.drools.model.Model;
-import org.drools.model.Pattern;
-import org.drools.model.Rule;
-import org.drools.model.SingleConstraint;
 import org.drools.model.Variable;
-import org.drools.model.functions.IntrospectableLambda;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,148 +87,6 @@ public final class RuleWalk {
         }
     }
 
-    /** One constraint: what decides it, and the words for it. */
-    public static final class Check {
-        private final ConstraintText text;
-        private final boolean twoValued;
-        private final boolean underNot;
-        private final @Nullable SingleConstraint certain;
-        private final @Nullable SingleConstraint possible;
-        private final String[] arguments;
-
-        private Check(
-                ConstraintText text,
-                boolean twoValued,
-                boolean underNot,
-                @Nullable SingleConstraint certain,
-                @Nullable SingleConstraint possible,
-                String[] arguments) {
-            this.text = text;
-            this.twoValued = twoValued;
-            this.underNot = underNot;
-            this.certain = certain;
-            this.possible = possible;
-            this.arguments = arguments;
-        }
-
-        public ConstraintText text() {
-            return text;
-        }
-
-        /** Whether its two forms are one in this rule. */
-        public boolean isTwoValued() {
-            return twoValued;
-        }
-
-        /** What decides a form of it; null in a pack without a compiled model. */
-        @Nullable
-        SingleConstraint compiled(Form form) {
-            return form == Form.CERTAIN ? certain : possible;
-        }
-
-        /** Equal for constraints that are compiled alike in both forms. */
-        Object key() {
-            String possible = twoValued && underNot ? text.certain() : text.possible();
-            return List.of(twoValued ? possible : text.certain(), possible);
-        }
-
-        /** Names of the facts it compares, in the order it takes them; empty for the fact it is asked of. */
-        String[] arguments() {
-            return arguments.clone();
-        }
-
-        /** True when it compares with an earlier fact. */
-        public boolean isJoin() {
-            return text.expr().leaves().stream().anyMatch(Expr::isJoin);
-        }
-
-        /**
-         * The class Drools compiled a form of it to, an enum of one constant {@code INSTANCE}; equal constraints share one.
-         *
-         * @return null when the pack has no compiled model
-         */
-        public @Nullable String compiledTo(Form form) {
-            SingleConstraint compiled = compiled(form);
-            return compiled == null ? null : named(compiled.getPredicate1());
-        }
-
-        /**
-         * Where it can be looked up rather than tried: a text property that must equal a literal.
-         *
-         * @return null when it is anything else
-         */
-        public @Nullable Lookup lookup() {
-            if (twoValued
-                    && certain != null
-                    && certain.getIndex() instanceof AlphaIndex<?, ?> index
-                    && index.getConstraintType() == Index.ConstraintType.EQUAL
-                    && index.getIndexedClass() == String.class
-                    && index.getRightValue() instanceof String literal) {
-                return new Lookup(named(index.getLeftOperandExtractor()), literal);
-            }
-            return null;
-        }
-
-        private static String named(Object lambda) {
-            Object inner = lambda instanceof IntrospectableLambda wrapped ? wrapped.getLambda() : lambda;
-            return inner.getClass().getName();
-        }
-
-        /** Whether a form of it holds. */
-        public boolean test(Form form, Fact fact, Map<String, Fact> bound) {
-            SingleConstraint compiled = compiled(form);
-            if (compiled == null) {
-                Answer answer = read(fact, bound);
-                return form == Form.CERTAIN ? answer == Answer.YES : answer != Answer.NO;
-            }
-            Object[] values = new Object[arguments.length];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = arguments[i].isEmpty() ? fact : bound.get(arguments[i]);
-            }
-            try {
-                return compiled.getPredicate().test(values);
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException("a constraint threw: " + text.text(), e);
-            }
-        }
-
-        /** What its text says. Where this rule takes what is not known for enough, that it is so: under not, that it is not. */
-        private Answer read(Fact fact, Map<String, Fact> bound) {
-            Answer answer = Reading.answer(text.expr(), fact, bound);
-            return twoValued && !text.isTwoValued() && answer == Answer.UNKNOWN ? Answer.of(!underNot) : answer;
-        }
-
-        /** What it answers, and whether its text says so too. */
-        ConstraintState ask(Fact fact, Map<String, Fact> bound) {
-            Answer answer = test(Form.CERTAIN, fact, bound)
-                    ? Answer.YES
-                    : test(Form.POSSIBLE, fact, bound) ? Answer.UNKNOWN : Answer.NO;
-            boolean explained = answer == read(fact, bound);
-            return switch (answer) {
-                case YES -> explained ? ConstraintState.HOLDS : ConstraintState.HOLDS_UNEXPLAINED;
-                case NO -> explained ? ConstraintState.FAILS : ConstraintState.FAILS_UNEXPLAINED;
-                case UNKNOWN -> explained ? ConstraintState.NOT_KNOWN : ConstraintState.FAILS_UNEXPLAINED;
-            };
-        }
-
-        /** The comparisons that leave it open. */
-        List<Expr> unknown(Fact fact, Map<String, Fact> bound) {
-            return text.expr().leaves().stream()
-                    .filter(leaf -> Reading.answer(leaf, fact, bound) == Answer.UNKNOWN)
-                    .toList();
-        }
-    }
-
-    /**
-     * A property's value that a constraint asks for.
-     *
-     * @param extractor the class Drools compiled the property to, an enum of one constant {@code INSTANCE}
-     * @param literal the value
-     */
-    public record Lookup(String extractor, String literal) {}
-
     /** One of the one or two rules a rule is compiled to. */
     public record Compiled(RuleWalk walk, Form form) {
         public String name() {
@@ -265,7 +112,7 @@ public final class RuleWalk {
     private final @Nullable Consequence consequence;
     private final Map<String, String> phrases;
 
-    private RuleWalk(RuleText text, List<Step> steps, @Nullable Consequence consequence, Map<String, String> phrases) {
+    RuleWalk(RuleText text, List<Step> steps, @Nullable Consequence consequence, Map<String, String> phrases) {
         this.text = text;
         this.steps = List.copyOf(steps);
         this.consequence = consequence;
@@ -278,31 +125,7 @@ public final class RuleWalk {
      * @throws RulePackException when the model is not what the text says
      */
     public static List<RuleWalk> of(CompiledPack pack) {
-        Map<String, Rule> compiled = new HashMap<>();
-        Model model = pack.isWalkable() ? pack.unwrap(Model.class) : null;
-        if (model != null) {
-            model.getRules().forEach(rule -> compiled.put(rule.getName(), rule));
-            int expected = pack.rules().stream()
-                    .mapToInt(rule -> rule.isTwoValued() ? 1 : 2)
-                    .sum();
-            if (compiled.size() != expected) {
-                throw new RulePackException(
-                        pack.provenance().id(),
-                        List.of(new Finding(
-                                Finding.Kind.BUILT,
-                                pack.provenance().id(),
-                                1,
-                                1,
-                                "its rules are compiled to " + expected + ", its compiled model has " + compiled.size(),
-                                "build the pack's module again, from clean: mvn clean package",
-                                "")));
-            }
-        }
-        List<RuleWalk> walks = new ArrayList<>();
-        for (RuleText text : pack.rules()) {
-            walks.add(model == null ? fromText(text, pack) : fromModel(text, pack, compiled));
-        }
-        return List.copyOf(walks);
+        return Pairing.of(pack);
     }
 
     /** The rule as its author wrote it. */
@@ -614,161 +437,5 @@ public final class RuleWalk {
     /** The name a positive pattern's fact is bound to; one of its own when the author gave none. */
     public static String name(PatternText pattern, int at) {
         return pattern.binding() == null ? "#" + at : pattern.binding();
-    }
-
-    // ---- pairing text and model
-
-    private static RuleWalk fromText(RuleText text, CompiledPack pack) {
-        List<Step> steps = new ArrayList<>();
-        for (PatternText pattern : text.patterns()) {
-            steps.add(new Step(
-                    pattern,
-                    type(pattern, pack.types()),
-                    pattern.constraints().stream()
-                            .map(constraint -> new Check(
-                                    constraint,
-                                    text.isTwoValued(constraint),
-                                    pattern.quantifier() == Quantifier.NOT,
-                                    null,
-                                    null,
-                                    new String[0]))
-                            .toList()));
-        }
-        return new RuleWalk(text, steps, null, pack.phrases());
-    }
-
-    private static RuleWalk fromModel(RuleText text, CompiledPack pack, Map<String, Rule> compiled) {
-        List<Condition> certain = conditions(text, Form.CERTAIN, compiled);
-        List<Condition> possible = text.isTwoValued() ? certain : conditions(text, Form.POSSIBLE, compiled);
-        Rule rule = Objects.requireNonNull(compiled.get(text.name()));
-        List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < certain.size(); i++) {
-            PatternText pattern = text.patterns().get(i);
-            steps.add(step(text, pattern, type(pattern, pack.types()), certain.get(i), possible.get(i)));
-        }
-        for (Variable<?> variable : rule.getDefaultConsequence().getVariables()) {
-            boolean bound = text.patterns().stream()
-                    .anyMatch(pattern -> variable.getName().equals(pattern.binding()));
-            if (!bound && !(variable instanceof Global<?>)) {
-                throw apart(text, "its consequence reads " + variable.getName());
-            }
-        }
-        return new RuleWalk(text, steps, rule.getDefaultConsequence(), pack.phrases());
-    }
-
-    private static List<Condition> conditions(RuleText text, Form form, Map<String, Rule> compiled) {
-        Rule rule = compiled.get(text.compiledName(form));
-        if (rule == null) {
-            throw apart(text, "the compiled model has no such rule");
-        }
-        List<Condition> conditions = rule.getView().getSubConditions().stream()
-                .filter(condition -> condition.getType() != Condition.Type.CONSEQUENCE)
-                .toList();
-        if (rule.getView().getType() != Condition.Type.AND
-                || conditions.size() != text.patterns().size()) {
-            throw apart(text, "the compiled model has other patterns");
-        }
-        return conditions;
-    }
-
-    private static Step step(
-            RuleText rule, PatternText text, Class<? extends Fact> type, Condition certain, Condition possible) {
-        Pattern<?> pattern = pattern(rule, text, type, certain);
-        List<SingleConstraint> surely = singles(rule, text, pattern, Form.CERTAIN);
-        List<SingleConstraint> maybe = singles(rule, text, pattern(rule, text, type, possible), Form.POSSIBLE);
-        boolean not = text.quantifier() == Quantifier.NOT;
-        List<Check> checks = new ArrayList<>();
-        for (int i = 0; i < surely.size(); i++) {
-            ConstraintText written = text.constraints().get(i);
-            SingleConstraint single = surely.get(i);
-            Variable<?>[] variables = single.getVariables();
-            String[] arguments = new String[variables.length];
-            for (int k = 0; k < variables.length; k++) {
-                arguments[k] = variables[k].equals(pattern.getPatternVariable()) ? "" : variables[k].getName();
-            }
-            // There is certainly none when not even one possibly is: under not the forms change places.
-            checks.add(new Check(
-                    written,
-                    rule.isTwoValued(written),
-                    not,
-                    not ? maybe.get(i) : single,
-                    not ? single : maybe.get(i),
-                    arguments));
-        }
-        return new Step(text, type, checks);
-    }
-
-    private static Pattern<?> pattern(
-            RuleText rule, PatternText text, Class<? extends Fact> type, Condition condition) {
-        Condition inner = condition;
-        Quantifier quantifier = Quantifier.EACH;
-        if (condition.getType() == Condition.Type.EXISTS || condition.getType() == Condition.Type.NOT) {
-            quantifier = condition.getType() == Condition.Type.EXISTS ? Quantifier.EXISTS : Quantifier.NOT;
-            inner = condition.getSubConditions().get(0);
-        }
-        if (!(inner instanceof Pattern<?> pattern)
-                || quantifier != text.quantifier()
-                || pattern.getPatternVariable().getType() != type
-                || !pattern.getBindings().isEmpty()) {
-            throw apart(
-                    rule,
-                    "the compiled model reads the pattern of line " + text.at().line() + " differently");
-        }
-        return pattern;
-    }
-
-    /** The constraints of a pattern as a form of the rule was compiled, each what the text says. */
-    private static List<SingleConstraint> singles(RuleText rule, PatternText text, Pattern<?> pattern, Form form) {
-        List<SingleConstraint> singles = new ArrayList<>();
-        flatten(pattern.getConstraint(), singles, rule);
-        if (singles.size() != text.constraints().size()) {
-            throw apart(
-                    rule,
-                    "the pattern of line " + text.at().line() + " has "
-                            + text.constraints().size() + " constraints, " + singles.size() + " when compiled");
-        }
-        for (int i = 0; i < singles.size(); i++) {
-            // Equal expressions share one predicate, spelled as the first rule spelled it: spaces may differ.
-            String expected = rule.compiled(form, text, text.constraints().get(i));
-            String compiled = singles.get(i).predicateInformation().getStringConstraint();
-            if (!compiled.equals(expected) && !squeezed(compiled).equals(squeezed(expected))) {
-                throw apart(rule, "\"" + expected + "\" was compiled as \"" + compiled + "\"");
-            }
-        }
-        return singles;
-    }
-
-    private static void flatten(@Nullable Constraint constraint, List<SingleConstraint> singles, RuleText rule) {
-        if (constraint == null || constraint == SingleConstraint.TRUE) {
-            return;
-        }
-        if (constraint instanceof SingleConstraint single) {
-            singles.add(single);
-        } else if (constraint.getType() == Constraint.Type.MULTIPLE) {
-            constraint.getChildren().forEach(child -> flatten(child, singles, rule));
-        } else {
-            throw apart(rule, "the compiled model has a constraint of type " + constraint.getType());
-        }
-    }
-
-    private static Class<? extends Fact> type(PatternText pattern, Map<String, Class<?>> types) {
-        return Objects.requireNonNull(types.get(pattern.type()), pattern.type()).asSubclass(Fact.class);
-    }
-
-    private static String squeezed(String text) {
-        return text.replaceAll("\\s+", "");
-    }
-
-    private static RulePackException apart(RuleText rule, String how) {
-        return new RulePackException(
-                rule.file(),
-                List.of(new Finding(
-                        Finding.Kind.BUILT,
-                        rule.file(),
-                        rule.at().line(),
-                        rule.at().column(),
-                        "is not what was compiled: " + how,
-                        "build the pack's module again, from clean: mvn clean package",
-                        rule.name())));
     }
 }

@@ -1,8 +1,8 @@
+// One file, although long: the network of steps and the run over it number facts, filters and slots alike.
 package care.concordance.internal.evaluate;
 
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
-import care.concordance.internal.evaluate.RuleWalk.Check;
 import care.concordance.internal.evaluate.RuleWalk.Step;
 import care.concordance.internal.evaluate.WorkingMemory.Facts;
 import care.concordance.internal.pack.RuleText.Form;
@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedWalk {
 
-    /** So many facts are tried one by one. */
+    /** Up to this many facts of a type are tried one by one; more are filtered once and looked up by an index. */
     private static final int FEW = 6;
 
-    /** A constraint. */
+    /** One compiled constraint, asked of a fact and the facts bound before it. */
     interface Test {
         boolean holds(Fact fact, @Nullable Fact[] bound) throws Exception;
     }
@@ -81,7 +81,7 @@ public final class SharedWalk {
             boolean nullIsAny,
             @Nullable Lookup otherwise) {}
 
-    /** One step, with the steps that follow it in any of the rules. */
+    /** A step that one or more rules have in common, with the steps that follow it in any of them. */
     static final class Node {
         final Quantifier quantifier;
         final int type;
@@ -127,7 +127,7 @@ public final class SharedWalk {
         return true;
     }
 
-    /** What a rule does when its last step is reached; a slot of -1 is the sink. */
+    /** The end of one rule: runs its consequence on the facts bound, by slot; slot -1 is where it states what it says. */
     static final class Ending {
         private final RuleWalk rule;
         private final int steps;
@@ -233,7 +233,7 @@ public final class SharedWalk {
         this.depth = deepest;
     }
 
-    /** Equal when the pattern is compiled alike, whatever it stands under. */
+    /** What two steps have in common when they can be one node: the same constraints on the same bound facts. */
     private static Object key(Step step) {
         List<Object> key = new ArrayList<>();
         key.add(step.text().quantifier());
@@ -298,7 +298,7 @@ public final class SharedWalk {
                 lookup);
     }
 
-    /** One for each property, so that it is known to be the same. */
+    /** Reads a property; always the same reader for one property, so that indexes can be shared. */
     private Function<Object, ?> reader(Function1<Object, ?> property) {
         return readers.computeIfAbsent(property, each -> property::apply);
     }
@@ -361,7 +361,7 @@ public final class SharedWalk {
         };
     }
 
-    /** Without the wrapper that only serves messages. */
+    /** The predicate itself, without the wrapper that only serves Drools' messages. */
     private static Object bare(Object predicate) {
         return predicate instanceof IntrospectableLambda lambda ? lambda.getLambda() : predicate;
     }
@@ -433,22 +433,22 @@ public final class SharedWalk {
         return indexes.size();
     }
 
-    /** Of one type of facts, each after the one before it. */
+    /** The filters of one type of facts; each comes after the one it refines. */
     List<Filter> filters(int type) {
         return filtersOf.get(type);
     }
 
-    /** Of one type of facts. */
+    /** The indexes of one type of facts. */
     List<Index> indexes(int type) {
         return indexesOf.get(type);
     }
 
-    /** So many facts of a type are tried one by one. */
+    /** Up to this many facts of a type are tried one by one. */
     int few() {
         return few;
     }
 
-    /** Steps over facts, one under the other. */
+    /** One run: goes from step to step, depth first, and states what the rules say. */
     final class Walk {
         private final WorkingMemory memory;
         private final StatementSink verdicts;
@@ -521,7 +521,7 @@ public final class SharedWalk {
             }
         }
 
-        /** The fact in the place of the first step. */
+        /** Starts from one fact, for a run over the rules whose first step it takes. */
         void bind(Fact first) {
             bound[0] = first;
         }

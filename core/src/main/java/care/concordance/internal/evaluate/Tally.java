@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tally {
 
-    /** Verdicts, sorted; they count only when nothing failed. */
+    /** The sorted verdicts, which are valid only when there are no failures. */
     record Result(List<Verdict> verdicts, List<Failure> failures) {}
 
-    /** Whom one text of a standard is judged for. */
+    /** An edition of a standard and a subject it is judged for. */
     record Key(Standard standard, Subject subject) implements Comparable<Key> {
 
         // One text of a standard is in force; its own hash would read its whole page.
@@ -57,7 +57,7 @@ final class Tally {
         }
     }
 
-    /** The facts that bear on the verdicts of one standard without a rule. */
+    /** The variances and scores of one standard: what changes its verdicts without a rule. */
     private record Bearing(Map<Subject, List<Variance>> variances, Map<Subject, ScorePair> unreconciled) {}
 
     private final Edition edition;
@@ -65,7 +65,7 @@ final class Tally {
     private final Map<Subject.Kind, List<Subject>> listed = new EnumMap<>(Subject.Kind.class);
     /** The place of each listed subject among those of its kind. */
     private final Map<Subject, Integer> places = new HashMap<>();
-    /** What was said, by the standard's place in the edition; each null before it is asked for. */
+    /** The statements of each standard, by its place in the edition; null until there are some. */
     private final @Nullable Said[] said;
     /** Rules tend to speak of one subject one after the other: its place is looked up once. */
     private @Nullable Subject lastSubject;
@@ -173,7 +173,7 @@ final class Tally {
         return known;
     }
 
-    /** Takes a statement in; one of a text that is not in force is left out. */
+    /** Adds a statement, unless its text is not in force. */
     @Nullable
     Key add(Statement statement) {
         Integer place = edition.placeOfRule().get(statement.rule());
@@ -185,7 +185,7 @@ final class Tally {
         return new Key(of.standard, statement.subject());
     }
 
-    /** Takes a statement back. */
+    /** Removes a statement that was added. */
     @Nullable
     Key remove(Statement statement) {
         Integer place = edition.placeOfRule().get(statement.rule());
@@ -197,7 +197,7 @@ final class Tally {
         return new Key(of.standard, statement.subject());
     }
 
-    /** Takes in a fact that bears on verdicts without a rule: a variance, or two scores. */
+    /** Adds a variance or a pair of scores. */
     @Nullable
     Key add(Fact fact) {
         if (fact instanceof Variance variance) {
@@ -214,7 +214,7 @@ final class Tally {
         return null;
     }
 
-    /** Takes such a fact back. */
+    /** Removes a variance or a pair of scores. */
     @Nullable
     Key remove(Fact fact) {
         if (fact instanceof Variance variance) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkingMemory {
 
-    /** Facts in no order, of which the first {@link #count} of the array are there. */
+    /** The facts of one type, in no order, in an array of which the first {@link #count} places are taken. */
     static final class Facts {
         private static final Facts NONE = new Facts(0);
 
@@ -46,7 +46,7 @@ final class WorkingMemory {
             facts[count++] = fact;
         }
 
-        /** Takes the very fact out; the last takes its place. */
+        /** Removes a fact, by identity; the last fact moves to its place. */
         void remove(Fact fact) {
             int at = --count;
             while (facts[at] != fact) {
@@ -65,7 +65,7 @@ final class WorkingMemory {
         }
     }
 
-    /** What has been worked out of many facts: each null before it is asked for. */
+    /** Cached filters and indexes; each is null until it is first asked for. */
     private static final class Found {
         private final @Nullable Facts[] left;
         private final List<@Nullable Map<@Nullable Object, Facts>> indexes;
@@ -106,17 +106,17 @@ final class WorkingMemory {
         return lastType;
     }
 
-    /** Takes a fact in; one no rule asks for is left out. */
+    /** Adds a fact, unless no rule asks for its type. */
     void insert(Fact fact) throws Exception {
         change(fact, true);
     }
 
-    /** Takes a fact out: the very one that was taken in. */
+    /** Removes a fact that was added, by identity. */
     void delete(Fact fact) throws Exception {
         change(fact, false);
     }
 
-    /** What was worked out follows suit. */
+    /** Keeps the cached filters and indexes up to date. */
     private void change(Fact fact, boolean there) throws Exception {
         Integer type = type(fact);
         if (type == null) {
@@ -146,7 +146,7 @@ final class WorkingMemory {
         }
     }
 
-    /** Those of many facts that may take a step: all of them have met its constraints on the fact alone. */
+    /** The facts that a step need try: those that meet its constraints on the fact alone, looked up by an index where there is one. */
     Facts candidates(Node node, @Nullable Fact[] bound) throws Exception {
         for (Lookup lookup = node.lookup; lookup != null; lookup = lookup.otherwise()) {
             Object wanted = lookup.wanted().apply(bound[lookup.slot()]);

@@ -175,7 +175,8 @@ final class Candidates {
         }
     }
 
-    private static Object constant(Class<?> type, Object nameOrConstant) {
+    /** The constant of an enum, given it or its name. */
+    static Object constant(Class<?> type, Object nameOrConstant) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.equals(nameOrConstant)
                         || ((Enum<?>) constant).name().equals(nameOrConstant))

@@ -15,10 +15,10 @@ import care.concordance.facts.Score;
 import care.concordance.facts.ScorePair;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
+import care.concordance.internal.evaluate.Check;
 import care.concordance.internal.evaluate.Evaluator;
 import care.concordance.internal.evaluate.Reading;
 import care.concordance.internal.evaluate.RuleWalk;
-import care.concordance.internal.evaluate.RuleWalk.Check;
 import care.concordance.internal.evaluate.RuleWalk.Step;
 import care.concordance.internal.evaluate.Statement;
 import care.concordance.internal.pack.Expr;
@@ -28,7 +28,6 @@ import care.concordance.verdict.Verdict;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -469,15 +468,9 @@ public final class EvidenceSearch {
     }
 
     private static @Nullable Object constant(RecordComponent component, @Nullable Object value) {
-        if (!component.getType().isEnum()
-                || value == null
-                || component.getType().isInstance(value)) {
-            return value;
-        }
-        return Arrays.stream(component.getType().getEnumConstants())
-                .filter(each -> ((Enum<?>) each).name().equals(value.toString()))
-                .findFirst()
-                .orElse(null);
+        return component.getType().isEnum() && value instanceof String name
+                ? Candidates.constant(component.getType(), name)
+                : value;
     }
 
     /** A fact of which nothing is known but what is given, with placeholders where it must say something; null for none. */

@@ -1,16 +1,16 @@
 package care.concordance.internal.explain;
 
-import care.concordance.facts.AtMost;
 import care.concordance.facts.Fact;
-import care.concordance.facts.Past;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
+import care.concordance.facts.FactType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A fact type taken apart and put together again through its canonical constructor. */
@@ -23,32 +23,12 @@ public final class FactRecord {
         }
     };
 
+    private final FactType type;
     private final Map<String, RecordComponent> components = new LinkedHashMap<>();
-    /** For a component that must not be more than another, the other one. */
-    private final Map<RecordComponent, RecordComponent> most = new LinkedHashMap<>();
-
-    private final Set<String> optional = new HashSet<>();
-    private final Constructor<?> constructor;
 
     private FactRecord(Class<?> type) {
-        for (RecordComponent component : type.getRecordComponents()) {
-            components.put(component.getName(), component);
-            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                optional.add(component.getName());
-            }
-        }
-        for (RecordComponent component : type.getRecordComponents()) {
-            AtMost limit = component.getAnnotation(AtMost.class);
-            if (limit != null) {
-                most.put(component, Objects.requireNonNull(components.get(limit.value()), limit::value));
-            }
-        }
-        try {
-            constructor = type.getDeclaredConstructor(
-                    components.values().stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("every record has its canonical constructor: " + type, e);
-        }
+        this.type = FactType.of(type);
+        this.type.components().forEach(component -> components.put(component.name(), component.declared()));
     }
 
     public static FactRecord of(Class<? extends Fact> type) {
@@ -62,13 +42,14 @@ public final class FactRecord {
 
     /** True of a component that may be unknown, or say nothing. */
     boolean isOptional(String component) {
-        return optional.contains(component);
+        FactType.Component found = type.component(component);
+        return found != null && found.optional();
     }
 
     /** True for the day of something that has happened. */
     boolean isPast(String component) {
-        RecordComponent found = components.get(component);
-        return found != null && found.isAnnotationPresent(Past.class);
+        FactType.Component found = type.component(component);
+        return found != null && found.past();
     }
 
     /**
@@ -77,19 +58,23 @@ public final class FactRecord {
      * @throws IllegalArgumentException when the record refuses them
      */
     Fact build(Map<String, @Nullable Object> values) {
-        return build(components.keySet().stream().map(values::get).toArray());
+        List<@Nullable Object> inOrder = new ArrayList<>(components.size());
+        for (String component : components.keySet()) {
+            inOrder.add(values.get(component));
+        }
+        return (Fact) type.create(inOrder);
     }
 
     /** The same fact with some components changed. */
     public Fact with(Fact fact, Map<String, ? extends @Nullable Object> changed) {
-        @Nullable Object[] values = new Object[components.size()];
-        int i = 0;
-        for (RecordComponent component : components.values()) {
-            values[i++] = changed.containsKey(component.getName())
-                    ? changed.get(component.getName())
-                    : value(fact, component);
+        List<@Nullable Object> values = new ArrayList<>(components.size());
+        for (FactType.Component component : type.components()) {
+            values.add(
+                    changed.containsKey(component.name())
+                            ? changed.get(component.name())
+                            : component.value((Record) fact));
         }
-        return build(values);
+        return (Fact) type.create(values);
     }
 
     /** A fact of these values; null when they are no fact, or contradict each other. */
@@ -112,10 +97,16 @@ public final class FactRecord {
     }
 
     private @Nullable Fact sound(Fact fact) {
-        return most.entrySet().stream()
-                        .anyMatch(limit -> isMore(value(fact, limit.getKey()), value(fact, limit.getValue())))
-                ? null
-                : fact;
+        return limited().anyMatch(part -> isMore(part.value((Record) fact), value(fact, whole(part)))) ? null : fact;
+    }
+
+    /** The components that must not be more than another. */
+    private Stream<FactType.Component> limited() {
+        return type.components().stream().filter(component -> component.atMost() != null);
+    }
+
+    private static String whole(FactType.Component part) {
+        return Objects.requireNonNull(part.atMost());
     }
 
     /** Values for what a fact does not know, moved where they would contradict it or, through one moved, each other. */
@@ -125,11 +116,11 @@ public final class FactRecord {
         boolean moved = true;
         while (moved) {
             moved = false;
-            for (Map.Entry<RecordComponent, RecordComponent> limit : most.entrySet()) {
-                String part = limit.getKey().getName();
-                String whole = limit.getValue().getName();
-                Object less = fitting.containsKey(part) ? fitting.get(part) : value(fact, limit.getKey());
-                Object more = fitting.containsKey(whole) ? fitting.get(whole) : value(fact, limit.getValue());
+            for (FactType.Component limited : limited().toList()) {
+                String part = limited.name();
+                String whole = whole(limited);
+                Object less = fitting.containsKey(part) ? fitting.get(part) : value(fact, part);
+                Object more = fitting.containsKey(whole) ? fitting.get(whole) : value(fact, whole);
                 if (less == null || more == null || !isMore(less, more)) {
                     continue;
                 }
@@ -147,35 +138,10 @@ public final class FactRecord {
     }
 
     public @Nullable Object value(Fact fact, String component) {
-        RecordComponent found = components.get(component);
+        FactType.Component found = type.component(component);
         if (found == null) {
             throw new IllegalArgumentException(fact.citation() + " has no component " + component);
         }
-        return value(fact, found);
-    }
-
-    private static @Nullable Object value(Fact fact, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(fact);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("fact records are public: " + component, e);
-        }
-    }
-
-    private Fact build(@Nullable Object[] values) {
-        int i = 0;
-        for (String component : components.keySet()) {
-            if (values[i++] == null && !isOptional(component)) {
-                throw new IllegalArgumentException("no such fact: " + component + " is not null");
-            }
-        }
-        try {
-            return (Fact) constructor.newInstance(values);
-        } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException(
-                    "a " + constructor.getDeclaringClass().getSimpleName() + " refuses its values", e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("fact records are public: " + constructor, e);
-        }
+        return found.value((Record) fact);
     }
 }

@@ -6,8 +6,8 @@ import care.concordance.facts.Between;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
+import care.concordance.internal.evaluate.Check;
 import care.concordance.internal.evaluate.Reading;
-import care.concordance.internal.evaluate.RuleWalk.Check;
 import care.concordance.internal.evaluate.RuleWalk.Step;
 import care.concordance.internal.pack.Expr;
 import java.lang.reflect.RecordComponent;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Changes of base facts after which a count or figure derived from them satisfies a step. */
 final class Figure {
 
-    /** How far a figure is followed. */
+    /** The largest number tried for a figure. */
     private static final int MOST_FOLLOWED = 1 << 16;
 
     private final Target target;
@@ -184,7 +184,7 @@ final class Figure {
         return null;
     }
 
-    /** By how much a component must move for the figure to satisfy the step; 0 when it never does. Figures are monotone. */
+    /** How far a component must move until the derived figure satisfies the step, found by bisection as figures are monotone; 0 when it never does. */
     private int nearest(
             State state,
             Step step,
@@ -258,7 +258,7 @@ final class Figure {
         return next;
     }
 
-    /** What makes a base fact count for a derived one. */
+    /** The values with which a base fact is counted in a derived one. */
     private static Map<String, Object> needed(Fact derived, Class<? extends Fact> type, Effort.Counted counted) {
         Map<String, RecordComponent> components = FactRecord.of(type).components();
         Map<String, Object> needed = new LinkedHashMap<>();
@@ -333,7 +333,7 @@ final class Figure {
         return enough == 0 ? Map.of() : onRecord(type, needed, component -> enough);
     }
 
-    /** Stand-ins for all that is not needed and may be unknown, in place of some the numbers given. */
+    /** A fact with plausible values for everything optional, and the numbers given in place of some. */
     private Map<String, Object> onRecord(
             Class<? extends Fact> type, Set<String> needed, Function<RecordComponent, @Nullable Object> number) {
         Map<String, Object> evidence = new TreeMap<>();

@@ -4,8 +4,8 @@ import care.concordance.evaluate.ConstraintState;
 import care.concordance.facts.Answer;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
+import care.concordance.internal.evaluate.Check;
 import care.concordance.internal.evaluate.Reading;
-import care.concordance.internal.evaluate.RuleWalk.Check;
 import care.concordance.internal.evaluate.RuleWalk.Step;
 import care.concordance.internal.pack.Expr;
 import care.concordance.internal.pack.RuleText.Form;
@@ -63,7 +63,7 @@ final class Repair {
         return next;
     }
 
-    /** The only count that is unknown of a fact, at one more than the least there is; empty when there is no such count. */
+    /** If exactly one count of a fact is unknown, that count at 1, since 0 of 0 satisfies a share; else empty. */
     private Map<String, Object> one(Fact fact) {
         Map<String, Object> unknown = new LinkedHashMap<>();
         FactRecord.of(fact.getClass()).components().forEach((name, component) -> {
@@ -106,7 +106,7 @@ final class Repair {
         return chosen(state, step, fact, filling, choices);
     }
 
-    /** False when a constraint reads only components nobody changes: most facts of other sites end here. */
+    /** Whether a fact could be changed to pass the step at all; most facts of other sites fail a constraint on what nobody changes, such as the site. */
     private boolean isChangeable(Fact fact, Check check) {
         boolean any = false;
         for (Expr leaf : check.text().expr().leaves()) {
@@ -146,7 +146,7 @@ final class Repair {
         return next;
     }
 
-    /** A join may also be met from its other side. */
+    /** Ways to satisfy a join by changing the other fact. */
     private void otherSide(State state, Fact fact, List<Check> failing, List<State> next) {
         if (failing.size() != 1
                 || !(failing.get(0).text().expr() instanceof Expr.Compare compare)
@@ -248,7 +248,7 @@ final class Repair {
                 .noneMatch(FactRecord.of(fact.getClass()).components()::containsKey);
     }
 
-    /** How much of what is asked is had: that a value is known counts, that it is right too. */
+    /** How close a fact is to passing: a point for each value that is known, and one for each that is right. */
     private static long holding(List<Check> checks, Fact fact, Map<String, Object> values, Map<String, Fact> bound) {
         Fact filled = FactRecord.tryWith(fact, values);
         return filled == null

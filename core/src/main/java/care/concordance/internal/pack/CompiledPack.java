@@ -1,13 +1,16 @@
 package care.concordance.internal.pack;
 
 import care.concordance.pack.CaseMatcher;
+import care.concordance.pack.Finding;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Standard;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -79,6 +82,26 @@ public final class CompiledPack {
                 base,
                 model,
                 Compiler.matcher(pack));
+    }
+
+    /**
+     * Refuses packs of which two have one id.
+     *
+     * @throws RulePackException when they do
+     */
+    public static void requireIdsOfTheirOwn(List<RulePack> packs) {
+        Set<String> ids = new HashSet<>();
+        for (RulePack pack : packs) {
+            if (!ids.add(pack.id())) {
+                throw new RulePackException(
+                        pack.id(),
+                        List.of(Finding.ofFile(
+                                Finding.Kind.PACK_PROPERTIES,
+                                "pack.properties",
+                                "the id is another pack's already",
+                                "give it one of its own")));
+            }
+        }
     }
 
     /** Which pack it is. */

@@ -28,7 +28,30 @@ final class Compiler {
 
     private static final String REPORT = "the gate should have said this better: please report it";
 
+    /** One class of each of Drools' artifacts that read and compile rules. */
+    private static final List<String> PARTS = List.of(
+            "org.drools.drl.parser.DrlParser",
+            "org.drools.drl.extensions.DecisionTableFactory",
+            "org.drools.ecj.EclipseJavaCompiler",
+            "org.drools.mvel.MVELConstraintBuilder");
+
     private Compiler() {}
+
+    /** Refuses a pack whose rules would have to be read where there is nothing to read them with. */
+    static void requirePresent(WrittenPack pack) {
+        for (String part : PARTS) {
+            try {
+                Class.forName(part, false, Compiler.class.getClassLoader());
+            } catch (ClassNotFoundException e) {
+                throw refused(
+                        pack,
+                        "its rules are given as text, and what reads and compiles rules is not there: there is no "
+                                + part,
+                        "add care.concordance:concordance-compiler, of the same version as concordance-core; or load a"
+                                + " pack that was compiled when it was built");
+            }
+        }
+    }
 
     /** @param model the pack's compiled model; null to compile its rules in process */
     static KieBase compile(WrittenPack pack, Gate.Passed passed, @Nullable Model model) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,7 @@ public final class Gate {
             Map<String, Class<?>> types,
             Map<String, String> phrases) {}
 
-    private static final Comparator<Standard> STANDARDS =
-            Comparator.comparing(Standard::id).thenComparing(Standard::effectiveFrom);
+    private static final Comparator<Standard> STANDARDS = by(standard -> standard);
 
     /**
      * The rules of a file as read, for one row of its page where that has rows.
@@ -70,6 +70,12 @@ public final class Gate {
         this.pack = pack;
     }
 
+    /** By the id of a standard and the first day of its text. */
+    static <T> Comparator<T> by(Function<T, Standard> standard) {
+        return Comparator.comparing((T each) -> standard.apply(each).id())
+                .thenComparing(each -> standard.apply(each).effectiveFrom());
+    }
+
     /**
      * Reads and checks a pack.
      *
@@ -77,6 +83,7 @@ public final class Gate {
      * @throws RulePackException with everything that is wrong
      */
     public static Passed check(WrittenPack pack, Map<String, String> earlier) {
+        Compiler.requirePresent(pack);
         Gate gate = new Gate(pack);
         gate.read();
         String dslPackage = gate.checkPackage();
@@ -351,7 +358,7 @@ public final class Gate {
         return types;
     }
 
-    private static void requireVerbs(Source source, List<RuleText> ofFile, List<Finding> noted) {
+    static void requireVerbs(Source source, List<RuleText> ofFile, List<Finding> noted) {
         for (Verb verb : List.of(Verb.OBSERVED, Verb.MET)) {
             if (ofFile.stream().noneMatch(rule -> rule.verb() == verb)) {
                 noted.add(source.finding(
@@ -409,7 +416,7 @@ public final class Gate {
                 && !file.substring(file.lastIndexOf('/') + 1).equals("README.md");
     }
 
-    private static String pageOf(String rules) {
+    static String pageOf(String rules) {
         return rules.substring(0, rules.length() - ".drl".length()) + ".md";
     }
 

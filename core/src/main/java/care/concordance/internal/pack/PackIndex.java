@@ -42,7 +42,11 @@ public final class PackIndex {
         this.properties = properties;
     }
 
-    /** @throws RulePackException when there is none, or when it lacks an entry */
+    /**
+     * The index of a pack.
+     *
+     * @throws RulePackException when there is none, or when it lacks an entry
+     */
     public static PackIndex read(String id, ClassLoader loader) {
         String path = DIRECTORY + id + ".pack";
         Optional<String> text = text(loader, path);
@@ -71,7 +75,11 @@ public final class PackIndex {
         return index;
     }
 
-    /** @throws RulePackException when a file or the model is missing, or when the texts are not those of the build */
+    /**
+     * The pack it is the index of.
+     *
+     * @throws RulePackException when a file or the model is missing, or when the texts are not those of the build
+     */
     public RulePack pack() {
         Optional<PassedText> passed = text(loader, DIRECTORY + id + ".passed")
                 .flatMap(written -> PassedText.read(written, get("sha256"), loader));

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,28 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Page {
 
-    private static final List<String> KEYS = List.of(
-            "id",
-            "title",
-            "component",
-            "domain",
-            "level",
-            "requirement",
-            "evidence",
-            "remedy",
-            "owner",
-            "close-within",
-            "depends-on",
-            "source",
-            "basis",
-            "effective-from",
-            "effective-to",
-            "replaces");
+    private static final List<String> KEYS =
+            Arrays.stream(PageKey.values()).map(PageKey::key).toList();
+    private static final Pattern DAYS = Pattern.compile(Objects.requireNonNull(PageKey.CLOSE_WITHIN.pattern()));
     private static final int FIRST_YEAR = 1950;
     private static final int LAST_YEAR = 2100;
-    private static final Set<String> OPTIONAL = Set.of("depends-on", "effective-to", "replaces");
-    private static final List<String> SECTIONS =
-            List.of("## Requirement", "## Why", "## Met, gap, not applicable", "## Not covered");
 
     /** The page's standard, without its thresholds; null when the front matter has a finding. */
     record Result(@Nullable Standard standard, Map<String, Position> places, List<Finding> findings) {
@@ -119,9 +102,10 @@ final class Page {
                 places.put(key, new Position(i + 1, colon < 0 ? 1 : Math.min(line.length(), colon + 2) + 1));
             }
         }
-        for (String key : KEYS) {
+        for (PageKey each : PageKey.values()) {
+            String key = each.key();
             boolean empty = values.getOrDefault(key, "").isEmpty();
-            if (empty && !OPTIONAL.contains(key)) {
+            if (empty && !each.isOptional()) {
                 note(
                         values.containsKey(key) ? Kind.EMPTY : Kind.PAGE_KEY,
                         place(key),
@@ -197,7 +181,7 @@ final class Page {
     private void sections(int end) {
         List<String> headings =
                 lines.stream().filter(line -> line.startsWith("## ")).toList();
-        for (String section : SECTIONS) {
+        for (String section : PageKey.sections()) {
             int at = lines.indexOf(section);
             if (at < 0) {
                 note(
@@ -286,23 +270,18 @@ final class Page {
     private static <E extends Enum<E>> Function<String, E> constants(E[] constants) {
         return value -> {
             for (E constant : constants) {
-                if (word(constant).equals(value)) {
+                if (PageKey.word(constant).equals(value)) {
                     return constant;
                 }
             }
-            throw new IllegalArgumentException(
-                    "write one of " + Arrays.stream(constants).map(Page::word).collect(Collectors.joining(", ")));
+            throw new IllegalArgumentException("write one of "
+                    + Arrays.stream(constants).map(PageKey::word).collect(Collectors.joining(", ")));
         };
     }
 
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private static int days(String value) {
-        String[] words = value.split(" ");
-        if (words.length == 2 && words[1].equals("days") && words[0].matches("[1-9][0-9]{0,3}")) {
-            return Integer.parseInt(words[0]);
+        if (DAYS.matcher(value).matches()) {
+            return Integer.parseInt(value.substring(0, value.indexOf(' ')));
         }
         throw new IllegalArgumentException("write a number of days, as in: 90 days");
     }

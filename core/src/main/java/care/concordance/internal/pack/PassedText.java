@@ -73,7 +73,11 @@ public record PassedText(Gate.Passed passed, String checksum) {
         return LibraryVersion.get() + "\n" + sha256 + "\n";
     }
 
-    /** @param crcs the CRC-32 of each text, in their order */
+    /**
+     * One checksum of the texts of a pack.
+     *
+     * @param crcs the CRC-32 of each text, in their order
+     */
     public static String checksum(List<Long> crcs) {
         return Long.toString(crc32(crcs.toString()));
     }

@@ -54,7 +54,8 @@ final class RuleReader {
             "care.concordance.pack",
             "care.concordance.evaluate",
             "care.concordance.explain",
-            "care.concordance.followup");
+            "care.concordance.followup",
+            "care.concordance.internal");
     /** Words that open an element of a file: where reading goes on after a mistake. */
     private static final Set<String> OPENING =
             Set.of("package", "import", "global", "rule", "query", "function", "declare", "dialect", "unit");

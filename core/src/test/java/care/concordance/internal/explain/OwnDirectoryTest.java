@@ -17,6 +17,7 @@ import care.concordance.facts.PhysicianBuilder;
 import care.concordance.facts.Service;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
+import care.concordance.facts.TumorCaseBuilder;
 import care.concordance.pack.RulePack;
 import care.concordance.verdict.Outcome;
 import java.io.IOException;
@@ -119,7 +120,7 @@ class OwnDirectoryTest {
 
     @Test
     void casesOfTheSameKinds() {
-        TumorCase.Builder colon = TumorCase.builder("1", "main", "C182").diagnosis(PartialDate.of(SmallPack.DAY));
+        TumorCaseBuilder colon = TumorCase.builder("1", "main", "C182").diagnosis(PartialDate.of(SmallPack.DAY));
         WhyNot few = engine.whyNot(
                 colon.nodesExamined(Between.exactly(11)).surgeryCode(40).build(), "NODE-01");
         assertThat(few.outcome()).isEqualTo(Outcome.GAP);

@@ -9,6 +9,7 @@ import care.concordance.facts.Answer;
 import care.concordance.facts.AsOf;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
+import care.concordance.internal.evaluate.Check;
 import care.concordance.internal.evaluate.LiveWalk;
 import care.concordance.internal.evaluate.RuleWalk;
 import care.concordance.internal.evaluate.Session;
@@ -169,7 +170,7 @@ class WalkDifferentialTest {
     /** No constraint's text says anything else than its predicate, whatever fact it is asked about. */
     private static void assertTextAgrees(List<RuleWalk> walks, List<Fact> facts, int snapshot) {
         for (RuleWalk walk : walks) {
-            if (walk.steps().stream().flatMap(step -> step.checks().stream()).anyMatch(RuleWalk.Check::isJoin)) {
+            if (walk.steps().stream().flatMap(step -> step.checks().stream()).anyMatch(Check::isJoin)) {
                 continue;
             }
             for (RuleWalk.Step step : walk.steps()) {

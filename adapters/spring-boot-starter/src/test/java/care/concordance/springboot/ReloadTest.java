@@ -1,0 +1,195 @@
+package care.concordance.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import care.concordance.ConcordanceEngine;
+import care.concordance.Edition;
+import care.concordance.LiveAssessment;
+import care.concordance.facts.Subject;
+import care.concordance.facts.Variance;
+import care.concordance.pack.RulePackException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** Packs are read again while the application serves; those that are refused change nothing but what health says. */
+class ReloadTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 6, 30);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @BeforeEach
+    void copy() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("../../examples/own-standards"))) {
+            for (Path file : files.filter(each -> each.toString().matches(".*\\.(drl|md)"))
+                    .toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        Files.writeString(folder.resolve("pack.properties"), "id=own\nversion=1\n");
+    }
+
+    private ApplicationContextRunner application(LocalDate today) {
+        return new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        ConcordanceAutoConfiguration.class,
+                        ConcordanceActuatorAutoConfiguration.class,
+                        ConcordanceMetricsAutoConfiguration.class))
+                .withBean(
+                        Clock.class, () -> Clock.fixed(today.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC))
+                .withBean(SimpleMeterRegistry.class)
+                .withPropertyValues(
+                        "concordance.directory=" + folder, "management.endpoints.web.exposure.include=concordance");
+    }
+
+    @Test
+    void whatIsRefusedLeavesTheOldPackServing() {
+        application(DAY).run(context -> {
+            ReloadableEngine engines = context.getBean(ReloadableEngine.class);
+            ConcordanceEngine first = engines.current();
+            Files.writeString(folder.resolve("BROKEN-01.drl"), "rule");
+
+            assertThatThrownBy(engines::reload)
+                    .isInstanceOf(RulePackException.class)
+                    .hasMessageContaining("BROKEN-01.drl");
+            assertThat(engines.current()).isSameAs(first);
+            assertThat(first.assess(Samples.snapshot()).gaps()).isNotEmpty();
+            Health health = context.getBean(HealthIndicator.class).health();
+            assertThat(health.getStatus()).isEqualTo(Status.UP);
+            assertThat(String.valueOf(health.getDetails().get("reloadRefused"))).contains("BROKEN-01.drl");
+
+            Files.delete(folder.resolve("BROKEN-01.drl"));
+            Files.writeString(folder.resolve("pack.properties"), "id=own\nversion=2\n");
+            assertThat(engines.reload()).isSameAs(engines.current()).isNotSameAs(first);
+            assertThat(engines.refused()).isEmpty();
+            assertThat(context.getBean(HealthIndicator.class).health().getDetails())
+                    .doesNotContainKey("reloadRefused")
+                    .extractingByKey("editions")
+                    .asInstanceOf(InstanceOfAssertFactories.list(Edition.class))
+                    .extracting(
+                            edition -> edition.pack().id(),
+                            edition -> edition.pack().version())
+                    .containsExactly(
+                            tuple(
+                                    "msk-care-partners",
+                                    first.editions(DAY).get(0).pack().version()),
+                            tuple("own", "2"));
+        });
+    }
+
+    @Test
+    void theEndpointReloadsAndAnswers422WhenPacksAreRefused() {
+        application(DAY).run(context -> {
+            ConcordanceEndpoint endpoint =
+                    new ConcordanceEndpoint(context.getBean(ReloadableEngine.class), context.getBean(Clock.class));
+            WebEndpointResponse<ConcordanceEndpoint.Standing> reloaded = endpoint.reload();
+            assertThat(reloaded.getStatus()).isEqualTo(200);
+            assertThat(reloaded.getBody()).isEqualTo(endpoint.standing());
+            assertThat(endpoint.standing().reloadRefused()).isNull();
+
+            Files.writeString(folder.resolve("BROKEN-01.drl"), "rule");
+            WebEndpointResponse<ConcordanceEndpoint.Standing> refused = endpoint.reload();
+            assertThat(refused.getStatus()).isEqualTo(422);
+            assertThat(refused.getBody().reloadRefused()).contains("BROKEN-01.drl");
+            assertThat(refused.getBody().editions()).hasSize(2);
+        });
+    }
+
+    @Test
+    void healthSaysWhatIsInForceOnTheDay() {
+        application(DAY).run(context -> {
+            ConcordanceEngine engine = context.getBean(ConcordanceEngine.class);
+            Health health = context.getBean(HealthIndicator.class).health();
+            Edition shipped = editions(health).get(0);
+            assertThat(health.getDetails()).containsEntry("day", "2026-06-30");
+            assertThat(shipped.pack())
+                    .isEqualTo(engine.assess(Samples.snapshot()).packs().get(0));
+            assertThat(editions(health).stream().mapToInt(Edition::standards).sum())
+                    .isEqualTo(engine.catalog(DAY).size());
+            assertThat(shipped.since()).isBetween(engine.firstEdition(), DAY);
+        });
+        application(LocalDate.of(1990, 1, 1)).run(context -> {
+            Health health = context.getBean(HealthIndicator.class).health();
+            assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(editions(health)).allMatch(edition -> edition.standards() == 0 && edition.since() == null);
+        });
+    }
+
+    /** On the day before a text changes the edition is the one before. */
+    @Test
+    void anEditionBeginsOnTheDayATextComesIntoForce() {
+        application(DAY).run(context -> {
+            ConcordanceEngine engine = context.getBean(ConcordanceEngine.class);
+            LocalDate since = engine.editions(DAY).get(0).since();
+            assertThat(engine.editions(since).get(0).since()).isEqualTo(since);
+            assertThat(engine.editions(since.minusDays(1)).get(0).since()).isBefore(since);
+        });
+    }
+
+    @Test
+    void metersCountWhatIsJudgedByEveryEngineThatServed() {
+        application(DAY).run(context -> {
+            ReloadableEngine engines = context.getBean(ReloadableEngine.class);
+            MeterRegistry meters = context.getBean(MeterRegistry.class);
+            context.getBeansOfType(MeterBinder.class).values().forEach(binder -> binder.bindTo(meters));
+            int gaps = engines.current().assess(Samples.snapshot()).gaps().size();
+            try (LiveAssessment live = engines.current().live(Samples.snapshot())) {
+                assertThat(live.assessment().gaps()).hasSize(gaps);
+                double open = meters.get("concordance.sessions").gauge().value();
+                assertThat(open).isPositive();
+                engines.reload();
+                assertThat(meters.get("concordance.sessions").gauge().value()).isEqualTo(open);
+            }
+            assertThat(meters.get("concordance.sessions").gauge().value()).isZero();
+            engines.current().assess(Samples.snapshot());
+            assertThatThrownBy(() -> engines.current()
+                            .assess(Samples.snapshot()
+                                    .with(new Variance("NONE-01", Subject.site("main"), "why", "opac", DAY, DAY))))
+                    .isNotNull();
+
+            assertThat(meters.get("concordance.assessments")
+                            .tag("result", "made")
+                            .timer()
+                            .count())
+                    .isEqualTo(2);
+            assertThat(meters.get("concordance.verdicts")
+                            .tag("outcome", "GAP")
+                            .counter()
+                            .count())
+                    .isEqualTo(2.0 * gaps);
+            assertThat(meters.get("concordance.verdicts")
+                            .tag("outcome", "WAIVED")
+                            .counter()
+                            .count())
+                    .isZero();
+        });
+    }
+
+    @SuppressWarnings("unchecked") // ConcordanceHealth puts nothing else there
+    private static List<Edition> editions(Health health) {
+        return (List<Edition>) health.getDetails().get("editions");
+    }
+}

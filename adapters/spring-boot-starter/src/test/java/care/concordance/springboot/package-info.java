@@ -1,0 +1,4 @@
+@NullMarked
+package care.concordance.springboot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,233 @@
+package care.concordance.authoring;
+
+import care.concordance.PartnerSnapshot;
+import care.concordance.SnapshotException;
+import care.concordance.facts.Fact;
+import care.concordance.facts.FactType;
+import care.concordance.facts.FactType.Component;
+import care.concordance.facts.Partner;
+import care.concordance.facts.PartnerFact;
+import care.concordance.facts.Range;
+import care.concordance.internal.pack.Expr;
+import care.concordance.internal.pack.RuleText;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts that differ from given ones in one thing: a value at, below or above a limit of the rules or beside one that other
+ * facts have, a value not known, another constant; a fact left out, one more, or one more that differs in one thing.
+ */
+final class NearbyFacts {
+
+    private final PartnerSnapshot snapshot;
+    private final Collection<? extends PartnerFact> donors;
+    private final Set<Integer> numbers = new TreeSet<>(Set.of(0, 1, 100));
+    private final Map<Set<PartnerFact>, Nearby> found = new LinkedHashMap<>();
+
+    /**
+     * Facts, and in what they differ.
+     *
+     * @param words as in {@code 15 as daysBetweenMeetings of TumorBoard a}
+     */
+    record Nearby(PartnerSnapshot snapshot, String words) {}
+
+    /** A fact and in what it differs from the one it was made of. */
+    private record Changed(PartnerFact fact, String words) {}
+
+    private NearbyFacts(
+            PartnerSnapshot snapshot, Collection<RuleText> rules, Collection<? extends PartnerFact> donors) {
+        this.snapshot = snapshot;
+        this.donors = donors;
+        rules.stream()
+                .flatMap(rule -> rule.patterns().stream())
+                .flatMap(pattern -> pattern.constraints().stream())
+                .flatMap(constraint -> constraint.expr().leaves().stream())
+                .forEach(leaf -> {
+                    if (leaf instanceof Expr.Compare compare
+                            && compare.operand() instanceof Expr.Literal literal
+                            && literal.value() instanceof Number number) {
+                        numbers.add(number.intValue());
+                    }
+                });
+    }
+
+    /**
+     * All of them that can be: what contradicts itself, or names what is not there, is left out.
+     *
+     * @param rules whose numbers are tried
+     * @param donors facts that may be added
+     */
+    static List<Nearby> of(
+            PartnerSnapshot snapshot, Collection<RuleText> rules, Collection<? extends PartnerFact> donors) {
+        NearbyFacts nearby = new NearbyFacts(snapshot, rules, donors);
+        nearby.find();
+        return List.copyOf(nearby.found.values());
+    }
+
+    private void find() {
+        List<PartnerFact> facts = snapshot.facts();
+        for (int i = 0; i < facts.size(); i++) {
+            PartnerFact fact = facts.get(i);
+            int at = i;
+            changed(fact).forEach(other -> {
+                List<PartnerFact> others = new ArrayList<>(facts);
+                others.set(at, other.fact());
+                take(others, other.words() + " of " + fact.citation());
+            });
+            if (!(fact instanceof Partner)) {
+                List<PartnerFact> without = new ArrayList<>(facts);
+                without.remove(at);
+                take(without, "without " + fact.citation());
+                more(fact);
+            }
+        }
+        donors.forEach(this::more);
+    }
+
+    private void more(PartnerFact fact) {
+        PartnerFact another = FactType.of(fact.getClass()).component("id") == null ? fact : with(fact, "id", "another");
+        if (another != null) {
+            plus(new Changed(another, "also " + another.citation()));
+            changed(another)
+                    .forEach(other -> plus(
+                            new Changed(other.fact(), "also " + other.fact().citation() + " with " + other.words())));
+        }
+    }
+
+    private void plus(Changed more) {
+        if (snapshot.facts().stream()
+                .noneMatch(other -> other.citation().equals(more.fact().citation()))) {
+            List<PartnerFact> all = new ArrayList<>(snapshot.facts());
+            all.add(more.fact());
+            take(all, more.words());
+        }
+    }
+
+    private void take(List<PartnerFact> facts, String words) {
+        if (PartnerSnapshot.problems(facts, snapshot.asOf()).isEmpty()) {
+            try {
+                found.putIfAbsent(
+                        new HashSet<>(facts),
+                        new Nearby(
+                                new PartnerSnapshot(snapshot.name(), snapshot.asOf(), snapshot.synthetic(), facts),
+                                words));
+            } catch (SnapshotException e) {
+                // Not the facts of one partner.
+            }
+        }
+    }
+
+    private List<Changed> changed(PartnerFact fact) {
+        List<Changed> changed = new ArrayList<>();
+        for (Component component : FactType.of(fact.getClass()).components()) {
+            Object from = component.value((Record) fact);
+            List<@Nullable Object> values = new ArrayList<>(values(component, from));
+            if (component.optional()) {
+                values.add(null);
+            }
+            for (Object to : values) {
+                PartnerFact other = with(fact, component.name(), to);
+                if (other != null && !other.equals(fact)) {
+                    changed.add(new Changed(other, (to == null ? "unknown" : to) + " as " + component.name()));
+                }
+            }
+        }
+        return changed;
+    }
+
+    private Collection<Object> values(Component component, @Nullable Object from) {
+        Set<Object> values = new LinkedHashSet<>();
+        Class<?> type = component.type();
+        if (component.set()) {
+            sets(component, from, values);
+        } else if (type == Boolean.class) {
+            values.addAll(List.of(true, false));
+        } else if (type.isEnum()) {
+            values.addAll(Arrays.asList(type.getEnumConstants()));
+        } else if (type == Integer.class) {
+            Set<Integer> near = new TreeSet<>(numbers);
+            near.addAll(known(Integer.class));
+            near.add(snapshot.asOf().getYear());
+            near.forEach(number -> values.addAll(List.of(number - 1, number, number + 1)));
+        } else if (type == Double.class) {
+            Set<Double> near = new TreeSet<>(known(Double.class));
+            numbers.forEach(number -> near.add((double) number));
+            near.forEach(number -> values.addAll(List.of(number - 1, number, number + 1)));
+        } else if (type == LocalDate.class) {
+            Set<LocalDate> near = new TreeSet<>(known(LocalDate.class));
+            near.add(snapshot.asOf());
+            near.forEach(day -> values.addAll(List.of(day.minusDays(1), day, day.plusDays(1))));
+            numbers.forEach(number -> near.forEach(day -> values.addAll(List.of(
+                    day.minusDays(number),
+                    day.minusDays(number + 1),
+                    day.plusDays(number),
+                    day.plusDays(number + 1)))));
+        } else if (type == String.class
+                && !component.name().equals("id")
+                && !component.name().equals("name")) {
+            values.addAll(known(String.class));
+        }
+        Range range = component.range();
+        values.removeIf(value -> range != null
+                && value instanceof Number number
+                && (number.doubleValue() < range.min() || number.doubleValue() > range.max()));
+        return values;
+    }
+
+    private static void sets(Component component, @Nullable Object from, Set<Object> values) {
+        if (!component.type().isEnum()) {
+            return;
+        }
+        Set<Object> now = new LinkedHashSet<>(from instanceof Collection<?> several ? several : List.of());
+        for (Object constant : component.type().getEnumConstants()) {
+            Set<Object> turned = new LinkedHashSet<>(now);
+            if (!turned.remove(constant)) {
+                turned.add(constant);
+            }
+            values.add(
+                    List.class.isAssignableFrom(component.declared().getType())
+                            ? List.copyOf(turned)
+                            : Set.copyOf(turned));
+        }
+    }
+
+    /** The values of a type that the facts have: of texts, the ids they go by. */
+    private <T> Set<T> known(Class<T> type) {
+        Set<T> known = new LinkedHashSet<>();
+        for (Fact fact : snapshot.facts()) {
+            if (type == String.class) {
+                known.add(type.cast(fact.id()));
+            } else {
+                FactType.of(fact.getClass()).components().stream()
+                        .map(component -> component.value((Record) fact))
+                        .filter(type::isInstance)
+                        .forEach(value -> known.add(type.cast(value)));
+            }
+        }
+        return known;
+    }
+
+    /** The fact with another value; null when it refuses it. */
+    private static @Nullable PartnerFact with(PartnerFact fact, String component, @Nullable Object value) {
+        FactType type = FactType.of(fact.getClass());
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Component each : type.components()) {
+            values.add(each.name().equals(component) ? value : each.value((Record) fact));
+        }
+        try {
+            return (PartnerFact) type.create(values);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

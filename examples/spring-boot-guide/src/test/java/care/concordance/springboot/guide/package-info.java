@@ -1,0 +1,4 @@
+@NullMarked
+package care.concordance.springboot.guide;
+
+import org.jspecify.annotations.NullMarked;
