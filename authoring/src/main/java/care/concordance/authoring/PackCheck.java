@@ -51,6 +51,17 @@ public final class PackCheck {
         } catch (RulePackException e) {
             return new PackCheck(directory, e.findings(), null, null);
         }
+        return of(directory, pack, before);
+    }
+
+    /**
+     * Checks a pack that was read already, or is being written.
+     *
+     * @param directory where it is kept
+     * @param before the packs it is loaded after
+     * @throws RulePackException when one of those cannot be used
+     */
+    public static PackCheck of(Path directory, RulePack pack, List<RulePack> before) {
         try {
             List<CompiledPack> loaded = load(before, pack).packs();
             return new PackCheck(directory, List.of(), pack, loaded.get(loaded.size() - 1));

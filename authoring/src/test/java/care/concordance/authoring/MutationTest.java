@@ -191,7 +191,8 @@ class MutationTest {
     void theSameForAProgram() throws IOException {
         PackScenarios run = run(EVERY_14);
         Mutation mutation = run.mutation(1);
-        JsonNode json = JsonMapper.shared().readTree(run.json(false, mutation)).get("mutation");
+        JsonNode json =
+                JsonMapper.shared().readTree(run.json(false, mutation, null)).get("mutation");
         assertThat(json.at("/mutants/of").asInt()).isEqualTo(mutation.judged().size());
         assertThat(json.get("survivors")).hasSize(survivors(mutation).size());
         assertThat(json.at("/survivors/0/file").asString()).isEqualTo("cases/CASES-01-x.drl");

@@ -64,7 +64,7 @@ class PackScenariosTest {
                         + "    observed: 499")
                 .endsWith("2 scenarios of 1 standard: 1 passed, 1 failed.\n");
         JsonNode failed = JsonMapper.shared()
-                .readTree(run.json(false, null))
+                .readTree(run.json(false, null, null))
                 .get("scenarios")
                 .get(1);
         assertThat(failed.get("file").asString()).isEqualTo("cases/CASES-01.json");
@@ -113,7 +113,7 @@ class PackScenariosTest {
                         "rules       2/3 (66.6 %), observed 1/1, met 1/1",
                         "sides       1/3 (33.3 %)");
         assertThat(JsonMapper.shared()
-                        .readTree(run().json(true, null))
+                        .readTree(run().json(true, null, null))
                         .at("/coverage/texts/0/boundaries/0/untried/0")
                         .asString())
                 .isEqualTo("below");

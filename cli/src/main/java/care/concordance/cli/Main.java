@@ -35,6 +35,7 @@ public final class Main {
             FactsCommand.class,
             NewCommand.class,
             CatalogCommand.class,
+            LanguageServerCommand.class,
             ExplainCommand.class,
             WhyNotCommand.class,
             PlanCommand.class,

@@ -2,7 +2,9 @@ package care.concordance.springboot;
 
 import care.concordance.AssessmentListener;
 import care.concordance.ConcordanceEngine;
+import care.concordance.Edition;
 import care.concordance.pack.RulePack;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
