@@ -112,7 +112,9 @@ class StandardsServerTest {
                 "  verdicts.met($board, $board.na");
         editor.open(rules, text);
         assertThat(labels(6, text)).contains("daysBetweenMeetings", "site").doesNotContain("subject");
-        CompletionItem property = editor.complete(rules, 6, text.lines().toList().get(6).length()).stream()
+        CompletionItem property = editor
+                .complete(rules, 6, text.lines().toList().get(6).length())
+                .stream()
                 .filter(each -> each.getLabel().equals("daysBetweenMeetings"))
                 .findFirst()
                 .orElseThrow();
@@ -147,13 +149,13 @@ class StandardsServerTest {
     @Test
     void saysWhatAPropertyATypeAVerbAndAKeyMean() throws Exception {
         String text = """
-                import care.concordance.facts.TumorBoard;
-                rule "OWN-01 met: x"
-                when
-                  $board : TumorBoard( daysBetweenMeetings <= 14 )
-                then
-                  verdicts.met($board, "`{}`", $board.casesPresented());
-                """;
+            import care.concordance.facts.TumorBoard;
+            rule "OWN-01 met: x"
+            when
+              $board : TumorBoard( daysBetweenMeetings <= 14 )
+            then
+              verdicts.met($board, "`{}`", $board.casesPresented());
+            """;
         editor.open(rules, text);
         assertThat(editor.hover(rules, 3, "  $board : TumorBoard( days".length()))
                 .contains("**daysBetweenMeetings**", "a whole number", "may be unknown", "When unknown: how often");

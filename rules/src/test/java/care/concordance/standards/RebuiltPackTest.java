@@ -24,7 +24,8 @@ class RebuiltPackTest {
     private static final Path BUILT = Path.of("target/classes");
 
     @TempDir
-    Path folder;
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
 
     @Test
     void twoProcessesBuildAlike() throws IOException, InterruptedException {
