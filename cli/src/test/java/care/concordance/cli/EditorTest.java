@@ -37,9 +37,11 @@ class EditorTest {
                     .isTrue();
         }
         assertThat(count).isEqualTo(contributes.at("/configuration/properties").size());
-        assertThat(script).contains("language: '" + contributes.at("/languages/0/id").asString() + "'");
+        assertThat(script)
+                .contains("language: '" + contributes.at("/languages/0/id").asString() + "'");
         assertThat(contributes.at("/languages/0/extensions/0").asString()).isEqualTo(".drl");
-        assertThat(EXTENSION.resolve(contributes.at("/languages/0/configuration").asString()))
+        assertThat(EXTENSION.resolve(
+                        contributes.at("/languages/0/configuration").asString()))
                 .isRegularFile();
         assertThat(Files.readString(EXTENSION.resolve("README.md")))
                 .contains("docs/schemas/scenario.schema.json", "language-server");

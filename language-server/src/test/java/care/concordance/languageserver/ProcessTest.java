@@ -32,7 +32,9 @@ class ProcessTest {
             assertThat(printed).startsWith("Content-Length: ");
             int head = printed.indexOf("\r\n\r\n");
             int length = Integer.parseInt(printed.substring("Content-Length: ".length(), head));
-            assertThat(printed.substring(head + 4, head + 4 + length)).startsWith("{").endsWith("}");
+            assertThat(printed.substring(head + 4, head + 4 + length))
+                    .startsWith("{")
+                    .endsWith("}");
             printed = printed.substring(head + 4 + length);
             messages++;
         }
