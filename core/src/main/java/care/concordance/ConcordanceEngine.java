@@ -17,6 +17,8 @@ import care.concordance.internal.evaluate.ReviewStream;
 import care.concordance.internal.evaluate.Reviewer;
 import care.concordance.internal.explain.Explainer;
 import care.concordance.internal.pack.CompiledPack;
+import care.concordance.internal.pack.Pins;
+import care.concordance.pack.Finding;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import care.concordance.verdict.Outcome;
@@ -109,6 +111,10 @@ public final class ConcordanceEngine {
         for (RulePack each : all) {
             CompiledPack compiled = CompiledPack.of(each, Map.copyOf(holders));
             compiled.standards().forEach(standard -> holders.put(standard.id(), each.id()));
+            List<Finding> changed = Pins.check(each, compiled, packs);
+            if (!changed.isEmpty()) {
+                throw new RulePackException(each.toString(), changed);
+            }
             packs.add(compiled);
         }
         List<Evaluator> evaluators = new ArrayList<>();
@@ -156,6 +162,15 @@ public final class ConcordanceEngine {
                 .toList();
     }
 
+    /** Every text of a standard in every pack, in force on some day, by their beginning; empty when there is no such standard. */
+    public List<Standard> texts(String id) {
+        return packs.stream()
+                .flatMap(pack -> pack.standards().stream())
+                .filter(standard -> standard.id().equals(id))
+                .sorted(Comparator.comparing(Standard::effectiveFrom))
+                .toList();
+    }
+
     /**
      * The standards in force on a day that a rule pack states in the place of an earlier pack's, sorted by id. Where the
      * text replaced was not in force that day, it is the pack's first.
@@ -164,6 +179,19 @@ public final class ConcordanceEngine {
         return catalog(day).stream()
                 .filter(standard -> standard.replaces() != null)
                 .flatMap(standard -> replaced(standard, day).stream())
+                .toList();
+    }
+
+    /**
+     * Every text that a rule pack states in the place of an earlier pack's, sorted by id and beginning, beside what was in force
+     * when it begins: for judging cases, each by the texts of its own day.
+     */
+    public List<Replacement> replacements() {
+        return packs.stream()
+                .flatMap(pack -> pack.standards().stream())
+                .filter(standard -> standard.replaces() != null)
+                .sorted(Comparator.comparing(Standard::id).thenComparing(Standard::effectiveFrom))
+                .flatMap(standard -> replaced(standard, standard.effectiveFrom()).stream())
                 .toList();
     }
 

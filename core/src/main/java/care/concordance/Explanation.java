@@ -10,6 +10,7 @@ import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
 import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.PlanTerms;
+import care.concordance.followup.Progress;
 import care.concordance.followup.Simulation;
 import care.concordance.internal.evaluate.Evaluator;
 import care.concordance.internal.explain.ChangeSearch;
@@ -118,19 +119,33 @@ public final class Explanation {
      * @throws IllegalArgumentException when the plan is impossible
      */
     public AlignmentPlan plan(PlanTerms terms) {
+        return plan(terms, Progress.SILENT);
+    }
+
+    /**
+     * As {@link #plan(PlanTerms)}, which may take a while for a partner with many gaps.
+     *
+     * @param progress told of each action whose effort is found, and the way to stop
+     * @throws IllegalArgumentException when the plan is impossible
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
+     */
+    public AlignmentPlan plan(PlanTerms terms, Progress progress) {
         PartnerSnapshot snapshot = assessment.snapshot();
         AlignmentPlan plan = AlignmentPlan.of(assessment.verdicts(), snapshot.asOf(), terms);
         Map<PlanTerms.Item, Verdict> verdicts = new HashMap<>();
         assessment.verdicts().forEach(verdict -> verdicts.put(PlanTerms.Item.of(verdict), verdict));
         Map<PlanTerms.Item, Integer> efforts = new HashMap<>();
         Proposals proposals = proposals(snapshot.facts(), snapshot.asOf());
+        int done = 0;
         for (AlignmentPlan.Action action : plan.actions()) {
+            progress.tell(done++, plan.actions().size());
             Verdict verdict = Objects.requireNonNull(verdicts.get(action.item()));
             SmallestChange change = propose(verdict, proposals, assessment.standardsOf());
             if (change != null && change.isProposed()) {
                 efforts.put(action.item(), change.effort());
             }
         }
+        progress.tell(done, done);
         return plan.withEfforts(efforts);
     }
 
@@ -141,27 +156,45 @@ public final class Explanation {
      * @throws IllegalArgumentException when the plan was made on another day than the assessment
      */
     public Simulation simulate(AlignmentPlan plan) {
+        return simulate(plan, Progress.SILENT);
+    }
+
+    /**
+     * As {@link #simulate(AlignmentPlan)}, which may take a while for a partner with many gaps.
+     *
+     * @param progress told of each action tried, and the way to stop
+     * @throws IllegalArgumentException when the plan was made on another day than the assessment
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
+     */
+    public Simulation simulate(AlignmentPlan plan, Progress progress) {
         PartnerSnapshot snapshot = assessment.snapshot();
         if (!plan.asOf().equals(snapshot.asOf())) {
             throw new IllegalArgumentException("the plan was made on " + plan.asOf() + ", the assessment on "
                     + snapshot.asOf() + ": simulate a plan with the assessment it was made from");
         }
         boolean pinned = !assessment.standardsOf().equals(engine.standardsOf(snapshot.asOf()));
-        return Simulation.of(plan, snapshot.name(), snapshot.facts(), assessment.verdicts(), new Simulation.Judge() {
-            @Override
-            public List<Verdict> assess(List<PartnerFact> facts, LocalDate day) {
-                return engine.assessment(like(facts, day), standardsOf(day)).verdicts();
-            }
+        return Simulation.of(
+                plan,
+                snapshot.name(),
+                snapshot.facts(),
+                assessment.verdicts(),
+                new Simulation.Judge() {
+                    @Override
+                    public List<Verdict> assess(List<PartnerFact> facts, LocalDate day) {
+                        return engine.assessment(like(facts, day), standardsOf(day))
+                                .verdicts();
+                    }
 
-            @Override
-            public @Nullable SmallestChange change(Verdict verdict, List<PartnerFact> facts, LocalDate day) {
-                return propose(verdict, proposals(facts, day), standardsOf(day));
-            }
+                    @Override
+                    public @Nullable SmallestChange change(Verdict verdict, List<PartnerFact> facts, LocalDate day) {
+                        return propose(verdict, proposals(facts, day), standardsOf(day));
+                    }
 
-            private LocalDate standardsOf(LocalDate day) {
-                return pinned ? assessment.standardsOf() : engine.standardsOf(day);
-            }
-        });
+                    private LocalDate standardsOf(LocalDate day) {
+                        return pinned ? assessment.standardsOf() : engine.standardsOf(day);
+                    }
+                },
+                progress);
     }
 
     private PartnerSnapshot like(List<PartnerFact> facts, LocalDate day) {

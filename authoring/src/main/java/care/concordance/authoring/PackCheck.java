@@ -104,7 +104,9 @@ public final class PackCheck {
                 .append(finding)
                 .append("\n    [")
                 .append(finding.kind().id())
-                .append("]\n"));
+                .append("] ")
+                .append(finding.kind().page())
+                .append('\n'));
         return text.append(
                         findings.isEmpty()
                                 ? "No findings.\n"
@@ -151,7 +153,7 @@ public final class PackCheck {
 
     /**
      * The same for a program: {@code findings} with {@code id}, {@code file}, {@code line}, {@code column}, {@code why},
-     * {@code prefer} and {@code excerpt}.
+     * {@code prefer}, {@code avoid}, {@code page} and {@code excerpt}.
      *
      * @param day of which it says which texts are not in force
      */
@@ -182,6 +184,8 @@ public final class PackCheck {
         entry.put("column", finding.column());
         entry.put("why", finding.problem());
         entry.put("prefer", finding.remedy());
+        entry.put("avoid", finding.kind().avoid());
+        entry.put("page", finding.kind().page());
         entry.put("excerpt", finding.excerpt());
         return entry;
     }

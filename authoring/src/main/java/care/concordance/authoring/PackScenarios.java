@@ -2,6 +2,7 @@ package care.concordance.authoring;
 
 import care.concordance.ConcordanceEngine;
 import care.concordance.internal.pack.CompiledPack;
+import care.concordance.internal.pack.WrittenRules;
 import care.concordance.json.FactsJsonException;
 import care.concordance.json.JsonText;
 import care.concordance.json.Scenario;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +114,30 @@ public final class PackScenarios {
         return Mutation.of(texts, pack, results, id -> true, threads);
     }
 
+    /**
+     * Where the pack's rules do not come to the outcomes their pages give, or come to others.
+     *
+     * @param of which standards to try, by id
+     */
+    public List<Completeness.Found> incomplete(Predicate<String> of) {
+        return WrittenRules.of(texts, pack).parallelStream()
+                .filter(text -> of.test(text.standard().id()))
+                .flatMap(text -> Completeness.of(text, pack, scenarios(text.standard())).stream())
+                .toList();
+    }
+
+    private List<Scenario> scenarios(Standard standard) {
+        return files.keySet().stream()
+                .filter(scenario -> scenario.standard().equals(standard.id())
+                        && standard.inForce(scenario.snapshot().asOf()))
+                .toList();
+    }
+
+    /** What is incomplete, for a reader, and the sum. */
+    public String text(List<Completeness.Found> incomplete) {
+        return Completeness.text(incomplete, pack.standards().size());
+    }
+
     /** The pack, as its provenance names it. */
     public String pack() {
         return pack.provenance().id() + " " + pack.provenance().version();
@@ -170,8 +196,9 @@ public final class PackScenarios {
      *
      * @param coverage whether to say what the scenarios try
      * @param mutation what mistakes they notice; null when that is not asked
+     * @param incomplete where rules and pages do not come to the same outcomes; null when that is not asked
      */
-    public String json(boolean coverage, @Nullable Mutation mutation) {
+    public String json(boolean coverage, @Nullable Mutation mutation, @Nullable List<Completeness.Found> incomplete) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("notice", Provenance.NOT_OFFICIAL);
         document.put("pack", pack.provenance().id());
@@ -184,6 +211,9 @@ public final class PackScenarios {
         }
         if (mutation != null) {
             document.put("mutation", new MutationReport(mutation).json());
+        }
+        if (incomplete != null) {
+            document.put("incomplete", Completeness.json(incomplete));
         }
         return JsonText.text(document);
     }

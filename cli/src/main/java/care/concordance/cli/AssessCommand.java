@@ -3,7 +3,7 @@ package care.concordance.cli;
 import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
-import care.concordance.json.AssessmentJson;
+import care.concordance.json.JsonDocument;
 import care.concordance.report.HtmlReport;
 import care.concordance.verdict.Outcome;
 import care.concordance.workbook.FactsFile;
@@ -61,6 +61,11 @@ final class AssessCommand implements Callable<Integer> {
     @Option(names = "--format", description = "text, json or html: one page that opens from disk (default: text).")
     private Format format = Format.TEXT;
 
+    @Option(
+            names = "--short",
+            description = "With --format json: without the facts and the standards, which it names by their hashes.")
+    private boolean brief;
+
     @Mixin
     private final Page page = new Page();
 
@@ -78,8 +83,8 @@ final class AssessCommand implements Callable<Integer> {
 
     @Option(
             names = "--verify",
-            description =
-                    "Judge the partner a second time, by all rules in Drools sessions; ends with 2 when the two differ.")
+            description = "Judge the partner a second time, by all rules in Drools sessions; ends with 2 when the two"
+                    + " differ.")
     private boolean verify;
 
     @Spec
@@ -98,6 +103,9 @@ final class AssessCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     format + " has every verdict: --all and what asks for some are for text");
         }
+        if (format != Format.JSON && brief) {
+            throw new IllegalArgumentException("--short is for --format json; text is short unless --all is given");
+        }
         if (format != Format.HTML && !earlier.isEmpty()) {
             throw new IllegalArgumentException(
                     "--earlier is for --format html; compare says in text what became of a partner");
@@ -105,7 +113,8 @@ final class AssessCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
             case TEXT -> output.write(shown.text(assessment, output.columns()), out);
-            case JSON -> output.write(AssessmentJson.write(assessment), out);
+            case JSON ->
+                output.write((brief ? JsonDocument.inShort(assessment) : JsonDocument.of(assessment)).text(), out);
             case HTML -> {
                 List<Assessment> before = earlier.stream()
                         .map(file -> assessed(engine, FactsFile.read(file)))

@@ -100,7 +100,8 @@ final class PlanCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        PlanTerms terms = WhatIf.terms(whatIfs, new PlanTerms(holidays, reviews, Map.of(), Set.of(), List.of()));
+        PlanTerms terms =
+                WhatIf.terms(whatIfs, PlanTerms.PLAIN.holidays(holidays).reviews(reviews));
         AlignmentPlan plan = engine.explain(assessment).plan(terms);
         PlanText text = new PlanText(out, assessment);
         text.head(plan, questions);

@@ -6,12 +6,12 @@ import care.concordance.facts.MeasureRateBuilder;
 import care.concordance.facts.PartnerFact;
 import care.concordance.json.FactsJson;
 import care.concordance.json.FactsJsonException;
+import care.concordance.json.JsonDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Rates of a registry's review as facts: {@code {"measureRates": […]}}, the form they have among a partner's facts. */
 final class RatesFile {
@@ -19,24 +19,7 @@ final class RatesFile {
     private RatesFile() {}
 
     static void write(Path file, List<MeasureRate> rates) {
-        List<Map<String, Object>> entries = new ArrayList<>();
-        for (MeasureRate rate : rates) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("site", rate.site());
-            entry.put("measure", rate.measure());
-            entry.put("year", rate.year());
-            entry.put("numerator", rate.numerator());
-            entry.put("denominator", rate.denominator());
-            entry.put("unproven", rate.unproven());
-            entries.add(entry);
-        }
-        Output.write(file, to -> {
-            to.print(JsonMapper.shared()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(Map.of("measureRates", entries))
-                    + "\n");
-            return 0;
-        });
+        Output.write(file, JsonDocument.of(rates).text());
     }
 
     private static List<MeasureRate> read(Path file) {

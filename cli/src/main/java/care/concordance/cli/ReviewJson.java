@@ -2,7 +2,9 @@ package care.concordance.cli;
 
 import care.concordance.RegistryRates.Rate;
 import care.concordance.cli.RegistryReview.Work;
+import care.concordance.json.JsonDocument;
 import care.concordance.verdict.Provenance;
+import care.concordance.verdict.Replacement;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,6 +47,11 @@ final class ReviewJson implements ReviewPrinter {
     public void end(RegistryReview review, boolean rates) {
         if (worklist) {
             json.writeEndArray();
+        }
+        if (!review.replacements().isEmpty()) {
+            json.writePOJOProperty(
+                    "replacements",
+                    review.replacements().stream().map(Replacement::words).toList());
         }
         json.writePOJOProperty(
                 "files", review.documents().stream().map(ReviewJson::document).toList());
@@ -108,27 +115,12 @@ final class ReviewJson implements ReviewPrinter {
     }
 
     private static Map<String, Object> rate(RegistryReview review, Rate rate, boolean where) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        if (where) {
-            entry.put("site", rate.site());
-        }
-        entry.put("measure", rate.measure());
-        if (where) {
-            entry.put("year", rate.year() == 0 ? null : rate.year());
-        }
+        Map<String, Object> entry = new LinkedHashMap<>(JsonDocument.of(rate).members());
         entry.put("title", review.title(rate));
-        entry.put("inForceFrom", rate.inForceFrom().toString());
-        entry.put("numerator", rate.numerator());
-        entry.put("denominator", rate.denominator());
-        entry.put("excluded", rate.excluded());
-        entry.put("unproven", rate.unproven());
-        entry.put("percent", rate.denominator() == 0 ? null : tenth(rate.percent()));
-        entry.put("lower95", tenth(rate.lower()));
-        entry.put("upper95", tenth(rate.upper()));
+        if (!where) {
+            entry.remove("site");
+            entry.remove("year");
+        }
         return entry;
-    }
-
-    static double tenth(double percent) {
-        return Math.round(10 * percent) / 10.0;
     }
 }

@@ -103,9 +103,9 @@ final class ReviewTables implements ReviewPrinter {
                     rate.denominator() - rate.numerator(),
                     rate.unproven(),
                     rate.excluded(),
-                    rated ? ReviewJson.tenth(rate.percent()) : null,
-                    rated ? ReviewJson.tenth(rate.lower()) : null,
-                    rated ? ReviewJson.tenth(rate.upper()) : null));
+                    rated ? tenth(rate.percent()) : null,
+                    rated ? tenth(rate.lower()) : null,
+                    rated ? tenth(rate.upper()) : null));
             tables.row(row);
         }
     }
@@ -128,5 +128,9 @@ final class ReviewTables implements ReviewPrinter {
 
     private void row(Object... values) {
         tables.row(Arrays.asList(values));
+    }
+
+    private static double tenth(double percent) {
+        return Math.round(10 * percent) / 10.0;
     }
 }

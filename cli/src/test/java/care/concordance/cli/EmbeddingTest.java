@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,13 +35,16 @@ class EmbeddingTest {
     @Test
     void everyArtifactIsNamed() throws IOException {
         List<String> managed = artifacts(Files.readString(Path.of("../bom/pom.xml")));
-        List<String> published = new java.util.ArrayList<>();
+        List<String> published = new ArrayList<>();
         for (String module : found("<module>(.*)</module>", Files.readString(Path.of("../pom.xml")))) {
             String pom = Files.readString(Path.of("..", module, "pom.xml"));
-            if (!pom.contains("<maven.deploy.skip>true<") && !pom.contains("<packaging>pom<")) {
+            boolean deployed = pom.contains("<artifactId>concordance</artifactId>")
+                    && !pom.contains("<maven.deploy.skip>true<")
+                    && !pom.contains("<packaging>pom<");
+            if (deployed) {
                 published.addAll(found("</parent>\\s*<artifactId>(.*)</artifactId>", pom));
+                assertThat(pom).as(module).contains("<name>").contains("<description>");
             }
-            assertThat(pom).as(module).contains("<name>").contains("<description>");
         }
         assertThat(managed)
                 .as("bom/pom.xml has every module that is published; others say so by maven.deploy.skip")
@@ -69,7 +73,7 @@ class EmbeddingTest {
     }
 
     private static List<String> found(String pattern, String text) {
-        List<String> found = new java.util.ArrayList<>();
+        List<String> found = new ArrayList<>();
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         while (matcher.find()) {
             found.add(matcher.group(1));

@@ -38,7 +38,11 @@ class SchemasTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final SchemaRegistry REGISTERED = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemas(Map.of("urn:care.concordance:facts", FactsSchema.json())));
+            builder -> builder.schemas(Map.of(
+                    "urn:care.concordance:facts",
+                    FactsSchema.json(),
+                    "urn:care.concordance:verdict",
+                    text("verdict"))));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -48,6 +52,7 @@ class SchemasTest {
     Stream<DynamicTest> everyFormOfEveryCommand() {
         return Stream.of(
                 holds("assessment", "assess", Y2026),
+                holds("assessment", "assess", Y2026, "--short"),
                 holds("assessment", "assess", "../examples/data/hartford-public-record.json"),
                 holds("assessment", "assess", "../examples/data/riverbend-2025.json", "--standards-of", "2026-06-30"),
                 holds("request", "request", "../examples/data/riverbend-2025.json"),
@@ -62,18 +67,20 @@ class SchemasTest {
                         "--alone",
                         "--scenarios",
                         CASES,
-                        "--coverage"));
+                        "--coverage"),
+                holds("test", "test", "../examples/own-standards", "--mutate", "--complete"));
     }
 
     @Test
     void aReviewThatFailsInPart() throws IOException {
         Path registry = Files.writeString(folder.resolve("cut.xml"), """
-                <?xml version="1.0"?>
-                <NaaccrData baseDictionaryUri="http://naaccr.org/naaccrxml/naaccr-dictionary-250.xml" recordType="I"
-                 specificationVersion="1.6" xmlns="http://naaccr.org/naaccrxml">
-                <Patient><Item naaccrId="patientIdNumber">77</Item><Tumor>
-                <Item naaccrId="primarySite">C509</Item><Item naaccrId="rxSummChemo">04</Item></Tumor></Patient>
-                <Patient>""");
+            <?xml version="1.0"?>
+            <NaaccrData baseDictionaryUri="http://naaccr.org/naaccrxml/naaccr-dictionary-250.xml" recordType="I"
+             specificationVersion="1.6" xmlns="http://naaccr.org/naaccrxml">
+            <Patient><Item naaccrId="patientIdNumber">77</Item><Tumor>
+            <Item naaccrId="primarySite">C509</Item><Item naaccrId="rxSummChemo">04</Item></Tumor></Patient>
+            <Patient>\
+            """);
         String printed =
                 Run.command("review", registry.toString(), "--format", "json").out();
         assertThat(JSON.readTree(printed).at("/files/0/stopped").asString()).isNotEmpty();
@@ -176,10 +183,14 @@ class SchemasTest {
         });
     }
 
-    private static void assertHolds(String schema, String json) {
+    static void assertHolds(String schema, String json) {
+        assertThat(REGISTERED.getSchema(text(schema)).validate(json, InputFormat.JSON))
+                .isEmpty();
+    }
+
+    private static String text(String schema) {
         try {
-            assertThat(REGISTERED.getSchema(Files.readString(file(schema))).validate(json, InputFormat.JSON))
-                    .isEmpty();
+            return Files.readString(file(schema));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

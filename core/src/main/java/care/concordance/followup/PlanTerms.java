@@ -4,6 +4,9 @@ import care.concordance.facts.Subject;
 import care.concordance.verdict.Verdict;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -35,6 +38,37 @@ public record PlanTerms(
         notBefore = Map.copyOf(notBefore);
         dropped = Set.copyOf(dropped);
         orders = List.copyOf(orders);
+    }
+
+    /** These terms with other days nobody works, besides Saturdays and Sundays. */
+    public PlanTerms holidays(Set<LocalDate> days) {
+        return new PlanTerms(days, reviews, notBefore, dropped, orders);
+    }
+
+    /** These terms with other days on which somebody looks at what was done. */
+    public PlanTerms reviews(Set<LocalDate> days) {
+        return new PlanTerms(holidays, days, notBefore, dropped, orders);
+    }
+
+    /** These terms with an action put off: it starts on that day at the earliest. */
+    public PlanTerms putOff(Item action, LocalDate day) {
+        Map<Item, LocalDate> later = new HashMap<>(notBefore);
+        later.put(action, day);
+        return new PlanTerms(holidays, reviews, later, dropped, orders);
+    }
+
+    /** These terms without an action: nobody will do it. */
+    public PlanTerms drop(Item action) {
+        Set<Item> more = new HashSet<>(dropped);
+        more.add(action);
+        return new PlanTerms(holidays, reviews, notBefore, more, orders);
+    }
+
+    /** These terms with one action that waits for another. */
+    public PlanTerms order(Item first, Item then) {
+        List<Order> more = new ArrayList<>(orders);
+        more.add(new Order(first, then));
+        return new PlanTerms(holidays, reviews, notBefore, dropped, more);
     }
 
     /** What an action is about: one standard for one subject. */

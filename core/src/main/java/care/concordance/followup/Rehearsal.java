@@ -41,6 +41,7 @@ final class Rehearsal {
     private final AlignmentPlan plan;
     private final String name;
     private final Judge judge;
+    private final Progress progress;
     private final Map<Item, String> undone = new HashMap<>();
     private final Map<Item, Integer> tries = new HashMap<>();
     private final TreeMap<LocalDate, List<Pending>> pending = new TreeMap<>();
@@ -49,11 +50,19 @@ final class Rehearsal {
     private final Designation first;
     private List<PartnerFact> facts;
     private LocalDate day;
+    private int tried;
 
-    Rehearsal(AlignmentPlan plan, String name, List<PartnerFact> facts, List<Verdict> verdicts, Judge judge) {
+    Rehearsal(
+            AlignmentPlan plan,
+            String name,
+            List<PartnerFact> facts,
+            List<Verdict> verdicts,
+            Judge judge,
+            Progress progress) {
         this.plan = plan;
         this.name = name;
         this.judge = judge;
+        this.progress = progress;
         this.facts = facts;
         this.day = plan.asOf();
         this.first = Designation.of(verdicts, facts, name);
@@ -64,11 +73,13 @@ final class Rehearsal {
 
     Simulation run() {
         List<Milestone> milestones = new ArrayList<>();
+        tell(0);
         while (!pending.isEmpty() && milestones.size() < MOST_MILESTONES) {
             Map.Entry<LocalDate, List<Pending>> due = Objects.requireNonNull(pending.pollFirstEntry());
             facts = KeptUp.on(facts, day, due.getKey(), renewals);
             day = due.getKey();
             milestones.add(milestone(due.getValue()));
+            tell(0);
         }
         return new Simulation(
                 plan,
@@ -79,6 +90,12 @@ final class Rehearsal {
                         .map(verdict -> new Open(verdict, undone.getOrDefault(Item.of(verdict), "still open")))
                         .toList(),
                 predictions(milestones));
+    }
+
+    /** @param left actions of the day that are not tried yet */
+    private void tell(int left) {
+        int waiting = pending.values().stream().mapToInt(List::size).sum();
+        progress.tell(tried, tried + left + waiting);
     }
 
     private void wait(Action action, boolean followUp) {
@@ -96,7 +113,10 @@ final class Rehearsal {
     private Milestone milestone(List<Pending> due) {
         Map<Item, Verdict> before = new TreeMap<>(open);
         Map<Pending, @Nullable SmallestChange> changes = new HashMap<>();
+        int left = due.size();
         for (Pending each : due) {
+            tell(left--);
+            tried++;
             Verdict verdict = before.get(each.action().item());
             SmallestChange change = verdict == null ? null : judge.change(verdict, facts, day);
             if (change != null && change.isProposed()) {
@@ -153,7 +173,9 @@ final class Rehearsal {
                 .filter(verdict -> !plan.terms().dropped().contains(Item.of(verdict)))
                 .filter(verdict -> tries.merge(Item.of(verdict), 1, Integer::sum) <= MOST_TRIES)
                 .toList();
-        PlanTerms terms = new PlanTerms(plan.terms().holidays(), plan.terms().reviews(), Map.of(), Set.of(), List.of());
+        PlanTerms terms = PlanTerms.PLAIN
+                .holidays(plan.terms().holidays())
+                .reviews(plan.terms().reviews());
         AlignmentPlan.of(more, day, terms).actions().forEach(action -> wait(action, true));
     }
 

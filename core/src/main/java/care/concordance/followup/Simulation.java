@@ -128,10 +128,17 @@ public record Simulation(
      * @param name the system's name
      * @param facts the facts the plan was made from
      * @param verdicts what was said of them
+     * @param progress told of each action tried, of those that wait by then
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
     public static Simulation of(
-            AlignmentPlan plan, String name, List<PartnerFact> facts, List<Verdict> verdicts, Judge judge) {
-        return new Rehearsal(plan, name, facts, verdicts, judge).run();
+            AlignmentPlan plan,
+            String name,
+            List<PartnerFact> facts,
+            List<Verdict> verdicts,
+            Judge judge,
+            Progress progress) {
+        return new Rehearsal(plan, name, facts, verdicts, judge, progress).run();
     }
 
     /** True when everything required in scope is concordant at the end. */

@@ -23,10 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ConcordanceModuleTest {
 
     private static final String FACTS = """
-            {"asOf": "2026-06-30", "synthetic": true, "partner": {"name": "Example Health"},
-             "sites": [{"id": "main", "name": "Main Hospital", "scope": "IN_SCOPE"}],
-             "tumorBoards": [{"id": "thoracic", "name": "thoracic", "site": "main", "daysBetweenMeetings": 30}]}
-            """;
+        {"asOf": "2026-06-30", "synthetic": true, "partner": {"name": "Example Health"},
+         "sites": [{"id": "main", "name": "Main Hospital", "scope": "IN_SCOPE"}],
+         "tumorBoards": [{"id": "thoracic", "name": "thoracic", "site": "main", "daysBetweenMeetings": 30}]}
+        """;
 
     private final ConcordanceEngine engine = ConcordanceEngine.load(CarePartnerStandards.rulePack());
     private final JsonMapper found = JsonMapper.builder().findAndAddModules().build();

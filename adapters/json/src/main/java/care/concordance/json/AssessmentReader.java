@@ -49,8 +49,9 @@ final class AssessmentReader {
                         null,
                         FactsReader.Completeness.WHOLE);
         Members provenance = document.members("provenance");
-        List<Standard> standards =
-                document.all("standards").stream().map(AssessmentReader::standard).toList();
+        List<Standard> standards = document.all("standards").stream()
+                .map(AssessmentReader::standard)
+                .toList();
         Map<String, Standard> byId = new HashMap<>();
         standards.forEach(standard -> byId.put(standard.id(), standard));
         List<Replacement> replacements = document.has("replaced")
@@ -75,9 +76,7 @@ final class AssessmentReader {
         Assessment assessment = snapshot == null
                 ? null
                 : new Assessment(snapshot, provenance.day("standardsOf"), standards, replacements, verdicts, packs);
-        if (assessment != null
-                && problems.isEmpty()
-                && !result.equals(AssessmentJson.resultSha256(assessment))) {
+        if (assessment != null && problems.isEmpty() && !result.equals(AssessmentJson.resultSha256(assessment))) {
             problems.add(Objects.requireNonNull(provenance.object().get("resultSha256"))
                     .problem("is not that of the verdicts", "take the document as it was written"));
         }
@@ -141,8 +140,7 @@ final class AssessmentReader {
     }
 
     /** The one among the facts. */
-    private @Nullable Variance variance(
-            Members entry, Standard standard, Subject subject, List<Variance> variances) {
+    private @Nullable Variance variance(Members entry, Standard standard, Subject subject, List<Variance> variances) {
         Variance named = variances.stream()
                 .filter(each -> each.standard().equals(standard.id())
                         && each.about().equals(subject)

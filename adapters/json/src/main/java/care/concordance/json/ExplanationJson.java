@@ -86,7 +86,9 @@ final class ExplanationJson {
         if (change.isProposed()) {
             into.put("effortDays", change.effort());
         }
-        into.put("changes", change.changes().stream().map(ExplanationJson::change).toList());
+        into.put(
+                "changes",
+                change.changes().stream().map(ExplanationJson::change).toList());
     }
 
     private static Map<String, Object> change(SmallestChange.Change change) {

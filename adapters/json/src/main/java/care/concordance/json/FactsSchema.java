@@ -24,7 +24,8 @@ public final class FactsSchema {
     static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
     static final String UNKNOWN =
-            "A member left out, or null, is unknown, unless its description says what null means. Ids refer to other facts of the same document.";
+            "A member left out, or null, is unknown, unless its description says what null means. Ids refer to other"
+                    + " facts of the same document.";
 
     private FactsSchema() {}
 
@@ -57,7 +58,10 @@ public final class FactsSchema {
     /** The members of a facts document. */
     static Map<String, Object> members() {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("$schema", JsonText.ordered("type", "string"));
+        properties.put(
+                "$schema",
+                JsonText.ordered(
+                        "description", "Where an editor finds this schema; says nothing else.", "type", "string"));
         properties.put("asOf", day("The day to assess."));
         properties.put(
                 "synthetic",
@@ -68,7 +72,13 @@ public final class FactsSchema {
                     section.name(),
                     section.single()
                             ? reference(section)
-                            : JsonText.ordered("type", "array", "items", reference(section)));
+                            : JsonText.ordered(
+                                    "description",
+                                    Descriptions.of(section.type()) + " Any number of them.",
+                                    "type",
+                                    "array",
+                                    "items",
+                                    reference(section)));
         }
         return properties;
     }
@@ -81,7 +91,10 @@ public final class FactsSchema {
     }
 
     private static Map<String, Object> reference(Section section) {
-        return Map.of("$ref", "#/$defs/" + section.type().getSimpleName());
+        String definition = "#/$defs/" + section.type().getSimpleName();
+        return section.single()
+                ? JsonText.ordered("description", Descriptions.of(section.type()), "$ref", definition)
+                : JsonText.ordered("$ref", definition);
     }
 
     private static Map<String, Object> object(Class<? extends Record> type) {

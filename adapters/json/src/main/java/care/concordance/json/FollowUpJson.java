@@ -61,8 +61,7 @@ final class FollowUpJson {
                                 .toList());
     }
 
-    private static Map<String, Object> fromTo(
-            Map<String, Object> which, @Nullable Outcome from, @Nullable Outcome to) {
+    private static Map<String, Object> fromTo(Map<String, Object> which, @Nullable Outcome from, @Nullable Outcome to) {
         Map<String, Object> entry = new LinkedHashMap<>(which);
         if (from != null) {
             entry.put("from", from.name());

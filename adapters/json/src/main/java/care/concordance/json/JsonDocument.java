@@ -22,7 +22,7 @@ import java.util.Map;
 /**
  * A result as one JSON object, ready to be written: as a text, to a stream, or by a JSON library of one's own from its
  * members. Immutable. The same result gives the same bytes on every platform. {@code docs/schemas} holds a JSON Schema of
- * each kind.
+ * each kind. Facts and assessments say whether they are made up; whoever shows another document says so beside it.
  */
 public final class JsonDocument {
 

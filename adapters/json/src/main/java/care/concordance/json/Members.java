@@ -101,11 +101,14 @@ record Members(Node node, Map<String, Node> object, List<Problem> problems) {
 
     /** One of an enum's constants, by the word the document has for it. */
     <E> E word(String name, E[] constants, Function<E, String> words) {
-        return read(name, constants[0], text -> Arrays.stream(constants)
-                .filter(constant -> words.apply(constant).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("write one of "
-                        + Arrays.stream(constants).map(words).collect(Collectors.joining(", ")))));
+        return read(
+                name,
+                constants[0],
+                text -> Arrays.stream(constants)
+                        .filter(constant -> words.apply(constant).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("write one of "
+                                + Arrays.stream(constants).map(words).collect(Collectors.joining(", ")))));
     }
 
     /** What a text says; what stands in for it, with a problem, when it cannot be read. */

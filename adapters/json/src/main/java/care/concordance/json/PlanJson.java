@@ -56,7 +56,9 @@ final class PlanJson {
                 "reachesConcordance", simulation.reachesConcordance(),
                 "assumptions", Simulation.ASSUMPTIONS,
                 "milestones",
-                        simulation.milestones().stream().map(PlanJson::milestone).toList(),
+                        simulation.milestones().stream()
+                                .map(PlanJson::milestone)
+                                .toList(),
                 "renewals",
                         simulation.renewals().stream()
                                 .map(renewal -> JsonText.ordered(

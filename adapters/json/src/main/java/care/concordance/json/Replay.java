@@ -132,7 +132,8 @@ public record Replay(Assessment again, List<Difference> differences) {
         Assessment again = engine.assess(snapshot, standardsOf);
         List<Difference> differences = new ArrayList<>();
         // The short form has no standards; it is compared with itself.
-        String written = (members.containsKey("standards") ? JsonDocument.of(again) : JsonDocument.inShort(again)).text();
+        String written =
+                (members.containsKey("standards") ? JsonDocument.of(again) : JsonDocument.inShort(again)).text();
         if (!new String(json, StandardCharsets.UTF_8).equals(written)) {
             Node now = Node.read("now", written.getBytes(StandardCharsets.UTF_8), new ArrayList<>());
             compare(members, Objects.requireNonNull(now.object()), differences);

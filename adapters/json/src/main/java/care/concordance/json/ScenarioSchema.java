@@ -28,7 +28,10 @@ public final class ScenarioSchema {
         meanings.put("asOf", "The day the facts are judged, by the text in force then.");
         meanings.put("subject", "Whose verdict it is.");
         meanings.put("outcome", "The verdict it is to have.");
-        meanings.put("sentence", "Words that some reason of the verdict is to contain. Left out, any will do.");
+        meanings.put(
+                "sentence",
+                "Words that some reason of the verdict is to contain; they may begin with its verb, as in \"excluded:"
+                        + " \". Left out, any will do.");
         meanings.put("unsaid", "Words that no reason of the verdict may contain. Left out, all may.");
         return meanings;
     }
@@ -50,7 +53,8 @@ public final class ScenarioSchema {
                 "facts",
                 JsonText.ordered(
                         "description",
-                        "What is on record: the members of a facts document. Without a partner there is one of which nothing else is known; they are made up unless they say otherwise.",
+                        "What is on record: the members of a facts document. Without a partner there is one of which"
+                                + " nothing else is known; they are made up unless they say otherwise.",
                         "type",
                         "object",
                         "properties",
@@ -65,7 +69,8 @@ public final class ScenarioSchema {
                 "title",
                 "Scenarios of a standard",
                 "description",
-                "Facts, and the verdict a standard is to give them: the file is named after the standard, as in TB-01.json. "
+                "Facts, and the verdict a standard is to give them: the file is named after the standard, as in"
+                        + " TB-01.json. "
                         + FactsSchema.UNKNOWN,
                 "type",
                 "array",

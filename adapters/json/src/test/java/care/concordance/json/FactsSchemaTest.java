@@ -15,13 +15,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class FactsSchemaTest {
 
@@ -42,6 +46,29 @@ class FactsSchemaTest {
             assertThat(new String(resource.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(FactsSchema.json());
         }
+    }
+
+    /** Units and meaning stand in the description, what is possible in the range. */
+    @Test
+    void everyPropertyIsDescribedAndEveryNumberHasARange() {
+        JsonNode schema = JsonMapper.shared().readTree(FactsSchema.json());
+        List<JsonNode> objects = new ArrayList<>(List.of(schema));
+        schema.get("$defs").forEach(objects::add);
+        int properties = 0;
+        for (JsonNode object : objects) {
+            for (Map.Entry<String, JsonNode> property : object.get("properties").properties()) {
+                properties++;
+                String what = property.getKey();
+                assertThat(property.getValue().path("description").asString())
+                        .as(what)
+                        .isNotBlank();
+                if (property.getValue().path("type").toString().matches(".*(integer|number).*")) {
+                    assertThat(property.getValue().has("minimum")).as(what).isTrue();
+                    assertThat(property.getValue().has("maximum")).as(what).isTrue();
+                }
+            }
+        }
+        assertThat(properties).isGreaterThan(290);
     }
 
     @Test
@@ -96,7 +123,8 @@ class FactsSchemaTest {
                 "`agreement`: {`milestones`: -1} | /agreement/milestones",
                 "`agreement`: {`milestones`: 1001} | /agreement/milestones",
                 "`partner`: {`name`: `n`, `programme`: `PARTNER`} | /partner/programme",
-                "`committees`: [{`id`: `c`, `kind`: `QUALITY`, `disciplines`: [`NURSE`]}] | /committees/0/disciplines/0",
+                "`committees`: [{`id`: `c`, `kind`: `QUALITY`, `disciplines`: [`NURSE`]}] |"
+                        + " /committees/0/disciplines/0",
                 "`scores`: [{`standard`: `s`, `about`: `main`, `by`: `MSK`, `points`: 1}] | /scores/0/about",
                 "`synthetic`: `no` | /synthetic",
             })
@@ -118,7 +146,8 @@ class FactsSchemaTest {
                 "[]",
                 "{`asOf`: `2026-06-30`, `partner`: {`name`: `n`}, `sight`: []}",
                 "{`asOf`: `2026-06-30`, `partner`: {`name`: `n`}, `agreement`: {`sined`: `2025-01-01`}}",
-                "{`asOf`: `2026-06-30`, `partner`: {`name`: `n`}, `committees`: [{`id`: `c`, `kind`: `QUALITY`, `disciplines`: [`NURSING`, `NURSING`]}]}",
+                "{`asOf`: `2026-06-30`, `partner`: {`name`: `n`}, `committees`: [{`id`: `c`, `kind`: `QUALITY`,"
+                        + " `disciplines`: [`NURSING`, `NURSING`]}]}",
             })
     void refusesWhatIsMissingUnknownOrTwice(String document) {
         assertThat(errors(document.replace('`', '"'))).isNotEmpty();

@@ -95,11 +95,12 @@ class JsonDocumentTest {
         String facts = FactsJson.write(assessment.snapshot());
         assertThat(FactsJson.read(new StringReader(facts))).isEqualTo(FactsJson.read(facts));
         String later = """
-                {"asOf": "2026-06-30", "partner": {"name": "x"}, "sites": [{"id": "a", "name": "A", "scope": "IN_SCOPE"},
-                 {"id": "b", "name": "B", "scope": "IN_SCOPE", "knownFrom": "2026-03-01"}]}""";
+            {"asOf": "2026-06-30", "partner": {"name": "x"}, "sites": [{"id": "a", "name": "A", "scope": "IN_SCOPE"},
+             {"id": "b", "name": "B", "scope": "IN_SCOPE", "knownFrom": "2026-03-01"}]}\
+            """;
         for (LocalDate known : List.of(LocalDate.of(2026, 2, 28), LocalDate.of(2026, 3, 1))) {
-            PartnerSnapshot read = FactsJson.read(
-                    new ByteArrayInputStream(later.getBytes(StandardCharsets.UTF_8)), null, known);
+            PartnerSnapshot read =
+                    FactsJson.read(new ByteArrayInputStream(later.getBytes(StandardCharsets.UTF_8)), null, known);
             assertThat(read).isEqualTo(FactsJson.read(later, null, known));
             assertThat(read.facts()).hasSize(known.getMonthValue() == 2 ? 2 : 3);
         }
@@ -111,11 +112,15 @@ class JsonDocumentTest {
     void anAssessmentReadSaysWhatItSaid(@TempDir Path folder) throws IOException {
         Assessment read = AssessmentJson.read(written);
         assertThat(AssessmentJson.write(read)).isEqualTo(written);
-        assertThat(read.snapshot().facts()).containsExactlyInAnyOrderElementsOf(assessment.snapshot().facts());
+        assertThat(read.snapshot().facts())
+                .containsExactlyInAnyOrderElementsOf(assessment.snapshot().facts());
         assertThat(read.provenance()).isEqualTo(assessment.provenance());
         assertThat(read.verdicts()).hasSameSizeAs(assessment.verdicts());
         assertThat(read.verdict("TB-01", Subject.site("west")).orElseThrow().variance())
-                .isEqualTo(assessment.verdict("TB-01", Subject.site("west")).orElseThrow().variance())
+                .isEqualTo(assessment
+                        .verdict("TB-01", Subject.site("west"))
+                        .orElseThrow()
+                        .variance())
                 .isNotNull();
         assertThat(read.designation()).isEqualTo(assessment.designation());
         assertThat(assessment.since(read).opened()).isEmpty();
@@ -140,7 +145,9 @@ class JsonDocumentTest {
                         "1",
                         Map.of(
                                 "tumorboards/TB-01-x.drl",
-                                AssessmentJsonTest.RULES.replace("package example", "package own").replace("14", "7"),
+                                AssessmentJsonTest.RULES
+                                        .replace("package example", "package own")
+                                        .replace("14", "7"),
                                 "tumorboards/TB-01-x.md",
                                 AssessmentJsonTest.PAGE.replace(
                                         "effective-from:", "replaces: example\neffective-from:"))));
@@ -172,7 +179,8 @@ class JsonDocumentTest {
         assertThatThrownBy(() -> AssessmentJson.read("{}"))
                 .hasMessageContaining("it has no standards")
                 .hasMessageContaining("it has no provenance");
-        assertThatThrownBy(() -> AssessmentJson.read(JsonDocument.inShort(assessment).text()))
+        assertThatThrownBy(() ->
+                        AssessmentJson.read(JsonDocument.inShort(assessment).text()))
                 .hasMessageContaining("it has no facts")
                 .hasMessageContaining("without --short");
     }
@@ -182,7 +190,8 @@ class JsonDocumentTest {
     @Test
     void theShortFormLacksFactsAndStandardsOnly() {
         JsonNode whole = JsonMapper.shared().readTree(written);
-        JsonNode brief = JsonMapper.shared().readTree(JsonDocument.inShort(assessment).text());
+        JsonNode brief =
+                JsonMapper.shared().readTree(JsonDocument.inShort(assessment).text());
         List<String> names = new ArrayList<>(whole.propertyNames());
         names.removeAll(List.of("facts", "standards"));
         assertThat(brief.propertyNames()).containsExactlyElementsOf(names);
@@ -194,7 +203,8 @@ class JsonDocumentTest {
         String brief = JsonDocument.inShort(assessment).text();
         assertThatThrownBy(() -> Replay.of(brief, ENGINE)).hasMessageContaining("holds no facts");
         assertThat(replayed(brief).isSame()).isTrue();
-        assertThat(replayed(brief.replace("\"outcome\" : \"WAIVED\"", "\"outcome\" : \"GAP\"")).differences())
+        assertThat(replayed(brief.replace("\"outcome\" : \"WAIVED\"", "\"outcome\" : \"GAP\""))
+                        .differences())
                 .extracting(Replay.Difference::what)
                 .containsExactly("TB-01 site west: outcome");
     }
@@ -220,7 +230,8 @@ class JsonDocumentTest {
         JsonNode written = JsonMapper.shared().readTree(JsonDocument.of(plan).text());
         assertThat(written.at("/actions/0/effortDays").asInt()).isPositive();
         JsonNode tried = JsonMapper.shared()
-                .readTree(JsonDocument.of(ENGINE.explain(assessment).simulate(plan)).text());
+                .readTree(JsonDocument.of(ENGINE.explain(assessment).simulate(plan))
+                        .text());
         assertThat(tried.at("/milestones/0/steps/0/result").asString()).isEqualTo("VERIFIED");
         assertThat(tried.at("/milestones/0/steps/0/changes/0/words").asString()).contains("days between meetings");
     }
@@ -231,7 +242,8 @@ class JsonDocumentTest {
                 .readTree(JsonDocument.of(ENGINE.explain(assessment).whyNot("TB-01", Subject.site("main")))
                         .text());
         assertThat(why.get("outcome").asString()).isEqualTo("GAP");
-        JsonNode met = why.get("rules").valueStream()
+        JsonNode met = why.get("rules")
+                .valueStream()
                 .filter(rule -> rule.get("verb").asString().equals("met"))
                 .findFirst()
                 .orElseThrow();
@@ -248,11 +260,14 @@ class JsonDocumentTest {
     void changesAndImpact() {
         List<PartnerFact> then = new ArrayList<>(AssessmentJsonTest.facts());
         JsonNode changes = JsonMapper.shared()
-                .readTree(JsonDocument.of(assessment.since(AssessmentJsonTest.assess(then))).text());
-        assertThat(changes.get("stillOpen").size()).isEqualTo(assessment.gaps().size() + assessment.unproven().size());
+                .readTree(JsonDocument.of(assessment.since(AssessmentJsonTest.assess(then)))
+                        .text());
+        assertThat(changes.get("stillOpen").size())
+                .isEqualTo(assessment.gaps().size() + assessment.unproven().size());
         LocalDate day = assessment.snapshot().asOf();
         JsonNode impact = JsonMapper.shared()
-                .readTree(JsonDocument.of(ENGINE.impact(day, day, List.of(assessment.snapshot()))).text());
+                .readTree(JsonDocument.of(ENGINE.impact(day, day, List.of(assessment.snapshot())))
+                        .text());
         assertThat(impact.get("changes")).isEmpty();
     }
 }

@@ -26,9 +26,7 @@ public class ConcordanceAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean({ReloadableEngine.class, ConcordanceEngine.class})
     ReloadableEngine reloadableConcordanceEngine(
-            ConcordanceProperties properties,
-            ResourceLoader resources,
-            ObjectProvider<AssessmentListener> listeners) {
+            ConcordanceProperties properties, ResourceLoader resources, ObjectProvider<AssessmentListener> listeners) {
         ClassLoader loader = Objects.requireNonNullElseGet(
                 resources.getClassLoader(), ConcordanceAutoConfiguration.class::getClassLoader);
         List<String> others = new ArrayList<>(ClassPathPacks.ids(loader));

@@ -1,7 +1,7 @@
 package care.concordance.springboot;
 
-import care.concordance.Edition;
 import care.concordance.ConcordanceException;
+import care.concordance.Edition;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,9 +32,7 @@ final class ConcordanceEndpoint {
      * @param reloadRefused why the last reload was refused; null when it was not
      */
     record Standing(
-            LocalDate day,
-            List<Edition> editions,
-            @Nullable String reloadRefused) {}
+            LocalDate day, List<Edition> editions, @Nullable String reloadRefused) {}
 
     @ReadOperation
     Standing standing() {

@@ -2,7 +2,9 @@ package care.concordance.springboot;
 
 import care.concordance.AssessmentListener;
 import care.concordance.ConcordanceEngine;
+import care.concordance.Edition;
 import care.concordance.pack.RulePack;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,8 @@ public final class ReloadableEngine {
     private final Supplier<List<RulePack>> packs;
     private final List<AssessmentListener> listeners;
     /** Every engine that served and may still be at work. */
-    private final Set<ConcordanceEngine> served = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final Set<ConcordanceEngine> served =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private volatile ConcordanceEngine current;
     private volatile @Nullable RuntimeException refused;

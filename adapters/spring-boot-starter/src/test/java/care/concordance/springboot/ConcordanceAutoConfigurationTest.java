@@ -59,7 +59,8 @@ class ConcordanceAutoConfigurationTest {
                 .run(context -> {
                     ConcordanceEngine engine = context.getBean(ConcordanceEngine.class);
                     assertThat(ids(engine)).containsExactly("msk-care-partners", "case-measures", "example-standards");
-                    assertThat(engine.catalog(DAY)).anyMatch(standard -> standard.id().equals("OWN-01"));
+                    assertThat(engine.catalog(DAY))
+                            .anyMatch(standard -> standard.id().equals("OWN-01"));
                 });
     }
 
@@ -84,21 +85,22 @@ class ConcordanceAutoConfigurationTest {
     @Test
     void leavesAnApplicationItsOwnEngine() {
         ConcordanceEngine own = ConcordanceEngine.load(CarePartnerStandards.caseMeasures());
-        application.withBean(ConcordanceEngine.class, () -> own).run(context -> assertThat(context)
-                .getBean(ConcordanceEngine.class)
-                .isSameAs(own));
-        application.withBean(ConcordanceEngine.class, () -> own).run(context -> assertThat(context)
-                .doesNotHaveBean(ReloadableEngine.class)
-                .doesNotHaveBean(HealthIndicator.class));
+        application
+                .withBean(ConcordanceEngine.class, () -> own)
+                .run(context ->
+                        assertThat(context).getBean(ConcordanceEngine.class).isSameAs(own));
+        application
+                .withBean(ConcordanceEngine.class, () -> own)
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(ReloadableEngine.class)
+                        .doesNotHaveBean(HealthIndicator.class));
     }
 
     @Test
     void doesWithoutActuatorAndMeters() {
         application
                 .withClassLoader(new FilteredClassLoader(
-                        "org.springframework.boot.health",
-                        "org.springframework.boot.actuate",
-                        "io.micrometer"))
+                        "org.springframework.boot.health", "org.springframework.boot.actuate", "io.micrometer"))
                 .run(context -> assertThat(context).hasNotFailed().hasSingleBean(ConcordanceEngine.class));
     }
 

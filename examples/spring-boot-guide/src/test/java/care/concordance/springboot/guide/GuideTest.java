@@ -76,7 +76,9 @@ class GuideTest {
         List<String> files = new ArrayList<>();
         while (printed.find()) {
             files.add(printed.group(1));
-            assertThat(printed.group(2)).as(printed.group(1)).isEqualTo(Files.readString(PROJECT.resolve(printed.group(1))));
+            assertThat(printed.group(2))
+                    .as(printed.group(1))
+                    .isEqualTo(Files.readString(PROJECT.resolve(printed.group(1))));
         }
         assertThat(files)
                 .containsExactly(
@@ -131,7 +133,9 @@ class GuideTest {
         } finally {
             clients.shutdownNow();
         }
-        assertThat(JSON.readTree(application.get("/actuator/metrics/concordance.sessions").body())
+        assertThat(JSON.readTree(application
+                                .get("/actuator/metrics/concordance.sessions")
+                                .body())
                         .at("/measurements/0/value")
                         .asDouble())
                 .isZero();
@@ -146,8 +150,9 @@ class GuideTest {
                         .assess(FactsJson.read(Path.of(RIVERBEND)))
                         .designation())
                 .text();
-        assertThat(designations.valueStream()).allSatisfy(each -> assertThat(each.at("/system/standing"))
-                .isEqualTo(JSON.readTree(expected).at("/system/standing")));
+        assertThat(designations.valueStream())
+                .allSatisfy(each -> assertThat(each.at("/system/standing"))
+                        .isEqualTo(JSON.readTree(expected).at("/system/standing")));
         assertThat(designations.valueStream().distinct()).hasSize(1);
     }
 
@@ -178,8 +183,8 @@ class GuideTest {
                 .contains("BROKEN-01.drl");
         Files.delete(broken);
         assertThat(application.post("/actuator/concordance", "{}").statusCode()).isEqualTo(200);
-        JsonNode mended = JSON.readTree(application.get("/actuator/health").body())
-                .at("/components/concordance/details");
+        JsonNode mended =
+                JSON.readTree(application.get("/actuator/health").body()).at("/components/concordance/details");
         assertThat(mended.has("reloadRefused")).isFalse();
         assertThat(mended.at("/editions/0/pack/id").asString()).isEqualTo("msk-care-partners");
         assertThat(mended.at("/editions/0/pack/sha256").asString()).hasSize(64);
@@ -189,14 +194,17 @@ class GuideTest {
     @Test
     void metersAreThoseNamed() {
         String names = application.get("/actuator/metrics").body();
-        Matcher named = Pattern.compile("(?m)^\\| `(concordance\\.(?!packs|directory)\\w+)` \\|").matcher(guide);
+        Matcher named = Pattern.compile("(?m)^\\| `(concordance\\.(?!packs|directory)\\w+)` \\|")
+                .matcher(guide);
         List<String> meters = new ArrayList<>();
         while (named.find()) {
             meters.add(named.group(1));
             assertThat(names).contains("\"" + named.group(1) + "\"");
         }
         assertThat(meters).hasSize(3);
-        assertThat(JSON.readTree(application.get("/actuator/metrics/concordance.assessments?tag=result:made").body())
+        assertThat(JSON.readTree(application
+                                .get("/actuator/metrics/concordance.assessments?tag=result:made")
+                                .body())
                         .at("/measurements/0/value")
                         .asDouble())
                 .isGreaterThanOrEqualTo(16);
