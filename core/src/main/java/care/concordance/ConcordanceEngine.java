@@ -33,8 +33,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -164,11 +162,7 @@ public final class ConcordanceEngine {
 
     /** Every text of a standard in every pack, in force on some day, by their beginning; empty when there is no such standard. */
     public List<Standard> texts(String id) {
-        return packs.stream()
-                .flatMap(pack -> pack.standards().stream())
-                .filter(standard -> standard.id().equals(id))
-                .sorted(Comparator.comparing(Standard::effectiveFrom))
-                .toList();
+        return Texts.of(packs, id).toList();
     }
 
     /**
@@ -178,35 +172,18 @@ public final class ConcordanceEngine {
     public List<Replacement> replacements(LocalDate day) {
         return catalog(day).stream()
                 .filter(standard -> standard.replaces() != null)
-                .flatMap(standard -> replaced(standard, day).stream())
+                .flatMap(standard -> Texts.replaced(packs, standard, day).stream())
                 .toList();
     }
 
-    /**
-     * Every text that a rule pack states in the place of an earlier pack's, sorted by id and beginning, beside what was in force
-     * when it begins: for judging cases, each by the texts of its own day.
-     */
+    /** Every text that a rule pack states in the place of an earlier pack's, by id and beginning, beside what was in force then. */
     public List<Replacement> replacements() {
         return packs.stream()
                 .flatMap(pack -> pack.standards().stream())
                 .filter(standard -> standard.replaces() != null)
                 .sorted(Comparator.comparing(Standard::id).thenComparing(Standard::effectiveFrom))
-                .flatMap(standard -> replaced(standard, standard.effectiveFrom()).stream())
+                .flatMap(standard -> Texts.replaced(packs, standard, standard.effectiveFrom()).stream())
                 .toList();
-    }
-
-    private Optional<Replacement> replaced(Standard by, LocalDate day) {
-        List<Standard> texts = packs.stream()
-                .filter(pack -> pack.provenance().id().equals(by.replaces()))
-                .flatMap(pack -> pack.standards().stream())
-                .filter(standard -> standard.id().equals(by.id()))
-                .sorted(Comparator.comparing(Standard::effectiveFrom))
-                .toList();
-        return texts.stream()
-                .filter(standard -> standard.inForce(day))
-                .findFirst()
-                .or(() -> texts.stream().findFirst())
-                .map(of -> new Replacement(by, Objects.requireNonNull(by.replaces()), of));
     }
 
     /**

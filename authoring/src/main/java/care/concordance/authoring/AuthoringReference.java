@@ -71,10 +71,12 @@ public final class AuthoringReference {
                 operators().stream()
                         .map(each -> List.of(code(each.operator()), each.of(), code(each.example())))
                         .toList());
-        text.append(
-                        "\nWhat is yes or no stands alone: `operated`, `!metastatic`. On the right stands a value, or a property of a fact the rule")
-                .append(
-                        " has bound before: `$asOf.day`, or a\n[window](writing-standards.md#windows-within-18-months-for-another-90-days): `$asOf.day.minusMonths(18)`.\n");
+        text.append("\n"
+                        + "What is yes or no stands alone: `operated`, `!metastatic`. On the right stands a value,"
+                        + " or a property of a fact the rule")
+                .append(" has bound before: `$asOf.day`, or a\n"
+                        + "[window](writing-standards.md#windows-within-18-months-for-another-90-days):"
+                        + " `$asOf.day.minusMonths(18)`.\n");
         page(text);
         scenario(text);
         heading(text, "Findings", "the kinds of mistake `check` names");
@@ -132,8 +134,8 @@ public final class AuthoringReference {
                 .append(PageKey.sections().stream()
                         .map(AuthoringReference::code)
                         .collect(Collectors.joining(", ")))
-                .append(
-                        ", and for near copies `## Rows`. The schema is [page.schema.json](schemas/page.schema.json).\n");
+                .append(", and for near copies `## Rows`. The schema is"
+                        + " [page.schema.json](schemas/page.schema.json).\n");
     }
 
     private static void scenario(StringBuilder text) {

@@ -60,7 +60,11 @@ public final class PackScenarios {
 
     /** As {@link #of(Path, Path, List)}, of a pack wherever it is kept; one with a compiled model is judged by it, much faster. */
     public static PackScenarios of(RulePack texts, Path scenarios, List<RulePack> before) {
-        ConcordanceEngine engine = PackCheck.load(before, texts);
+        return of(PackCheck.load(before, texts), texts, scenarios);
+    }
+
+    /** @param engine of the packs before it, and of the texts last */
+    static PackScenarios of(ConcordanceEngine engine, RulePack texts, Path scenarios) {
         Set<String> ids = engine.packs().stream()
                 .flatMap(pack -> pack.standards().stream())
                 .map(Standard::id)

@@ -16,24 +16,24 @@ class AuthoringReferenceTest {
     void whatItSaysOfOperatorsIsSo() {
         for (AuthoringReference.Operator operator : AuthoringReference.operators()) {
             String rules = """
-                    package example;
-                    import care.concordance.facts.Discipline;
-                    import care.concordance.facts.Site;
-                    import care.concordance.facts.TumorBoard;
-                    global care.concordance.evaluate.Verdicts verdicts;
-                    rule "CASES-01 observed: a board"
-                    when
-                      $board : TumorBoard( )
-                    then
-                      verdicts.observed($board, "seen");
-                    end
-                    rule "CASES-01 met: it is so"
-                    when
-                      $fact : %s
-                    then
-                      verdicts.met($fact);
-                    end
-                    """.formatted(operator.example());
+                package example;
+                import care.concordance.facts.Discipline;
+                import care.concordance.facts.Site;
+                import care.concordance.facts.TumorBoard;
+                global care.concordance.evaluate.Verdicts verdicts;
+                rule "CASES-01 observed: a board"
+                when
+                  $board : TumorBoard( )
+                then
+                  verdicts.observed($board, "seen");
+                end
+                rule "CASES-01 met: it is so"
+                when
+                  $fact : %s
+                then
+                  verdicts.met($fact);
+                end
+                """.formatted(operator.example());
             String page = ScenariosTest.PAGE.replace("The site has 500 cases", "It is so");
             List<Standard> read = CompiledPack.check(
                     RulePack.of("mine", "1", Map.of("cases/CASES-01-x.drl", rules, "cases/CASES-01-x.md", page)));

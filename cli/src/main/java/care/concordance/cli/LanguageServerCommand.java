@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description =
                 "Serve an editor over standard input and output, by the Language Server Protocol: what check finds"
-                        + " while standards are written, completion, what a property means, and the way to the page. Editors start"
-                        + " it.")
+                        + " while standards are written, completion, what a property means, and the way to the page."
+                        + " Editors start it.")
 final class LanguageServerCommand implements Callable<Integer> {
 
     @Override

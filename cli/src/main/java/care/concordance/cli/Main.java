@@ -30,6 +30,7 @@ public final class Main {
             AssessCommand.class,
             CheckCommand.class,
             TestCommand.class,
+            WatchCommand.class,
             ShowCommand.class,
             FactsCommand.class,
             NewCommand.class,

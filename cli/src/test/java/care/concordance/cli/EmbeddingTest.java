@@ -28,8 +28,9 @@ class EmbeddingTest {
         }
         List<String> shown = blocks("xml");
         shown.addAll(blocks("java"));
-        assertThat(shown).hasSize(5).allSatisfy(block -> assertThat(built.toString())
-                .contains(squeezed(block)));
+        assertThat(shown)
+                .hasSize(5)
+                .allSatisfy(block -> assertThat(built.toString()).contains(squeezed(block)));
     }
 
     @Test
@@ -56,14 +57,13 @@ class EmbeddingTest {
                 .allSatisfy(artifact -> assertThat(guide).contains("| `" + artifact + "` |"));
         assertThat(managed)
                 .as("the module consumers lists what comes with each")
-                .allSatisfy(artifact -> assertThat(
-                                APPLICATIONS.resolve("trees/" + artifact.replace("concordance-", "") + "/dependencies.txt"))
+                .allSatisfy(artifact -> assertThat(APPLICATIONS.resolve(
+                                "trees/" + artifact.replace("concordance-", "") + "/dependencies.txt"))
                         .exists());
     }
 
     private static List<String> artifacts(String bom) {
-        return found("<artifactId>(.*)</artifactId>", bom.substring(bom.indexOf("<dependencyManagement>")))
-                .stream()
+        return found("<artifactId>(.*)</artifactId>", bom.substring(bom.indexOf("<dependencyManagement>"))).stream()
                 .filter(artifact -> artifact.startsWith("concordance-"))
                 .toList();
     }

@@ -156,13 +156,13 @@ class StandardsServerTest {
     @Test
     void saysWhatAPropertyATypeAVerbAndAKeyMean() throws Exception {
         String text = """
-                import care.concordance.facts.TumorBoard;
-                rule "OWN-01 met: x"
-                when
-                  $board : TumorBoard( daysBetweenMeetings <= 14 )
-                then
-                  verdicts.met($board, "`{}`", $board.casesPresented());
-                """;
+            import care.concordance.facts.TumorBoard;
+            rule "OWN-01 met: x"
+            when
+              $board : TumorBoard( daysBetweenMeetings <= 14 )
+            then
+              verdicts.met($board, "`{}`", $board.casesPresented());
+            """;
         editor.open(rules, text);
         assertThat(editor.hover(rules, 3, "  $board : TumorBoard( days".length()))
                 .contains("**daysBetweenMeetings**", "a whole number", "may be unknown", "When unknown: how often");

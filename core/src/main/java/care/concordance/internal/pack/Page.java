@@ -274,8 +274,8 @@ final class Page {
                     return constant;
                 }
             }
-            throw new IllegalArgumentException(
-                    "write one of " + Arrays.stream(constants).map(PageKey::word).collect(Collectors.joining(", ")));
+            throw new IllegalArgumentException("write one of "
+                    + Arrays.stream(constants).map(PageKey::word).collect(Collectors.joining(", ")));
         };
     }
 

@@ -1,3 +1,4 @@
+// One file, although long: a closed grammar, read from the top down, is surveyed in one place.
 package care.concordance.internal.pack;
 
 import care.concordance.internal.pack.RuleText.ArgumentText;
