@@ -17,6 +17,8 @@ import care.concordance.internal.evaluate.ReviewStream;
 import care.concordance.internal.evaluate.Reviewer;
 import care.concordance.internal.explain.Explainer;
 import care.concordance.internal.pack.CompiledPack;
+import care.concordance.internal.pack.Pins;
+import care.concordance.pack.Finding;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import care.concordance.verdict.Outcome;
@@ -31,8 +33,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -109,6 +109,10 @@ public final class ConcordanceEngine {
         for (RulePack each : all) {
             CompiledPack compiled = CompiledPack.of(each, Map.copyOf(holders));
             compiled.standards().forEach(standard -> holders.put(standard.id(), each.id()));
+            List<Finding> changed = Pins.check(each, compiled, packs);
+            if (!changed.isEmpty()) {
+                throw new RulePackException(each.toString(), changed);
+            }
             packs.add(compiled);
         }
         List<Evaluator> evaluators = new ArrayList<>();
@@ -156,6 +160,11 @@ public final class ConcordanceEngine {
                 .toList();
     }
 
+    /** Every text of a standard in every pack, in force on some day, by their beginning; empty when there is no such standard. */
+    public List<Standard> texts(String id) {
+        return Texts.of(packs, id).toList();
+    }
+
     /**
      * The standards in force on a day that a rule pack states in the place of an earlier pack's, sorted by id. Where the
      * text replaced was not in force that day, it is the pack's first.
@@ -163,22 +172,18 @@ public final class ConcordanceEngine {
     public List<Replacement> replacements(LocalDate day) {
         return catalog(day).stream()
                 .filter(standard -> standard.replaces() != null)
-                .flatMap(standard -> replaced(standard, day).stream())
+                .flatMap(standard -> Texts.replaced(packs, standard, day).stream())
                 .toList();
     }
 
-    private Optional<Replacement> replaced(Standard by, LocalDate day) {
-        List<Standard> texts = packs.stream()
-                .filter(pack -> pack.provenance().id().equals(by.replaces()))
+    /** Every text that a rule pack states in the place of an earlier pack's, by id and beginning, beside what was in force then. */
+    public List<Replacement> replacements() {
+        return packs.stream()
                 .flatMap(pack -> pack.standards().stream())
-                .filter(standard -> standard.id().equals(by.id()))
-                .sorted(Comparator.comparing(Standard::effectiveFrom))
+                .filter(standard -> standard.replaces() != null)
+                .sorted(Comparator.comparing(Standard::id).thenComparing(Standard::effectiveFrom))
+                .flatMap(standard -> Texts.replaced(packs, standard, standard.effectiveFrom()).stream())
                 .toList();
-        return texts.stream()
-                .filter(standard -> standard.inForce(day))
-                .findFirst()
-                .or(() -> texts.stream().findFirst())
-                .map(of -> new Replacement(by, Objects.requireNonNull(by.replaces()), of));
     }
 
     /**

@@ -167,7 +167,9 @@ final class TextReport {
     }
 
     private void verdict(Verdict verdict) {
-        String head = "  " + words(verdict.outcome()) + "  " + verdict.subject();
+        String replaces = verdict.standard().replaces();
+        String head = "  " + words(verdict.outcome()) + "  " + verdict.subject()
+                + (replaces == null ? "" : "  [replaces " + replaces + "]");
         if (isSettled(verdict)) {
             settled(head, verdict);
         } else {

@@ -1,8 +1,8 @@
 package care.concordance.authoring;
 
 import care.concordance.facts.TumorCase;
-import care.concordance.internal.evaluate.RuleWalk;
 import care.concordance.internal.evaluate.Check;
+import care.concordance.internal.evaluate.RuleWalk;
 import care.concordance.internal.pack.RuleText.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

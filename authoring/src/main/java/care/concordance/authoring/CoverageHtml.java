@@ -6,27 +6,27 @@ import java.util.List;
 final class CoverageHtml {
 
     private static final String HEAD = """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
-            <title>%1$s</title>
-            <style>
-            :root { color-scheme: light dark; }
-            body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
-            div { overflow-x: auto; }
-            table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-            th, td { padding: .2rem .8rem; text-align: right; border-bottom: 1px solid #8884; }
-            th:first-child, td:first-child, th:nth-child(2), td:nth-child(2) { text-align: left; }
-            tr.part td, tr.part th { background: #e8a00033; }
-            </style>
-            </head>
-            <body>
-            <main>
-            <h1>%1$s</h1>
-            <p>%2$s</p>
-            """;
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width">
+        <title>%1$s</title>
+        <style>
+        :root { color-scheme: light dark; }
+        body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
+        div { overflow-x: auto; }
+        table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+        th, td { padding: .2rem .8rem; text-align: right; border-bottom: 1px solid #8884; }
+        th:first-child, td:first-child, th:nth-child(2), td:nth-child(2) { text-align: left; }
+        tr.part td, tr.part th { background: #e8a00033; }
+        </style>
+        </head>
+        <body>
+        <main>
+        <h1>%1$s</h1>
+        <p>%2$s</p>
+        """;
 
     private CoverageHtml() {}
 

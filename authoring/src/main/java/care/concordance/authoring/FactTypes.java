@@ -13,6 +13,7 @@ import care.concordance.facts.Subject;
 import care.concordance.facts.WhenUnknown;
 import care.concordance.internal.pack.Vocabulary;
 import care.concordance.internal.pack.Vocabulary.Property;
+import care.concordance.json.Descriptions;
 import care.concordance.verdict.Phrasing;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
@@ -20,11 +21,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -97,6 +100,34 @@ public final class FactTypes {
         return found.stream().map(FactTypes::describe).collect(Collectors.joining("\n"));
     }
 
+    /** Its types by name, as {@link #list} has them. */
+    public SortedMap<String, Class<?>> byName() {
+        return Collections.unmodifiableSortedMap(types);
+    }
+
+    /** What a type's facts are: whom they are about, whether they are derived, and what they mean, where that is written down. */
+    public static String says(Class<?> type) {
+        return about(type)
+                + (DerivedFacts.TYPES.contains(type) ? ", derived from other facts" : "")
+                + "."
+                + Descriptions.find(type, null).map(meaning -> " " + meaning).orElse("");
+    }
+
+    /** What a rule may ask of a type of fact: what is stated, in order, then what is derived from it, by name. */
+    public static List<FactProperty> properties(Class<?> type) {
+        TreeMap<String, Property> all = new TreeMap<>(Vocabulary.properties(type));
+        all.keySet().removeAll(OF_EVERY_FACT);
+        List<FactProperty> properties = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            Property given = all.remove(component.getName());
+            if (given != null) {
+                properties.add(property(type, given, false));
+            }
+        }
+        all.values().forEach(property -> properties.add(property(type, property, true)));
+        return properties;
+    }
+
     private static String describe(Class<?> type) {
         StringBuilder text = new StringBuilder();
         text.append(type.getSimpleName()).append("  ").append(about(type)).append('\n');
@@ -104,24 +135,34 @@ public final class FactTypes {
         if (DerivedFacts.TYPES.contains(type)) {
             text.append("derived from other facts: no document states it\n");
         }
-        List<String> given = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
-        TreeMap<String, Property> properties = new TreeMap<>(Vocabulary.properties(type));
-        properties.keySet().removeAll(OF_EVERY_FACT);
+        List<FactProperty> properties = properties(type);
         text.append("\nproperties\n");
-        given.stream().filter(properties::containsKey).forEach(name -> property(text, type, properties.remove(name)));
-        if (!properties.isEmpty()) {
+        properties.stream().filter(property -> !property.derived()).forEach(property -> property(text, property));
+        if (properties.stream().anyMatch(FactProperty::derived)) {
             text.append("\nderived properties\n");
-            properties.values().forEach(property -> property(text, type, property));
+            properties.stream().filter(FactProperty::derived).forEach(property -> property(text, property));
         }
         return text.toString();
     }
 
-    private static void property(StringBuilder text, Class<?> type, @Nullable Property property) {
-        if (property == null) {
-            return;
+    private static void property(StringBuilder text, FactProperty property) {
+        text.append(String.format(Locale.ROOT, "  %-32s", property.name()))
+                .append(String.join("; ", property.says()))
+                .append('\n');
+        text.append("      ").append(property.words()).append('\n');
+        if (property.whenUnknown() != null) {
+            text.append("      when unknown: ").append(property.whenUnknown()).append('\n');
         }
+        if (!property.constants().isEmpty()) {
+            text.append("      ")
+                    .append(property.enumeration())
+                    .append(": ")
+                    .append(String.join(", ", property.constants()))
+                    .append('\n');
+        }
+    }
+
+    private static FactProperty property(Class<?> type, Property property, boolean derived) {
         List<String> says = new ArrayList<>();
         says.add(kind(property));
         Range range = note(type, property.name(), Range.class);
@@ -140,27 +181,28 @@ public final class FactTypes {
             says.add("null is " + none.value());
         }
         says.add(unknown(property));
-        text.append(String.format(Locale.ROOT, "  %-32s", property.name()))
-                .append(String.join(
-                        "; ", says.stream().filter(each -> !each.isEmpty()).toList()))
-                .append('\n');
-        text.append("      ").append(Phrasing.ofName(property.name())).append('\n');
         WhenUnknown phrase = note(type, property.name(), WhenUnknown.class);
-        if (phrase != null) {
-            text.append("      when unknown: ").append(phrase.value()).append('\n');
-        }
-        if (property.element().isEnum() && property.unknown() != Property.Unknown.ANSWER) {
-            text.append("      ").append(constants(property.element())).append('\n');
-        }
+        boolean listed = property.element().isEnum() && property.unknown() != Property.Unknown.ANSWER;
+        return new FactProperty(
+                property.name(),
+                Phrasing.ofName(property.name()),
+                says,
+                Descriptions.find(type, property.name()).orElse(null),
+                phrase == null ? null : phrase.value(),
+                listed ? enumeration(property.element()) : "",
+                listed ? constants(property.element()) : List.of(),
+                derived);
     }
 
-    private static String constants(Class<?> type) {
-        String outer =
-                type.getEnclosingClass() == null ? "" : type.getEnclosingClass().getSimpleName() + ".";
-        return outer + type.getSimpleName() + ": "
-                + Arrays.stream(type.getEnumConstants())
-                        .map(constant -> ((Enum<?>) constant).name())
-                        .collect(Collectors.joining(", "));
+    private static String enumeration(Class<?> type) {
+        return (type.getEnclosingClass() == null ? "" : type.getEnclosingClass().getSimpleName() + ".")
+                + type.getSimpleName();
+    }
+
+    private static List<String> constants(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .toList();
     }
 
     private static String kind(Property property) {

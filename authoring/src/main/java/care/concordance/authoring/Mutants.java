@@ -7,6 +7,7 @@ import care.concordance.internal.pack.RuleText.ConstraintText;
 import care.concordance.internal.pack.RuleText.PatternText;
 import care.concordance.internal.pack.RuleText.Position;
 import care.concordance.internal.pack.Vocabulary;
+import care.concordance.internal.pack.Window;
 import care.concordance.internal.pack.WrittenRules;
 import care.concordance.pack.Quantifier;
 import care.concordance.verdict.Verb;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The mutants of one text of a standard: each comparison with a neighbouring operator, number or constant, each constraint and
@@ -203,7 +205,7 @@ final class Mutants {
         }
     }
 
-    /** A number one less and one more, the next constant of an enum that is not among those named, the other truth. */
+    /** A number or a window one less and one more, the next constant of an enum that is not among those named, the other truth. */
     private List<Expr.Operand> neighbours(
             PatternText pattern, Expr leaf, Expr.Operand operand, List<Expr.Operand> named) {
         if (operand instanceof Expr.Constant constant) {
@@ -214,10 +216,26 @@ final class Mutants {
             BigDecimal step = BigDecimal.ONE.movePointLeft(Math.max(0, number.scale()));
             return List.of(number(number.subtract(step)), number(number.add(step)));
         }
+        if (operand instanceof Expr.Reference reference && reference.window() != null) {
+            return windows(reference, reference.window());
+        }
         if (operand instanceof Expr.Literal literal && literal.value() instanceof Boolean truth) {
             return List.of(new Expr.Literal(!truth, String.valueOf(!truth)));
         }
         return List.of();
+    }
+
+    /** One unit less and one more; from 1 less is none. */
+    private static List<Expr.Operand> windows(Expr.Reference reference, Window window) {
+        return window.move() == null
+                ? List.of()
+                : Stream.of(window.count() - 1, window.count() + 1)
+                        .filter(count -> count > 0)
+                        .<Expr.Operand>map(count -> new Expr.Reference(
+                                reference.binding(),
+                                reference.property(),
+                                new Window(window.move(), count, window.ofYear())))
+                        .toList();
     }
 
     private static Expr.Literal number(BigDecimal number) {

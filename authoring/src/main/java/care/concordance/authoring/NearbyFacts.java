@@ -32,6 +32,7 @@ final class NearbyFacts {
     private final PartnerSnapshot snapshot;
     private final Collection<? extends PartnerFact> donors;
     private final Set<Integer> numbers = new TreeSet<>(Set.of(0, 1, 100));
+    private final Set<Expr.Reference> windows = new LinkedHashSet<>();
     private final Map<Set<PartnerFact>, Nearby> found = new LinkedHashMap<>();
 
     /**
@@ -57,6 +58,10 @@ final class NearbyFacts {
                             && compare.operand() instanceof Expr.Literal literal
                             && literal.value() instanceof Number number) {
                         numbers.add(number.intValue());
+                    } else if (leaf instanceof Expr.Compare compare
+                            && compare.operand() instanceof Expr.Reference reference
+                            && reference.window() != null) {
+                        windows.add(reference);
                     }
                 });
     }
@@ -114,16 +119,13 @@ final class NearbyFacts {
     }
 
     private void take(List<PartnerFact> facts, String words) {
-        if (PartnerSnapshot.problems(facts, snapshot.asOf()).isEmpty()) {
-            try {
-                found.putIfAbsent(
-                        new HashSet<>(facts),
-                        new Nearby(
-                                new PartnerSnapshot(snapshot.name(), snapshot.asOf(), snapshot.synthetic(), facts),
-                                words));
-            } catch (SnapshotException e) {
-                // Not the facts of one partner.
-            }
+        try {
+            found.putIfAbsent(
+                    new HashSet<>(facts),
+                    new Nearby(
+                            new PartnerSnapshot(snapshot.name(), snapshot.asOf(), snapshot.synthetic(), facts), words));
+        } catch (SnapshotException e) {
+            // Not the facts of one partner.
         }
     }
 
@@ -158,14 +160,23 @@ final class NearbyFacts {
             Set<Integer> near = new TreeSet<>(numbers);
             near.addAll(known(Integer.class));
             near.add(snapshot.asOf().getYear());
+            days().forEach(day -> windows.forEach(window -> {
+                if (window.of(day) instanceof Integer year) {
+                    near.add(year);
+                }
+            }));
             near.forEach(number -> values.addAll(List.of(number - 1, number, number + 1)));
         } else if (type == Double.class) {
             Set<Double> near = new TreeSet<>(known(Double.class));
             numbers.forEach(number -> near.add((double) number));
             near.forEach(number -> values.addAll(List.of(number - 1, number, number + 1)));
         } else if (type == LocalDate.class) {
-            Set<LocalDate> near = new TreeSet<>(known(LocalDate.class));
-            near.add(snapshot.asOf());
+            Set<LocalDate> near = days();
+            days().forEach(day -> windows.forEach(window -> {
+                if (window.of(day) instanceof LocalDate moved) {
+                    near.add(moved);
+                }
+            }));
             near.forEach(day -> values.addAll(List.of(day.minusDays(1), day, day.plusDays(1))));
             numbers.forEach(number -> near.forEach(day -> values.addAll(List.of(
                     day.minusDays(number),
@@ -182,6 +193,13 @@ final class NearbyFacts {
                 && value instanceof Number number
                 && (number.doubleValue() < range.min() || number.doubleValue() > range.max()));
         return values;
+    }
+
+    /** The day of assessment, and those the facts have. */
+    private Set<LocalDate> days() {
+        Set<LocalDate> days = new TreeSet<>(known(LocalDate.class));
+        days.add(snapshot.asOf());
+        return days;
     }
 
     private static void sets(Component component, @Nullable Object from, Set<Object> values) {

@@ -7,6 +7,7 @@ import care.concordance.internal.evaluate.TextJudge;
 import care.concordance.internal.evaluate.TextJudge.Situation;
 import care.concordance.internal.pack.RuleText;
 import care.concordance.json.Scenario;
+import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verdict;
 import java.util.ArrayList;
@@ -65,13 +66,13 @@ final class Noticing {
                 }
                 Verdict changed = mutant.verdict(scenario.subject(), situation).orElse(null);
                 if (changed == null || verdict.outcome() != changed.outcome()) {
-                    return Optional.of(scenario(scenario, nearby, verdict, null, null));
+                    return Optional.of(scenario(scenario, nearby, verdict.outcome(), null, null));
                 }
                 if (byWords == null) {
                     String said = onlyOf(verdict, changed);
                     String unsaid = said == null ? onlyOf(changed, verdict) : null;
                     if (said != null || unsaid != null) {
-                        byWords = scenario(scenario, nearby, verdict, said, unsaid);
+                        byWords = scenario(scenario, nearby, verdict.outcome(), said, unsaid);
                     }
                 }
             }
@@ -92,8 +93,9 @@ final class Noticing {
         return null;
     }
 
-    private static Scenario scenario(
-            Scenario like, Nearby nearby, Verdict verdict, @Nullable String said, @Nullable String unsaid) {
+    /** A scenario like another one, on the facts found. */
+    static Scenario scenario(
+            Scenario like, Nearby nearby, Outcome outcome, @Nullable String said, @Nullable String unsaid) {
         return new Scenario(
                 like.file(),
                 like.line(),
@@ -102,7 +104,7 @@ final class Noticing {
                 nearby.words().isEmpty() ? like.say() : like.say() + ", but " + nearby.words(),
                 nearby.snapshot(),
                 like.subject(),
-                verdict.outcome(),
+                outcome,
                 said,
                 unsaid);
     }

@@ -51,6 +51,17 @@ public final class PackCheck {
         } catch (RulePackException e) {
             return new PackCheck(directory, e.findings(), null, null);
         }
+        return of(directory, pack, before);
+    }
+
+    /**
+     * Checks a pack that was read already, or is being written.
+     *
+     * @param directory where it is kept
+     * @param before the packs it is loaded after
+     * @throws RulePackException when one of those cannot be used
+     */
+    public static PackCheck of(Path directory, RulePack pack, List<RulePack> before) {
         try {
             List<CompiledPack> loaded = load(before, pack).packs();
             return new PackCheck(directory, List.of(), pack, loaded.get(loaded.size() - 1));
@@ -93,7 +104,9 @@ public final class PackCheck {
                 .append(finding)
                 .append("\n    [")
                 .append(finding.kind().id())
-                .append("]\n"));
+                .append("] ")
+                .append(finding.kind().page())
+                .append('\n'));
         return text.append(
                         findings.isEmpty()
                                 ? "No findings.\n"
@@ -140,7 +153,7 @@ public final class PackCheck {
 
     /**
      * The same for a program: {@code findings} with {@code id}, {@code file}, {@code line}, {@code column}, {@code why},
-     * {@code prefer} and {@code excerpt}.
+     * {@code prefer}, {@code avoid}, {@code page} and {@code excerpt}.
      *
      * @param day of which it says which texts are not in force
      */
@@ -171,6 +184,8 @@ public final class PackCheck {
         entry.put("column", finding.column());
         entry.put("why", finding.problem());
         entry.put("prefer", finding.remedy());
+        entry.put("avoid", finding.kind().avoid());
+        entry.put("page", finding.kind().page());
         entry.put("excerpt", finding.excerpt());
         return entry;
     }

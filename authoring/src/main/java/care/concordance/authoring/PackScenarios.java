@@ -2,6 +2,7 @@ package care.concordance.authoring;
 
 import care.concordance.ConcordanceEngine;
 import care.concordance.internal.pack.CompiledPack;
+import care.concordance.internal.pack.WrittenRules;
 import care.concordance.json.FactsJsonException;
 import care.concordance.json.JsonText;
 import care.concordance.json.Scenario;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,11 @@ public final class PackScenarios {
 
     /** As {@link #of(Path, Path, List)}, of a pack wherever it is kept; one with a compiled model is judged by it, much faster. */
     public static PackScenarios of(RulePack texts, Path scenarios, List<RulePack> before) {
-        ConcordanceEngine engine = PackCheck.load(before, texts);
+        return of(PackCheck.load(before, texts), texts, scenarios);
+    }
+
+    /** @param engine of the packs before it, and of the texts last */
+    static PackScenarios of(ConcordanceEngine engine, RulePack texts, Path scenarios) {
         Set<String> ids = engine.packs().stream()
                 .flatMap(pack -> pack.standards().stream())
                 .map(Standard::id)
@@ -110,6 +116,30 @@ public final class PackScenarios {
      */
     public Mutation mutation(int threads) {
         return Mutation.of(texts, pack, results, id -> true, threads);
+    }
+
+    /**
+     * Where the pack's rules do not come to the outcomes their pages give, or come to others.
+     *
+     * @param of which standards to try, by id
+     */
+    public List<Completeness.Found> incomplete(Predicate<String> of) {
+        return WrittenRules.of(texts, pack).parallelStream()
+                .filter(text -> of.test(text.standard().id()))
+                .flatMap(text -> Completeness.of(text, pack, scenarios(text.standard())).stream())
+                .toList();
+    }
+
+    private List<Scenario> scenarios(Standard standard) {
+        return files.keySet().stream()
+                .filter(scenario -> scenario.standard().equals(standard.id())
+                        && standard.inForce(scenario.snapshot().asOf()))
+                .toList();
+    }
+
+    /** What is incomplete, for a reader, and the sum. */
+    public String text(List<Completeness.Found> incomplete) {
+        return Completeness.text(incomplete, pack.standards().size());
     }
 
     /** The pack, as its provenance names it. */
@@ -170,8 +200,9 @@ public final class PackScenarios {
      *
      * @param coverage whether to say what the scenarios try
      * @param mutation what mistakes they notice; null when that is not asked
+     * @param incomplete where rules and pages do not come to the same outcomes; null when that is not asked
      */
-    public String json(boolean coverage, @Nullable Mutation mutation) {
+    public String json(boolean coverage, @Nullable Mutation mutation, @Nullable List<Completeness.Found> incomplete) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("notice", Provenance.NOT_OFFICIAL);
         document.put("pack", pack.provenance().id());
@@ -184,6 +215,9 @@ public final class PackScenarios {
         }
         if (mutation != null) {
             document.put("mutation", new MutationReport(mutation).json());
+        }
+        if (incomplete != null) {
+            document.put("incomplete", Completeness.json(incomplete));
         }
         return JsonText.text(document);
     }

@@ -1,7 +1,7 @@
 package care.concordance.authoring;
 
-import care.concordance.json.JsonText;
 import care.concordance.internal.pack.PageKey;
+import care.concordance.json.JsonText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,7 +34,8 @@ public final class PageSchema {
                 "title",
                 "The front matter of a standard's page",
                 "description",
-                "One \"key: value\" a line, the value as it stands up to the end of the line. A value of a page with rows may name a column, as in {percent}.",
+                "One \"key: value\" a line, the value as it stands up to the end of the line. A value of a page with"
+                        + " rows may name a column, as in {percent}.",
                 "type",
                 "object",
                 "properties",

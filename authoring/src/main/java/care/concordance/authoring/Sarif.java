@@ -48,6 +48,11 @@ final class Sarif {
         return JsonText.ordered(
                 "id", kind.id(),
                 "shortDescription", Map.of("text", kind.meaning()),
+                "fullDescription", Map.of("text", kind.why()),
+                "help",
+                        Map.of(
+                                "text",
+                                "Avoid: " + kind.avoid() + "\nPrefer: " + kind.prefer() + "\nSee " + kind.page()),
                 "defaultConfiguration", Map.of("level", "error"));
     }
 

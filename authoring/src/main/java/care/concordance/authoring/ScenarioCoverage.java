@@ -206,7 +206,8 @@ public final class ScenarioCoverage {
                 if (value instanceof Collection<?> several) {
                     boolean has = several.stream().map(String::valueOf).anyMatch(names::contains);
                     tried.add(has ? Side.AT : Side.OTHER);
-                } else if (value instanceof Enum<?> one && (names.contains(one.name()) || !one.name().equals("UNKNOWN"))) {
+                } else if (value instanceof Enum<?> one
+                        && (names.contains(one.name()) || !one.name().equals("UNKNOWN"))) {
                     tried.add(names.contains(one.name()) ? Side.AT : Side.OTHER);
                 }
             }
@@ -286,10 +287,8 @@ public final class ScenarioCoverage {
     private static List<Fact> matching(PatternText pattern, ConstraintText tried, List<Fact> facts) {
         return facts.stream()
                 .filter(fact -> fact.getClass().getSimpleName().equals(pattern.type()))
-                .filter(fact ->
-                        pattern.constraints().stream()
-                                .allMatch(constraint ->
-                                        constraint.equals(tried) || isOfTheKind(fact, constraint.expr())))
+                .filter(fact -> pattern.constraints().stream()
+                        .allMatch(constraint -> constraint.equals(tried) || isOfTheKind(fact, constraint.expr())))
                 .toList();
     }
 

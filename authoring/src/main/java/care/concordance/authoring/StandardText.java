@@ -2,6 +2,7 @@ package care.concordance.authoring;
 
 import care.concordance.ConcordanceEngine;
 import care.concordance.internal.pack.CompiledPack;
+import care.concordance.internal.pack.Pins;
 import care.concordance.pack.RulePack;
 import care.concordance.verdict.Standard;
 import java.util.ArrayList;
@@ -17,9 +18,10 @@ import java.util.Objects;
  * @param rules its rules; where its page has a table of rows, those of all rows
  * @param pageFile the path of its page inside the pack
  * @param page its page
+ * @param pin the line of a page that takes its place, and is to be told when it has changed
  */
 public record StandardText(
-        RulePack pack, Standard standard, String rulesFile, String rules, String pageFile, String page) {
+        RulePack pack, Standard standard, String rulesFile, String rules, String pageFile, String page, String pin) {
 
     private static final String RULES = ".drl";
     private static final String PAGE = ".md";
@@ -65,7 +67,8 @@ public record StandardText(
                 rulesFile,
                 Objects.requireNonNull(pack.files().get(rulesFile)),
                 pageFile,
-                Objects.requireNonNull(pack.files().get(pageFile)));
+                Objects.requireNonNull(pack.files().get(pageFile)),
+                Pins.line(compiled, standard.id()));
     }
 
     /** Whether it is one row of a table, and its rules are those of every row. */

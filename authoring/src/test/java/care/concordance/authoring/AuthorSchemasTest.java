@@ -3,8 +3,8 @@ package care.concordance.authoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import care.concordance.json.ScenarioSchema;
 import care.concordance.internal.pack.CompiledPack;
+import care.concordance.json.ScenarioSchema;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import com.networknt.schema.InputFormat;

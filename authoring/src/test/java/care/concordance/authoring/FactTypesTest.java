@@ -38,7 +38,7 @@ class FactTypesTest {
                 .containsPattern(
                         "casesPresentedProspectively +a whole number; 0 to 50000; at most casesPresented; may be")
                 .containsPattern("disease +Disease; null is all cancers; always known\n")
-                .containsPattern("derived properties\n +percentProspective +a decimal; may be unknown");
+                .containsPattern("derived properties\n +percentProspective +a decimal; 0 to 100; may be unknown");
         assertThatThrownBy(() -> TYPES.describe("TumorBord"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("did you mean TumorBoard?");

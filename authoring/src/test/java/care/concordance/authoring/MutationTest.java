@@ -22,29 +22,29 @@ import tools.jackson.databind.json.JsonMapper;
 class MutationTest {
 
     private static final String RULES = """
-            package example;
+        package example;
 
-            import care.concordance.facts.Site;
-            import care.concordance.facts.TumorBoard;
-            import care.concordance.facts.Discipline;
+        import care.concordance.facts.Site;
+        import care.concordance.facts.TumorBoard;
+        import care.concordance.facts.Discipline;
 
-            global care.concordance.evaluate.Verdicts verdicts;
+        global care.concordance.evaluate.Verdicts verdicts;
 
-            rule "CASES-01 observed: boards are on record"
-            when
-              $board : TumorBoard( )
-            then
-              verdicts.observed($board, "`{}` meets every {} days", $board.name(), $board.daysBetweenMeetings());
-            end
+        rule "CASES-01 observed: boards are on record"
+        when
+          $board : TumorBoard( )
+        then
+          verdicts.observed($board, "`{}` meets every {} days", $board.name(), $board.daysBetweenMeetings());
+        end
 
-            rule "CASES-01 met: every 14 days"
-            when
-              $site : Site( )
-              exists TumorBoard( site == $site.id, daysBetweenMeetings <= 14, disciplines contains Discipline.SURGERY )
-            then
-              verdicts.met($site);
-            end
-            """;
+        rule "CASES-01 met: every 14 days"
+        when
+          $site : Site( )
+          exists TumorBoard( site == $site.id, daysBetweenMeetings <= 14, disciplines contains Discipline.SURGERY )
+        then
+          verdicts.met($site);
+        end
+        """;
 
     private static final String PAGE = ScenariosTest.PAGE.replace("500 cases", "a board");
 
@@ -102,8 +102,10 @@ class MutationTest {
                         "met: `daysBetweenMeetings <= 14` became `daysBetweenMeetings <= 15`",
                         "met: `daysBetweenMeetings <= 14` was dropped",
                         "met: `site == $site.id` became `site != $site.id`",
-                        "met: `disciplines contains Discipline.SURGERY` became `disciplines not contains Discipline.SURGERY`",
-                        "met: `disciplines contains Discipline.SURGERY` became `disciplines contains Discipline.MEDICAL_ONCOLOGY`",
+                        "met: `disciplines contains Discipline.SURGERY` became `disciplines not contains"
+                                + " Discipline.SURGERY`",
+                        "met: `disciplines contains Discipline.SURGERY` became `disciplines contains"
+                                + " Discipline.MEDICAL_ONCOLOGY`",
                         "met: `exists TumorBoard( site == $site.id, daysBetweenMeetings <= 14, disciplines contains"
                                 + " Discipline.SURGERY )` was dropped")
                 // Without a rule that says observed, or met, the gate refuses the pack; so it does a fact not bound.
@@ -136,7 +138,9 @@ class MutationTest {
         assertThat(new MutationReport(mutation).text())
                 .contains(
                         "  cases/CASES-01-x.drl:19: CASES-01 met: `daysBetweenMeetings <= 14` became"
-                                + " `daysBetweenMeetings <= 15`\n    would be noticed by, if it is right:\n    {\"say\": ",
+                                + " `daysBetweenMeetings <= 15`\n"
+                                + "    would be noticed by, if it is right:\n"
+                                + "    {\"say\": ",
                         " noticed, 0 explained as equivalent, ");
 
         Mutation after = run(EVERY_14, scenario("too rare", "GAP", board("a", "main", 30)), wanting.text())
@@ -187,7 +191,8 @@ class MutationTest {
     void theSameForAProgram() throws IOException {
         PackScenarios run = run(EVERY_14);
         Mutation mutation = run.mutation(1);
-        JsonNode json = JsonMapper.shared().readTree(run.json(false, mutation)).get("mutation");
+        JsonNode json =
+                JsonMapper.shared().readTree(run.json(false, mutation, null)).get("mutation");
         assertThat(json.at("/mutants/of").asInt()).isEqualTo(mutation.judged().size());
         assertThat(json.get("survivors")).hasSize(survivors(mutation).size());
         assertThat(json.at("/survivors/0/file").asString()).isEqualTo("cases/CASES-01-x.drl");

@@ -48,9 +48,9 @@ class PackCheckTest {
 
         assertThat(check.findings()).isEmpty();
         assertThat(check.text(DAY)).isEqualTo("""
-                mine 3: 1 standard, 1 text, 3 rules, read from 2 files.
-                No findings.
-                """);
+            mine 3: 1 standard, 1 text, 3 rules, read from 2 files.
+            No findings.
+            """);
         assertThat(check.text(LocalDate.of(2024, 12, 31)))
                 .contains("not in force on 2024-12-31: CASES-01 (from 2025-01-01)\n");
     }
@@ -62,14 +62,19 @@ class PackCheckTest {
 
         PackCheck check = PackCheck.of(directory, List.of());
 
-        assertThat(check.findings()).extracting(Finding::kind).contains(Finding.Kind.NAME, Finding.Kind.PAGE);
+        assertThat(check.findings()).extracting(Finding::kind).contains(Finding.Kind.NAME, Finding.Kind.PAGE_KEY);
         assertThat(check.text(DAY))
                 .startsWith("mine 3: 2 files read.\n")
-                .contains("""
+                .contains(
+                        """
                         cases/CASES-01-x.drl:18:40: Site has no property analyticCase
                               $site : Site( analyticCases != null, analyticCase >= 500 )
                                                                    ^
-                            did you mean analyticCases""", "[name]", "[page]", "findings: the pack cannot be used.");
+                            did you mean analyticCases\
+                        """,
+                        "[name]",
+                        "[page-key]" + " docs/findings/page-key.md",
+                        "findings:" + " the pack" + " cannot" + " be used.");
         JsonNode json = JsonMapper.shared().readTree(check.json(DAY));
         assertThat(json.get("notice").asString()).contains("not official");
         assertThat(json.get("findings").valueStream())

@@ -59,12 +59,12 @@ class PackScenariosTest {
         PackScenarios run = run();
 
         assertThat(run.text())
-                .startsWith(
-                        "CASES-01  1 passed, 1 failed\n  " + directory.resolve("cases/CASES-01.json")
-                                + ":4[1] \"a scenario\": site main was to be CONCORDANT and is GAP; the rules said:\n    observed: 499")
+                .startsWith("CASES-01  1 passed, 1 failed\n  " + directory.resolve("cases/CASES-01.json")
+                        + ":4[1] \"a scenario\": site main was to be CONCORDANT and is GAP; the rules said:\n"
+                        + "    observed: 499")
                 .endsWith("2 scenarios of 1 standard: 1 passed, 1 failed.\n");
         JsonNode failed = JsonMapper.shared()
-                .readTree(run.json(false, null))
+                .readTree(run.json(false, null, null))
                 .get("scenarios")
                 .get(1);
         assertThat(failed.get("file").asString()).isEqualTo("cases/CASES-01.json");
@@ -107,12 +107,13 @@ class PackScenariosTest {
         assertThat(limit.isTriedWhereItTurns()).isFalse();
         assertThat(new CoverageReport(coverage).text())
                 .contains(
-                        "cases/CASES-01-x.drl:18: CASES-01 Site( analyticCases >= 500 ): no scenario has a value one below, or one above",
+                        "cases/CASES-01-x.drl:18: CASES-01 Site( analyticCases >= 500 ): no scenario has a value one"
+                                + " below, or one above",
                         "no scenario's verdict has a reason of \"CASES-01 unproven",
                         "rules       2/3 (66.6 %), observed 1/1, met 1/1",
                         "sides       1/3 (33.3 %)");
         assertThat(JsonMapper.shared()
-                        .readTree(run().json(true, null))
+                        .readTree(run().json(true, null, null))
                         .at("/coverage/texts/0/boundaries/0/untried/0")
                         .asString())
                 .isEqualTo("below");

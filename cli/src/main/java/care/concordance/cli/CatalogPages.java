@@ -1,13 +1,13 @@
 package care.concordance.cli;
 
 import care.concordance.ConcordanceEngine;
-import care.concordance.Edition;
 import care.concordance.authoring.Scenarios;
 import care.concordance.authoring.StandardText;
 import care.concordance.pack.RulePack;
 import care.concordance.report.CatalogSite;
 import care.concordance.standards.CarePartnerStandards;
 import care.concordance.standards.CmsOncologyMeasures;
+import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Reason;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -40,7 +40,9 @@ final class CatalogPages {
         texts.forEach(text -> byId.put(text.standard().id(), text));
         return new CatalogSite(
                 asOf,
-                engine.editions(asOf).stream().map(Edition::pack).toList(),
+                packs.stream()
+                        .map(pack -> new Provenance.Pack(pack.id(), pack.version(), pack.sha256()))
+                        .toList(),
                 texts.stream()
                         .map(text -> new CatalogSite.Text(
                                 text.standard(), text.pack().id(), text.rulesFile(), text.rules()))

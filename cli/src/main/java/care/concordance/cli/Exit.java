@@ -9,13 +9,13 @@ enum Exit {
     DONE(0, "Done: everything given was read, and what was asked for was not found."),
     FOUND(
             1,
-            "Found: what --fail-on asks for is there, replay found a difference, check a mistake, test or catalog a scenario"
-                    + " that fails, or merge a conflict."),
+            "Found: what --fail-on asks for is there, replay found a difference, check a mistake, test or catalog a"
+                    + " scenario that fails, or merge a conflict."),
     UNUSABLE(
             2,
             "Not done, or not all of it: the arguments or the input cannot be used, something given was not read or"
-                    + " not judged, --fail-on had nothing to judge, --verify found a difference, or the result could not be"
-                    + " written. The message says which."),
+                + " not judged, --fail-on had nothing to judge, --verify found a difference, or the result could not"
+                + " be written. The message says which."),
     FAILED(3, "The program itself failed: a mistake in it, or not enough memory.");
 
     private final int code;

@@ -1,12 +1,15 @@
 package care.concordance.cli;
 
 import care.concordance.Assessment;
+import care.concordance.ConcordanceEngine;
+import care.concordance.PartnerSnapshot;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -40,20 +43,28 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Kind and id, as in \"site main\"; else every subject of the standard.")
     private @Nullable String subject;
 
+    @Option(
+            names = "--standards-of",
+            paramLabel = "DATE",
+            description = "Judge by the standards of this day (default: that of the facts).")
+    private @Nullable LocalDate standardsOf;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Assessment assessment = rules.engine().assess(facts.snapshot());
+        ConcordanceEngine engine = rules.engine();
+        PartnerSnapshot snapshot = facts.snapshot();
+        Assessment assessment = standardsOf == null ? engine.assess(snapshot) : engine.assess(snapshot, standardsOf);
         Subject wanted = subject == null ? null : Subject.parse(subject);
         List<Verdict> verdicts = assessment.verdicts().stream()
                 .filter(verdict -> verdict.standard().id().equals(standard))
                 .filter(verdict -> wanted == null || verdict.subject().equals(wanted))
                 .toList();
         if (verdicts.isEmpty()) {
-            throw new IllegalArgumentException(whatThereIs(assessment));
+            throw new IllegalArgumentException(whatThereIs(engine, assessment));
         }
         PrintWriter out = spec.commandLine().getOut();
         Standard text = verdicts.get(0).standard();
@@ -61,6 +72,10 @@ final class ExplainCommand implements Callable<Integer> {
         out.println();
         out.println(text.id() + "  " + text.title());
         out.println("source: " + text.source() + " (" + text.basis().meaning() + ")");
+        String others = notInForce(engine, assessment.standardsOf());
+        if (!others.isEmpty()) {
+            out.println("not in force on " + assessment.standardsOf() + ": " + others);
+        }
         out.println();
         out.println(text.page());
         for (Verdict verdict : verdicts) {
@@ -91,13 +106,27 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String whatThereIs(Assessment assessment) {
+    /** Texts of the standard that are not in force on the day: from when to when they are. */
+    private String notInForce(ConcordanceEngine engine, LocalDate day) {
+        return engine.texts(standard).stream()
+                .filter(text -> !text.inForce(day))
+                .map(text -> "\"" + text.title() + "\" from " + text.effectiveFrom()
+                        + (text.effectiveTo() == null ? "" : " to " + text.effectiveTo()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String whatThereIs(ConcordanceEngine engine, Assessment assessment) {
         String subjects = assessment.verdicts().stream()
                 .filter(verdict -> verdict.standard().id().equals(standard))
                 .map(verdict -> verdict.subject().toString())
                 .collect(Collectors.joining(", "));
+        String other = notInForce(engine, assessment.standardsOf());
         return subjects.isEmpty()
-                ? "there is no standard " + standard + " in force; run: concordance catalog"
+                ? "there is no standard " + standard + " in force on " + assessment.standardsOf()
+                        + (other.isEmpty()
+                                ? "; run: concordance catalog"
+                                : "; not in force: " + other
+                                        + "; --standards-of DATE judges by the texts of another day")
                 : standard + " has no verdict about " + subject + "; its subjects are " + subjects;
     }
 }

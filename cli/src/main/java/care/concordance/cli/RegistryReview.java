@@ -11,6 +11,7 @@ import care.concordance.naaccr.NaaccrFile;
 import care.concordance.naaccr.ReadReport;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
+import care.concordance.verdict.Replacement;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.util.ArrayList;
@@ -65,8 +66,14 @@ final class RegistryReview {
     private final List<Document> documents = new ArrayList<>();
     private final List<SetAside> setAside = new ArrayList<>();
 
-    /** @param sites the partner's site by the registry's facility; one that is not named keeps its id */
-    RegistryReview(Map<String, String> sites) {
+    private final List<Replacement> replacements;
+
+    /**
+     * @param sites the partner's site by the registry's facility; one that is not named keeps its id
+     * @param replacements texts that a rule pack states in the place of an earlier pack's
+     */
+    RegistryReview(Map<String, String> sites, List<Replacement> replacements) {
+        this.replacements = replacements;
         sites.forEach((facility, site) -> this.sites.put(NaaccrFile.facility(facility), site));
     }
 
@@ -77,6 +84,11 @@ final class RegistryReview {
         again += meeting == CasesMet.Meeting.AGAIN ? 1 : 0;
         idTaken += meeting == CasesMet.Meeting.ID_TAKEN ? 1 : 0;
         return meeting != CasesMet.Meeting.AGAIN;
+    }
+
+    /** The texts judged by that a rule pack states in the place of an earlier pack's. */
+    List<Replacement> replacements() {
+        return replacements;
     }
 
     /** Facilities that are said to be a site of the partner and have no case. */

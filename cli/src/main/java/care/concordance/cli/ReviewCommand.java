@@ -83,7 +83,8 @@ final class ReviewCommand implements Callable<Integer> {
             names = "--through",
             paramLabel = "YEAR",
             description =
-                    "With --rates-out: leave later years of diagnosis out of RATES.json; their cases are not all there yet.")
+                    "With --rates-out: leave later years of diagnosis out of RATES.json; their cases are not all there"
+                            + " yet.")
     private @Nullable Integer through;
 
     @Option(
@@ -221,7 +222,7 @@ final class ReviewCommand implements Callable<Integer> {
     }
 
     private Exit review(ConcordanceEngine engine, ReviewPrinter printer) {
-        RegistryReview review = new RegistryReview(sites);
+        RegistryReview review = new RegistryReview(sites, engine.replacements());
         printer.start(worklist);
         try (Progress progress = Progress.of(files, spec.commandLine().getErr())) {
             BiConsumer<String, NaaccrFile> document = (name, file) -> {
@@ -242,6 +243,9 @@ final class ReviewCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         if (format == Format.CSV) {
             err.println(Provenance.NOT_OFFICIAL);
+        }
+        if (format == Format.CSV || format == Format.XLSX) {
+            review.replacements().forEach(each -> err.println(each.words() + "."));
         }
         if (verify) {
             err.println("Every case was judged twice, each time with the same verdicts.");

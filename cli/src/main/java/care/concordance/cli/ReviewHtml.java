@@ -41,6 +41,7 @@ final class ReviewHtml implements ReviewPrinter {
     @Override
     public void end(RegistryReview review, boolean rates) {
         List<String> about = new ArrayList<>();
+        review.replacements().forEach(each -> about.add(each.words() + "."));
         if (all > work.size()) {
             about.add(String.format(
                     Locale.ROOT,

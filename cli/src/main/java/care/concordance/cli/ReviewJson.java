@@ -4,6 +4,7 @@ import care.concordance.RegistryRates.Rate;
 import care.concordance.cli.RegistryReview.Work;
 import care.concordance.json.JsonDocument;
 import care.concordance.verdict.Provenance;
+import care.concordance.verdict.Replacement;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +47,11 @@ final class ReviewJson implements ReviewPrinter {
     public void end(RegistryReview review, boolean rates) {
         if (worklist) {
             json.writeEndArray();
+        }
+        if (!review.replacements().isEmpty()) {
+            json.writePOJOProperty(
+                    "replacements",
+                    review.replacements().stream().map(Replacement::words).toList());
         }
         json.writePOJOProperty(
                 "files", review.documents().stream().map(ReviewJson::document).toList());

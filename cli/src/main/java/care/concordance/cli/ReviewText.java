@@ -57,6 +57,7 @@ final class ReviewText implements ReviewPrinter {
 
     @Override
     public void end(RegistryReview review, boolean rates) {
+        review.replacements().forEach(each -> line("%s.", each.words()));
         heading("Files");
         review.documents().forEach(this::document);
         if (review.casesSetAside() > 0) {

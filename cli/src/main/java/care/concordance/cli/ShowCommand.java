@@ -53,7 +53,8 @@ final class ShowCommand implements Callable<Integer> {
                 + "rule pack " + text.pack() + ", in force from " + standard.effectiveFrom()
                 + (standard.effectiveTo() == null ? "" : " to " + standard.effectiveTo())
                 + (standard.replaces() == null ? "" : ", replaces that of " + standard.replaces())
-                + (text.isRow() ? ", a row of a table: the rules are those of every row" : "") + "\n\n"
+                + (text.isRow() ? ", a row of a table: the rules are those of every row" : "") + "\n"
+                + "a page that takes its place says: " + text.pin() + "\n\n"
                 + text.rulesFile() + "\n\n" + indented(text.rules()) + "\n"
                 + text.pageFile() + "\n\n" + indented(text.page());
     }

@@ -1,5 +1,6 @@
 package care.concordance.cli;
 
+import care.concordance.authoring.Completeness;
 import care.concordance.authoring.CoverageReport;
 import care.concordance.authoring.Mutation;
 import care.concordance.authoring.MutationReport;
@@ -7,6 +8,7 @@ import care.concordance.authoring.PackScenarios;
 import care.concordance.authoring.Scenarios;
 import care.concordance.verdict.Provenance;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,8 +50,15 @@ final class TestCommand implements Callable<Integer> {
 
     @Option(
             names = "--mutate",
-            description = "Also change each rule a little, one change at a time, and say which changes no scenario notices.")
+            description =
+                    "Also change each rule a little, one change at a time, and say which changes no scenario notices.")
     private boolean mutate;
+
+    @Option(
+            names = "--complete",
+            description =
+                    "Also try facts of all kinds: whether each outcome the page gives can be reached, and no other.")
+    private boolean complete;
 
     @Option(names = "--format", description = "text or json, or html for --coverage (default: text).")
     private Format format = Format.TEXT;
@@ -63,7 +72,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (format == Format.HTML && (!coverage || mutate)) {
+        if (format == Format.HTML && (!coverage || mutate || complete)) {
             throw new ParameterException(
                     spec.commandLine(), "html is the format of --coverage alone: give it, or ask for text or json");
         }
@@ -72,10 +81,11 @@ final class TestCommand implements Callable<Integer> {
         Mutation mutation = mutate && !test.results().isEmpty()
                 ? test.mutation(Runtime.getRuntime().availableProcessors())
                 : null;
+        List<Completeness.Found> incomplete = complete ? test.incomplete(id -> true) : null;
         output.write(
                 switch (format) {
-                    case TEXT -> Words.lines(text(test, mutation));
-                    case JSON -> test.json(coverage, mutation);
+                    case TEXT -> Words.lines(text(test, mutation, incomplete));
+                    case JSON -> test.json(coverage, mutation, incomplete);
                     case HTML -> new CoverageReport(test.coverage()).html(test.pack());
                 },
                 spec.commandLine().getOut());
@@ -89,13 +99,17 @@ final class TestCommand implements Callable<Integer> {
         if (!test.unreadable().isEmpty()) {
             return Exit.UNUSABLE.code();
         }
-        boolean passed = test.results().stream().allMatch(Scenarios.Result::passed);
-        return (passed && (mutation == null || mutation.isClean()) ? Exit.DONE : Exit.FOUND).code();
+        boolean passed = test.results().stream().allMatch(Scenarios.Result::passed)
+                && (mutation == null || mutation.isClean())
+                && (incomplete == null || incomplete.isEmpty());
+        return (passed ? Exit.DONE : Exit.FOUND).code();
     }
 
-    private String text(PackScenarios test, @Nullable Mutation mutation) {
+    private String text(
+            PackScenarios test, @Nullable Mutation mutation, @Nullable List<Completeness.Found> incomplete) {
         return Provenance.NOT_OFFICIAL + "\n" + test.text()
                 + (coverage ? "\n" + new CoverageReport(test.coverage()).text() : "")
-                + (mutation == null ? "" : "\n" + new MutationReport(mutation).text());
+                + (mutation == null ? "" : "\n" + new MutationReport(mutation).text())
+                + (incomplete == null ? "" : "\n" + test.text(incomplete));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,61 @@ class AuthorCommandsTest {
         Files.writeString(folder.resolve("own/facts.json"), "{}");
         assertThat(run("test").exit()).isEqualTo(2);
         assertThat(run("test").out()).contains("not read: facts.json: there is no standard facts.");
+    }
+
+    @Test
+    void testSaysWhichMistakesWouldNotBeNoticed() throws IOException {
+        String to = folder.resolve("fresh").toString();
+        Run.command("new", "ACME-01", "--like", "TB-01", "--to", to);
+        Run whole = Run.command("test", to, "--mutate");
+        assertThat(whole.out()).contains("(100.0 %) noticed, 0 explained as equivalent, 0 neither");
+        assertThat(whole.exit()).isZero();
+
+        Path fresh = folder.resolve("fresh/tumorboards/ACME-01.json");
+        Files.writeString(
+                fresh,
+                Files.readAllLines(fresh).stream()
+                        .filter(line -> !line.contains("every 15 days"))
+                        .collect(Collectors.joining("\n")));
+        Run part = Run.command("test", to, "--mutate");
+        assertThat(part.out())
+                .contains(
+                        " 0 failed.",
+                        "changes that no scenario notices\n"
+                            + "  tumorboards/ACME-01-meets-on-cadence.drl:18: ACME-01 met: `daysBetweenMeetings <= 14`"
+                            + " became `daysBetweenMeetings <= 15`\n"
+                            + "    would be noticed by, if it is right:\n"
+                            + "    {\"say\": ");
+        assertThat(part.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void testSaysWhichOutcomesCannotBeReached() throws IOException {
+        Run sound = run("test", "--complete");
+        assertThat(sound.out())
+                .contains("complete    1/1 texts come to each outcome their page gives, and to no other\n");
+        assertThat(sound.exit()).isZero();
+
+        replace(folder.resolve("own/nursing/OWN-01-a-nurse-at-every-board.md"), "- Gap: ", "- Gap: never: ");
+        Run wrong = run("test", "--complete");
+        assertThat(wrong.out())
+                .contains(
+                        "OWN-01 (from 2025-01-01): the page says \"Gap: never\", and facts come to GAP\n    {\"say\": ",
+                        "complete    0/1 texts");
+        assertThat(wrong.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void coverageIsAPageToo() {
+        Run page = run("test", "--coverage", "--format", "html");
+        assertThat(page.out())
+                .startsWith("<!doctype html>")
+                .contains(
+                        "<title>What the scenarios of example-standards 1 try</title>",
+                        "<th scope=\"row\">OWN-01</th>");
+        assertThat(run("test", "--format", "html").exit()).isEqualTo(2);
+        assertThat(run("test", "--coverage", "--mutate", "--format", "html").err())
+                .contains("html is the format of --coverage alone");
     }
 
     @Test

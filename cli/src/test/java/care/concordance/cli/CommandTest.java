@@ -616,9 +616,8 @@ class CommandTest {
         Run run = Run.command(words.toArray(String[]::new));
         assertThat(run.err()).isEmpty();
         assertThat(run.out().replace("&lt;", "<").replaceAll("\\s+", " "))
-                .contains(
-                        "TB-01 replaces that of rule pack msk-care-partners: `TumorBoard: daysBetweenMeetings <= 14` became"
-                                + " `TumorBoard: daysBetweenMeetings <= 10`");
+                .contains("TB-01 replaces that of rule pack msk-care-partners: `TumorBoard: daysBetweenMeetings <= 14`"
+                        + " became `TumorBoard: daysBetweenMeetings <= 10`");
     }
 
     @Test

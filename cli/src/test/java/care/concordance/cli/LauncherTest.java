@@ -24,13 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
 
     private static final String PROGRAM = """
-            public class Program {
-                public static void main(String... args) {
-                    System.out.println(String.join("|", args));
-                    System.exit(7);
-                }
+        public class Program {
+            public static void main(String... args) {
+                System.out.println(String.join("|", args));
+                System.exit(7);
             }
-            """;
+        }
+        """;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -45,11 +45,21 @@ class LauncherTest {
         jar = folder.resolve("a program.jar");
         cache = folder.resolve("a cache");
         run("javac", "-d", folder.resolve("classes").toString(), source.toString());
-        run("jar", "-c", "-f", jar.toString(), "-e", "Program", "-C", folder.resolve("classes").toString(), ".");
+        run(
+                "jar",
+                "-c",
+                "-f",
+                jar.toString(),
+                "-e",
+                "Program",
+                "-C",
+                folder.resolve("classes").toString(),
+                ".");
     }
 
     private static void run(String tool, String... args) {
-        assertThat(ToolProvider.findFirst(tool).orElseThrow().run(System.out, System.err, args)).isZero();
+        assertThat(ToolProvider.findFirst(tool).orElseThrow().run(System.out, System.err, args))
+                .isZero();
     }
 
     @Test
@@ -84,7 +94,8 @@ class LauncherTest {
     @Test
     void withoutACacheItStartsTheSame() throws Exception {
         assertThat(launch(Map.of("CONCORDANCE_CACHE", ""), "a b")).isEqualTo("a b\n7");
-        assertThat(launch(Map.of("CONCORDANCE_CACHE", jar + "/no folder"), "a b")).isEqualTo("a b\n7");
+        assertThat(launch(Map.of("CONCORDANCE_CACHE", jar + "/no folder"), "a b"))
+                .isEqualTo("a b\n7");
         assertThat(cache).doesNotExist();
     }
 

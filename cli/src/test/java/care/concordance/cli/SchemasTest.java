@@ -67,7 +67,8 @@ class SchemasTest {
                         "--alone",
                         "--scenarios",
                         CASES,
-                        "--coverage"));
+                        "--coverage"),
+                holds("test", "test", "../examples/own-standards", "--mutate", "--complete"));
     }
 
     @Test

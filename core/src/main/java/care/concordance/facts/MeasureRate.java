@@ -50,11 +50,13 @@ public record MeasureRate(
 
     /** Concordant cases, in percent of proven ones; null when unknown or there was none. */
     @WhenUnknown("the rate of {measure} in {year} is not known")
+    @Range(max = 100)
     public @Nullable Double percent() {
         return Percent.of(numerator, denominator);
     }
 
     /** Cases that could be judged, in percent of all the measure may apply to; null when unknown or there was none. */
+    @Range(max = 100)
     public @Nullable Double percentProven() {
         return denominator == null || unproven == null ? null : Percent.of(denominator, denominator + unproven);
     }

@@ -40,6 +40,7 @@ public record NursingStaff(
 
     /** Certified nurses, in percent of nurses; null when unknown or there is no nurse. */
     @WhenUnknown("how many oncology nurses of {site} are certified is not known")
+    @Range(max = 100)
     public @Nullable Double percentCertified() {
         return Percent.of(certified, nurses);
     }

@@ -46,7 +46,9 @@ public record Pathway(
 
     /** Cases on pathway, in percent of eligible cases; null when unknown or none was eligible. */
     @WhenUnknown(
-            "for {disease} at {site}, eligible cases or cases on pathway of the last full year are not known, or no case was eligible")
+            "for {disease} at {site}, eligible cases or cases on pathway of the last full year are not known, or no"
+                    + " case was eligible")
+    @Range(max = 100)
     public @Nullable Double percentOnPathway() {
         return Percent.of(casesOnPathway, eligibleCases);
     }

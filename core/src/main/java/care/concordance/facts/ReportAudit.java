@@ -49,7 +49,9 @@ public record ReportAudit(
 
     /** Compliant reports, in percent of those reviewed; null when unknown or none was reviewed. */
     @WhenUnknown(
-            "how many reports the audit of {year} reviewed or found to meet the standard is not known, or it reviewed none")
+            "how many reports the audit of {year} reviewed or found to meet the standard is not known, or it reviewed"
+                    + " none")
+    @Range(max = 100)
     public @Nullable Double percentCompliant() {
         return Percent.of(compliant, reviewed);
     }

@@ -27,14 +27,17 @@ public record SiteConferences(
 
     /** Cases presented prospectively, in percent of those presented; null when unknown or none was presented. */
     @WhenUnknown(
-            "for {site}, the cases presented in the last full year, or how many of them prospectively, are not known of every tumor board, or none was presented")
+            "for {site}, the cases presented in the last full year, or how many of them prospectively, are not known"
+                    + " of every tumor board, or none was presented")
+    @Range(max = 100)
     public @Nullable Double percentProspective() {
         return Percent.of(casesPresentedProspectively, casesPresented);
     }
 
     /** Cases presented, in percent of analytic cases; null when unknown or there was no case. */
     @WhenUnknown(
-            "for {site}, the cases presented at every tumor board or the analytic cases of the last full year are not known, or there was no analytic case")
+            "for {site}, the cases presented at every tumor board or the analytic cases of the last full year are not"
+                    + " known, or there was no analytic case")
     public @Nullable Double percentPresented() {
         return Percent.of(casesPresented, analyticCases);
     }

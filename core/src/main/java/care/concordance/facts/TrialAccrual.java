@@ -38,8 +38,9 @@ public record TrialAccrual(
     }
 
     /** Minority or rural participants, in percent of participants; null when unknown or there was none. */
-    @WhenUnknown(
-            "new participants of {site} in {year}, or those of a minority or rural population, are not known, or nobody enrolled")
+    @WhenUnknown("new participants of {site} in {year}, or those of a minority or rural population, are not known, or"
+            + " nobody enrolled")
+    @Range(max = 100)
     public @Nullable Double percentMinorityOrRural() {
         return Percent.of(minorityOrRural, newParticipants);
     }

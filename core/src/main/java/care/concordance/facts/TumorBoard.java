@@ -55,6 +55,7 @@ public record TumorBoard(
     }
 
     /** Cases presented prospectively, in percent of those presented; null when unknown or none was presented. */
+    @Range(max = 100)
     public @Nullable Double percentProspective() {
         return Percent.of(casesPresentedProspectively, casesPresented);
     }

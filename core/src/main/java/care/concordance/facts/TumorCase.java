@@ -84,7 +84,7 @@ public record TumorCase(
         int behavior,
         @WhenUnknown("sex is not known") Sex sex,
 
-        @WhenUnknown("age {age}; whether it is {is} is not known")
+        @WhenUnknown("age {age}; whether it is {is} is not known") @Range(max = 150)
         Between age,
 
         Answer firstOrOnlyCancer,
@@ -249,6 +249,21 @@ public record TumorCase(
      * The cancer whose standards apply, from topography and morphology. A text and not an enum, because Drools finds the
      * rules of one disease by its hash only then; every rule of a disease compares it first.
      */
+    @OneOf({
+        "BREAST",
+        "COLON",
+        "RECTUM",
+        "LUNG",
+        "GASTRIC_ESOPHAGEAL",
+        "BLADDER",
+        "PROSTATE",
+        "CERVIX",
+        "KIDNEY",
+        "MELANOMA",
+        "HEAD_AND_NECK",
+        "HEMATOLOGIC",
+        "OTHER"
+    })
     public String disease() {
         if (histology >= 9590) {
             return "HEMATOLOGIC";

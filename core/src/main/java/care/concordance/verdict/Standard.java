@@ -87,7 +87,9 @@ public record Standard(
         /** A public standard of another body says it, in its own terms. */
         MODELLED_ON("modelled on a public standard"),
         /** No source that was read gives the number or asks for it: the pack's choice, to be replaced by the partner's or MSK's own. */
-        PARAMETER("parameter: no source gives the number");
+        PARAMETER("parameter: no source gives the number"),
+        /** The partner's or the site's own policy asks for it; the source names the policy. */
+        LOCAL_POLICY("local policy: asked for by the partner's own rules");
 
         private final String meaning;
 

@@ -500,8 +500,7 @@ class CaseReviewTest {
     @Test
     void theStageAfterNeoadjuvantTherapyIsTheStageThereIs() {
         Tnm found = new Tnm("T3", "N1", "M0", "IIIA");
-        TumorCaseBuilder lung =
-                complete("C341", 8140, LocalDate.of(2025, 2, 3)).pathologic(Tnm.UNKNOWN);
+        TumorCaseBuilder lung = complete("C341", 8140, LocalDate.of(2025, 2, 3)).pathologic(Tnm.UNKNOWN);
         assertThat(outcome(lung, "LUNG-01")).isEqualTo(Outcome.UNPROVEN);
         assertThat(outcome(lung.postTherapy(found), "LUNG-01")).isEqualTo(Outcome.GAP);
         assertThat(outcome(lung.postTherapy(new Tnm("T0", "N0", "M0", "")), "LUNG-01"))

@@ -63,7 +63,7 @@ class StandardsPagesTest {
         return SentenceCoverage.of(sentences, PAGES.standards(), REPOSITORY);
     }
 
-    private static void assertCurrent(String name, String text) throws IOException {
+    static void assertCurrent(String name, String text) throws IOException {
         Path file = DOCS.resolve(name);
         if (Boolean.getBoolean("golden.write")) {
             Files.writeString(file, text);

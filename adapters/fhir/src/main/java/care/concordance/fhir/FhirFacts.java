@@ -1,4 +1,5 @@
-// One file, although long: one method a kind of resource; what one kind does another should, so they are read side by side.
+// One file, although long: one method a kind of resource; what one kind does another should, so they are read side by
+// side.
 package care.concordance.fhir;
 
 import care.concordance.facts.Fact;

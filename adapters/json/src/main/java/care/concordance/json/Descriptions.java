@@ -6,10 +6,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** What the fact records' Javadoc says of them and their components, in sentences; kept beside the code as a resource. */
-final class Descriptions {
+public final class Descriptions {
 
     private static final Properties OF = load();
 
@@ -21,6 +23,16 @@ final class Descriptions {
 
     static String of(Class<? extends Record> type, String component) {
         return of(type.getSimpleName() + "." + component);
+    }
+
+    /**
+     * What a fact, or a component of it, is, in sentences; empty of a type no document states.
+     *
+     * @param component null for the fact itself
+     */
+    public static Optional<String> find(Class<?> type, @Nullable String component) {
+        return Optional.ofNullable(
+                OF.getProperty(component == null ? type.getSimpleName() : type.getSimpleName() + "." + component));
     }
 
     private static String of(String key) {

@@ -1,6 +1,7 @@
 package care.concordance.json;
 
 import care.concordance.facts.FactType;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +17,31 @@ public final class ScenarioSchema {
 
     private ScenarioSchema() {}
 
+    /** The members of a scenario but its facts, with what they mean, in the order they are best written. */
+    public static Map<String, String> members() {
+        return Collections.unmodifiableMap(MEANINGS);
+    }
+
     private static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put("say", "What it shows, in words.");
         meanings.put("asOf", "The day the facts are judged, by the text in force then.");
         meanings.put("subject", "Whose verdict it is.");
         meanings.put("outcome", "The verdict it is to have.");
-        meanings.put("sentence", "Words that some reason of the verdict is to contain. Left out, any will do.");
+        meanings.put(
+                "sentence",
+                "Words that some reason of the verdict is to contain; they may begin with its verb, as in \"excluded:"
+                        + " \". Left out, any will do.");
+        meanings.put("unsaid", "Words that no reason of the verdict may contain. Left out, all may.");
         return meanings;
     }
 
     /** The schema, draft 2020-12. */
     public static String json() {
         FactType expectation = FactType.of(Scenario.Expectation.class);
+        if (expectation.components().size() != MEANINGS.size()) {
+            throw new IllegalStateException("a scenario has members without a meaning here");
+        }
         Map<String, Object> members = new LinkedHashMap<>();
         MEANINGS.forEach((name, meaning) -> {
             Map<String, Object> member = new LinkedHashMap<>(Map.of("description", meaning));
@@ -40,7 +53,8 @@ public final class ScenarioSchema {
                 "facts",
                 JsonText.ordered(
                         "description",
-                        "What is on record: the members of a facts document. Without a partner there is one of which nothing else is known; they are made up unless they say otherwise.",
+                        "What is on record: the members of a facts document. Without a partner there is one of which"
+                                + " nothing else is known; they are made up unless they say otherwise.",
                         "type",
                         "object",
                         "properties",
@@ -55,7 +69,8 @@ public final class ScenarioSchema {
                 "title",
                 "Scenarios of a standard",
                 "description",
-                "Facts, and the verdict a standard is to give them: the file is named after the standard, as in TB-01.json. "
+                "Facts, and the verdict a standard is to give them: the file is named after the standard, as in"
+                        + " TB-01.json. "
                         + FactsSchema.UNKNOWN,
                 "type",
                 "array",

@@ -39,6 +39,9 @@ final class VerdictJson {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("standard", verdict.standard().id());
         entry.put("title", verdict.standard().title());
+        if (verdict.standard().replaces() != null) {
+            entry.put("replaces", verdict.standard().replaces());
+        }
         entry.put("subject", verdict.subject().toString());
         entry.put("outcome", verdict.outcome().name());
         entry.put("reasons", verdict.reasons().stream().map(VerdictJson::reason).toList());

@@ -32,69 +32,69 @@ class AssessmentJsonTest {
     private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
 
     static final String RULES = """
-            package example;
+        package example;
 
-            import care.concordance.facts.TumorBoard;
+        import care.concordance.facts.TumorBoard;
 
-            global care.concordance.evaluate.Verdicts verdicts;
+        global care.concordance.evaluate.Verdicts verdicts;
 
-            rule "TB-01 observed: cadence on record"
-              @Standard("TB-01")
-            when
-              $board : TumorBoard( daysBetweenMeetings != null )
-            then
-              verdicts.observed($board, "`{}` meets every {} days", $board.name(), $board.daysBetweenMeetings());
-            end
+        rule "TB-01 observed: cadence on record"
+          @Standard("TB-01")
+        when
+          $board : TumorBoard( daysBetweenMeetings != null )
+        then
+          verdicts.observed($board, "`{}` meets every {} days", $board.name(), $board.daysBetweenMeetings());
+        end
 
-            rule "TB-01 met: a board meets at least every 14 days"
-              @Standard("TB-01")
-            when
-              $board : TumorBoard( daysBetweenMeetings != null, daysBetweenMeetings <= 14 )
-            then
-              verdicts.met($board);
-            end
+        rule "TB-01 met: a board meets at least every 14 days"
+          @Standard("TB-01")
+        when
+          $board : TumorBoard( daysBetweenMeetings != null, daysBetweenMeetings <= 14 )
+        then
+          verdicts.met($board);
+        end
 
-            rule "TB-01 unproven: the cadence is not known"
-              @Standard("TB-01")
-            when
-              $board : TumorBoard( daysBetweenMeetings == null )
-            then
-              verdicts.unproven($board, "how often `{}` meets is not known", $board.name());
-            end
-            """;
+        rule "TB-01 unproven: the cadence is not known"
+          @Standard("TB-01")
+        when
+          $board : TumorBoard( daysBetweenMeetings == null )
+        then
+          verdicts.unproven($board, "how often `{}` meets is not known", $board.name());
+        end
+        """;
 
     static final String PAGE = """
-            ---
-            id: TB-01
-            title: A board meets often
-            component: standards-of-care
-            domain: tumorboards
-            level: site
-            requirement: required
-            evidence: its calendar
-            remedy: Schedule it more often
-            owner: Program director
-            close-within: 90 days
-            source: an example
-            basis: parameter
-            effective-from: 2025-01-01
-            ---
-            ## Requirement
+        ---
+        id: TB-01
+        title: A board meets often
+        component: standards-of-care
+        domain: tumorboards
+        level: site
+        requirement: required
+        evidence: its calendar
+        remedy: Schedule it more often
+        owner: Program director
+        close-within: 90 days
+        source: an example
+        basis: parameter
+        effective-from: 2025-01-01
+        ---
+        ## Requirement
 
-            It meets often.
+        It meets often.
 
-            ## Why
+        ## Why
 
-            Because.
+        Because.
 
-            ## Met, gap, not applicable
+        ## Met, gap, not applicable
 
-            - Met: it does.
+        - Met: it does.
 
-            ## Not covered
+        ## Not covered
 
-            Everything else.
-            """;
+        Everything else.
+        """;
 
     static final ConcordanceEngine ENGINE = ConcordanceEngine.load(
             RulePack.of("example", "1", Map.of("tumorboards/TB-01-x.drl", RULES, "tumorboards/TB-01-x.md", PAGE)));

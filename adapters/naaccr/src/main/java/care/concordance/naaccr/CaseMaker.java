@@ -1,4 +1,5 @@
-// One file, although long: what each item of the registry says about a case, item by item, to be read beside the data dictionary.
+// One file, although long: what each item of the registry says about a case, item by item, to be read beside the data
+// dictionary.
 package care.concordance.naaccr;
 
 import care.concordance.facts.Answer;

@@ -161,7 +161,8 @@ public final class NaaccrFile implements AutoCloseable {
             return "it is a zip archive: unpack it and read its members";
         }
         if (FLAT.matcher(text).matches()) {
-            return "it is a flat file, as NAACCR had them before 2021: convert it to NAACCR XML, for example with File*Pro";
+            return "it is a flat file, as NAACCR had them before 2021: convert it to NAACCR XML, for example with"
+                    + " File*Pro";
         }
         return XML.matcher(text).lookingAt() ? null : "it is not XML";
     }

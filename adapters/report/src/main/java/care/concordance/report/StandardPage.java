@@ -1,10 +1,10 @@
 package care.concordance.report;
 
-import care.concordance.verdict.Phrasing;
 import care.concordance.facts.FactType;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.report.CatalogSite.Text;
+import care.concordance.verdict.Phrasing;
 import care.concordance.verdict.Standard;
 import java.time.LocalDate;
 import java.util.ArrayList;

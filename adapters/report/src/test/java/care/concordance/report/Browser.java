@@ -139,14 +139,14 @@ final class Browser implements AutoCloseable {
             driver.executeScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
         return (List<String>) Objects.requireNonNull(driver.executeAsyncScript("""
-                var done = arguments[arguments.length - 1];
-                var options = { resultTypes: ['violations'] };
-                if (arguments[0].length) { options.runOnly = arguments[0]; }
-                axe.run(document, options).then(function (found) {
-                  done(found.violations.filter(function (v) { return v.impact === 'serious' || v.impact === 'critical'; })
-                    .map(function (v) { return v.id + ': ' + v.nodes.slice(0, 5).map(function (n) { return n.html.slice(0, 200) + ' ' + n.failureSummary; }).join(' | '); }));
-                }, function (e) { done(['axe failed: ' + e]); });
-                """, (Object) List.of(rules)));
+            var done = arguments[arguments.length - 1];
+            var options = { resultTypes: ['violations'] };
+            if (arguments[0].length) { options.runOnly = arguments[0]; }
+            axe.run(document, options).then(function (found) {
+              done(found.violations.filter(function (v) { return v.impact === 'serious' || v.impact === 'critical'; })
+                .map(function (v) { return v.id + ': ' + v.nodes.slice(0, 5).map(function (n) { return n.html.slice(0, 200) + ' ' + n.failureSummary; }).join(' | '); }));
+            }, function (e) { done(['axe failed: ' + e]); });
+            """, (Object) List.of(rules)));
     }
 
     /** What the browser complained of since it was last asked: scripts that fail, and all that the policy forbids. */

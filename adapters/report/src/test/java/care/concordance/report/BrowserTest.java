@@ -22,24 +22,24 @@ import org.openqa.selenium.Keys;
 class BrowserTest {
 
     private static final String FILTER = """
-            var form = document.getElementById('filters');
-            form.elements[arguments[0]].value = arguments[1];
-            form.elements[arguments[0]].dispatchEvent(new Event('change', { bubbles: true }));
-            """;
-    private static final String SHOWN =
-            "Array.from(document.querySelectorAll('details.v')).filter(v => !v.hidden && !v.parentElement.hidden).length";
+        var form = document.getElementById('filters');
+        form.elements[arguments[0]].value = arguments[1];
+        form.elements[arguments[0]].dispatchEvent(new Event('change', { bubbles: true }));
+        """;
+    private static final String SHOWN = "Array.from(document.querySelectorAll('details.v')).filter(v => !v.hidden &&"
+            + " !v.parentElement.hidden).length";
 
     /** What stands on the page many times is looked at a few times, opened: all of it takes a minute. */
     private static final String A_SAMPLE = """
-            document.querySelectorAll('details.s').forEach((s, i) => {
-              if (i % 20 !== 0) { s.remove(); return; }
-              s.open = true;
-              s.querySelectorAll('details.v').forEach((v, j) => { if (j > 1) { v.remove(); } else { v.open = true; } });
-            });
-            document.querySelectorAll('tbody').forEach(body => Array.from(body.rows).slice(4).forEach(row => row.remove()));
-            document.querySelectorAll('.tiles').forEach(all => Array.from(all.children).slice(4).forEach(tile => tile.remove()));
-            document.querySelectorAll('.charts details').forEach(table => { table.open = true; });
-            """;
+        document.querySelectorAll('details.s').forEach((s, i) => {
+          if (i % 20 !== 0) { s.remove(); return; }
+          s.open = true;
+          s.querySelectorAll('details.v').forEach((v, j) => { if (j > 1) { v.remove(); } else { v.open = true; } });
+        });
+        document.querySelectorAll('tbody').forEach(body => Array.from(body.rows).slice(4).forEach(row => row.remove()));
+        document.querySelectorAll('.tiles').forEach(all => Array.from(all.children).slice(4).forEach(tile => tile.remove()));
+        document.querySelectorAll('.charts details').forEach(table => { table.open = true; });
+        """;
 
     private static @Nullable Browser started;
 
@@ -93,15 +93,13 @@ class BrowserTest {
         assertThat(browser().text("document.getElementById('shown').textContent"))
                 .isEqualTo(gaps + " of " + all + " verdicts shown");
         assertThat(browser().text("location.hash")).isEqualTo("#site=site+ashford&outcome=gap");
-        assertThat(
-                        browser()
-                                .number(
-                                        "Array.from(document.querySelectorAll('table.actions tbody tr')).filter(r => !r.hidden).length"))
+        assertThat(browser()
+                        .number("Array.from(document.querySelectorAll('table.actions tbody tr')).filter(r =>"
+                                + " !r.hidden).length"))
                 .isEqualTo(gaps);
-        assertThat(
-                        browser()
-                                .number(
-                                        "Array.from(document.querySelector('table.hm').tHead.rows[0].cells).filter(c => !c.hidden).length"))
+        assertThat(browser()
+                        .number("Array.from(document.querySelector('table.hm').tHead.rows[0].cells).filter(c"
+                                + " => !c.hidden).length"))
                 .isEqualTo(2);
         browser().run(FILTER, "due", "2026-08-31");
         assertThat(browser().number(SHOWN)).isEqualTo(1);
@@ -115,11 +113,10 @@ class BrowserTest {
     @Test
     void aLinkOpensWhatItLeadsTo() throws IOException {
         riverbend("#v-SV-04.site.ashford");
-        assertThat(
-                        browser()
-                                .text(
-                                        "document.getElementById('v-SV-04.site.ashford').open + ' ' "
-                                                + "+ document.getElementById('s-SV-04').open + ' ' + document.activeElement.parentElement.id"))
+        assertThat(browser()
+                        .text("document.getElementById('v-SV-04.site.ashford').open + ' ' +"
+                                + " document.getElementById('s-SV-04').open + ' ' +"
+                                + " document.activeElement.parentElement.id"))
                 .isEqualTo("true true v-SV-04.site.ashford");
         browser().run("document.querySelector('#designation a[href=\"#site=site+ashford\"]').click()");
         assertThat(browser()
@@ -164,7 +161,8 @@ class BrowserTest {
         assertThat(lines).hasSize((int) browser().number(SHOWN) + 1).hasSizeGreaterThan(1);
         assertThat(lines.get(0))
                 .endsWith(
-                        "\"standard\",\"title\",\"requirement\",\"outcome\",\"subject\",\"owner\",\"due\",\"why\",\"to close\",\"source\"");
+                        "\"standard\",\"title\",\"requirement\",\"outcome\",\"subject\",\"owner\",\"due\",\"why\",\"to"
+                                + " close\",\"source\"");
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("\"SV-04\"")
                         && line.contains("\"gap\",\"Ashford Hospital\",\"Site director\",\"2026-08-31\""));
@@ -202,10 +200,10 @@ class BrowserTest {
         browser().open("cases.html", HtmlReport.text(Pages.CASES), "");
         assertThat(browser().barriers()).isEmpty();
         browser().run("""
-                var form = document.getElementById('find');
-                form.elements.measure.value = 'ACT';
-                form.dispatchEvent(new Event('change'));
-                """);
+            var form = document.getElementById('find');
+            form.elements.measure.value = 'ACT';
+            form.dispatchEvent(new Event('change'));
+            """);
         assertThat(browser()
                         .text("Array.from(document.querySelectorAll('#worklist tbody tr')).filter(r => !r.hidden)"
                                 + ".map(r => r.cells[2].textContent).join()"))

@@ -21,10 +21,10 @@ class CatalogBrowserTest {
     private static final String SHOWN =
             "Array.from(document.querySelectorAll('.standards li')).filter(l => !l.hidden && l.offsetHeight > 0)";
     private static final String SEARCH = """
-            var field = document.getElementById('search').elements[arguments[0]];
-            field.value = arguments[1];
-            field.dispatchEvent(new Event('input', { bubbles: true }));
-            """;
+        var field = document.getElementById('search').elements[arguments[0]];
+        field.value = arguments[1];
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        """;
 
     private static @Nullable Browser started;
 
@@ -59,9 +59,9 @@ class CatalogBrowserTest {
             if (name.equals("index.html")) {
                 // The same line some hundred times.
                 browser()
-                        .run(
-                                "document.querySelectorAll('.domain').forEach((d, i) => { if (i > 5) { d.remove(); } });"
-                                        + "document.querySelectorAll('.jump li').forEach((d, i) => { if (i > 5) { d.remove(); } });");
+                        .run("document.querySelectorAll('.domain').forEach((d, i) => { if (i > 5) { d.remove(); }"
+                                + " });document.querySelectorAll('.jump li').forEach((d, i) => { if (i > 5) {"
+                                + " d.remove(); } });");
             }
             browser().run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
             assertThat(browser().barriers()).as(name).isEmpty();

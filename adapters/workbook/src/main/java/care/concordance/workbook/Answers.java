@@ -230,14 +230,14 @@ public final class Answers {
                     "take back the file that was sent out; these facts are of " + FactValue.quoted(record.name())));
         }
         if (!day.equals(record.asOf().toString())) {
-            problems.add(
-                    new Problem(
-                            file.place().apply("/asOf"),
-                            day.isEmpty()
-                                    ? "does not say which day was asked of"
-                                    : "is " + FactValue.quoted(day) + ", another day",
-                            "these facts are of " + record.asOf()
-                                    + ": take back the file that was sent out for that day, or name the day asked of with --as-of"));
+            problems.add(new Problem(
+                    file.place().apply("/asOf"),
+                    day.isEmpty()
+                            ? "does not say which day was asked of"
+                            : "is " + FactValue.quoted(day) + ", another day",
+                    "these facts are of " + record.asOf()
+                            + ": take back the file that was sent out for that day, or name the day asked of"
+                            + " with --as-of"));
         }
         if (parts.synthetic() == null || parts.synthetic() != record.synthetic()) {
             problems.add(new Problem(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Subject.Kind)} that fits decides; where something is, the outcome is the one every way it could turn out comes to, and
  * UNPROVEN when they do not agree. So more knowledge never turns one definite verdict into another.
  */
-final class OutcomeTable {
+public final class OutcomeTable {
 
     /** How many sets of statements there are. */
     static final int STATED = 1 << (2 * Verb.values().length);
@@ -60,7 +60,7 @@ final class OutcomeTable {
     }
 
     /** Where nothing is unknown. Empty when the rules said met without having observed anything. */
-    static Optional<Outcome> decide(Set<Verb> stated, Subject.Kind kind) {
+    public static Optional<Outcome> decide(Set<Verb> stated, Subject.Kind kind) {
         boolean observed = stated.contains(Verb.OBSERVED);
         boolean met = stated.contains(Verb.MET);
         if (met && !observed) {

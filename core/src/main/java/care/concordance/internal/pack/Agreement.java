@@ -2,6 +2,7 @@ package care.concordance.internal.pack;
 
 import care.concordance.internal.pack.RuleText.ConstraintText;
 import care.concordance.internal.pack.RuleText.PatternText;
+import care.concordance.internal.pack.RuleText.Position;
 import care.concordance.pack.Finding;
 import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.Quantifier;
@@ -28,7 +29,11 @@ final class Agreement {
                     + ")( months?\\b)?|(?<![\\w.,-])(" + NUMBER
                     + ")(?= (?:%|percent|days|years|times|or more|or fewer)))");
 
+    private static final String REQUIREMENT = "## Requirement";
+
     private static final Pattern IN_CONSTRAINT = Pattern.compile("(?<![\\w.])\\d+(?:\\.\\d+)?");
+
+    private static final Pattern IN_TEXT = Pattern.compile("\\d+(?:\\.\\d+)?");
 
     private final Source source;
     private final List<RuleText> rules;
@@ -40,51 +45,110 @@ final class Agreement {
     }
 
     /**
+     * The numbers that rules' names and the page have, and the rules do not.
+     *
      * @param rules of one standard, folded
      * @param standard as its page has it; null when the page cannot be read
+     * @param title where its title stands on the page
      */
-    static List<Finding> check(Source source, List<RuleText> rules, @Nullable Standard standard) {
+    static List<Finding> ofNumbers(
+            Source source, List<RuleText> rules, @Nullable Standard standard, Source page, Position title) {
         Agreement agreement = new Agreement(source, rules);
         if (standard != null) {
-            agreement.title(standard.title());
+            agreement.title(standard.title(), page, title);
+            agreement.requirement(standard.page(), page);
         }
         rules.forEach(agreement::name);
+        return agreement.findings;
+    }
+
+    /**
+     * What is known and compared, or unknown and said again.
+     *
+     * @param rules of one standard, folded
+     */
+    static List<Finding> check(Source source, List<RuleText> rules) {
+        Agreement agreement = new Agreement(source, rules);
         rules.stream().filter(rule -> rule.verb() == Verb.MET).forEach(agreement::knownTests);
         rules.stream().filter(rule -> rule.verb() == Verb.UNPROVEN).forEach(agreement::restated);
         return agreement.findings;
     }
 
     /** Of the numbers of a title one at least; it may also name what others count: twelve nodes, in at least 85 percent. */
-    private void title(String title) {
-        Set<String> strangers = strangers(title, rules.stream());
+    private void title(String title, Source page, Position at) {
+        Set<String> strangers = strangers(title, rules);
         if (!strangers.isEmpty() && strangers.size() == numbers(title, true).size()) {
-            findings.add(source.finding(
-                    Kind.AGREEMENT,
-                    rules.get(0).at(),
+            findings.add(page.finding(
+                    Kind.NUMBER,
+                    at,
                     "the title of the page says " + String.join(" and ", strangers)
                             + ", and no rule compares with such a number: " + title,
                     "make them agree"));
         }
     }
 
+    /**
+     * A limit the page's first section names, and no rule compares with, while a limit of the rules is not named there: one
+     * has probably been changed without the other. Where all of the rules' are named, others are what the facts count.
+     */
+    private void requirement(String body, Source page) {
+        List<String> lines = body.lines().toList();
+        int heading = lines.indexOf(REQUIREMENT);
+        int end = heading + 1;
+        while (end < lines.size() && !lines.get(end).startsWith("#")) {
+            end++;
+        }
+        String section = String.join(" ", lines.subList(heading + 1, end));
+        Set<String> named = IN_TEXT.matcher(section.replace(",", ""))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+        boolean allNamed = rules.stream()
+                .filter(rule -> rule.verb() == Verb.MET)
+                .flatMap(rule -> compared(Stream.of(rule)).stream())
+                .allMatch(named::contains);
+        if (allNamed) {
+            return;
+        }
+        for (String number : strangers(section, rules)) {
+            int line = heading + 1;
+            while (line < end - 1 && !lines.get(line).replace(",", "").contains(number)) {
+                line++;
+            }
+            int at = line - heading + page.lines().indexOf(REQUIREMENT);
+            findings.add(page.finding(
+                    Kind.NUMBER,
+                    new Position(at + 1, Math.max(0, page.lines().get(at).indexOf(number)) + 1),
+                    "the requirement says " + number + ", and no rule compares with such a number",
+                    "make them agree"));
+        }
+    }
+
     private void name(RuleText rule) {
-        for (String number : strangers(rule.sentence(), Stream.of(rule))) {
+        for (String number : strangers(rule.sentence(), List.of(rule))) {
             findings.add(source.finding(
-                    Kind.AGREEMENT,
+                    Kind.NUMBER,
                     rule.at(),
                     "the rule's name says " + number + ", and the rule compares with no such number",
                     "make them agree"));
         }
     }
 
-    private static Set<String> strangers(String sentence, Stream<RuleText> rules) {
-        List<ConstraintText> constraints = rules.flatMap(rule -> rule.patterns().stream())
-                .flatMap(pattern -> pattern.constraints().stream())
-                .toList();
-        Set<String> compared = constraints.stream()
+    private static Stream<ConstraintText> constraints(Stream<RuleText> rules) {
+        return rules.flatMap(rule -> rule.patterns().stream()).flatMap(pattern -> pattern.constraints().stream());
+    }
+
+    /** The numbers rules compare with. */
+    private static Set<String> compared(Stream<RuleText> rules) {
+        return constraints(rules)
                 .flatMap(constraint -> IN_CONSTRAINT.matcher(constraint.text()).results())
                 .map(MatchResult::group)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> strangers(String sentence, List<RuleText> rules) {
+        List<ConstraintText> constraints = constraints(rules.stream()).toList();
+        Set<String> compared = compared(rules.stream());
         List<Window> windows = constraints.stream()
                 .flatMap(constraint -> constraint.expr().leaves().stream())
                 .flatMap(leaf ->

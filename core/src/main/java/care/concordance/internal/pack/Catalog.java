@@ -5,6 +5,7 @@ import care.concordance.pack.Finding.Kind;
 import care.concordance.verdict.Standard;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,7 @@ final class Catalog {
             catalog.checkEditions(entry, entries.subList(0, i));
             catalog.checkReplaces(entry);
         }
+        catalog.checkHoles();
         catalog.checkDependencies();
         return catalog.findings;
     }
@@ -90,6 +92,7 @@ final class Catalog {
                     : other.effectiveFrom();
             if (standard.inForce(later) && other.inForce(later)) {
                 note(
+                        Kind.EDITION,
                         entry,
                         "effective-from",
                         standard.id() + " has another text in force on " + later + ", in " + otherEntry.file(),
@@ -97,10 +100,35 @@ final class Catalog {
             }
             if (other.level() != standard.level()) {
                 note(
+                        Kind.EDITION,
                         entry,
                         "level",
                         standard.id() + " has another level in " + otherEntry.file(),
                         "a standard keeps its level; give a new one a new id");
+            }
+        }
+    }
+
+    /** Between the first text of a standard and the last one is in force on every day. */
+    private void checkHoles() {
+        Map<String, List<Entry>> texts = new TreeMap<>();
+        entries.forEach(entry -> texts.computeIfAbsent(entry.standard().id(), id -> new ArrayList<>())
+                .add(entry));
+        for (List<Entry> editions : texts.values()) {
+            editions.sort(Comparator.comparing(entry -> entry.standard().effectiveFrom()));
+            for (int i = 1; i < editions.size(); i++) {
+                Standard before = editions.get(i - 1).standard();
+                Entry next = editions.get(i);
+                LocalDate end = before.effectiveTo();
+                if (end != null && end.plusDays(1).isBefore(next.standard().effectiveFrom())) {
+                    note(
+                            Kind.EDITION,
+                            next,
+                            "effective-from",
+                            "no text of " + before.id() + " is in force from " + end.plusDays(1) + " to "
+                                    + next.standard().effectiveFrom().minusDays(1),
+                            "end the text before with effective-to the day before this one starts");
+                }
             }
         }
     }
@@ -110,12 +138,14 @@ final class Catalog {
         String holder = earlier.get(standard.id());
         if (holder != null && !holder.equals(standard.replaces())) {
             note(
+                    Kind.REPLACES,
                     entry,
                     "id",
                     standard.id() + " stands in rule pack " + holder + " already",
                     "give it an id of its own, or say that it takes that one's place: replaces: " + holder);
         } else if (holder == null && standard.replaces() != null) {
             note(
+                    Kind.REPLACES,
                     entry,
                     "replaces",
                     "rule pack " + standard.replaces() + " has no " + standard.id() + " to replace",
@@ -169,7 +199,11 @@ final class Catalog {
     }
 
     private void note(Entry entry, String key, String problem, String remedy) {
-        findings.add(Row.about(
-                entry.row(), entry.source().finding(Kind.CATALOG, entry.page().place(key), problem, remedy)));
+        note(Kind.CATALOG, entry, key, problem, remedy);
+    }
+
+    private void note(Kind kind, Entry entry, String key, String problem, String remedy) {
+        findings.add(
+                Row.about(entry.row(), entry.source().finding(kind, entry.page().place(key), problem, remedy)));
     }
 }

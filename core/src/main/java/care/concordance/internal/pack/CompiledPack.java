@@ -96,7 +96,7 @@ public final class CompiledPack {
                 throw new RulePackException(
                         pack.id(),
                         List.of(Finding.ofFile(
-                                Finding.Kind.PACK,
+                                Finding.Kind.PACK_PROPERTIES,
                                 "pack.properties",
                                 "the id is another pack's already",
                                 "give it one of its own")));

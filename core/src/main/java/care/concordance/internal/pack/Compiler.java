@@ -47,8 +47,8 @@ final class Compiler {
                         pack,
                         "its rules are given as text, and what reads and compiles rules is not there: there is no "
                                 + part,
-                        "add care.concordance:concordance-compiler, of the same version as concordance-core; or load a pack"
-                                + " that was compiled when it was built");
+                        "add care.concordance:concordance-compiler, of the same version as concordance-core; or load a"
+                                + " pack that was compiled when it was built");
             }
         }
     }

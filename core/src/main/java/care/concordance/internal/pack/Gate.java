@@ -4,6 +4,7 @@ import care.concordance.facts.Answer;
 import care.concordance.facts.Fact;
 import care.concordance.internal.pack.RuleText.ConstraintText;
 import care.concordance.internal.pack.RuleText.PatternText;
+import care.concordance.internal.pack.RuleText.Position;
 import care.concordance.pack.Finding;
 import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RulePackException;
@@ -274,15 +275,14 @@ public final class Gate {
                 note(file, "the rules have no page", "write " + pageOf(file) + " beside them");
             }
             for (Read read : ofFile) {
-                Standard standard = pages.getOrDefault(pageOf(file), List.of()).stream()
-                        .filter(page -> Objects.equals(page.row(), read.row()))
-                        .map(page -> page.page().standard())
-                        .filter(Objects::nonNull)
+                ReadPage page = pages.getOrDefault(pageOf(file), List.of()).stream()
+                        .filter(each -> Objects.equals(each.row(), read.row()))
                         .findFirst()
                         .orElse(null);
+                Standard standard = page == null ? null : page.page().standard();
                 Map<String, Class<?>> types = types(file, read.rules());
                 allTypes.putAll(types);
-                List<RuleText> checked = check(read, types, standard);
+                List<RuleText> checked = check(read, types, page);
                 all.addAll(checked);
                 if (standard != null) {
                     Standard complete = withThresholds(standard, thresholds(checked));
@@ -301,13 +301,16 @@ public final class Gate {
     }
 
     /** The rules of a file, folded, with the forms of their constraints. */
-    private List<RuleText> check(Read read, Map<String, Class<?>> types, @Nullable Standard standard) {
+    private List<RuleText> check(Read read, Map<String, Class<?>> types, @Nullable ReadPage page) {
+        Standard standard = page == null ? null : page.page().standard();
         List<RuleText> compiled = new ArrayList<>();
         Source source = source(read.file());
         ofRow(read.row(), noted -> {
             List<RuleText> folded = Folding.fold(source, read.rules().rules(), noted);
             for (RuleText rule : folded) {
-                if (standard != null && !standard.id().equals(rule.standard())) {
+                if (standard != null
+                        && !rule.standard().isEmpty()
+                        && !standard.id().equals(rule.standard())) {
                     noted.add(source.finding(
                             Kind.RULE,
                             rule.at(),
@@ -317,12 +320,21 @@ public final class Gate {
                 noted.addAll(RuleCheck.check(source, rule, types, standard));
                 compiled.add(Forms.of(rule, types));
             }
+            // Of a rule that was not read to its end nobody knows what else it asks.
             if (read.rules().findings().isEmpty()) {
                 requireVerbs(source, read.rules().rules(), noted);
-            }
-            // Of rules that are wrong in themselves it would only say the same again.
-            if (noted.isEmpty() && read.rules().findings().isEmpty()) {
-                noted.addAll(Agreement.check(source, folded, standard));
+                if (noted.isEmpty()) {
+                    // Of rules that are wrong in themselves these would only say the same again.
+                    folded.forEach(rule -> noted.addAll(Joins.check(source, rule, types)));
+                    noted.addAll(Overlaps.check(source, folded));
+                    noted.addAll(Agreement.check(source, folded));
+                }
+                noted.addAll(Agreement.ofNumbers(
+                        source,
+                        folded,
+                        standard,
+                        page == null ? source : source(page.file()),
+                        page == null ? new Position(1, 1) : page.page().place("title")));
             }
         });
         return compiled;

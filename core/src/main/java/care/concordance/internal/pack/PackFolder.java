@@ -1,11 +1,11 @@
 package care.concordance.internal.pack;
 
+import care.concordance.internal.pack.RuleText.Position;
 import care.concordance.pack.Finding;
 import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,11 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,9 @@ public final class PackFolder {
 
     private static final String DESCRIPTION = "pack.properties";
     private static final Set<String> DESCRIBING = Set.of("id", "version");
-    private static final Pattern DESCRIBED = Pattern.compile("(?=.*\\S)[^\\p{C}\\p{Zl}\\p{Zp}\uFFFD]{1,100}");
+    private static final Pattern DESCRIBED = Pattern.compile("(?=.*\\S)[^\\p{C}\\p{Zl}\\p{Zp}\uFFFD\\\\]{1,100}");
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ()._-]{0,99}");
+    private static final Pattern ENTRY = Pattern.compile("([^=:\\s]+)\\s*[=:]\\s*(.*)");
     private static final String REMEDY =
             "put the file itself into the directory, as NAME.drl, NAME.md or pack.properties, or take it away";
 
@@ -85,30 +87,43 @@ public final class PackFolder {
             return Map.of();
         }
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        Properties properties = new Properties();
+        // An editor may put a byte order mark before the first key.
+        Source source = Source.of(DESCRIPTION, text.startsWith("\uFEFF") ? text.substring(1) : text);
         Map<String, String> described = new HashMap<>();
-        try {
-            // An editor may put a byte order mark before the first key.
-            properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
-        } catch (IllegalArgumentException e) {
-            findings.add(Finding.ofFile(Kind.FOLDER, DESCRIPTION, "has a \\u that is no character", "write it out"));
-        }
-        properties.stringPropertyNames().forEach(key -> {
-            String value = properties.getProperty(key);
-            if (!DESCRIBING.contains(key)) {
-                findings.add(
-                        Finding.ofFile(Kind.FOLDER, DESCRIPTION, "has a key it does not know", "write id and version"));
-            } else if (!DESCRIBED.matcher(value).matches()) {
-                findings.add(Finding.ofFile(
-                        Kind.FOLDER,
-                        DESCRIPTION,
-                        "has a value of " + key + " that cannot be printed, is blank or is too long",
-                        "write up to 100 letters, digits and signs"));
-            } else {
-                described.put(key, value);
+        for (int i = 0; i < source.lines().size(); i++) {
+            String line = source.lines().get(i).strip();
+            if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith("!")) {
+                describe(source, new Position(i + 1, 1), line, described, findings);
             }
-        });
+        }
         return described;
+    }
+
+    private static void describe(
+            Source source, Position at, String line, Map<String, String> described, List<Finding> findings) {
+        Matcher entry = ENTRY.matcher(line);
+        String key = entry.matches() ? entry.group(1) : line;
+        String value = entry.matches() ? entry.group(2) : "";
+        if (!DESCRIBING.contains(key)) {
+            findings.add(source.finding(
+                    Kind.PACK_PROPERTIES,
+                    at,
+                    "\"" + key + "\" is not a key of a pack",
+                    Vocabulary.suggestion(key, DESCRIBING, "write id and version, as in id=lakeside-local")));
+        } else if (!(key.equals("id") ? ID : DESCRIBED).matcher(value).matches()) {
+            findings.add(source.finding(
+                    Kind.PACK_PROPERTIES,
+                    at,
+                    "\"" + value + "\" is no " + key + " of a pack",
+                    key.equals("id")
+                            ? "write up to 100 letters, digits, blanks and ( ) . _ -, a letter or digit first"
+                            : "write up to 100 letters, digits and signs"));
+        } else if (LookAlike.inWord(value) >= 0) {
+            int odd = value.codePointAt(LookAlike.inWord(value));
+            findings.add(source.finding(Kind.LOOK_ALIKE, at, LookAlike.named(odd), LookAlike.remedy(odd)));
+        } else if (described.putIfAbsent(key, value) != null) {
+            findings.add(source.finding(Kind.PACK_PROPERTIES, at, key + " is given twice", "delete one"));
+        }
     }
 
     private static boolean isRead(String name) {
@@ -131,7 +146,10 @@ public final class PackFolder {
                 String name = directory.relativize(path).toString().replace('\\', '/');
                 String refused = refused(path, name, home, wanted);
                 if (refused != null) {
-                    findings.add(Finding.ofFile(Kind.FOLDER, name, refused, remedy));
+                    Kind kind = refused.startsWith("is passed over")
+                            ? Kind.FILE_ENDING
+                            : refused.startsWith("is larger") ? Kind.TOO_LARGE : Kind.FOLDER;
+                    findings.add(Finding.ofFile(kind, name, refused, remedy));
                 } else if (wanted.test(name) && Files.isRegularFile(path)) {
                     files.put(name, path);
                 }
@@ -143,7 +161,8 @@ public final class PackFolder {
     /** Why a file must not be passed over in silence, nor read; null when there is no reason. */
     private static @Nullable String refused(Path path, String name, Path home, Predicate<String> wanted)
             throws IOException {
-        boolean named = wanted.test(name) || wanted.test(name.toLowerCase(Locale.ROOT));
+        String meant = name.toLowerCase(Locale.ROOT).replaceFirst("\\.txt$", "");
+        boolean named = wanted.test(name) || wanted.test(meant);
         if (Files.isSymbolicLink(path)) {
             if (!Files.exists(path)) {
                 return "is a link to nothing";
@@ -164,7 +183,9 @@ public final class PackFolder {
             return null;
         }
         if (!wanted.test(name)) {
-            return "is passed over, because its ending is not in lower case";
+            return name.toLowerCase(Locale.ROOT).equals(meant)
+                    ? "is passed over, because its ending is not in lower case"
+                    : "is passed over, because it ends in .txt";
         }
         if (!Files.isRegularFile(path)) {
             return "is not a file";

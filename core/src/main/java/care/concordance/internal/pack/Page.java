@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class Page {
     private static final List<String> KEYS =
             Arrays.stream(PageKey.values()).map(PageKey::key).toList();
     private static final Pattern DAYS = Pattern.compile(Objects.requireNonNull(PageKey.CLOSE_WITHIN.pattern()));
+    private static final int FIRST_YEAR = 1950;
+    private static final int LAST_YEAR = 2100;
 
     /** The page's standard, without its thresholds; null when the front matter has a finding. */
     record Result(@Nullable Standard standard, Map<String, Position> places, List<Finding> findings) {
@@ -60,15 +63,26 @@ final class Page {
     }
 
     private @Nullable Standard standard() {
-        int end = lines.isEmpty() || !lines.get(0).equals("---")
-                ? -1
-                : lines.subList(1, lines.size()).indexOf("---") + 1;
-        if (end < 1) {
+        if (lines.isEmpty() || !lines.get(0).equals("---")) {
             note(
+                    Kind.FRONT_MATTER,
                     new Position(1, 1),
                     "the page has no front matter",
                     "start it with a line ---, then key: value lines, then ---");
             return null;
+        }
+        int end = lines.subList(1, lines.size()).indexOf("---") + 1;
+        if (end < 1) {
+            // Where it should have ended: what follows is no key.
+            end = 1;
+            while (end < lines.size() && lines.get(end).matches("[a-z-]+:.*")) {
+                end++;
+            }
+            note(
+                    Kind.FRONT_MATTER,
+                    new Position(Math.min(end + 1, lines.size()), 1),
+                    "the front matter is not closed",
+                    "write a line --- after its last key");
         }
         for (int i = 1; i < end; i++) {
             String line = lines.get(i);
@@ -77,11 +91,12 @@ final class Page {
             Position at = new Position(i + 1, 1);
             if (!KEYS.contains(key)) {
                 note(
+                        Kind.PAGE_KEY,
                         at,
-                        "\"" + key + "\" is not a key of the front matter",
+                        "\"" + key + "\" is not a key of the front matter" + (colon < 0 ? ", and has no colon" : ""),
                         Vocabulary.suggestion(key, KEYS, "the keys are " + String.join(", ", KEYS)));
             } else if (values.containsKey(key)) {
-                note(at, "\"" + key + "\" is given twice", "delete one");
+                note(Kind.PAGE_KEY, at, "\"" + key + "\" is given twice", "delete one");
             } else {
                 values.put(key, colon < 0 ? "" : line.substring(colon + 1).strip());
                 places.put(key, new Position(i + 1, colon < 0 ? 1 : Math.min(line.length(), colon + 2) + 1));
@@ -91,27 +106,29 @@ final class Page {
             String key = each.key();
             boolean empty = values.getOrDefault(key, "").isEmpty();
             if (empty && !each.isOptional()) {
-                note(place(key), "the front matter has no " + key, "add: " + key + ": …");
+                note(
+                        values.containsKey(key) ? Kind.EMPTY : Kind.PAGE_KEY,
+                        place(key),
+                        "the front matter has no " + key,
+                        "add: " + key + ": …");
             } else if (empty && values.containsKey(key) && !ofRow) {
-                note(place(key), key + " is empty", "give it a value or delete the line");
+                note(Kind.EMPTY, place(key), key + " is empty", "give it a value or delete the line");
+            } else if (!empty && saysNothing(value(key))) {
+                note(Kind.EMPTY, place(key), key + " says nothing", "write what a reader is to know");
             }
         }
         if (!value("id").isEmpty()
                 && !RuleReader.STANDARD_ID.matcher(value("id")).matches()) {
+            int odd = LookAlike.first(value("id"));
             note(
+                    odd < 0 ? Kind.PAGE : Kind.LOOK_ALIKE,
                     place("id"),
-                    "\"" + value("id") + "\" is not a standard's id",
+                    "\"" + value("id") + "\" is not a standard's id"
+                            + (odd < 0 ? "" : ": it has " + LookAlike.named(odd)),
                     "write capitals, a dash and a number, as in: TB-01");
         }
         String body = String.join("\n", lines.subList(end + 1, lines.size())).strip();
-        for (String section : PageKey.sections()) {
-            if (!body.lines().anyMatch(section::equals)) {
-                note(
-                        new Position(end + 1, 1),
-                        "the page has no section \"" + section + "\"",
-                        "add it: a reader looks for it");
-            }
-        }
+        sections(end);
         Standard.Component component = read("component", constants(Standard.Component.values()));
         Subject.Kind level = read("level", constants(Subject.Kind.values()));
         Standard.Requirement requirement = read("requirement", constants(Standard.Requirement.values()));
@@ -119,8 +136,14 @@ final class Page {
         Integer days = read("close-within", Page::days);
         LocalDate from = read("effective-from", Page::date);
         LocalDate to = values.getOrDefault("effective-to", "").isEmpty() ? null : read("effective-to", Page::date);
+        year("effective-from", from);
+        year("effective-to", to);
         if (from != null && to != null && to.isBefore(from)) {
-            note(place("effective-to"), "effective-to lies before effective-from", "swap or correct the dates");
+            note(
+                    Kind.EDITION,
+                    place("effective-to"),
+                    "effective-to lies before effective-from",
+                    "swap or correct the dates");
         }
         if (component == null
                 || level == null
@@ -154,9 +177,81 @@ final class Page {
                 body);
     }
 
+    /** Each section once, with a word in it. */
+    private void sections(int end) {
+        List<String> headings =
+                lines.stream().filter(line -> line.startsWith("## ")).toList();
+        for (String section : PageKey.sections()) {
+            int at = lines.indexOf(section);
+            if (at < 0) {
+                note(
+                        Kind.SECTION,
+                        new Position(Math.min(end + 1, lines.size()), 1),
+                        "the page has no section \"" + section + "\"",
+                        Vocabulary.suggestion(section, headings, "add it: a reader looks for it")
+                                .replace("did you mean", "is it"));
+                continue;
+            }
+            if (lines.lastIndexOf(section) != at) {
+                note(
+                        Kind.SECTION,
+                        new Position(lines.lastIndexOf(section) + 1, 1),
+                        "the section \"" + section + "\" stands twice",
+                        "make one of the two");
+            }
+            int next = at + 1;
+            while (next < lines.size() && !lines.get(next).startsWith("#")) {
+                next++;
+            }
+            if (saysNothing(String.join(" ", lines.subList(at + 1, next)))) {
+                note(
+                        Kind.EMPTY,
+                        new Position(at + 1, 1),
+                        "the section \"" + section + "\" is empty",
+                        "write it: a reader looks for it");
+            }
+        }
+    }
+
+    private static boolean saysNothing(String text) {
+        return text.codePoints().noneMatch(Character::isLetterOrDigit);
+    }
+
+    /** A year in which a standard may begin or end. */
+    private void year(String key, @Nullable LocalDate day) {
+        if (day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)) {
+            note(
+                    Kind.YEAR,
+                    place(key),
+                    key + " lies in the year " + day.getYear(),
+                    key.equals("effective-to") && day.getYear() > LAST_YEAR
+                            ? "leave effective-to out: a text without it has no end"
+                            : "write a year from " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
+    }
+
     private @Nullable String replaces() {
         String value = values.getOrDefault("replaces", "");
-        return value.isEmpty() ? null : value;
+        Matcher pinned = Pins.REPLACES.matcher(value);
+        if (value.isEmpty() || !pinned.matches()) {
+            return null;
+        }
+        if (pinned.group(2) != null && !pinned.group(2).equals(value("id"))) {
+            note(
+                    Kind.REPLACES,
+                    place("replaces"),
+                    "the page is of " + value("id") + ", and replaces " + pinned.group(2),
+                    "a text takes the place of one of the same id");
+        }
+        if (value.contains("sha256") && pinned.group(3) == null) {
+            note(
+                    Kind.REPLACES,
+                    place("replaces"),
+                    "\"" + value + "\" pins nothing",
+                    "write: replaces: PACK " + value("id")
+                            + " sha256-… with 8 digits or more, or without the last word");
+        }
+        return pinned.group(1);
     }
 
     private <T> @Nullable T read(String key, Function<String, T> reader) {
@@ -208,6 +303,10 @@ final class Page {
     }
 
     private void note(Position at, String problem, String remedy) {
-        findings.add(source.finding(Kind.PAGE, at, problem, remedy));
+        note(Kind.PAGE, at, problem, remedy);
+    }
+
+    private void note(Kind kind, Position at, String problem, String remedy) {
+        findings.add(source.finding(kind, at, problem, remedy));
     }
 }

@@ -24,7 +24,8 @@ public enum PageKey {
     BASIS("how far the source supports the numbers"),
     EFFECTIVE_FROM("the first day it is in force, as in: 2026-01-01", "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     EFFECTIVE_TO("the last day it is in force; left out, it has no end", "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-    REPLACES("the id of the rule pack whose text of this standard it takes the place of");
+    REPLACES("the id of the rule pack whose text of this standard it takes the place of; the standard's id and sha256-…"
+            + " of that text may follow");
 
     private final String meaning;
     private final @Nullable String pattern;

@@ -1,5 +1,6 @@
 package care.concordance.internal.pack;
 
+import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
 import care.concordance.internal.pack.RuleText.ArgumentText;
@@ -79,7 +80,7 @@ final class RuleCheck {
             for (ConstraintText constraint : pattern.constraints()) {
                 constraint(constraint, type, properties, knownHere);
             }
-            ValueCheck.check(source, pattern, type, properties, findings);
+            ValueCheck.check(source, pattern, type, properties, bound, findings);
             if (pattern.binding() != null && bound.putIfAbsent(pattern.binding(), type) != null) {
                 note(pattern.at(), pattern.binding() + " is bound twice", "give the second another name");
             }
@@ -137,55 +138,62 @@ final class RuleCheck {
         if (leaf.isKnownTest()) {
             String operator = ((Expr.Compare) leaf).operator();
             if (!operator.equals("==") && !operator.equals("!=")) {
-                note(at, "null has no order", "write " + name + " == null or " + name + " != null");
+                note(Kind.TYPE, at, "null has no order", "write " + name + " == null or " + name + " != null");
             } else if (!property.nullable()) {
-                note(at, type.getSimpleName() + "." + name + " is never null", "delete the test");
+                note(Kind.TYPE, at, type.getSimpleName() + "." + name + " is never null", "delete the test");
             }
             return property;
         }
         if (leaf instanceof Expr.Bare) {
             if (property.type() != Boolean.class && property.unknown() != Property.Unknown.ANSWER) {
                 note(
+                        Kind.TYPE,
                         at,
                         name + " is not true or false, but " + property.type().getSimpleName(),
                         "compare it with a value");
             }
         } else if (leaf instanceof Expr.Contains contains) {
             if (!Collection.class.isAssignableFrom(property.type()) && property.type() != String.class) {
-                note(at, name + " holds one value", "contains asks a set or a text: use ==");
+                note(Kind.TYPE, at, name + " holds one value", "contains asks a set or a text: use ==");
             } else {
-                literal(at, name, property.element(), contains.literal());
+                literal(type, at, name, property.element(), contains.literal());
             }
         } else if (leaf instanceof Expr.In in) {
-            in.literals().forEach(literal -> literal(at, name, property.type(), literal));
+            in.literals().forEach(literal -> literal(type, at, name, property.type(), literal));
         } else if (leaf instanceof Expr.Compare compare) {
             if (compare.operand() instanceof Expr.Reference reference) {
                 join(at, property, compare, reference);
             } else if (property.unknown() == Property.Unknown.BOUNDS) {
                 if (!(compare.operand() instanceof Expr.Literal number && number.value() instanceof Integer)) {
-                    note(at, name + " is a whole number, compared with " + compare.operand(), "write a whole number");
+                    note(
+                            Kind.NUMBER_FORMAT,
+                            at,
+                            name + " is a whole number, compared with " + compare.operand(),
+                            "write a whole number");
                 }
             } else {
                 if (isOrder(compare.operator()) && !Number.class.isAssignableFrom(property.type())) {
                     note(
+                            Kind.TYPE,
                             at,
                             compare.operator() + " needs a number",
                             name + " is " + property.type().getSimpleName() + ": use == or in");
                 }
                 if (Collection.class.isAssignableFrom(property.type())) {
-                    note(at, name + " is a set", "use contains");
+                    note(Kind.TYPE, at, name + " is a set", "use contains");
                 }
-                literal(at, name, property.type(), compare.operand());
+                literal(type, at, name, property.type(), compare.operand());
             }
         }
         return property;
     }
 
-    private void literal(Position at, String name, Class<?> type, Expr.Operand operand) {
+    private void literal(Class<?> fact, Position at, String name, Class<?> type, Expr.Operand operand) {
         if (operand instanceof Expr.Constant constant) {
             Class<?> named = constantType(constant);
             if (named == null || named != type) {
                 note(
+                        Kind.TYPE,
                         at,
                         name + " is " + type.getSimpleName() + ", compared with " + constant,
                         type.isEnum() ? "its values are " + constants(type) : "write a value of that type");
@@ -198,22 +206,45 @@ final class RuleCheck {
             return;
         }
         Object value = ((Expr.Literal) operand).value();
+        List<String> may = Vocabulary.oneOf(fact, name);
+        if (value instanceof String text && !may.isEmpty() && !may.contains(text)) {
+            unknown(
+                    at,
+                    "no " + name + " is \"" + text + "\"",
+                    Vocabulary.suggestion(text, may, "it is one of " + String.join(", ", may)));
+            return;
+        }
         boolean fits =
                 (value instanceof Integer && (type == Integer.class || type == Long.class || type == Double.class))
                         || (value instanceof Double && type == Double.class)
                         || (value instanceof Boolean && type == Boolean.class)
                         || (value instanceof String && type == String.class);
-        if (!fits) {
+        boolean isNumber = Number.class.isAssignableFrom(type);
+        if (!fits && isNumber && (value instanceof Double || isNumeral(value))) {
             note(
+                    Kind.NUMBER_FORMAT,
+                    at,
+                    name + " is a " + (type == Double.class ? "number" : "whole number") + ", compared with " + operand,
+                    value instanceof Double ? "write a whole number" : "write it without quotes");
+        } else if (!fits && type == LocalDate.class) {
+            note(
+                    Kind.WINDOW,
+                    at,
+                    name + " is a day, compared with " + operand,
+                    "compare a date with one of another fact, such as $asOf.day, or a window: " + Vocabulary.WINDOW);
+        } else if (!fits) {
+            note(
+                    Kind.TYPE,
                     at,
                     name + " is " + type.getSimpleName() + ", compared with " + operand,
                     type.isEnum()
                             ? "write " + type.getSimpleName() + ".NAME: its values are " + constants(type)
-                            : type == LocalDate.class
-                                    ? "compare a date with one of another fact, such as $asOf.day, or a window: "
-                                            + Vocabulary.WINDOW
-                                    : "write a value of that type: such a comparison compiles and is never true");
+                            : "write a value of that type: such a comparison compiles and is never true");
         }
+    }
+
+    private static boolean isNumeral(@Nullable Object value) {
+        return value instanceof String text && text.matches("-?[0-9][0-9.,' ]*");
     }
 
     private void join(Position at, Property property, Expr.Compare compare, Expr.Reference reference) {
@@ -223,34 +254,45 @@ final class RuleCheck {
             return;
         }
         if (Collection.class.isAssignableFrom(property.type()) || property.unknown() == Property.Unknown.BOUNDS) {
-            note(at, property.name() + " holds many values", "compute the comparison as a property of a fact");
+            note(
+                    Kind.TYPE,
+                    at,
+                    property.name() + " holds many values",
+                    "compute the comparison as a property of a fact");
         }
         Class<?> type = joined.type();
         if (reference.window() != null) {
             if (type != LocalDate.class) {
                 note(
+                        Kind.WINDOW,
                         at,
                         reference.plain() + " is no date, but " + type.getSimpleName(),
                         "a window starts at a date: " + Vocabulary.WINDOW);
                 return;
             }
             if (joined.nullIsValue()) {
-                note(at, reference.plain() + " may be none", "a window starts at a date that is one, or not known");
+                note(
+                        Kind.WINDOW,
+                        at,
+                        reference.plain() + " may be none",
+                        "a window starts at a date that is one, or not known");
             }
             type = reference.window().ofYear() ? Integer.class : LocalDate.class;
         }
         if (type != property.type()) {
             note(
+                    Kind.TYPE,
                     at,
                     property.name() + " is " + property.type().getSimpleName() + ", " + reference + " is "
                             + type.getSimpleName(),
                     "join properties of the same type");
         }
         if (property.type() == Double.class) {
-            note(at, "a join on decimals", "compute the comparison as a property of a fact");
+            note(Kind.TYPE, at, "a join on decimals", "compute the comparison as a property of a fact");
         }
         if (isOrder(compare.operator()) && property.type() != Integer.class && property.type() != LocalDate.class) {
             note(
+                    Kind.TYPE,
                     at,
                     compare.operator() + " needs whole numbers or dates",
                     property.name() + " is " + property.type().getSimpleName());
@@ -272,7 +314,13 @@ final class RuleCheck {
     private @Nullable Property property(Class<?> type, Expr.Reference reference, Position at) {
         Map<String, Property> properties = Vocabulary.properties(type);
         Property property = properties.get(reference.property());
-        if (property == null) {
+        if (property == null && type == AsOf.class) {
+            note(
+                    Kind.WINDOW,
+                    at,
+                    "AsOf has no property " + reference.property(),
+                    "the day of assessment is $asOf.day, and a window " + Vocabulary.WINDOW);
+        } else if (property == null) {
             unknown(
                     at,
                     type.getSimpleName() + " has no property " + reference.property(),
@@ -352,6 +400,10 @@ final class RuleCheck {
     }
 
     private void note(Position at, String problem, String remedy) {
-        findings.add(source.finding(Kind.RULE, at, problem, remedy));
+        note(Kind.RULE, at, problem, remedy);
+    }
+
+    private void note(Kind kind, Position at, String problem, String remedy) {
+        findings.add(source.finding(kind, at, problem, remedy));
     }
 }

@@ -1,3 +1,4 @@
+// One file, although long: a closed grammar, read from the top down, is surveyed in one place.
 package care.concordance.internal.pack;
 
 import care.concordance.internal.pack.RuleText.ArgumentText;
@@ -6,9 +7,11 @@ import care.concordance.internal.pack.RuleText.ConstraintText;
 import care.concordance.internal.pack.RuleText.PatternText;
 import care.concordance.internal.pack.RuleText.Position;
 import care.concordance.pack.Finding;
+import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.Quantifier;
 import care.concordance.verdict.Verb;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleReader {
 
     private static final int MOST_CONSTRAINTS = 200;
+    private static final int MOST_PATTERNS = 20;
     private static final Pattern RULE_NAME =
             Pattern.compile("([A-Z][A-Z0-9]*-[0-9]+[a-z]?|Row\\.ID)(?: \\(\\{?[0-9a-z ]+}?\\))? ([a-z]+): (\\S.*)");
     static final Pattern STANDARD_ID = Pattern.compile("[A-Z][A-Z0-9]*-[0-9]+[a-z]?");
@@ -35,6 +39,9 @@ final class RuleReader {
     private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
     private static final Pattern BINDING = Pattern.compile("\\$[a-zA-Z][a-zA-Z0-9]*");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
+    /** What a reader may take for thousands, and a rule for a fraction. */
+    private static final Pattern THOUSANDS = Pattern.compile("-?[0-9]{1,3}\\.[0-9]{2}0");
+
     private static final List<String> OWN_PACKAGES = List.of(
             "java",
             "javax",
@@ -94,8 +101,8 @@ final class RuleReader {
             List<RuleText> rules,
             List<Finding> findings) {}
 
-    private record Token(Kind kind, String text, Position at) {
-        enum Kind {
+    private record Token(Sort sort, String text, Position at) {
+        enum Sort {
             WORD,
             NUMBER,
             STRING,
@@ -104,11 +111,11 @@ final class RuleReader {
         }
 
         boolean is(String symbol) {
-            return kind != Kind.STRING && text.equals(symbol);
+            return sort != Sort.STRING && text.equals(symbol);
         }
 
         boolean isBinding() {
-            return kind == Kind.WORD && text.startsWith("$");
+            return sort == Sort.WORD && text.startsWith("$");
         }
     }
 
@@ -151,7 +158,7 @@ final class RuleReader {
         RuleReader reader = new RuleReader(Source.of("", cell), null);
         try {
             Expr.Operand operand = reader.literal();
-            return reader.peek().kind() == Token.Kind.END && reader.findings.isEmpty() ? operand : null;
+            return reader.peek().sort() == Token.Sort.END && reader.findings.isEmpty() ? operand : null;
         } catch (Unreadable e) {
             return null;
         }
@@ -162,9 +169,9 @@ final class RuleReader {
         StringBuilder squeezed = new StringBuilder();
         boolean afterWord = false;
         for (Token token : new RuleReader(Source.of("", text), null).tokens) {
-            boolean word = token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.NUMBER;
+            boolean word = token.sort() == Token.Sort.WORD || token.sort() == Token.Sort.NUMBER;
             squeezed.append(word && afterWord ? " " : "")
-                    .append(token.kind() == Token.Kind.STRING ? "\"" + token.text() + "\"" : token.text());
+                    .append(token.sort() == Token.Sort.STRING ? "\"" + token.text() + "\"" : token.text());
             afterWord = word;
         }
         return squeezed.toString();
@@ -177,7 +184,7 @@ final class RuleReader {
         String global = null;
         Map<String, Position> imports = new LinkedHashMap<>();
         List<RuleText> rules = new ArrayList<>();
-        while (peek().kind() != Token.Kind.END) {
+        while (peek().sort() != Token.Sort.END) {
             Token token = peek();
             int start = next;
             try {
@@ -246,35 +253,33 @@ final class RuleReader {
         int first = next;
         next++;
         Token name = take();
-        if (name.kind() != Token.Kind.STRING) {
+        if (name.sort() != Token.Sort.STRING) {
             throw unreadable(
                     name,
                     "a rule's name is a quoted sentence",
                     "write: rule \"TB-01 met: meets at least every 14 days\"");
         }
         Matcher matcher = RULE_NAME.matcher(name.text());
-        if (!matcher.matches()) {
-            throw unreadable(
-                    name,
+        boolean named = matcher.matches();
+        if (!named) {
+            note(
+                    Kind.VERB,
+                    name.at(),
                     "a rule's name is its standard's id, a verb, a colon and a sentence",
                     "write: rule \"TB-01 met: meets at least every 14 days\"");
         }
-        Verb verb = null;
-        for (Verb candidate : Verb.values()) {
-            if (candidate.word().equals(matcher.group(2))) {
-                verb = candidate;
-            }
+        Verb said = named ? verb(matcher.group(2)) : null;
+        if (named && said == null) {
+            note(Kind.VERB, name.at(), "\"" + matcher.group(2) + "\" is not a verb", nearestVerb(matcher.group(2)));
         }
-        if (verb == null) {
-            throw unreadable(
-                    name,
-                    "\"" + matcher.group(2) + "\" is not a verb",
-                    "the verbs are observed, met, excluded, excepted, unproven");
+        String sentence = named ? matcher.group(3) : name.text();
+        if (named && saysNothing(sentence)) {
+            note(Kind.EMPTY, name.at(), "the rule's name says nothing after its colon", "say what the rule asks");
         }
         RuleText.ParentText parent = parent();
-        String standard = matcher.group(1);
+        String standard = named ? matcher.group(1) : "";
         String annotated = annotation();
-        if (annotated != null && !annotated.equals(standard)) {
+        if (named && annotated != null && !annotated.equals(standard)) {
             note(
                     name.at(),
                     "the name says " + standard + ", the annotation " + annotated,
@@ -283,6 +288,13 @@ final class RuleReader {
         expect("when", "expected when", "write the patterns between when and then");
         List<PatternText> patterns = new ArrayList<>();
         while (!peek().is("then")) {
+            if (patterns.size() >= MOST_PATTERNS) {
+                throw unreadable(
+                        Kind.TOO_LARGE,
+                        peek(),
+                        "a rule of more than " + MOST_PATTERNS + " patterns",
+                        "split the standard, or compute what is asked as a property of a fact");
+            }
             patterns.add(pattern());
         }
         if (patterns.isEmpty()) {
@@ -290,10 +302,12 @@ final class RuleReader {
         }
         next++;
         CallText call = call();
-        if (!call.method().equals(verb.word())) {
+        Verb called = verb(call.method());
+        if (said != null && called != null && said != called) {
             note(
+                    Kind.VERB,
                     call.at(),
-                    "the rule's name says " + verb.word() + ", its consequence " + call.method(),
+                    "the rule's name says " + said.word() + ", its consequence " + called.word(),
                     "make them agree");
         }
         expect(
@@ -306,11 +320,30 @@ final class RuleReader {
                 name.at(),
                 name.text(),
                 standard,
-                verb,
-                matcher.group(3),
+                said != null ? said : called != null ? called : Verb.OBSERVED,
+                sentence,
                 parent,
                 List.copyOf(patterns),
                 call);
+    }
+
+    private static @Nullable Verb verb(String word) {
+        return Arrays.stream(Verb.values())
+                .filter(verb -> verb.word().equals(word))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String nearestVerb(String word) {
+        return Vocabulary.suggestion(
+                word,
+                Arrays.stream(Verb.values()).map(Verb::word).toList(),
+                "the verbs are observed, met, excluded, excepted, unproven");
+    }
+
+    /** Whether a sentence has neither a letter nor a digit, nor a value. */
+    private static boolean saysNothing(String sentence) {
+        return !sentence.contains("{}") && sentence.codePoints().noneMatch(Character::isLetterOrDigit);
     }
 
     private RuleText.@Nullable ParentText parent() throws Unreadable {
@@ -319,7 +352,7 @@ final class RuleReader {
         }
         next++;
         Token name = take();
-        if (name.kind() != Token.Kind.STRING || !PARENT.matcher(name.text()).matches()) {
+        if (name.sort() != Token.Sort.STRING || !PARENT.matcher(name.text()).matches()) {
             throw unreadable(
                     name,
                     "a rule extends a rule of its file by name",
@@ -338,7 +371,7 @@ final class RuleReader {
         for (int i = from; i < to; i++) {
             Position comment = comments.get(i);
             if (comment != null && (depth > 0 || consequence)) {
-                note(comment, "a comment inside a constraint or a consequence", "move it above the rule");
+                note(Kind.COMMENT, comment, "a comment inside a constraint or a consequence", "move it above the rule");
             }
             Token token = tokens.get(i);
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
@@ -352,7 +385,7 @@ final class RuleReader {
             return null;
         }
         Token at = take();
-        if (at.kind() != Token.Kind.SYMBOL || !at.text().equals("@")) {
+        if (at.sort() != Token.Sort.SYMBOL || !at.text().equals("@")) {
             throw unexpected(at, "expected when");
         }
         Token word = take();
@@ -361,7 +394,7 @@ final class RuleReader {
         }
         expect("(", "expected (", "write @Standard(\"TB-01\")");
         Token id = take();
-        if (id.kind() != Token.Kind.STRING
+        if (id.sort() != Token.Sort.STRING
                 || !(STANDARD_ID.matcher(id.text()).matches() || id.text().equals(Row.ID))) {
             throw unreadable(
                     id,
@@ -401,7 +434,7 @@ final class RuleReader {
             expect(":", "expected : after " + binding, "write " + binding + " : Type( … )");
         }
         Token type = take();
-        if (type.kind() != Token.Kind.WORD
+        if (type.sort() != Token.Sort.WORD
                 || FORBIDDEN.containsKey(type.text())
                 || !Character.isUpperCase(type.text().charAt(0))) {
             throw unexpected(type, "expected a fact type");
@@ -413,11 +446,11 @@ final class RuleReader {
             if (refines != null) {
                 next++;
             }
-            constraints.add(constraint());
+            constraint(constraints);
             while (peek().is(",")) {
                 refuseFurther(constraints.size());
                 next++;
-                constraints.add(constraint());
+                constraint(constraints);
             }
         }
         expect(
@@ -434,6 +467,7 @@ final class RuleReader {
     private void refuseFurther(int constraints) throws Unreadable {
         if (constraints >= MOST_CONSTRAINTS) {
             throw unreadable(
+                    Kind.TOO_LARGE,
                     peek(),
                     "a pattern of more than " + MOST_CONSTRAINTS + " constraints",
                     "write not in ( … ), or split the rule");
@@ -460,6 +494,44 @@ final class RuleReader {
                     "delete what stands before the fact type");
         }
         return fact.text();
+    }
+
+    /** Reads one constraint; after one that cannot be read the next is read all the same. */
+    private void constraint(List<ConstraintText> constraints) throws Unreadable {
+        int first = next;
+        try {
+            constraints.add(constraint());
+            refuseAfterNumber();
+        } catch (Unreadable skipped) {
+            int open = 0;
+            for (next = first; open > 0 || !(peek().is(",") || peek().is(")")); next++) {
+                open += peek().is("(") ? 1 : peek().is(")") ? -1 : 0;
+                if (peek().sort() == Token.Sort.END || peek().is("then") || opensRule(next)) {
+                    throw skipped;
+                }
+            }
+        }
+    }
+
+    /** What follows a number and belongs to it for a reader: thousands, a unit, a percent sign. */
+    private void refuseAfterNumber() throws Unreadable {
+        Token after = peek();
+        boolean follows = after.sort() == Token.Sort.NUMBER
+                || after.is("%")
+                || after.is("'")
+                || (after.sort() == Token.Sort.WORD
+                        && !FORBIDDEN.containsKey(after.text())
+                        && !after.is("not")
+                        && !after.is("in")
+                        && !after.is("then")
+                        && !after.is("exists"));
+        if (follows && tokens.get(next - 1).sort() == Token.Sort.NUMBER) {
+            throw unreadable(
+                    Kind.NUMBER_FORMAT,
+                    after,
+                    describe(after) + " after a number",
+                    "write the number alone, without separators, sign or unit; a comma between constraints");
+        }
     }
 
     private ConstraintText constraint() throws Unreadable {
@@ -495,7 +567,7 @@ final class RuleReader {
                     && !tokens.get(i - 1).is("!")) {
                 text.append(' ');
             }
-            text.append(token.kind() == Token.Kind.STRING ? "\"" + token.text() + "\"" : token.text());
+            text.append(token.sort() == Token.Sort.STRING ? "\"" + token.text() + "\"" : token.text());
         }
         return new ConstraintText(start.at(), text.toString(), expr);
     }
@@ -516,15 +588,20 @@ final class RuleReader {
             throw unreadable(
                     property, "this stands first in its pattern", "write this == $fact before all other constraints");
         }
-        if (property.kind() != Token.Kind.WORD
+        if (property.sort() != Token.Sort.WORD
                 || property.text().startsWith("$")
                 || FORBIDDEN.containsKey(property.text())) {
-            throw unreadable(
-                    property,
-                    "expected a property of the fact",
-                    property.kind() == Token.Kind.NUMBER
-                            ? "write a number without separators, as 1300, and property operator value"
-                            : "write property operator value, the property on the left");
+            boolean afterNumber = next > 2 && tokens.get(next - 3).sort() == Token.Sort.NUMBER;
+            throw property.sort() == Token.Sort.NUMBER && afterNumber
+                    ? unreadable(
+                            Kind.NUMBER_FORMAT,
+                            property,
+                            "a comma ends the constraint before it",
+                            "write a number without separators, as 1300, and a decimal with a point, as 40.5")
+                    : unreadable(
+                            property,
+                            "expected a property of the fact",
+                            "write property operator value, the property on the left");
         }
         Token operator = peek();
         if (operator.is("(")
@@ -573,7 +650,7 @@ final class RuleReader {
         if (negated) {
             throw unreadable(operator, "expected in or contains after not", "write property not in (A, B)");
         }
-        if (operator.kind() == Token.Kind.SYMBOL && COMPARISONS.contains(operator.text())) {
+        if (operator.sort() == Token.Sort.SYMBOL && COMPARISONS.contains(operator.text())) {
             next++;
             Token right = peek();
             if (right.isBinding()) {
@@ -592,14 +669,17 @@ final class RuleReader {
 
     private Expr.Operand literal() throws Unreadable {
         Token token = take();
-        if (token.kind() == Token.Kind.STRING) {
+        if (token.sort() == Token.Sort.STRING) {
             return new Expr.Literal(token.text(), "\"" + token.text() + "\"");
         }
-        if (token.kind() == Token.Kind.NUMBER) {
+        if (token.sort() == Token.Sort.NUMBER) {
             return number(token, token.text());
         }
-        if (token.is("-") && peek().kind() == Token.Kind.NUMBER) {
+        if (token.is("-") && peek().sort() == Token.Sort.NUMBER) {
             return number(token, "-" + take().text());
+        }
+        if (token.is(".") && peek().sort() == Token.Sort.NUMBER) {
+            throw unreadable(Kind.NUMBER_FORMAT, token, "a number begins with a digit", "write 0." + peek().text());
         }
         if (token.is("null")) {
             return new Expr.Literal(null, "null");
@@ -607,7 +687,7 @@ final class RuleReader {
         if (token.is("true") || token.is("false")) {
             return new Expr.Literal(Boolean.valueOf(token.text()), token.text());
         }
-        if (token.kind() == Token.Kind.WORD && peek().is(".")) {
+        if (token.sort() == Token.Sort.WORD && peek().is(".")) {
             List<String> names = new ArrayList<>(List.of(token.text()));
             while (peek().is(".")) {
                 next++;
@@ -632,11 +712,19 @@ final class RuleReader {
             if (!NUMBER.matcher(text).matches()) {
                 throw new NumberFormatException();
             }
+            if (THOUSANDS.matcher(text).matches()) {
+                throw unreadable(
+                        Kind.NUMBER_FORMAT,
+                        at,
+                        text + " is " + Double.valueOf(text) + " to a rule, and a reader may take it for thousands",
+                        "write " + text.replace(".", "") + ", or " + Double.valueOf(text));
+            }
             return text.contains(".")
                     ? new Expr.Literal(Double.valueOf(text), text)
                     : new Expr.Literal(Integer.valueOf(text), text);
         } catch (NumberFormatException e) {
             throw unreadable(
+                    Kind.NUMBER_FORMAT,
                     at,
                     text + " is not a number a rule may use",
                     "write a whole number or a decimal, without leading zeros, exponent or suffix");
@@ -647,7 +735,7 @@ final class RuleReader {
         Token binding = take();
         expect(".", "expected . after " + binding.text(), "compare with a property: " + binding.text() + ".property");
         Token property = take();
-        if (property.kind() != Token.Kind.WORD) {
+        if (property.sort() != Token.Sort.WORD) {
             throw unreadable(
                     property, "expected a property of " + binding.text(), "write " + binding.text() + ".property");
         }
@@ -655,6 +743,7 @@ final class RuleReader {
         Token after = peek();
         if (after.is("(") || after.is(".") || after.is("+") || after.is("-") || after.is("*") || after.is("/")) {
             throw unreadable(
+                    Kind.WINDOW,
                     after,
                     "a call or arithmetic in a constraint",
                     "a window is " + Vocabulary.WINDOW + "; any other computation is a property of the fact record");
@@ -667,13 +756,14 @@ final class RuleReader {
         Window.Move move = null;
         int count = 0;
         if (peek().is(".")
-                && tokens.get(next + 1).kind() == Token.Kind.WORD
+                && tokens.get(next + 1).sort() == Token.Sort.WORD
                 && tokens.get(next + 2).is("(")) {
             next++;
             Token word = take();
             move = Window.Move.of(word.text());
             if (move == null) {
                 throw unreadable(
+                        Kind.WINDOW,
                         word,
                         "a day cannot be moved by " + word.text(),
                         "write one of " + String.join(", ", Window.Move.words()));
@@ -692,6 +782,10 @@ final class RuleReader {
     /** How many days, months or years; in a text with rows, whose cells are not filled in yet, 1. */
     private int count(Window.Move move) throws Unreadable {
         Token at = peek();
+        if (at.sort() != Token.Sort.NUMBER && !at.is("-") && !at.is("Row")) {
+            throw unreadable(
+                    Kind.WINDOW, at, move.word() + " takes a whole number", "write it as in " + Vocabulary.WINDOW);
+        }
         Expr.Operand operand = literal();
         if (row == null
                 && operand instanceof Expr.Constant constant
@@ -702,6 +796,7 @@ final class RuleReader {
                 || count < 1
                 || count > move.most()) {
             throw unreadable(
+                    Kind.WINDOW,
                     at,
                     move.word() + "(" + operand + ") is no window",
                     "write a whole number from 1 to " + move.most() + "; the other way is "
@@ -719,15 +814,8 @@ final class RuleReader {
         expect("verdicts", "a consequence is exactly one call of a verb", rule);
         expect(".", "a consequence is exactly one call of a verb", rule);
         Token method = take();
-        boolean known = false;
-        for (Verb verb : Verb.values()) {
-            known |= verb.word().equals(method.text());
-        }
-        if (!known) {
-            throw unreadable(
-                    method,
-                    "the sink has no verb " + method.text(),
-                    "the verbs are observed, met, excluded, excepted, unproven");
+        if (verb(method.text()) == null) {
+            note(Kind.VERB, method.at(), "the sink has no verb " + method.text(), nearestVerb(method.text()));
         }
         expect("(", "expected (", rule);
         Token subject = take();
@@ -739,12 +827,12 @@ final class RuleReader {
         if (peek().is(",")) {
             next++;
             Token text = take();
-            if (text.kind() != Token.Kind.STRING) {
+            if (text.sort() != Token.Sort.STRING) {
                 throw unreadable(text, "after the fact comes a sentence in quotes", rule);
             }
             template = text.text();
-            if (template.isBlank()) {
-                note(text.at(), "the sentence is empty", "say what the rule found, or give no sentence");
+            if (saysNothing(template)) {
+                note(Kind.EMPTY, text.at(), "the sentence is empty", "say what the rule found, or give no sentence");
             }
             while (peek().is(",")) {
                 next++;
@@ -774,11 +862,11 @@ final class RuleReader {
 
     private String qualifiedName() throws Unreadable {
         Token first = take();
-        if (first.kind() != Token.Kind.WORD) {
+        if (first.sort() != Token.Sort.WORD) {
             throw unexpected(first, "expected a name");
         }
         StringBuilder name = new StringBuilder(first.text());
-        while (peek().is(".") && tokens.get(next + 1).kind() == Token.Kind.WORD) {
+        while (peek().is(".") && tokens.get(next + 1).sort() == Token.Sort.WORD) {
             next++;
             name.append('.').append(take().text());
         }
@@ -811,7 +899,7 @@ final class RuleReader {
             } else if (text.startsWith("/*", i)) {
                 int end = text.indexOf("*/", i + 2);
                 if (end < 0) {
-                    note(at, "the comment never ends", "close it with */");
+                    note(Kind.COMMENT, at, "the comment never ends", "close it with */");
                     end = text.length() - 2;
                 }
                 refuseEscapes(text.substring(i, end), at);
@@ -823,9 +911,12 @@ final class RuleReader {
                     }
                 }
                 i = end + 2;
-            } else if (c == '"') {
+            } else if (isQuote(c)) {
+                if (c != '"') {
+                    note(Kind.LOOK_ALIKE, at, LookAlike.named(c), "write \", the straight quote");
+                }
                 int end = i + 1;
-                while (end < text.length() && text.charAt(end) != '"' && text.charAt(end) != '\n') {
+                while (end < text.length() && !isQuote(text.charAt(end)) && text.charAt(end) != '\n') {
                     end++;
                 }
                 if (end >= text.length() || text.charAt(end) == '\n') {
@@ -835,15 +926,16 @@ final class RuleReader {
                 if (quoted.indexOf('\\') >= 0) {
                     note(at, "a backslash in a text", "escapes hide what a rule says: write the character itself");
                 }
-                tokens.add(new Token(Token.Kind.STRING, row == null ? quoted : filled(quoted, at), at));
+                tokens.add(new Token(Token.Sort.STRING, row == null ? quoted : filled(quoted, at), at));
                 i = Math.min(text.length(), end + 1);
             } else if (Character.isJavaIdentifierStart(c)) {
                 int end = i + 1;
                 while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
                     end++;
                 }
-                if (!text.substring(i, end).chars().allMatch(letter -> letter < 128)) {
-                    note(at, "a name with letters that are not ASCII", "letters that look alike are not: write a to z");
+                int odd = LookAlike.first(text.substring(i, end));
+                if (odd >= 0 && LookAlike.inWord(text.substring(i, end)) < 0) {
+                    note(Kind.LOOK_ALIKE, at, "a name with " + LookAlike.named(odd), LookAlike.remedy(odd));
                 }
                 // Attribute names such as no-loop are one word, so that the finding can name them.
                 for (String hyphenated : FORBIDDEN.keySet()) {
@@ -851,7 +943,7 @@ final class RuleReader {
                         end = i + hyphenated.length();
                     }
                 }
-                tokens.add(new Token(Token.Kind.WORD, text.substring(i, end), at));
+                tokens.add(new Token(Token.Sort.WORD, text.substring(i, end), at));
                 i = end;
             } else if (c >= '0' && c <= '9') {
                 int end = i + 1;
@@ -862,11 +954,21 @@ final class RuleReader {
                                         && Character.isDigit(text.charAt(end + 1))))) {
                     end++;
                 }
-                tokens.add(new Token(Token.Kind.NUMBER, text.substring(i, end), at));
+                tokens.add(new Token(Token.Sort.NUMBER, text.substring(i, end), at));
                 i = end;
             } else if (c == '\\') {
                 note(at, "a backslash", "escapes hide code from readers: delete it");
                 i++;
+            } else if (c == '#') {
+                note(Kind.COMMENT, at, "# starts no comment", "write // and stand it above the rule");
+                int end = text.indexOf('\n', i);
+                i = end < 0 ? text.length() : end;
+            } else if (LookAlike.of(c) != null) {
+                note(Kind.LOOK_ALIKE, at, LookAlike.named(c), LookAlike.remedy(c));
+                String like = Objects.requireNonNull(LookAlike.of(c));
+                boolean two = "<>=!".contains(like) && text.startsWith("=", i + 1);
+                tokens.add(new Token(Token.Sort.SYMBOL, two ? like + "=" : like, at));
+                i += two ? 2 : 1;
             } else {
                 int length = 1;
                 for (String pair : List.of("==", "!=", "<=", ">=", "&&", "||", "=>", ">>", "<<", "->")) {
@@ -874,19 +976,23 @@ final class RuleReader {
                         length = 2;
                     }
                 }
-                tokens.add(new Token(Token.Kind.SYMBOL, text.substring(i, i + length), at));
+                tokens.add(new Token(Token.Sort.SYMBOL, text.substring(i, i + length), at));
                 i += length;
             }
         }
-        tokens.add(new Token(Token.Kind.END, "", new Position(Math.max(1, line), Math.max(1, i - start + 1))));
+        tokens.add(new Token(Token.Sort.END, "", new Position(Math.max(1, line), Math.max(1, i - start + 1))));
         if (row != null) {
             fill(row);
         }
     }
 
+    private static boolean isQuote(char c) {
+        return "\"".equals(c == '"' ? "\"" : LookAlike.of(c));
+    }
+
     /** A text with the cells its braces name. */
     private String filled(String text, Position at) {
-        return Objects.requireNonNull(row).filled(text, (problem, remedy) -> note(at, problem, remedy));
+        return Objects.requireNonNull(row).filled(text, (problem, remedy) -> note(Kind.ROWS, at, problem, remedy));
     }
 
     /** Puts the row's cells in the places of {@code Row.COLUMN}: each is one literal, and stands where its name stood. */
@@ -901,7 +1007,7 @@ final class RuleReader {
                 comments.put(tokens.size(), comment);
             }
             Token token = unfilled.get(i);
-            boolean names = token.kind() == Token.Kind.WORD
+            boolean names = token.sort() == Token.Sort.WORD
                     && token.text().equals("Row")
                     && i + 2 < unfilled.size()
                     && unfilled.get(i + 1).is(".");
@@ -909,21 +1015,23 @@ final class RuleReader {
                 tokens.add(token);
                 continue;
             }
-            String cell =
-                    cells.cell(unfilled.get(i + 2).text(), (problem, remedy) -> note(token.at(), problem, remedy));
+            String cell = cells.cell(
+                    unfilled.get(i + 2).text(), (problem, remedy) -> note(Kind.ROWS, token.at(), problem, remedy));
             if (cell == null || literal(cell) == null) {
-                tokens.add(new Token(Token.Kind.NUMBER, "0", token.at()));
+                // Some number, of which nothing else is to be said.
+                tokens.add(new Token(Token.Sort.NUMBER, "1", token.at()));
             }
             if (cell != null && literal(cell) == null) {
                 note(
+                        Kind.ROWS,
                         token.at(),
                         "\"" + cell + "\" is not a value a rule may compare with",
                         "write a number, a quoted text, true, false or an enum constant as Type.NAME into the cell");
             } else if (cell != null) {
                 new RuleReader(Source.of("", cell), null)
                         .tokens.stream()
-                                .filter(each -> each.kind() != Token.Kind.END)
-                                .forEach(each -> tokens.add(new Token(each.kind(), each.text(), token.at())));
+                                .filter(each -> each.sort() != Token.Sort.END)
+                                .forEach(each -> tokens.add(new Token(each.sort(), each.text(), token.at())));
             }
             i += 2;
         }
@@ -941,7 +1049,7 @@ final class RuleReader {
 
     private Token take() {
         Token token = tokens.get(next);
-        if (token.kind() != Token.Kind.END) {
+        if (token.sort() != Token.Sort.END) {
             next++;
         }
         return token;
@@ -956,7 +1064,7 @@ final class RuleReader {
     private void expect(String word, String problem, String remedy) throws Unreadable {
         Token token = take();
         if (!token.is(word)) {
-            if (FORBIDDEN.containsKey(token.text()) && token.kind() == Token.Kind.WORD) {
+            if (FORBIDDEN.containsKey(token.text()) && token.sort() == Token.Sort.WORD) {
                 throw unexpected(token, problem);
             }
             throw unreadable(token, problem + ", found " + describe(token), remedy);
@@ -966,24 +1074,24 @@ final class RuleReader {
     /** Goes on at the next element of the file; a rule that stands where another should have ended is one. */
     private void skipToNext(int failed) {
         next = Math.max(failed + 1, next - 1 > failed && opensRule(next - 1) ? next - 1 : next);
-        while (peek().kind() != Token.Kind.END && !opensRule(next) && !opensLine(next)) {
+        while (peek().sort() != Token.Sort.END && !opensRule(next) && !opensLine(next)) {
             next++;
         }
     }
 
     private boolean opensRule(int index) {
-        return tokens.get(index).is("rule") && tokens.get(index + 1).kind() == Token.Kind.STRING;
+        return tokens.get(index).is("rule") && tokens.get(index + 1).sort() == Token.Sort.STRING;
     }
 
     private boolean opensLine(int index) {
         Token token = tokens.get(index);
         boolean first =
                 index == 0 || tokens.get(index - 1).at().line() < token.at().line();
-        return first && token.kind() == Token.Kind.WORD && OPENING.contains(token.text());
+        return first && token.sort() == Token.Sort.WORD && OPENING.contains(token.text());
     }
 
     private Unreadable unexpected(Token token, String otherwise) {
-        String law = token.kind() == Token.Kind.WORD ? FORBIDDEN.get(token.text()) : null;
+        String law = token.sort() == Token.Sort.WORD ? FORBIDDEN.get(token.text()) : null;
         return law == null
                 ? unreadable(
                         token,
@@ -996,15 +1104,23 @@ final class RuleReader {
     }
 
     private Unreadable unreadable(Token token, String problem, String remedy) {
-        note(token.at(), problem, remedy);
+        return unreadable(Kind.GRAMMAR, token, problem, remedy);
+    }
+
+    private Unreadable unreadable(Kind kind, Token token, String problem, String remedy) {
+        note(kind, token.at(), problem, remedy);
         return new Unreadable();
     }
 
     private void note(Position at, String problem, String remedy) {
-        findings.add(source.finding(Finding.Kind.GRAMMAR, at, problem, remedy));
+        note(Kind.GRAMMAR, at, problem, remedy);
+    }
+
+    private void note(Kind kind, Position at, String problem, String remedy) {
+        findings.add(source.finding(kind, at, problem, remedy));
     }
 
     private static String describe(Token token) {
-        return token.kind() == Token.Kind.END ? "the end of the file" : "\"" + token.text() + "\"";
+        return token.sort() == Token.Sort.END ? "the end of the file" : "\"" + token.text() + "\"";
     }
 }

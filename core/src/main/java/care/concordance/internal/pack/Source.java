@@ -48,6 +48,15 @@ record Source(String file, String text, List<String> lines) {
                     break;
                 }
             }
+            int alike = LookAlike.inWord(line);
+            if (alike >= 0) {
+                int c = line.codePointAt(alike);
+                findings.add(finding(
+                        Kind.LOOK_ALIKE,
+                        new Position(i + 1, alike + 1),
+                        LookAlike.named(c) + ", among letters that are",
+                        LookAlike.remedy(c)));
+            }
         }
         return findings;
     }

@@ -1,5 +1,6 @@
 package care.concordance.internal.pack;
 
+import care.concordance.facts.AsOf;
 import care.concordance.facts.FactType;
 import care.concordance.facts.Range;
 import care.concordance.internal.pack.RuleText.ConstraintText;
@@ -8,10 +9,12 @@ import care.concordance.internal.pack.RuleText.Position;
 import care.concordance.internal.pack.Vocabulary.Property;
 import care.concordance.pack.Finding;
 import care.concordance.pack.Finding.Kind;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +72,18 @@ final class ValueCheck {
     private final Map<String, Property> properties;
     private final List<Finding> findings;
     private final Map<String, Asked> asked = new LinkedHashMap<>();
+    /** Whether a property is asked not to be on record. */
+    private final Map<String, Boolean> absences = new LinkedHashMap<>();
+    /** The types of facts bound by earlier patterns. */
+    private final Map<String, Class<?>> bound;
 
-    private ValueCheck(Source source, Class<?> type, Map<String, Property> properties, List<Finding> findings) {
+    private ValueCheck(
+            Source source,
+            Class<?> type,
+            Map<String, Property> properties,
+            Map<String, Class<?>> bound,
+            List<Finding> findings) {
+        this.bound = bound;
         this.source = source;
         this.type = type;
         this.properties = properties;
@@ -83,8 +96,9 @@ final class ValueCheck {
             PatternText pattern,
             Class<?> type,
             Map<String, Property> properties,
+            Map<String, Class<?>> bound,
             List<Finding> findings) {
-        ValueCheck check = new ValueCheck(source, type, properties, findings);
+        ValueCheck check = new ValueCheck(source, type, properties, bound, findings);
         for (ConstraintText constraint : pattern.constraints()) {
             if (!(constraint.expr() instanceof Expr.AnyOf)) {
                 constraint.expr().leaves().forEach(leaf -> check.leaf(constraint.at(), leaf));
@@ -94,7 +108,17 @@ final class ValueCheck {
 
     private void leaf(Position at, Expr leaf) {
         Property property = properties.get(leaf.property());
-        if (property == null || leaf.isKnownTest() || leaf.isJoin()) {
+        if (property == null) {
+            return;
+        }
+        known(at, leaf);
+        if (leaf instanceof Expr.Compare compare
+                && compare.operand() instanceof Expr.Reference reference
+                && !compare.operator().equals("!=")) {
+            window(at, compare, reference);
+            return;
+        }
+        if (leaf.isKnownTest() || leaf.isJoin()) {
             return;
         }
         Asked of = asked.computeIfAbsent(property.name(), name -> start(property));
@@ -115,10 +139,50 @@ final class ValueCheck {
             }
         }
         if (!before && of.isImpossible(isWhole(property))) {
-            note(
-                    at,
-                    "no " + property.name() + " meets " + leaf + " and what is asked of it besides",
-                    "correct or delete one");
+            contradiction(at, "no " + property.name() + " meets " + leaf + " and what is asked of it besides");
+        }
+    }
+
+    /** What is not on record meets nothing. */
+    private void known(Position at, Expr leaf) {
+        boolean absent = leaf instanceof Expr.Compare compare && compare.isNullTest("==");
+        Boolean before = absences.putIfAbsent(leaf.property(), absent);
+        if (before != null && before != absent) {
+            contradiction(at, leaf.property() + " is asked not to be on record, and asked for besides");
+        }
+    }
+
+    /** A day compared with a window, or with another day: what is long past and what is to come. */
+    private void window(Position at, Expr.Compare compare, Expr.Reference reference) {
+        Window window = reference.window();
+        boolean ofYear = window != null && window.ofYear();
+        Property property = Objects.requireNonNull(properties.get(compare.property()));
+        if (property.type() != LocalDate.class && !ofYear) {
+            return;
+        }
+        double days = window == null ? 0 : window.days();
+        String operator = compare.operator();
+        FactType.Component component = type.isRecord() ? FactType.of(type).component(property.name()) : null;
+        if (component != null
+                && component.past()
+                && bound.get(reference.binding()) == AsOf.class
+                && reference.property().equals("day")
+                && days >= 0) {
+            boolean never = operator.equals(">") || (days > 0 && !operator.startsWith("<"));
+            boolean always = operator.equals("<=") || (days > 0 && operator.startsWith("<"));
+            if (never || always) {
+                outOfRange(
+                        at,
+                        compare + (never ? " never holds: " : " always holds: ") + property.name()
+                                + " is never after the day of assessment",
+                        window == null ? "delete the constraint" : "did you mean minus?");
+            }
+        }
+        Asked of = asked.computeIfAbsent(property.name() + " " + reference.plain() + ofYear, name -> new Asked());
+        boolean before = of.isImpossible(false);
+        of.number(operator, days);
+        if (!before && of.isImpossible(false)) {
+            contradiction(at, "no " + property.name() + " meets " + compare + " and what is asked of it besides");
         }
     }
 
@@ -143,7 +207,7 @@ final class ValueCheck {
                 || (operator.startsWith("<") && (number > max || (operator.equals("<=") && number == max)))
                 || (operator.equals("!=") && (number > max || number < min));
         if (never || always) {
-            note(
+            outOfRange(
                     at,
                     compare + (never ? " never holds: " : " always holds: ") + property.name() + " is "
                             + (range == null ? "0 or more" : plain(min) + " to " + plain(max)),
@@ -153,7 +217,7 @@ final class ValueCheck {
 
     private @Nullable Range range(Property property) {
         FactType.Component component = type.isRecord() ? FactType.of(type).component(property.name()) : null;
-        return component == null ? null : component.range();
+        return component == null ? Vocabulary.range(type, property.name()) : component.range();
     }
 
     private static boolean isWhole(Property property) {
@@ -164,7 +228,11 @@ final class ValueCheck {
         return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 
-    private void note(Position at, String problem, String remedy) {
-        findings.add(source.finding(Kind.VALUE, at, problem, remedy));
+    private void contradiction(Position at, String problem) {
+        findings.add(source.finding(Kind.CONTRADICTION, at, problem, "correct or delete one"));
+    }
+
+    private void outOfRange(Position at, String problem, String remedy) {
+        findings.add(source.finding(Kind.OUT_OF_RANGE, at, problem, remedy));
     }
 }

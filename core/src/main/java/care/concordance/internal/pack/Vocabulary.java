@@ -5,6 +5,8 @@ import care.concordance.facts.Answer;
 import care.concordance.facts.Between;
 import care.concordance.facts.Fact;
 import care.concordance.facts.NullMeans;
+import care.concordance.facts.OneOf;
+import care.concordance.facts.Range;
 import care.concordance.facts.Subject;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
@@ -127,6 +129,25 @@ public final class Vocabulary {
             about = about == null ? each.getAnnotation(About.class) : about;
         }
         return about == null ? null : about.value();
+    }
+
+    /** What stands beside a derived property; null when nothing does. */
+    static @Nullable Range range(Class<?> type, String property) {
+        try {
+            return type.getMethod(property).getAnnotation(Range.class);
+        } catch (NoSuchMethodException e) {
+            return null;
+        }
+    }
+
+    /** The texts a property may be; empty when it may be any. */
+    public static List<String> oneOf(Class<?> type, String property) {
+        try {
+            OneOf oneOf = type.getMethod(property).getAnnotation(OneOf.class);
+            return oneOf == null ? List.of() : List.of(oneOf.value());
+        } catch (NoSuchMethodException e) {
+            return List.of();
+        }
     }
 
     /** The names most like a misspelt one, best first, at most three; empty when nothing is close. */

@@ -59,7 +59,8 @@ class EvaluatorTest {
         end
         """;
 
-    private static final String ALSO_MET = MET.replace("met: a wire trips", "met: a wire trips, said again");
+    private static final String ALSO_MET = MET.replace("met: a wire trips", "met: a wire trips, said again")
+            .replace("$site : Site( )", "$site : Site( name != \"none\" )");
 
     private static final String SPEAKS = """
         rule "T-01 excepted: a wire says so"
@@ -113,6 +114,9 @@ class EvaluatorTest {
               $w1 : Tripwire( site != $w0.site )
               $w2 : Tripwire( )
               $w3 : Tripwire( id == $w2.id )
+              exists Tripwire( id == $w0.id, site == $site.id )
+              exists Tripwire( id == $w1.id, site == $site.id )
+              exists Tripwire( id == $w2.id, site == $site.id )
             then
               verdicts.met($site);
             end

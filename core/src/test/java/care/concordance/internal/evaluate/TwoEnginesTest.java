@@ -173,9 +173,7 @@ class TwoEnginesTest {
             for (int i = random.nextInt(3); i > 0 || (!bound && when.indexOf("Specimen") < 0); i--) {
                 String quantifier = random.nextBoolean() ? "exists " : "not ";
                 List<String> constraints = new ArrayList<>();
-                if (random.nextInt(5) > 0) {
-                    constraints.add("site == $site.id");
-                }
+                constraints.add("site == $site.id");
                 for (int k = random.nextInt(3); k > 0; k--) {
                     constraints.add(constraint(bound));
                 }

@@ -185,17 +185,16 @@ class WindowsTest {
                 "small/WIN-01-x.md",
                 (file, page) -> page.replace("id: WIN-01", "id: {id}")
                         .replace("called WIN-01", "of {months}")
-                        .replace(
-                                "## Requirement",
-                                """
-                                ## Rows
+                        .replace("## Requirement", """
+                            ## Rows
 
-                                | id | months |
-                                | --- | --- |
-                                | WIN-01 | 18 |
-                                | WIN-02 | 6 |
+                            | id | months |
+                            | --- | --- |
+                            | WIN-01 | 18 |
+                            | WIN-02 | 6 |
 
-                                ## Requirement"""));
+                            ## Requirement\
+                            """));
         ConcordanceEngine engine = ConcordanceEngine.load(RulePack.of("small", "1", files));
         var verdicts = engine.assess(snapshot(LocalDate.of(2026, 6, 30), visit(LocalDate.of(2025, 6, 30))))
                 .verdicts();

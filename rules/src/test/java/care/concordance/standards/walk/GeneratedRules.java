@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -198,6 +199,11 @@ final class GeneratedRules {
                 constraints.add(form);
             }
         }
+        String ofSite = joins ? siteOf(type) : null;
+        if (ofSite != null && constraints.stream().noneMatch(each -> each.contains(".site") || each.contains(".id"))) {
+            // The gate refuses facts of any site for every site.
+            constraints.add(ofSite + " == $x9." + siteOf(Objects.requireNonNull(bound.get("$x9"))));
+        }
         String binding = quantifier == 0 ? "$x" + at : null;
         patterns.append("  ")
                 .append(quantifier == 1 ? "exists " : quantifier == 2 ? "not " : "")
@@ -210,6 +216,14 @@ final class GeneratedRules {
             bound.put(binding, type);
             askedOf.put(binding, used);
         }
+    }
+
+    /** The component that says of which site a fact is; null when it is about the system, or about different subjects. */
+    private static @Nullable String siteOf(Class<?> type) {
+        Subject.Kind about = Vocabulary.about(type);
+        return about == Subject.Kind.SITE || about == Subject.Kind.PROGRAM
+                ? type.getSimpleName().equals("Site") ? "id" : "site"
+                : null;
     }
 
     private @Nullable String join(RecordComponent component, Map<String, Class<?>> bound) {

@@ -1,6 +1,5 @@
 package care.concordance.standards.walk;
 
-import care.concordance.internal.evaluate.Check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.concordance.PartnerSnapshot;
@@ -10,6 +9,7 @@ import care.concordance.facts.Answer;
 import care.concordance.facts.AsOf;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
+import care.concordance.internal.evaluate.Check;
 import care.concordance.internal.evaluate.LiveWalk;
 import care.concordance.internal.evaluate.RuleWalk;
 import care.concordance.internal.evaluate.Session;

@@ -17,9 +17,20 @@ public final class Application {
 
     public static void main(String... args) {
         ConcordanceEngine engine = ConcordanceEngine.load(CarePartnerStandards.rulePack());
-        PartnerSnapshot snapshot = PartnerSnapshot.synthetic("Example", LocalDate.of(2026, 6, 30), List.of(
-                SiteBuilder.builder().id("main").name("Main").scope(Site.Scope.IN_SCOPE).build(),
-                TumorBoardBuilder.builder().id("board").name("Board").site("main").build()));
+        PartnerSnapshot snapshot = PartnerSnapshot.synthetic(
+                "Example",
+                LocalDate.of(2026, 6, 30),
+                List.of(
+                        SiteBuilder.builder()
+                                .id("main")
+                                .name("Main")
+                                .scope(Site.Scope.IN_SCOPE)
+                                .build(),
+                        TumorBoardBuilder.builder()
+                                .id("board")
+                                .name("Board")
+                                .site("main")
+                                .build()));
         var verdicts = engine.assess(snapshot).verdicts();
         require(verdicts.size() > 100, "there are verdicts");
         require(verdicts.equals(engine.verify(snapshot).verdicts()), "sessions say the same");

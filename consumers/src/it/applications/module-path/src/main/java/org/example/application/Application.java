@@ -19,12 +19,25 @@ public final class Application {
     public static void main(String... args) {
         ConcordanceEngine engine =
                 ConcordanceEngine.load(CarePartnerStandards.rulePack(), RulePack.directory(Path.of(args[0])));
-        PartnerSnapshot snapshot = PartnerSnapshot.synthetic("Example", LocalDate.of(2026, 6, 30), List.of(
-                SiteBuilder.builder().id("main").name("Main").scope(Site.Scope.IN_SCOPE).build(),
-                TumorBoardBuilder.builder().id("board").name("Board").site("main").build()));
+        PartnerSnapshot snapshot = PartnerSnapshot.synthetic(
+                "Example",
+                LocalDate.of(2026, 6, 30),
+                List.of(
+                        SiteBuilder.builder()
+                                .id("main")
+                                .name("Main")
+                                .scope(Site.Scope.IN_SCOPE)
+                                .build(),
+                        TumorBoardBuilder.builder()
+                                .id("board")
+                                .name("Board")
+                                .site("main")
+                                .build()));
         require(FactsJson.read(FactsJson.write(snapshot)).equals(snapshot), "facts are read as they were written");
         var verdicts = engine.assess(snapshot).verdicts();
-        require(verdicts.stream().anyMatch(verdict -> verdict.standard().id().equals("OWN-01")), "the own standard judges");
+        require(
+                verdicts.stream().anyMatch(verdict -> verdict.standard().id().equals("OWN-01")),
+                "the own standard judges");
         require(verdicts.equals(engine.verify(snapshot).verdicts()), "sessions say the same");
         require(ObservedExpected.of(2, List.of(0.5, 0.5)).isPresent(), "two are compared with the one expected");
         require(Application.class.getModule().isNamed(), "this is a module");

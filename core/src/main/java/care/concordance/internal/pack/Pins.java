@@ -1,0 +1,123 @@
+package care.concordance.internal.pack;
+
+import care.concordance.internal.pack.RuleText.ConstraintText;
+import care.concordance.internal.pack.RuleText.PatternText;
+import care.concordance.internal.pack.RuleText.Position;
+import care.concordance.pack.Finding;
+import care.concordance.pack.Finding.Kind;
+import care.concordance.pack.RulePack;
+import care.concordance.verdict.Standard;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a page pins of the standard whose place it takes, as in {@code replaces: msk-care-partners TB-01 sha256-1f2e3d4c5b6a}:
+ * when the original has changed since, its author has to look again.
+ */
+public final class Pins {
+
+    /** A pack's id, then, where it is pinned, the standard's id and the beginning of its fingerprint. */
+    static final Pattern REPLACES =
+            Pattern.compile("(.*?)(?: ([A-Z][A-Z0-9]*-[0-9]+[a-z]?))?(?: sha256-([0-9a-f]{8,64}))?");
+
+    private static final int SHOWN = 12;
+
+    private Pins() {}
+
+    /** What a page's line says that pins a standard as it is now. */
+    public static String line(CompiledPack pack, String standard) {
+        return "replaces: " + pack.provenance().id() + " " + standard + " sha256-"
+                + fingerprint(pack, standard).substring(0, SHOWN);
+    }
+
+    /**
+     * The pages whose original is another one than they pin.
+     *
+     * @param earlier the packs loaded before
+     */
+    public static List<Finding> check(RulePack texts, CompiledPack pack, List<CompiledPack> earlier) {
+        List<Finding> findings = new ArrayList<>();
+        if (pack.standards().stream().allMatch(standard -> standard.replaces() == null)) {
+            return findings;
+        }
+        Map<String, String> pages = new TreeMap<>();
+        for (RuleText rule : pack.rules()) {
+            String page = rule.file().replaceFirst("\\.drl$", ".md");
+            pages.put(rule.standard() + " " + page, page);
+        }
+        pages.forEach((key, page) -> {
+            String id = key.substring(0, key.indexOf(' '));
+            Source source = Source.of(page, Objects.requireNonNull(texts.files().get(page)));
+            for (int i = 0; i < source.lines().size(); i++) {
+                String line = source.lines().get(i);
+                Matcher pinned = REPLACES.matcher(
+                        line.startsWith("replaces:") ? line.substring(9).strip() : "");
+                if (!pinned.matches() || pinned.group(3) == null) {
+                    continue;
+                }
+                for (CompiledPack original : earlier) {
+                    if (original.provenance().id().equals(pinned.group(1))
+                            && !fingerprint(original, id).startsWith(pinned.group(3))) {
+                        findings.add(source.finding(
+                                Kind.REPLACES,
+                                new Position(i + 1, line.lastIndexOf("sha256-") + 1),
+                                id + " of rule pack " + pinned.group(1)
+                                        + " is no longer the text this page was written for",
+                                "read what it asks now (show " + id + "), then write: " + line(original, id)));
+                    }
+                }
+            }
+        });
+        return findings;
+    }
+
+    /** SHA-256 of what the texts of a standard say: its pages, what its rules ask and say, without places and comments. */
+    static String fingerprint(CompiledPack pack, String id) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Standard standard : pack.standards()) {
+                if (standard.id().equals(id)) {
+                    digest.update(standard.toString().getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            for (RuleText rule : pack.rules()) {
+                if (rule.standard().equals(id)) {
+                    digest.update(said(rule).getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String said(RuleText rule) {
+        StringBuilder text = new StringBuilder(rule.name());
+        for (PatternText pattern : rule.patterns()) {
+            text.append('\n')
+                    .append(pattern.quantifier())
+                    .append(' ')
+                    .append(pattern.binding())
+                    .append(' ')
+                    .append(pattern.type());
+            for (ConstraintText constraint : pattern.constraints()) {
+                text.append(", ").append(constraint.text());
+            }
+        }
+        text.append('\n')
+                .append(rule.call().subject())
+                .append(' ')
+                .append(rule.call().template());
+        rule.call().arguments().forEach(argument -> text.append(' ').append(argument.reference()));
+        return text.append('\n').toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package care.concordance.languageserver;
+
+import org.jspecify.annotations.NullMarked;
