@@ -43,8 +43,8 @@ public final class JsonDocument {
     }
 
     /**
-     * An assessment without facts and standards, which it names by their hashes: a few per cent of the size, for whoever
-     * has them. To make it again takes the facts.
+     * An assessment without facts and standards, for whoever has them: its provenance has their hashes, and every verdict
+     * its reasons. To make it again takes the facts.
      */
     public static JsonDocument inShort(Assessment assessment) {
         return new JsonDocument(AssessmentJson.inShort(assessment));
