@@ -85,7 +85,7 @@ class WatchTest {
             [{"say": "too many", "asOf": "2026-06-30", "subject": "site main", "outcome": "GAP",
               "facts": {"sites": [{"id": "main", "name": "Main", "scope": "IN_SCOPE", "analyticCases": 600}]}}]
             """);
-        assertThat(seen()).contains("expected GAP");
+        assertThat(seen()).contains("was to be GAP and is CONCORDANT");
         assertThat(watch.isClean()).isFalse();
     }
 

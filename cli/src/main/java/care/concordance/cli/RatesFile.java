@@ -19,7 +19,7 @@ final class RatesFile {
     private RatesFile() {}
 
     static void write(Path file, List<MeasureRate> rates) {
-        Output.write(file, JsonDocument.of(rates).text());
+        Output.text(file, JsonDocument.of(rates).text());
     }
 
     private static List<MeasureRate> read(Path file) {

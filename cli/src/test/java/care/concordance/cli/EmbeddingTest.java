@@ -52,14 +52,8 @@ class EmbeddingTest {
                 .containsExactlyInAnyOrderElementsOf(published);
         String guide = Files.readString(GUIDE);
         assertThat(managed)
-                .filteredOn(artifact -> !artifact.equals("concordance-cli"))
                 .as("docs/embedding.md says what each is for")
                 .allSatisfy(artifact -> assertThat(guide).contains("| `" + artifact + "` |"));
-        assertThat(managed)
-                .as("the module consumers lists what comes with each")
-                .allSatisfy(artifact -> assertThat(APPLICATIONS.resolve(
-                                "trees/" + artifact.replace("concordance-", "") + "/dependencies.txt"))
-                        .exists());
     }
 
     private static List<String> artifacts(String bom) {

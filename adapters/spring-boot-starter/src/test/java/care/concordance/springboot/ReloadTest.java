@@ -38,6 +38,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 /** Packs are read again while the application serves; those that are refused change nothing but what health says. */
 class ReloadTest {
@@ -84,7 +85,7 @@ class ReloadTest {
                     .hasMessageContaining("BROKEN-01.drl");
             assertThat(engines.current()).isSameAs(first);
             assertThat(first.assess(Samples.snapshot()).gaps()).isNotEmpty();
-            Health health = context.getBean(HealthIndicator.class).health();
+            Health health = health(context);
             assertThat(health.getStatus()).isEqualTo(Status.UP);
             assertThat(String.valueOf(health.getDetails().get("reloadRefused"))).contains("BROKEN-01.drl");
 
@@ -92,7 +93,7 @@ class ReloadTest {
             Files.writeString(folder.resolve("pack.properties"), "id=own\nversion=2\n");
             assertThat(engines.reload()).isSameAs(engines.current()).isNotSameAs(first);
             assertThat(engines.refused()).isEmpty();
-            assertThat(context.getBean(HealthIndicator.class).health().getDetails())
+            assertThat(health(context).getDetails())
                     .doesNotContainKey("reloadRefused")
                     .extractingByKey("editions")
                     .asInstanceOf(InstanceOfAssertFactories.list(Edition.class))
@@ -129,7 +130,7 @@ class ReloadTest {
     void healthSaysWhatIsInForceOnTheDay() {
         application(DAY).run(context -> {
             ConcordanceEngine engine = context.getBean(ConcordanceEngine.class);
-            Health health = context.getBean(HealthIndicator.class).health();
+            Health health = health(context);
             Edition shipped = editions(health).get(0);
             assertThat(health.getDetails()).containsEntry("day", "2026-06-30");
             assertThat(shipped.pack())
@@ -139,7 +140,7 @@ class ReloadTest {
             assertThat(shipped.since()).isBetween(engine.firstEdition(), DAY);
         });
         application(LocalDate.of(1990, 1, 1)).run(context -> {
-            Health health = context.getBean(HealthIndicator.class).health();
+            Health health = health(context);
             assertThat(health.getStatus()).isEqualTo(Status.DOWN);
             assertThat(editions(health)).allMatch(edition -> edition.standards() == 0 && edition.since() == null);
         });
@@ -222,5 +223,9 @@ class ReloadTest {
     @SuppressWarnings("unchecked") // ConcordanceHealth puts nothing else there
     private static List<Edition> editions(Health health) {
         return (List<Edition>) requireNonNull(health.getDetails().get("editions"));
+    }
+
+    private static Health health(ApplicationContext context) {
+        return requireNonNull(context.getBean(HealthIndicator.class).health());
     }
 }
