@@ -124,10 +124,10 @@ class AuthorCommandsTest {
                 .contains(
                         " 0 failed.",
                         "changes that no scenario notices\n"
-                            + "  tumorboards/ACME-01-meets-on-cadence.drl:18: ACME-01 met: `daysBetweenMeetings <= 14`"
-                            + " became `daysBetweenMeetings <= 15`\n"
-                            + "    would be noticed by, if it is right:\n"
-                            + "    {\"say\": ");
+                                + "  tumorboards/ACME-01-meets-on-cadence.drl:18: ACME-01 met: `daysBetweenMeetings <= 14`"
+                                + " became `daysBetweenMeetings <= 15`\n"
+                                + "    would be noticed by, if it is right:\n"
+                                + "    {\"say\": ");
         assertThat(part.exit()).isEqualTo(1);
     }
 
