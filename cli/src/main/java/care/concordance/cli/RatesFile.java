@@ -19,7 +19,10 @@ final class RatesFile {
     private RatesFile() {}
 
     static void write(Path file, List<MeasureRate> rates) {
-        Output.write(file, JsonDocument.of(rates).text());
+        Output.write(file, writer -> {
+            writer.print(JsonDocument.of(rates).text());
+            return Exit.DONE.code();
+        });
     }
 
     private static List<MeasureRate> read(Path file) {
