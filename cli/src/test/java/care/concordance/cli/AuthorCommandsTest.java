@@ -252,7 +252,7 @@ class AuthorCommandsTest {
         assertThat(run.out())
                 .contains(
                         "not official", "No findings.", "Verdicts about Riverbend Health as of 2026-06-30 (made up): ");
-        replace(rules, "Discipline.NURSING", "Discipline.NURSES");
+        replace(rules, "Discipline.NURSING", "Discipline.NURSSING");
         Run wrong = Run.command("watch", folder.resolve("own").toString(), facts, "--once");
         assertThat(wrong.exit()).isEqualTo(1);
         assertThat(wrong.out())
