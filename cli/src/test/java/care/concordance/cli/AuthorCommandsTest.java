@@ -245,6 +245,22 @@ class AuthorCommandsTest {
     }
 
     @Test
+    void watchShowsWhatThereIsAndEndsWhenAskedToLookOnce() throws IOException {
+        String facts = "../examples/data/riverbend-2026.json";
+        Run run = Run.command("watch", OWN.toString(), facts, "--once");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "not official", "No findings.", "Verdicts about Riverbend Health as of 2026-06-30 (made up): ");
+        replace(rules, "Discipline.NURSING", "Discipline.NURSSING");
+        Run wrong = Run.command("watch", folder.resolve("own").toString(), facts, "--once");
+        assertThat(wrong.exit()).isEqualTo(1);
+        assertThat(wrong.out())
+                .contains("did you mean NURSING", "docs/findings/name.md")
+                .doesNotContain("Verdicts about");
+    }
+
+    @Test
     void theImpactOfAnEditIsSeenBeforeItIsAdopted() throws IOException {
         String facts = "../examples/data/riverbend-2026.json";
         String edited = folder.resolve("own").toString();

@@ -634,8 +634,10 @@ class CommandTest {
     @Test
     void aCommandAloneIsTheOneAmongAll() {
         Main.commandLine().getSubcommands().forEach((name, among) -> {
-            var alone = Main.commandLine(name).getSubcommands().get(name);
-            assertThat(alone.getUsageMessage()).isEqualTo(among.getUsageMessage());
+            assertThat(Main.commandLine(name).getSubcommands())
+                    .hasEntrySatisfying(
+                            name,
+                            alone -> assertThat(alone.getUsageMessage()).isEqualTo(among.getUsageMessage()));
         });
         assertThat(Main.commandLine("assess").getSubcommands()).containsOnlyKeys("assess");
         assertThat(Main.commandLine("ases").getSubcommands().keySet())
