@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "List the standards in force: what each asks, its thresholds, and where they come from. With --out"
-                    + " FOLDER, write every standard as a site of pages that needs no server: what it asks, examples"
-                    + " with their verdicts, its history, and a search.")
+                        + " FOLDER, write every standard as a site of pages that needs no server: what it asks, examples"
+                        + " with their verdicts, its history, and a search.")
 final class CatalogCommand implements Callable<Integer> {
 
     @Mixin

@@ -14,8 +14,8 @@ enum Exit {
     UNUSABLE(
             2,
             "Not done, or not all of it: the arguments or the input cannot be used, something given was not read or"
-                + " not judged, --fail-on had nothing to judge, --verify found a difference, or the result could not"
-                + " be written. The message says which."),
+                    + " not judged, --fail-on had nothing to judge, --verify found a difference, or the result could not"
+                    + " be written. The message says which."),
     FAILED(3, "The program itself failed: a mistake in it, or not enough memory.");
 
     private final int code;

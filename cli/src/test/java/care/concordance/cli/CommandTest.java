@@ -636,8 +636,7 @@ class CommandTest {
         Main.commandLine().getSubcommands().forEach((name, among) -> {
             assertThat(Main.commandLine(name).getSubcommands())
                     .hasEntrySatisfying(
-                            name,
-                            alone -> assertThat(alone.getUsageMessage()).isEqualTo(among.getUsageMessage()));
+                            name, alone -> assertThat(alone.getUsageMessage()).isEqualTo(among.getUsageMessage()));
         });
         assertThat(Main.commandLine("assess").getSubcommands()).containsOnlyKeys("assess");
         assertThat(Main.commandLine("ases").getSubcommands().keySet())
