@@ -193,7 +193,8 @@ class CaseMatcherTest {
                                 ", \"\\w+ is \\{}\", \\$case\\.\\w+\\(\\)",
                                 ", \"sex {}\", \\$case.daysToDeathInWords()")
                 : body);
-        Reviewer reviewer = reviewer(BuiltPack.of(RulePack.of("generated-cases", "1", files), directory));
+        Reviewer reviewer =
+                reviewer(BuiltPack.of(RulePack.of("generated-cases", "1", AcceptedRules.of(files)), directory));
         TumorCase unreadable = without(SyntheticRegistry.realistic(1).tumorCase(1), "vitalStatus");
         CaseReview review = reviewer.review(unreadable);
         assertThat(review.failures()).isEmpty();
