@@ -53,13 +53,13 @@ class ScenariosNoticeTest {
         StandardsPagesTest.assertCurrent(
                 "scenarios.md",
                 "# What the scenarios try\n\n"
-                    + "Written by a test. `test DIR --coverage --mutate` prints the same of a pack of one's own, and"
-                    + " what each line\n"
-                    + "means stands in"
-                    + " [command-line.md](../command-line.md).\n\n"
-                    + "```text\n"
-                    + "scenarios"
-                    + "   " + SCENARIOS.results().size() + " of " + standards() + " standards\n"
+                        + "Written by a test. `test DIR --coverage --mutate` prints the same of a pack of one's own, and"
+                        + " what each line\n"
+                        + "means stands in"
+                        + " [command-line.md](../command-line.md).\n\n"
+                        + "```text\n"
+                        + "scenarios"
+                        + "   " + SCENARIOS.results().size() + " of " + standards() + " standards\n"
                         + new CoverageReport(SCENARIOS.coverage()).sum()
                         + new MutationReport(MUTATION).sum()
                         + "```\n");
