@@ -10,11 +10,11 @@ import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
 import care.concordance.followup.Impact;
+import care.concordance.internal.evaluate.CaseEvaluator;
 import care.concordance.internal.evaluate.Evaluator;
 import care.concordance.internal.evaluate.LiveEvaluation;
 import care.concordance.internal.evaluate.MeasureEvaluator;
 import care.concordance.internal.evaluate.ReviewStream;
-import care.concordance.internal.evaluate.Reviewer;
 import care.concordance.internal.explain.Explainer;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.Pins;
@@ -46,7 +46,7 @@ public final class ConcordanceEngine {
 
     private final List<CompiledPack> packs;
     private final List<Evaluator> evaluators;
-    private final Reviewer reviewer;
+    private final CaseEvaluator reviewer;
     /** Of every edition. */
     private final Set<String> ids;
 
@@ -54,7 +54,7 @@ public final class ConcordanceEngine {
     private final Listeners listeners;
 
     private ConcordanceEngine(
-            List<CompiledPack> packs, List<Evaluator> evaluators, Reviewer reviewer, Listeners listeners) {
+            List<CompiledPack> packs, List<Evaluator> evaluators, CaseEvaluator reviewer, Listeners listeners) {
         this.packs = packs;
         this.evaluators = evaluators;
         this.reviewer = reviewer;
@@ -116,16 +116,16 @@ public final class ConcordanceEngine {
             packs.add(compiled);
         }
         List<Evaluator> evaluators = new ArrayList<>();
-        List<Reviewer.Pack> reviewed = new ArrayList<>();
+        List<CaseEvaluator.Pack> reviewed = new ArrayList<>();
         for (int i = 0; i < packs.size(); i++) {
             List<Standard> later = packs.subList(i + 1, packs.size()).stream()
                     .flatMap(each -> each.standards().stream())
                     .toList();
             evaluators.add(new Evaluator(packs.get(i), later));
-            reviewed.add(new Reviewer.Pack(packs.get(i), later));
+            reviewed.add(new CaseEvaluator.Pack(packs.get(i), later));
         }
         return new ConcordanceEngine(
-                List.copyOf(packs), List.copyOf(evaluators), new Reviewer(reviewed), Listeners.NONE);
+                List.copyOf(packs), List.copyOf(evaluators), new CaseEvaluator(reviewed), Listeners.NONE);
     }
 
     /**

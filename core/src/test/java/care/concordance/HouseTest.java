@@ -50,9 +50,9 @@ class HouseTest {
             "care.concordance.internal.pack.CompiledPack",
             "care.concordance.internal.evaluate.Check",
             "care.concordance.internal.evaluate.Pairing",
-            "care.concordance.internal.evaluate.RuleWalk",
+            "care.concordance.internal.evaluate.WalkableRule",
             "care.concordance.internal.evaluate.Session",
-            "care.concordance.internal.evaluate.SharedWalk");
+            "care.concordance.internal.evaluate.RuleNetwork");
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,7 +2,7 @@ package care.concordance.authoring;
 
 import care.concordance.facts.TumorCase;
 import care.concordance.internal.evaluate.Check;
-import care.concordance.internal.evaluate.RuleWalk;
+import care.concordance.internal.evaluate.WalkableRule;
 import care.concordance.internal.pack.RuleText.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ public final class CaseMatcherSource {
     private CaseMatcherSource() {}
 
     /** What the rules are compiled to of which a matcher can cover each, in the order given. */
-    public static List<RuleWalk.Compiled> covered(List<RuleWalk> rules) {
+    public static List<WalkableRule.Compiled> covered(List<WalkableRule> rules) {
         return rules.stream()
                 .filter(rule -> rule.asksForOne(TumorCase.class))
                 .flatMap(rule -> rule.compiled().stream())
@@ -58,11 +58,11 @@ public final class CaseMatcherSource {
      *
      * @param name the simple name of the class
      */
-    public static String of(String inPackage, String name, List<RuleWalk> rules) {
+    public static String of(String inPackage, String name, List<WalkableRule> rules) {
         return new CaseMatcherSource().write(inPackage, name, covered(rules));
     }
 
-    private String write(String inPackage, String name, List<RuleWalk.Compiled> rules) {
+    private String write(String inPackage, String name, List<WalkableRule.Compiled> rules) {
         Node root = new Node();
         for (int i = 0; i < rules.size(); i++) {
             Node node = root;
@@ -90,7 +90,7 @@ public final class CaseMatcherSource {
         return source.append("}\n").toString();
     }
 
-    private static void names(StringBuilder source, List<RuleWalk.Compiled> rules) {
+    private static void names(StringBuilder source, List<WalkableRule.Compiled> rules) {
         int parts = (rules.size() + NAMES - 1) / NAMES;
         source.append("    private static java.util.List<String> rules0() {\n");
         source.append("        java.util.List<String> all = new java.util.ArrayList<>();\n");

@@ -1,6 +1,6 @@
 package care.concordance.authoring;
 
-import care.concordance.internal.evaluate.RuleWalk;
+import care.concordance.internal.evaluate.WalkableRule;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
@@ -55,7 +55,7 @@ public final class PackBuild {
         Files.write(file, index, StandardCharsets.UTF_8);
         try (URLClassLoader classes =
                 new URLClassLoader(new URL[] {output.toUri().toURL()}, PackBuild.class.getClassLoader())) {
-            List<RuleWalk> rules = RuleWalk.of(CompiledPack.of(RulePack.classpath(id, classes), Map.of()));
+            List<WalkableRule> rules = WalkableRule.of(CompiledPack.of(RulePack.classpath(id, classes), Map.of()));
             if (!CaseMatcherSource.covered(rules).isEmpty()) {
                 // Named after the texts, so that a matcher of other texts is never taken for it.
                 String name = "CaseMatcher" + pack.sha256().substring(0, 16);

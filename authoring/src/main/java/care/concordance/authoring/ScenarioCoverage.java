@@ -5,7 +5,7 @@ import care.concordance.facts.Between;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Range;
-import care.concordance.internal.evaluate.Reading;
+import care.concordance.internal.evaluate.ConstraintInterpreter;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.Expr;
 import care.concordance.internal.pack.RuleText;
@@ -309,7 +309,7 @@ public final class ScenarioCoverage {
 
     /** A property's value; of a number within bounds, the number once it is known exactly. */
     private static @Nullable Object read(Fact fact, String property) {
-        Object value = Reading.value(fact, property);
+        Object value = ConstraintInterpreter.value(fact, property);
         return value instanceof Between between && between.isExact() ? Integer.valueOf(between.atLeast()) : value;
     }
 

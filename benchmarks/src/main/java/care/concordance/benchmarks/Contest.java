@@ -3,7 +3,7 @@ package care.concordance.benchmarks;
 import care.concordance.benchmarks.CaseStandards.Text;
 import care.concordance.evaluate.CaseReview;
 import care.concordance.facts.TumorCase;
-import care.concordance.internal.evaluate.Reviewer;
+import care.concordance.internal.evaluate.CaseEvaluator;
 import care.concordance.internal.pack.CompiledPack;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +41,8 @@ final class Contest {
     }
 
     /** Ours: the automatic choice, which is the generated matcher for all of these rules. */
-    Reviewer reviewer() {
-        return new Reviewer(List.of(new Reviewer.Pack(built, List.of())));
+    CaseEvaluator reviewer() {
+        return new CaseEvaluator(List.of(new CaseEvaluator.Pack(built, List.of())));
     }
 
     /** Hand-written Java and ours, by these standards on any cases; not yet compared. */

@@ -2,7 +2,7 @@ package care.concordance.benchmarks;
 
 import care.concordance.evaluate.CaseReview;
 import care.concordance.facts.TumorCase;
-import care.concordance.internal.evaluate.Reviewer;
+import care.concordance.internal.evaluate.CaseEvaluator;
 import java.util.List;
 
 /**
@@ -12,7 +12,7 @@ import java.util.List;
  * @param hand the limit
  * @param reviewer ours, which may be shared by threads
  */
-record Contestants(List<TumorCase> cases, HandWritten hand, Reviewer reviewer) {
+record Contestants(List<TumorCase> cases, HandWritten hand, CaseEvaluator reviewer) {
 
     /** @throws IllegalStateException when anyone says anything else than was expected, of any case */
     Contestants requireEqual(List<String> expected) {

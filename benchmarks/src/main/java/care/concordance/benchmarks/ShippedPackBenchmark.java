@@ -3,7 +3,7 @@ package care.concordance.benchmarks;
 import care.concordance.ConcordanceEngine;
 import care.concordance.evaluate.CaseReview;
 import care.concordance.facts.TumorCase;
-import care.concordance.internal.evaluate.Reviewer;
+import care.concordance.internal.evaluate.CaseEvaluator;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.standards.CarePartnerStandards;
 import java.util.List;
@@ -37,7 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ShippedPackBenchmark {
 
     private List<TumorCase> cases;
-    private Reviewer reviewer;
+    private CaseEvaluator reviewer;
 
     /** Loads the pack, and holds the matcher against the session. */
     @Setup
@@ -48,7 +48,7 @@ public class ShippedPackBenchmark {
             throw new IllegalStateException("cases were lost");
         }
         CompiledPack pack = CompiledPack.of(CarePartnerStandards.caseMeasures(), Map.of());
-        reviewer = new Reviewer(List.of(new Reviewer.Pack(pack, List.of())));
+        reviewer = new CaseEvaluator(List.of(new CaseEvaluator.Pack(pack, List.of())));
     }
 
     /** To results; explanations off. */

@@ -1,6 +1,6 @@
 package care.concordance.benchmarks;
 
-import care.concordance.internal.evaluate.Reviewer;
+import care.concordance.internal.evaluate.CaseEvaluator;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -41,7 +41,7 @@ public class TwoThreadsBenchmark {
         public int standards;
 
         private Contest contest;
-        private Reviewer reviewer;
+        private CaseEvaluator reviewer;
 
         /** Builds the pack. */
         @Setup

@@ -76,7 +76,7 @@ final class Rehearsal {
         tell(0);
         while (!pending.isEmpty() && milestones.size() < MOST_MILESTONES) {
             Map.Entry<LocalDate, List<Pending>> due = Objects.requireNonNull(pending.pollFirstEntry());
-            facts = KeptUp.on(facts, day, due.getKey(), renewals);
+            facts = RollForward.on(facts, day, due.getKey(), renewals);
             day = due.getKey();
             milestones.add(milestone(due.getValue()));
             tell(0);
@@ -198,7 +198,7 @@ final class Rehearsal {
         if (fact == null || !(change.to() instanceof LocalDate to) || isPast(fact, change.component())) {
             return change;
         }
-        LocalDate until = day.plusYears(KeptUp.RENEWED_YEARS);
+        LocalDate until = day.plusYears(RollForward.RENEWED_YEARS);
         return new Change(
                 fact,
                 change.component(),

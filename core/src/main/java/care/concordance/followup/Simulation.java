@@ -35,7 +35,7 @@ public record Simulation(
             "evidence that is missing turns out, when it is brought, to meet the standard;",
             "scores of partner and MSK that differ come to MSK's;",
             "whatever is done is kept up: meetings, visits and yearly figures go on as they are, and nobody leaves;",
-            "what is in force is renewed before it runs out, for " + KeptUp.RENEWED_YEARS
+            "what is in force is renewed before it runs out, for " + RollForward.RENEWED_YEARS
                     + " years; a variance is not;",
             "what has already run out, and what is planned for a later day, stays as it is but for these actions;",
             "what the changes open elsewhere becomes an action of its own, tried " + Rehearsal.MOST_TRIES

@@ -8,7 +8,7 @@ import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Past;
 import care.concordance.facts.Range;
 import care.concordance.internal.evaluate.Evaluator;
-import care.concordance.internal.evaluate.RuleWalk;
+import care.concordance.internal.evaluate.WalkableRule;
 import care.concordance.internal.pack.RuleText;
 import care.concordance.verdict.Verdict;
 import java.io.IOException;
@@ -143,7 +143,7 @@ final class EverySingleChange {
         List<Fact> all = new ArrayList<>(facts);
         all.addAll(DerivedFacts.of(facts));
         all.add(new AsOf(snapshot.asOf()));
-        if (evaluator.isConcordant(verdict.standard(), verdict.subject(), RuleWalk.byType(all))) {
+        if (evaluator.isConcordant(verdict.standard(), verdict.subject(), WalkableRule.byType(all))) {
             flips.add(new Flip(effort, words, facts));
         }
     }

@@ -121,7 +121,7 @@ final class Conversion {
     /** What became of a resource. Equal for equal content. */
     private record Outcome(
             @Nullable Fact fact,
-            @Nullable Ambiguous ambiguous,
+            @Nullable ImpreciseResource ambiguous,
             @Nullable String undated,
             @Nullable String problem) {
 
@@ -138,7 +138,7 @@ final class Conversion {
         private final String patient;
         private final Set<Fact> facts = new LinkedHashSet<>();
         private final List<Unread> unread = new ArrayList<>();
-        private final List<Ambiguous> ambiguous = new ArrayList<>();
+        private final List<ImpreciseResource> ambiguous = new ArrayList<>();
         private @Nullable Span born;
 
         private Draft(String patient) {
@@ -259,7 +259,7 @@ final class Conversion {
                 facts.add(outcome.fact());
             }
             if (outcome.ambiguous() != null) {
-                Ambiguous unsure = outcome.ambiguous();
+                ImpreciseResource unsure = outcome.ambiguous();
                 ambiguous.add(unsure);
                 facts.add(unsure.standIn());
                 if (unsure.mistaken()) {

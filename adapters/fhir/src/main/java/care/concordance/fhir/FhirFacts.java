@@ -170,7 +170,7 @@ final class FhirFacts {
     }
 
     /** A resource that can be read in more than one way. */
-    Ambiguous ambiguous(Resource resource, Medications known, Times.Unsure unsure) throws UnknownMedication {
+    ImpreciseResource ambiguous(Resource resource, Medications known, Times.Unsure unsure) throws UnknownMedication {
         SetAside aside = new SetAside(
                 resource.getIdElement().getIdPart(), patient, resource.fhirType(), String.valueOf(unsure.getMessage()));
         List<Fact> days = unsure.isMistaken() ? List.of() : readings(resource, known, Times.days());
@@ -179,8 +179,9 @@ final class FhirFacts {
         List<Fact> readings = mistaken ? readings(resource, known, Times.mistaken()) : days.isEmpty() ? mixed : days;
         return resource instanceof org.hl7.fhir.r4.model.Patient person
                 // An age is a number of years and has no edges to lie beyond.
-                ? new Ambiguous(aside, new Patient(patient, null, sex(person)), mistaken, readings, mixed, List.of())
-                : new Ambiguous(
+                ? new ImpreciseResource(
+                        aside, new Patient(patient, null, sex(person)), mistaken, readings, mixed, List.of())
+                : new ImpreciseResource(
                         aside,
                         aside,
                         mistaken,

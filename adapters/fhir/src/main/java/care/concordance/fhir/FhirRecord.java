@@ -18,7 +18,7 @@ public record FhirRecord(
         String place,
         List<Fact> facts,
         List<Unread> setAside,
-        List<Ambiguous> ambiguous,
+        List<ImpreciseResource> ambiguous,
         List<Expectation> expected) {
 
     /** The patient's id only. */

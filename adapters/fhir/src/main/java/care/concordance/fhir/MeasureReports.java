@@ -74,7 +74,7 @@ public final class MeasureReports {
                         .filter(fact -> !(fact instanceof SetAside))
                         .forEach(fact -> started.addEvaluatedResource(new Reference(reference(fact))));
                 result.record().ambiguous().stream()
-                        .map(Ambiguous::aside)
+                        .map(ImpreciseResource::aside)
                         .filter(aside -> !aside.type().equals("Patient"))
                         .forEach(aside -> started.addEvaluatedResource(new Reference(aside.type() + "/" + aside.id())));
                 return started;

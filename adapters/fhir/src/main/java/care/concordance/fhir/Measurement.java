@@ -144,7 +144,7 @@ public final class Measurement {
      */
     public PatientResult judge(FhirRecord record) {
         List<Judgement> said =
-                record.ambiguous().isEmpty() ? judge(record.facts()) : Readings.judge(record, this::judge);
+                record.ambiguous().isEmpty() ? judge(record.facts()) : ImpreciseTimes.judge(record, this::judge);
         TreeMap<Group, GroupResult> results = new TreeMap<>();
         for (Measured measured : measured) {
             results.put(measured.group, new GroupResult(measured, said));

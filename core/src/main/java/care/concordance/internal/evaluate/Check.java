@@ -123,7 +123,7 @@ public final class Check {
 
     /** What its text says. Where this rule takes what is not known for enough, that it is so: under not, that it is not. */
     private Answer read(Fact fact, Map<String, Fact> bound) {
-        Answer answer = Reading.answer(text.expr(), fact, bound);
+        Answer answer = ConstraintInterpreter.answer(text.expr(), fact, bound);
         return twoValued && !text.isTwoValued() && answer == Answer.UNKNOWN ? Answer.of(!underNot) : answer;
     }
 
@@ -143,7 +143,7 @@ public final class Check {
     /** The comparisons that leave it open. */
     List<Expr> unknown(Fact fact, Map<String, Fact> bound) {
         return text.expr().leaves().stream()
-                .filter(leaf -> Reading.answer(leaf, fact, bound) == Answer.UNKNOWN)
+                .filter(leaf -> ConstraintInterpreter.answer(leaf, fact, bound) == Answer.UNKNOWN)
                 .toList();
     }
 

@@ -33,12 +33,12 @@ public final class Evaluator {
 
     private final CompiledPack pack;
     private final Session session;
-    private final Map<Standard, List<RuleWalk>> walksOf;
+    private final Map<Standard, List<WalkableRule>> walksOf;
     private final NavigableMap<LocalDate, Edition> editions;
     private final Map<String, RuleText> rules;
     private final CrossProducts crossProducts;
     /** By the first day of the edition, once it was asked for. */
-    private final Map<LocalDate, SharedWalk> walkOf = new ConcurrentHashMap<>();
+    private final Map<LocalDate, RuleNetwork> walkOf = new ConcurrentHashMap<>();
 
     /**
      * @param later the standards of the packs loaded after this one; one that has an id of this pack replaces it for as
@@ -46,10 +46,10 @@ public final class Evaluator {
      */
     public Evaluator(CompiledPack pack, Collection<Standard> later) {
         this.pack = pack;
-        List<RuleWalk> all = RuleWalk.of(pack);
+        List<WalkableRule> all = WalkableRule.of(pack);
         this.session = new Session(pack, all);
-        Map<Standard, List<RuleWalk>> ofStandard = new HashMap<>();
-        for (RuleWalk walk : all) {
+        Map<Standard, List<WalkableRule>> ofStandard = new HashMap<>();
+        for (WalkableRule walk : all) {
             Standard standard = Objects.requireNonNull(
                     pack.standardOfRule().get(walk.text().name()), walk.text().name());
             ofStandard.computeIfAbsent(standard, each -> new ArrayList<>()).add(walk);
@@ -75,7 +75,7 @@ public final class Evaluator {
     }
 
     /** The rules of a text of a standard, to be walked, in the order written. */
-    public List<RuleWalk> walks(Standard standard) {
+    public List<WalkableRule> walks(Standard standard) {
         return walksOf.getOrDefault(standard, List.of());
     }
 
@@ -94,10 +94,10 @@ public final class Evaluator {
 
     /** These rules walked together; null when the pack has no compiled model. */
     @Nullable
-    SharedWalk shared(Set<String> names) {
+    RuleNetwork shared(Set<String> names) {
         return !pack.isWalkable()
                 ? null
-                : new SharedWalk(pack.standards().stream()
+                : new RuleNetwork(pack.standards().stream()
                         .flatMap(standard -> walks(standard).stream())
                         .filter(walk -> names.contains(walk.text().name()))
                         .toList());
@@ -111,7 +111,7 @@ public final class Evaluator {
      */
     public boolean isConcordant(Standard standard, Subject subject, Function<Class<?>, List<Fact>> facts) {
         int stated = 0;
-        for (RuleWalk walk : walks(standard)) {
+        for (WalkableRule walk : walks(standard)) {
             Verb verb = walk.text().verb();
             if (OutcomeTable.says(stated, verb) != Answer.YES) {
                 Answer speaks = walk.speaksOf(subject, facts);
@@ -143,7 +143,7 @@ public final class Evaluator {
     public Outcome outcome(Verdict verdict, LocalDate day, Function<Class<?>, List<Fact>> facts) {
         Subject subject = verdict.subject();
         int stated = 0;
-        for (RuleWalk walk : walks(verdict.standard())) {
+        for (WalkableRule walk : walks(verdict.standard())) {
             Answer speaks = walk.speaksOf(subject, facts);
             stated |= speaks == Answer.NO ? 0 : OutcomeTable.stated(walk.text().verb(), speaks == Answer.YES);
         }
@@ -156,7 +156,7 @@ public final class Evaluator {
     }
 
     /** The rules of a verdict's text, and of any other text of the standard that gave it a reason. */
-    public List<RuleWalk> walks(Verdict verdict) {
+    public List<WalkableRule> walks(Verdict verdict) {
         Set<Standard> texts = new LinkedHashSet<>(Set.of(verdict.standard()));
         verdict.reasons().forEach(reason -> {
             Standard text = pack.standardOfRule().get(reason.rule());
@@ -213,7 +213,7 @@ public final class Evaluator {
      * @param facts everything known but the day
      * @throws EvaluationException when a rule throws
      */
-    List<Statement> statements(@Nullable SharedWalk walk, Collection<? extends Fact> facts, AsOf day) {
+    List<Statement> statements(@Nullable RuleNetwork walk, Collection<? extends Fact> facts, AsOf day) {
         failing(crossProducts.tooMany(facts));
         if (walk != null) {
             try {
@@ -233,13 +233,13 @@ public final class Evaluator {
             Collection<Subject> subjects,
             LocalDate asOf,
             LocalDate standardsOf) {
-        Tally tally = new Tally(edition(standardsOf), subjects, asOf, facts);
+        VerdictAssembler tally = new VerdictAssembler(edition(standardsOf), subjects, asOf, facts);
         statements.forEach(tally::add);
         return checked(tally.verdicts());
     }
 
     /** The rules in force on a day, walked together; null when the pack has no compiled model. */
-    private @Nullable SharedWalk walk(LocalDate day) {
+    private @Nullable RuleNetwork walk(LocalDate day) {
         Map.Entry<LocalDate, Edition> edition = editions.floorEntry(day);
         return !pack.isWalkable()
                 ? null
@@ -261,9 +261,10 @@ public final class Evaluator {
     public LiveEvaluation live(
             Collection<? extends Fact> facts, Collection<Subject> subjects, LocalDate asOf, LocalDate standardsOf) {
         failing(crossProducts.tooMany(facts));
-        SharedWalk walk = walk(standardsOf);
-        LiveWalk rules = walk == null ? null : new LiveWalk(walk);
-        return new LiveEvaluation(this, rules, new Tally(edition(standardsOf), subjects, asOf, facts), facts, asOf);
+        RuleNetwork walk = walk(standardsOf);
+        IncrementalRun rules = walk == null ? null : new IncrementalRun(walk);
+        return new LiveEvaluation(
+                this, rules, new VerdictAssembler(edition(standardsOf), subjects, asOf, facts), facts, asOf);
     }
 
     /**
@@ -281,7 +282,7 @@ public final class Evaluator {
     }
 
     /** @throws EvaluationException when the rules said met without evidence */
-    List<Verdict> checked(Tally.Result result) {
+    List<Verdict> checked(VerdictAssembler.Result result) {
         failing(result.failures());
         return result.verdicts();
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class JudgedCase implements CaseReview {
 
     private final TumorCase tumorCase;
-    private final CaseTexts texts;
+    private final CaseEditions texts;
     private final Result[] results;
     private final int[] rules;
     private final @Nullable Statement @Nullable [] statements;
@@ -24,7 +24,7 @@ public final class JudgedCase implements CaseReview {
 
     JudgedCase(
             TumorCase tumorCase,
-            CaseTexts texts,
+            CaseEditions texts,
             Result[] results,
             int[] rules,
             @Nullable Statement @Nullable [] statements,

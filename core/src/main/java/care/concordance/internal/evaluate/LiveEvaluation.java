@@ -20,21 +20,21 @@ import org.jspecify.annotations.Nullable;
 public final class LiveEvaluation {
 
     private final Evaluator evaluator;
-    private final Tally tally;
+    private final VerdictAssembler tally;
     /** Null when the rules cannot be walked: then all of them run at every change. */
-    private final @Nullable LiveWalk rules;
+    private final @Nullable IncrementalRun rules;
     /** What they said last, when they cannot be walked. */
     private List<Statement> said = List.of();
     /** The facts as they are now, each by itself. */
     private final Map<Fact, Fact> facts = new LinkedHashMap<>();
 
-    private final Map<Tally.Key, Verdict> verdicts = new LinkedHashMap<>();
+    private final Map<VerdictAssembler.Key, Verdict> verdicts = new LinkedHashMap<>();
     private boolean open = true;
 
     LiveEvaluation(
             Evaluator evaluator,
-            @Nullable LiveWalk rules,
-            Tally tally,
+            @Nullable IncrementalRun rules,
+            VerdictAssembler tally,
             Collection<? extends Fact> given,
             LocalDate asOf) {
         this.evaluator = evaluator;
@@ -47,7 +47,8 @@ public final class LiveEvaluation {
             difference(List.of(), facts.values()).come().forEach(tally::add);
             return evaluator.checked(tally.verdicts());
         });
-        first.forEach(verdict -> verdicts.put(new Tally.Key(verdict.standard(), verdict.subject()), verdict));
+        first.forEach(
+                verdict -> verdicts.put(new VerdictAssembler.Key(verdict.standard(), verdict.subject()), verdict));
     }
 
     private interface Step<T> {
@@ -85,17 +86,17 @@ public final class LiveEvaluation {
         return guarded(() -> {
             List<Fact> out = before.stream().map(this::takeOut).toList();
             after.forEach(fact -> facts.put(fact, fact));
-            Set<Tally.Key> touched = new LinkedHashSet<>();
+            Set<VerdictAssembler.Key> touched = new LinkedHashSet<>();
             before.forEach(fact -> touch(touched, tally.remove(fact)));
             after.forEach(fact -> touch(touched, tally.add(fact)));
-            LiveWalk.Difference difference = difference(out, after);
+            IncrementalRun.Difference difference = difference(out, after);
             difference.come().forEach(statement -> touch(touched, tally.add(statement)));
             difference.gone().forEach(statement -> touch(touched, tally.remove(statement)));
             return changes(touched);
         });
     }
 
-    private LiveWalk.Difference difference(Collection<? extends Fact> out, Collection<? extends Fact> in) {
+    private IncrementalRun.Difference difference(Collection<? extends Fact> out, Collection<? extends Fact> in) {
         if (rules != null) {
             return rules.replace(out, in);
         }
@@ -108,7 +109,7 @@ public final class LiveEvaluation {
             }
         }
         said = now;
-        return new LiveWalk.Difference(gone, come);
+        return new IncrementalRun.Difference(gone, come);
     }
 
     private Fact takeOut(Fact fact) {
@@ -119,19 +120,19 @@ public final class LiveEvaluation {
         return known;
     }
 
-    private static void touch(Set<Tally.Key> touched, Tally.@Nullable Key key) {
+    private static void touch(Set<VerdictAssembler.Key> touched, VerdictAssembler.@Nullable Key key) {
         if (key != null) {
             touched.add(key);
         }
     }
 
-    private List<VerdictChange> changes(Set<Tally.Key> touched) {
-        Map<Tally.Key, Verdict> now = new LinkedHashMap<>();
+    private List<VerdictChange> changes(Set<VerdictAssembler.Key> touched) {
+        Map<VerdictAssembler.Key, Verdict> now = new LinkedHashMap<>();
         evaluator
                 .checked(tally.verdicts(touched))
-                .forEach(verdict -> now.put(new Tally.Key(verdict.standard(), verdict.subject()), verdict));
+                .forEach(verdict -> now.put(new VerdictAssembler.Key(verdict.standard(), verdict.subject()), verdict));
         List<VerdictChange> changes = new ArrayList<>();
-        for (Tally.Key key : touched.stream().sorted().toList()) {
+        for (VerdictAssembler.Key key : touched.stream().sorted().toList()) {
             Verdict after = now.get(key);
             Verdict before = after == null ? verdicts.remove(key) : verdicts.put(key, after);
             if (!Objects.equals(before, after)) {

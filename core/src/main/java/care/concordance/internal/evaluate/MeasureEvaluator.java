@@ -26,7 +26,7 @@ public final class MeasureEvaluator implements Judge {
     private record Part(
             Evaluator evaluator,
             Map<String, Standard> ofRule,
-            @Nullable SharedWalk walk) {}
+            @Nullable RuleNetwork walk) {}
 
     private final List<Part> parts;
     private final Set<Class<?>> types;
@@ -113,7 +113,7 @@ public final class MeasureEvaluator implements Judge {
 
         private void check() {
             if (OutcomeTable.decide(stated, subject.kind()).isEmpty()) {
-                throw new EvaluationException(List.of(Tally.metWithoutEvidence(subject, statements)));
+                throw new EvaluationException(List.of(VerdictAssembler.metWithoutEvidence(subject, statements)));
             }
         }
 

@@ -1,7 +1,7 @@
 package care.concordance.internal.evaluate;
 
 import care.concordance.facts.Fact;
-import care.concordance.internal.evaluate.RuleWalk.Step;
+import care.concordance.internal.evaluate.WalkableRule.Step;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.RuleText;
 import care.concordance.internal.pack.RuleText.ConstraintText;
@@ -38,7 +38,7 @@ final class Pairing {
      *
      * @throws RulePackException when the model is not what the text says
      */
-    static List<RuleWalk> of(CompiledPack pack) {
+    static List<WalkableRule> of(CompiledPack pack) {
         Map<String, Rule> compiled = new HashMap<>();
         Model model = pack.isWalkable() ? pack.unwrap(Model.class) : null;
         if (model != null) {
@@ -59,7 +59,7 @@ final class Pairing {
                                 "")));
             }
         }
-        List<RuleWalk> walks = new ArrayList<>();
+        List<WalkableRule> walks = new ArrayList<>();
         for (RuleText text : pack.rules()) {
             walks.add(model == null ? fromText(text, pack.types(), pack.phrases()) : fromModel(text, pack, compiled));
         }
@@ -67,7 +67,7 @@ final class Pairing {
     }
 
     /** The rule as its text is read, without anything compiled. */
-    static RuleWalk fromText(RuleText text, Map<String, Class<?>> types, Map<String, String> phrases) {
+    static WalkableRule fromText(RuleText text, Map<String, Class<?>> types, Map<String, String> phrases) {
         List<Step> steps = new ArrayList<>();
         for (PatternText pattern : text.patterns()) {
             steps.add(new Step(
@@ -83,10 +83,10 @@ final class Pairing {
                                     new String[0]))
                             .toList()));
         }
-        return new RuleWalk(text, steps, null, phrases);
+        return new WalkableRule(text, steps, null, phrases);
     }
 
-    private static RuleWalk fromModel(RuleText text, CompiledPack pack, Map<String, Rule> compiled) {
+    private static WalkableRule fromModel(RuleText text, CompiledPack pack, Map<String, Rule> compiled) {
         List<Condition> certain = conditions(text, Form.CERTAIN, compiled);
         List<Condition> possible = text.isTwoValued() ? certain : conditions(text, Form.POSSIBLE, compiled);
         Rule rule = Objects.requireNonNull(compiled.get(text.name()));
@@ -102,7 +102,7 @@ final class Pairing {
                 throw apart(text, "its consequence reads " + variable.getName());
             }
         }
-        return new RuleWalk(text, steps, rule.getDefaultConsequence(), pack.phrases());
+        return new WalkableRule(text, steps, rule.getDefaultConsequence(), pack.phrases());
     }
 
     private static List<Condition> conditions(RuleText text, Form form, Map<String, Rule> compiled) {

@@ -50,8 +50,8 @@ public final class ReviewStream {
     }
 
     private static List<TumorCase> next(Iterator<TumorCase> source) {
-        List<TumorCase> batch = new ArrayList<>(Reviewer.BATCH);
-        while (batch.size() < Reviewer.BATCH && source.hasNext()) {
+        List<TumorCase> batch = new ArrayList<>(CaseEvaluator.BATCH);
+        while (batch.size() < CaseEvaluator.BATCH && source.hasNext()) {
             batch.add(source.next());
         }
         return batch;

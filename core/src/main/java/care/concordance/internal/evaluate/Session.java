@@ -40,12 +40,12 @@ public final class Session {
 
     private final CompiledPack pack;
     /** What Drools runs, by the names it was compiled under. */
-    private final Map<String, RuleWalk.Compiled> compiled = new HashMap<>();
+    private final Map<String, WalkableRule.Compiled> compiled = new HashMap<>();
 
     private final AtomicInteger live = new AtomicInteger();
 
     /** @param rules the pack's rules */
-    public Session(CompiledPack pack, List<RuleWalk> rules) {
+    public Session(CompiledPack pack, List<WalkableRule> rules) {
         this.pack = pack;
         rules.forEach(rule -> rule.compiled().forEach(each -> compiled.put(each.name(), each)));
     }
@@ -103,15 +103,15 @@ public final class Session {
     private List<Statement> stated(List<Statement> fired, List<Fact> facts) {
         Set<List<Object>> certain = new HashSet<>();
         for (Statement statement : fired) {
-            RuleWalk.Compiled rule = rule(statement);
+            WalkableRule.Compiled rule = rule(statement);
             if (rule.form() == Form.CERTAIN && !rule.walk().text().isTwoValued()) {
                 certain.add(match(rule, statement));
             }
         }
-        Function<Class<?>, List<Fact>> byType = RuleWalk.byType(facts);
+        Function<Class<?>, List<Fact>> byType = WalkableRule.byType(facts);
         List<Statement> statements = new ArrayList<>(fired.size());
         for (Statement statement : fired) {
-            RuleWalk.Compiled rule = rule(statement);
+            WalkableRule.Compiled rule = rule(statement);
             if (rule.form() == Form.CERTAIN) {
                 statements.add(statement);
             } else if (!certain.contains(match(rule, statement))) {
@@ -128,11 +128,11 @@ public final class Session {
         return statements;
     }
 
-    private RuleWalk.Compiled rule(Statement statement) {
+    private WalkableRule.Compiled rule(Statement statement) {
         return Objects.requireNonNull(compiled.get(statement.rule()), statement.rule());
     }
 
-    private static List<Object> match(RuleWalk.Compiled rule, Statement statement) {
+    private static List<Object> match(WalkableRule.Compiled rule, Statement statement) {
         List<Object> match = new ArrayList<>(List.of(rule.walk()));
         statement.facts().forEach(fact -> match.add(new Same(fact)));
         return match;
@@ -190,7 +190,7 @@ public final class Session {
 
     /** The author's rule a compiled one comes from. */
     private String authored(String name) {
-        RuleWalk.Compiled rule = compiled.get(name);
+        WalkableRule.Compiled rule = compiled.get(name);
         return rule == null ? name : rule.walk().text().name();
     }
 

@@ -34,7 +34,7 @@ public record Statement(
 
     /** Why a rule's statement is not certain. Two are equal whatever the order of the facts they were made from. */
     public static final class Doubt {
-        private final RuleWalk walk;
+        private final WalkableRule walk;
         private final List<List<Fact>> found;
         /** Put in order when first read: of most doubts nobody asks. */
         private @Nullable List<List<Fact>> others;
@@ -45,13 +45,13 @@ public record Statement(
          * @param walk the rule
          * @param others as {@link #others}, in any order
          */
-        public Doubt(RuleWalk walk, List<List<Fact>> others) {
+        public Doubt(WalkableRule walk, List<List<Fact>> others) {
             this.walk = walk;
             this.found = others;
         }
 
         /** The rule. */
-        public RuleWalk walk() {
+        public WalkableRule walk() {
             return walk;
         }
 
@@ -108,7 +108,7 @@ public record Statement(
     }
 
     /** What is not known, not yet in words; none of a statement that is certain. */
-    public List<RuleWalk.Unknown> unknown() {
+    public List<WalkableRule.Unknown> unknown() {
         return doubt == null ? List.of() : doubt.walk().unknown(facts, doubt.others());
     }
 

@@ -24,9 +24,9 @@ import java.util.function.Function;
 public final class TextJudge {
 
     private final Edition edition;
-    private final List<RuleWalk> walks;
+    private final List<WalkableRule> walks;
 
-    private TextJudge(Edition edition, List<RuleWalk> walks) {
+    private TextJudge(Edition edition, List<WalkableRule> walks) {
         this.edition = edition;
         this.walks = walks;
     }
@@ -51,7 +51,7 @@ public final class TextJudge {
             List<Fact> facts = new ArrayList<>(given);
             facts.addAll(DerivedFacts.of(given));
             facts.add(new AsOf(asOf));
-            return new Situation(List.copyOf(facts), subjects, asOf, RuleWalk.byType(facts));
+            return new Situation(List.copyOf(facts), subjects, asOf, WalkableRule.byType(facts));
         }
     }
 
@@ -76,11 +76,12 @@ public final class TextJudge {
      * The verdict about a subject; empty when there is none, or when the rules say met without having observed anything.
      */
     public Optional<Verdict> verdict(Subject subject, Situation situation) {
-        Tally tally = new Tally(edition, situation.subjects(), situation.asOf(), situation.facts());
-        for (RuleWalk walk : walks) {
+        VerdictAssembler tally =
+                new VerdictAssembler(edition, situation.subjects(), situation.asOf(), situation.facts());
+        for (WalkableRule walk : walks) {
             walk.matches(situation.byType()).forEach(match -> tally.add(walk.statement(match)));
         }
-        Tally.Result result = tally.verdicts();
+        VerdictAssembler.Result result = tally.verdicts();
         return result.failures().isEmpty()
                 ? result.verdicts().stream()
                         .filter(verdict -> verdict.subject().equals(subject))

@@ -3,7 +3,7 @@ package care.concordance.internal.evaluate;
 import care.concordance.facts.Fact;
 import care.concordance.facts.TumorCase;
 import care.concordance.facts.WhenUnknown;
-import care.concordance.internal.evaluate.RuleWalk.Unknown;
+import care.concordance.internal.evaluate.WalkableRule.Unknown;
 import care.concordance.internal.pack.Expr;
 import care.concordance.verdict.Phrasing;
 import java.util.ArrayList;
@@ -35,11 +35,11 @@ final class Unknowns {
             return List.of(new Unknown(fact, leaf));
         }
         List<Unknown> unknown = new ArrayList<>();
-        if (Reading.value(fact, compare.property()) == null) {
+        if (ConstraintInterpreter.value(fact, compare.property()) == null) {
             unknown.add(new Unknown(fact, leaf));
         }
         Fact other = Objects.requireNonNull(bound.get(reference.binding()), reference.binding());
-        if (Reading.value(other, reference.property()) == null) {
+        if (ConstraintInterpreter.value(other, reference.property()) == null) {
             unknown.add(new Unknown(other, new Expr.Contains(reference.property(), false, reference)));
         }
         return unknown;
@@ -62,7 +62,8 @@ final class Unknowns {
     }
 
     private static @Nullable String phrase(Fact fact, String property) {
-        WhenUnknown annotation = Reading.method(fact.getClass(), property).getAnnotation(WhenUnknown.class);
+        WhenUnknown annotation =
+                ConstraintInterpreter.method(fact.getClass(), property).getAnnotation(WhenUnknown.class);
         return annotation == null ? null : annotation.value();
     }
 
@@ -83,7 +84,7 @@ final class Unknowns {
             String value = switch (holes.group(1)) {
                 case "n" -> literal(leaf);
                 case "is" -> comparison(leaf);
-                default -> Phrasing.of(Reading.value(fact, holes.group(1)));
+                default -> Phrasing.of(ConstraintInterpreter.value(fact, holes.group(1)));
             };
             holes.appendReplacement(filled, Matcher.quoteReplacement(value));
         }

@@ -1,10 +1,10 @@
 package care.concordance.internal.evaluate;
 
 import care.concordance.facts.Fact;
-import care.concordance.internal.evaluate.SharedWalk.Filter;
-import care.concordance.internal.evaluate.SharedWalk.Index;
-import care.concordance.internal.evaluate.SharedWalk.Lookup;
-import care.concordance.internal.evaluate.SharedWalk.Node;
+import care.concordance.internal.evaluate.RuleNetwork.Filter;
+import care.concordance.internal.evaluate.RuleNetwork.Index;
+import care.concordance.internal.evaluate.RuleNetwork.Lookup;
+import care.concordance.internal.evaluate.RuleNetwork.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -76,7 +76,7 @@ final class WorkingMemory {
         }
     }
 
-    private final SharedWalk walk;
+    private final RuleNetwork walk;
     private final Facts[] facts;
     /** The type of the last fact: those of one type tend to come one after the other. */
     private Class<?> last = Fact.class;
@@ -85,7 +85,7 @@ final class WorkingMemory {
     /** Null for as long as facts are few. */
     private @Nullable Found found;
 
-    WorkingMemory(SharedWalk walk) {
+    WorkingMemory(RuleNetwork walk) {
         this.walk = walk;
         this.facts = new Facts[walk.typeCount()];
         for (int type = 0; type < facts.length; type++) {

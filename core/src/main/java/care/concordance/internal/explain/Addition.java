@@ -7,8 +7,8 @@ import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
-import care.concordance.internal.evaluate.Reading;
-import care.concordance.internal.evaluate.RuleWalk.Step;
+import care.concordance.internal.evaluate.ConstraintInterpreter;
+import care.concordance.internal.evaluate.WalkableRule.Step;
 import care.concordance.internal.pack.Expr;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 /** New facts that a step admits. */
 final class Addition {
 
-    private final Target target;
-    private final Repair repair;
-    private final Scan scan;
+    private final SearchContext target;
+    private final RepairSearch repair;
+    private final BoundarySearch scan;
 
-    Addition(Target target, Repair repair, Scan scan) {
+    Addition(SearchContext target, RepairSearch repair, BoundarySearch scan) {
         this.target = target;
         this.repair = repair;
         this.scan = scan;
@@ -54,14 +54,14 @@ final class Addition {
         Map<String, @Nullable Object> plain = new HashMap<>();
         Map<String, List<Object>> choices = new LinkedHashMap<>();
         components.forEach((name, component) -> {
-            List<Expr> leaves = Repair.leaves(step, name);
+            List<Expr> leaves = RepairSearch.leaves(step, name);
             if (!leaves.isEmpty()) {
                 choices.put(
                         name,
                         Candidates.of(
                                 component,
                                 leaves,
-                                Repair.comparedLater(state, step, name),
+                                RepairSearch.comparedLater(state, step, name),
                                 state.bound(),
                                 null,
                                 target.day()));
@@ -72,7 +72,8 @@ final class Addition {
         Set<String> required = new HashSet<>();
         choices.keySet().stream().filter(name -> !record.isOptional(name)).forEach(required::add);
         List<State> next = new ArrayList<>();
-        List<Map<String, Object>> combinations = choices.isEmpty() ? List.of(Map.of()) : Repair.combinations(choices);
+        List<Map<String, Object>> combinations =
+                choices.isEmpty() ? List.of(Map.of()) : RepairSearch.combinations(choices);
         for (Map<String, Object> values : combinations) {
             if (!values.keySet().containsAll(required)) {
                 continue;
@@ -131,7 +132,8 @@ final class Addition {
         }
         List<ConstraintState> answers = step.ask(fact, bound);
         for (int i = 0; i < answers.size(); i++) {
-            if (!answers.get(i).holds() && !Repair.isComputed(step.checks().get(i), fact)) {
+            if (!answers.get(i).holds()
+                    && !RepairSearch.isComputed(step.checks().get(i), fact)) {
                 return List.of();
             }
         }
@@ -139,14 +141,14 @@ final class Addition {
         // Often it is asked for twice: that it be known, and that it be enough.
         Set<String> properties = new LinkedHashSet<>();
         step.checks()
-                .forEach(check ->
-                        properties.addAll(Reading.properties(check.text().expr())));
+                .forEach(check -> properties.addAll(
+                        ConstraintInterpreter.properties(check.text().expr())));
         for (String property : properties) {
-            if (components.containsKey(property) || Reading.value(fact, property) != null) {
+            if (components.containsKey(property) || ConstraintInterpreter.value(fact, property) != null) {
                 continue;
             }
             components.forEach((name, component) -> {
-                if (Reading.value(fact, name) != null) {
+                if (ConstraintInterpreter.value(fact, name) != null) {
                     return;
                 }
                 for (Object value : scan.asked(step, fact, property, component, bound)) {
@@ -170,14 +172,15 @@ final class Addition {
         Set<String> refused = new LinkedHashSet<>();
         for (int i = 0; i < answers.size(); i++) {
             if (!answers.get(i).holds()) {
-                refused.addAll(Reading.properties(step.checks().get(i).text().expr()));
+                refused.addAll(ConstraintInterpreter.properties(
+                        step.checks().get(i).text().expr()));
             }
         }
         refused.removeAll(components.keySet());
         for (String property : refused) {
             for (String name : standIns) {
                 RecordComponent component = Objects.requireNonNull(components.get(name));
-                if (!Scan.reads(filled, property, component)) {
+                if (!BoundarySearch.reads(filled, property, component)) {
                     continue;
                 }
                 for (Object value : scan.asked(step, filled, property, component, bound)) {
@@ -193,8 +196,8 @@ final class Addition {
 
     /** Whether the rules ask of a component of a new fact only that it be known, itself or as part of a computed property. */
     private static boolean onlyKnown(Step step, Fact fact, String component) {
-        return Repair.leaves(step, component).stream().allMatch(Expr::isKnownTest)
-                && !(Reading.value(fact, component) instanceof LocalDate);
+        return RepairSearch.leaves(step, component).stream().allMatch(Expr::isKnownTest)
+                && !(ConstraintInterpreter.value(fact, component) instanceof LocalDate);
     }
 
     /** Prefers, among equal efforts, the values a rule names before their neighbours. */
@@ -208,7 +211,7 @@ final class Addition {
 
     /** What a new fact says where no rule asks: whom it belongs to follows from the subject. */
     @Nullable
-    Object standIn(String name, RecordComponent component, Class<?> type, World world) {
+    Object standIn(String name, RecordComponent component, Class<?> type, HypotheticalFacts world) {
         Subject subject = target.verdict().subject();
         if (name.equals("id")) {
             String stem = "new-" + type.getSimpleName().toLowerCase(Locale.ROOT);

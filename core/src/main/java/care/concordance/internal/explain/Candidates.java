@@ -3,7 +3,7 @@ package care.concordance.internal.explain;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Past;
 import care.concordance.facts.Range;
-import care.concordance.internal.evaluate.Reading;
+import care.concordance.internal.evaluate.ConstraintInterpreter;
 import care.concordance.internal.pack.Expr;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -61,9 +61,11 @@ final class Candidates {
         }
         for (Expr leaf : asked) {
             if (leaf instanceof Expr.Compare compare) {
-                value(type, Reading.value(compare.operand(), bound), values, neighbours);
+                value(type, ConstraintInterpreter.value(compare.operand(), bound), values, neighbours);
             } else if (leaf instanceof Expr.In in) {
-                in.literals().forEach(literal -> value(type, Reading.value(literal, bound), values, neighbours));
+                in.literals()
+                        .forEach(literal ->
+                                value(type, ConstraintInterpreter.value(literal, bound), values, neighbours));
             }
         }
         compared.forEach(value -> value(type, value, values, neighbours));
@@ -191,7 +193,7 @@ final class Candidates {
         LinkedHashSet<Object> mentioned = new LinkedHashSet<>();
         for (Expr leaf : leaves) {
             if (leaf instanceof Expr.Contains contains) {
-                Object value = Reading.value(contains.literal(), bound);
+                Object value = ConstraintInterpreter.value(contains.literal(), bound);
                 if (value != null) {
                     mentioned.add(element.isEnum() ? constant(element, value) : value);
                 }

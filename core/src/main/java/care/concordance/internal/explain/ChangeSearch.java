@@ -9,10 +9,10 @@ import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Score;
 import care.concordance.facts.ScorePair;
 import care.concordance.internal.evaluate.Check;
+import care.concordance.internal.evaluate.ConstraintInterpreter;
 import care.concordance.internal.evaluate.Evaluator;
-import care.concordance.internal.evaluate.Reading;
-import care.concordance.internal.evaluate.RuleWalk;
-import care.concordance.internal.evaluate.RuleWalk.Step;
+import care.concordance.internal.evaluate.WalkableRule;
+import care.concordance.internal.evaluate.WalkableRule.Step;
 import care.concordance.pack.Quantifier;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Verb;
@@ -41,23 +41,23 @@ public final class ChangeSearch {
     private static final int MOST_CONFIRMATIONS = 60;
     private static final int MOST_CHANGES = 8;
 
-    private final Target target;
+    private final SearchContext target;
     private final Evaluator evaluator;
-    private final List<RuleWalk> walks;
-    private final Predicate<World> confirms;
-    private final Repair repair;
+    private final List<WalkableRule> walks;
+    private final Predicate<HypotheticalFacts> confirms;
+    private final RepairSearch repair;
     private final Addition addition;
-    private final Figure figure;
+    private final DerivedFactSearch figure;
 
-    ChangeSearch(Verdict verdict, LocalDate day, Evaluator evaluator, Predicate<World> confirms) {
-        this.target = new Target(verdict, day, new TreeSet<>());
+    ChangeSearch(Verdict verdict, LocalDate day, Evaluator evaluator, Predicate<HypotheticalFacts> confirms) {
+        this.target = new SearchContext(verdict, day, new TreeSet<>());
         this.evaluator = evaluator;
         this.walks = evaluator.walks(verdict.standard());
         this.confirms = confirms;
-        Scan scan = new Scan(target.day());
-        this.repair = new Repair(target, scan);
+        BoundarySearch scan = new BoundarySearch(target.day());
+        this.repair = new RepairSearch(target, scan);
         this.addition = new Addition(target, repair, scan);
-        this.figure = new Figure(target, addition);
+        this.figure = new DerivedFactSearch(target, addition);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class ChangeSearch {
             last.set(0, assess.apply(changed.base()));
             return isConcordant(verdict, last.get(0));
         });
-        World world = new World(facts, day);
+        HypotheticalFacts world = new HypotheticalFacts(facts, day);
         Found found = search.search(world, MOST_CHANGES);
         List<Verdict> opens = found.state() == null ? List.of() : opened(before, last.get(0));
         boolean several = found.state() != null && found.state().changes().size() > 1;
@@ -87,7 +87,7 @@ public final class ChangeSearch {
     }
 
     /** The first change found that is confirmed, without what it would open, and without a single one where it takes several. */
-    SmallestChange first(World world) {
+    SmallestChange first(HypotheticalFacts world) {
         return result(search(world, MOST_CHANGES), null, List.of());
     }
 
@@ -137,7 +137,7 @@ public final class ChangeSearch {
 
     private record Entry(State state, long number) {}
 
-    private Found search(World world, int mostChanges) {
+    private Found search(HypotheticalFacts world, int mostChanges) {
         // Among equals the one nearest to the end, then the one thought of first: the same facts give the same answer.
         PriorityQueue<Entry> open = new PriorityQueue<>(
                 Comparator.comparingInt((Entry entry) -> entry.state().effort())
@@ -145,8 +145,8 @@ public final class ChangeSearch {
                         .thenComparing(entry -> entry.state().progress(), Comparator.reverseOrder())
                         .thenComparingLong(Entry::number));
         long number = 0;
-        for (RuleWalk met : walks(Verb.MET)) {
-            for (RuleWalk observed : walks(Verb.OBSERVED)) {
+        for (WalkableRule met : walks(Verb.MET)) {
+            for (WalkableRule observed : walks(Verb.OBSERVED)) {
                 State start = new State(world, List.of(), 0, 0, List.of(met, observed), 0, 0, Map.of());
                 open.add(new Entry(reconciled(start), number++));
             }
@@ -188,7 +188,7 @@ public final class ChangeSearch {
         return new Found(null, open.isEmpty() && !cut);
     }
 
-    private List<RuleWalk> walks(Verb verb) {
+    private List<WalkableRule> walks(Verb verb) {
         return walks.stream().filter(walk -> walk.text().verb() == verb).toList();
     }
 
@@ -233,7 +233,7 @@ public final class ChangeSearch {
 
     /** Notes what was asked where there is no way on. */
     private void deadEnd(State state) {
-        RuleWalk walk = state.goal().get(state.rule());
+        WalkableRule walk = state.goal().get(state.rule());
         Step step = walk.steps().get(state.step());
         boolean not = step.text().quantifier() == Quantifier.NOT;
         List<Fact> facts = asked(state, walk, step);
@@ -260,7 +260,7 @@ public final class ChangeSearch {
     /** Every way to make known that the subject is not taken out of a standard whose goal is reached, or nothing is. */
     private List<State> settled(State complete) {
         List<State> next = new ArrayList<>();
-        for (RuleWalk walk : walks) {
+        for (WalkableRule walk : walks) {
             if (walk.text().verb() == Verb.MET || walk.text().verb() == Verb.OBSERVED) {
                 continue;
             }
@@ -297,13 +297,13 @@ public final class ChangeSearch {
 
     /** What a check reads, as {@code Type.property}. */
     private static List<String> properties(Step step, Check check) {
-        return Reading.properties(check.text().expr()).stream()
+        return ConstraintInterpreter.properties(check.text().expr()).stream()
                 .map(property -> step.type().getSimpleName() + "." + property)
                 .toList();
     }
 
     /** The facts a step may be satisfied by: of the verdict's subject, where the rule speaks of them. */
-    private List<Fact> asked(State state, RuleWalk walk, Step step) {
+    private List<Fact> asked(State state, WalkableRule walk, Step step) {
         boolean speaksOf = walk.text().call().subject().equals(step.text().binding());
         return state.world().of(step.type()).stream()
                 .filter(fact ->
@@ -312,7 +312,7 @@ public final class ChangeSearch {
     }
 
     private List<State> ways(State state) {
-        RuleWalk walk = state.goal().get(state.rule());
+        WalkableRule walk = state.goal().get(state.rule());
         if (state.step() == walk.steps().size()) {
             return List.of(state.at(state.rule() + 1));
         }

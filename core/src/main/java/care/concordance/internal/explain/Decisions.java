@@ -5,10 +5,10 @@ import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Past;
 import care.concordance.facts.Range;
+import care.concordance.internal.evaluate.ConstraintInterpreter;
 import care.concordance.internal.evaluate.Evaluator;
-import care.concordance.internal.evaluate.Reading;
-import care.concordance.internal.evaluate.RuleWalk;
-import care.concordance.internal.evaluate.RuleWalk.Step;
+import care.concordance.internal.evaluate.WalkableRule;
+import care.concordance.internal.evaluate.WalkableRule.Step;
 import care.concordance.internal.pack.Expr;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Phrasing;
@@ -55,12 +55,17 @@ final class Decisions {
     private final String property;
     private final RecordComponent component;
     private final Map<Verdict, Evaluator> waiting;
-    private final World world;
+    private final HypotheticalFacts world;
     private final LocalDate day;
     private final Map<Verdict, List<Decision>> found = new HashMap<>();
     private int tried;
 
-    Decisions(PartnerFact fact, String property, Map<Verdict, Evaluator> waiting, World world, LocalDate day) {
+    Decisions(
+            PartnerFact fact,
+            String property,
+            Map<Verdict, Evaluator> waiting,
+            HypotheticalFacts world,
+            LocalDate day) {
         this.fact = fact;
         this.property = property;
         this.component = Objects.requireNonNull(
@@ -95,7 +100,7 @@ final class Decisions {
         if (after == null) {
             return null;
         }
-        World then = world.with(world.base().stream()
+        HypotheticalFacts then = world.with(world.base().stream()
                 .map(each -> each == fact ? (PartnerFact) after : each)
                 .toList());
         Map<Verdict, Outcome> outcomes = new HashMap<>();
@@ -331,7 +336,7 @@ final class Decisions {
 
     /** The nearest values by which something computed from the property is as a rule asks. */
     private Stream<Object> computed() {
-        Scan scan = new Scan(day);
+        BoundarySearch scan = new BoundarySearch(day);
         return walks().flatMap(walk -> walk.steps().stream())
                 .filter(step -> step.type() == fact.getClass())
                 .flatMap(step -> step.checks().stream())
@@ -339,17 +344,16 @@ final class Decisions {
                 .filter(leaf -> !leaf.isJoin() && !leaf.isKnownTest())
                 .filter(leaf -> !FactRecord.of(fact.getClass()).components().containsKey(leaf.property()))
                 .distinct()
-                .flatMap(leaf ->
-                        scan
-                                .nearest(
-                                        changed -> Reading.holds(leaf, changed, Map.of()),
-                                        fact,
-                                        leaf.property(),
-                                        component)
-                                .stream());
+                .flatMap(leaf -> scan
+                        .nearest(
+                                changed -> ConstraintInterpreter.holds(leaf, changed, Map.of()),
+                                fact,
+                                leaf.property(),
+                                component)
+                        .stream());
     }
 
-    private Stream<RuleWalk> walks() {
+    private Stream<WalkableRule> walks() {
         return waiting.entrySet().stream()
                 .flatMap(each -> each.getValue().walks(each.getKey().standard()).stream())
                 .distinct();
@@ -363,19 +367,19 @@ final class Decisions {
                 .distinct();
     }
 
-    private Stream<Object> compared(RuleWalk walk, Step step) {
+    private Stream<Object> compared(WalkableRule walk, Step step) {
         return step.checks().stream()
                 .flatMap(check -> check.text().expr().leaves().stream())
                 .filter(leaf -> !leaf.isKnownTest())
                 .flatMap(leaf -> compared(walk, step, leaf));
     }
 
-    private Stream<Object> compared(RuleWalk walk, Step step, Expr leaf) {
+    private Stream<Object> compared(WalkableRule walk, Step step, Expr leaf) {
         if (leaf instanceof Expr.In in
                 && step.type() == fact.getClass()
                 && in.property().equals(property)) {
             return in.literals().stream()
-                    .map(literal -> Reading.value(literal, Map.of()))
+                    .map(literal -> ConstraintInterpreter.value(literal, Map.of()))
                     .filter(Objects::nonNull)
                     .map(Object.class::cast);
         }
@@ -392,11 +396,11 @@ final class Decisions {
                     ? values(step.type(), compare.property()).flatMap(value -> reference.back(value).stream())
                     : Stream.of();
         }
-        Object value = own ? Reading.value(compare.operand(), Map.of()) : null;
+        Object value = own ? ConstraintInterpreter.value(compare.operand(), Map.of()) : null;
         return value == null ? Stream.of() : Stream.of(value);
     }
 
-    private static Class<? extends Fact> typeOf(RuleWalk walk, String binding) {
+    private static Class<? extends Fact> typeOf(WalkableRule walk, String binding) {
         return walk.steps().stream()
                 .filter(step -> binding.equals(step.text().binding()))
                 .findFirst()
@@ -406,7 +410,7 @@ final class Decisions {
 
     private Stream<Object> values(Class<? extends Fact> type, String name) {
         return world.of(type).stream()
-                .map(each -> Reading.value(each, name))
+                .map(each -> ConstraintInterpreter.value(each, name))
                 .filter(Objects::nonNull)
                 .map(Object.class::cast)
                 .distinct()

@@ -16,11 +16,11 @@ import care.concordance.facts.ScorePair;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.internal.evaluate.Check;
+import care.concordance.internal.evaluate.ConstraintInterpreter;
 import care.concordance.internal.evaluate.Evaluator;
-import care.concordance.internal.evaluate.Reading;
-import care.concordance.internal.evaluate.RuleWalk;
-import care.concordance.internal.evaluate.RuleWalk.Step;
 import care.concordance.internal.evaluate.Statement;
+import care.concordance.internal.evaluate.WalkableRule;
+import care.concordance.internal.evaluate.WalkableRule.Step;
 import care.concordance.internal.pack.Expr;
 import care.concordance.pack.Quantifier;
 import care.concordance.verdict.Verb;
@@ -53,7 +53,7 @@ public final class EvidenceSearch {
 
     private final List<PartnerFact> base;
     private final LocalDate day;
-    private final World world;
+    private final HypotheticalFacts world;
     private final Map<Asked, Draft> drafts = new LinkedHashMap<>();
     private final List<Verdict> unasked = new ArrayList<>();
 
@@ -76,7 +76,7 @@ public final class EvidenceSearch {
     public EvidenceSearch(List<PartnerFact> base, LocalDate day) {
         this.base = base;
         this.day = day;
-        this.world = new World(base, day);
+        this.world = new HypotheticalFacts(base, day);
     }
 
     /**
@@ -121,10 +121,10 @@ public final class EvidenceSearch {
     }
 
     /** What the rules that say met ask, in their authors' words: those that read the fact, when there are any. */
-    private static List<String> met(List<RuleWalk> walks, Asked asked) {
-        List<RuleWalk> all =
+    private static List<String> met(List<WalkableRule> walks, Asked asked) {
+        List<WalkableRule> all =
                 walks.stream().filter(walk -> walk.text().verb() == Verb.MET).toList();
-        List<RuleWalk> reading = all.stream()
+        List<WalkableRule> reading = all.stream()
                 .filter(walk -> walk.steps().stream()
                         .anyMatch(step -> reads(step, asked.kind()) && !excludes(step, asked.given())))
                 .toList();
@@ -162,7 +162,7 @@ public final class EvidenceSearch {
     private final class Found {
         private final Verdict verdict;
         private final Evaluator evaluator;
-        private final List<RuleWalk> walks;
+        private final List<WalkableRule> walks;
         /** The facts on record that something is asked of. */
         private final Set<PartnerFact> incomplete = new HashSet<>();
 
@@ -195,7 +195,7 @@ public final class EvidenceSearch {
             scores();
         }
 
-        private RuleWalk walk(Statement statement) {
+        private WalkableRule walk(Statement statement) {
             return walks.stream()
                     .filter(walk -> walk.text().name().equals(statement.rule()))
                     .findFirst()
@@ -222,7 +222,7 @@ public final class EvidenceSearch {
         }
 
         /** Asks for what a rule reads that says that something is unproven; else for the facts it misses. */
-        private void lacking(RuleWalk walk, Statement statement) {
+        private void lacking(WalkableRule walk, Statement statement) {
             boolean before = any;
             any = false;
             Map<String, Fact> bound = walk.bound(statement.facts());
@@ -230,7 +230,9 @@ public final class EvidenceSearch {
                 Step step = walk.steps().get(i);
                 for (Fact fact : read(step, i, bound)) {
                     step.checks().stream()
-                            .flatMap(check -> Reading.properties(check.text().expr()).stream())
+                            .flatMap(check -> ConstraintInterpreter.properties(
+                                    check.text().expr())
+                                    .stream())
                             .distinct()
                             .forEach(property -> missing(fact, property));
                 }
@@ -245,7 +247,7 @@ public final class EvidenceSearch {
 
         private List<Fact> read(Step step, int at, Map<String, Fact> bound) {
             return switch (step.text().quantifier()) {
-                case EACH -> List.of(Objects.requireNonNull(bound.get(RuleWalk.name(step.text(), at))));
+                case EACH -> List.of(Objects.requireNonNull(bound.get(WalkableRule.name(step.text(), at))));
                 case EXISTS ->
                     world.of(step.type()).stream()
                             .filter(fact -> step.answer(fact, bound) != Answer.NO)
@@ -255,7 +257,7 @@ public final class EvidenceSearch {
         }
 
         /** Asks for the fact that an observing rule got stuck without, where it got farthest. */
-        private void unobserved(RuleWalk walk) {
+        private void unobserved(WalkableRule walk) {
             List<End> ends = new ArrayList<>();
             go(walk, 0, Map.of(), ends);
             int farthest = ends.stream().mapToInt(End::step).max().orElse(-1);
@@ -268,11 +270,11 @@ public final class EvidenceSearch {
         /** How far a rule gets with some facts. */
         private record End(int step, Map<String, Fact> bound) {}
 
-        private boolean isAbout(RuleWalk walk, Step step) {
+        private boolean isAbout(WalkableRule walk, Step step) {
             return walk.text().call().subject().equals(step.text().binding());
         }
 
-        private void go(RuleWalk walk, int at, Map<String, Fact> bound, List<End> ends) {
+        private void go(WalkableRule walk, int at, Map<String, Fact> bound, List<End> ends) {
             if (at == walk.steps().size()) {
                 return;
             }
@@ -293,7 +295,7 @@ public final class EvidenceSearch {
             } else {
                 for (Fact fact : possible) {
                     Map<String, Fact> more = new HashMap<>(bound);
-                    more.put(RuleWalk.name(step.text(), at), fact);
+                    more.put(WalkableRule.name(step.text(), at), fact);
                     go(walk, at + 1, more, ends);
                 }
             }
@@ -363,7 +365,7 @@ public final class EvidenceSearch {
                     if (check.text().expr() instanceof Expr.Compare compare
                             && compare.property().equals(name)
                             && compare.operator().equals("==")) {
-                        value = constant(component, Reading.value(compare.operand(), bound));
+                        value = constant(component, ConstraintInterpreter.value(compare.operand(), bound));
                     }
                 }
                 if (value != null) {
@@ -393,8 +395,8 @@ public final class EvidenceSearch {
             }
             List<PartnerFact> facts = new ArrayList<>(base);
             facts.add(fact);
-            World with = world.with(facts);
-            for (RuleWalk walk : walks) {
+            HypotheticalFacts with = world.with(facts);
+            for (WalkableRule walk : walks) {
                 for (Step step : walk.steps()) {
                     if (reads(step, kind) && !excludes(step, given)) {
                         read(step, fact, with, given, asked);
@@ -405,7 +407,8 @@ public final class EvidenceSearch {
             draft(new Asked(kind, null, given, "")).properties().addAll(asked);
         }
 
-        private void read(Step step, PartnerFact blank, World with, Map<String, Object> given, Set<String> asked) {
+        private void read(
+                Step step, PartnerFact blank, HypotheticalFacts with, Map<String, Object> given, Set<String> asked) {
             List<Fact> read = step.type() == blank.getClass()
                     ? List.of(blank)
                     : with.of(step.type()).stream()
@@ -413,7 +416,8 @@ public final class EvidenceSearch {
                             .toList();
             for (Fact fact : read) {
                 for (Check check : step.checks()) {
-                    for (String property : Reading.properties(check.text().expr())) {
+                    for (String property :
+                            ConstraintInterpreter.properties(check.text().expr())) {
                         Sources.of(fact, property, with.base(), day).stream()
                                 .filter(source -> source.fact().equals(blank))
                                 .map(Sources.Source::component)

@@ -9,11 +9,11 @@ import care.concordance.explain.WhyNot.StepAnswer;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
 import care.concordance.internal.evaluate.Check;
+import care.concordance.internal.evaluate.ConstraintInterpreter;
 import care.concordance.internal.evaluate.Evaluator;
-import care.concordance.internal.evaluate.Reading;
-import care.concordance.internal.evaluate.RuleWalk;
-import care.concordance.internal.evaluate.RuleWalk.Step;
 import care.concordance.internal.evaluate.Statement;
+import care.concordance.internal.evaluate.WalkableRule;
+import care.concordance.internal.evaluate.WalkableRule.Step;
 import care.concordance.internal.pack.Expr;
 import care.concordance.internal.pack.RuleText;
 import care.concordance.pack.Quantifier;
@@ -54,7 +54,7 @@ public final class Explainer {
      *
      * @param explained whether its text accounts for what it said; else it explains nothing
      */
-    private record Said(RuleWalk walk, List<Statement> statements, boolean explained) {}
+    private record Said(WalkableRule walk, List<Statement> statements, boolean explained) {}
 
     private Explainer(Subject subject, Function<Class<?>, List<Fact>> facts, List<Said> rules) {
         this.subject = subject;
@@ -76,8 +76,8 @@ public final class Explainer {
     public static List<WhyNot> whyNot(List<Verdict> verdicts, Evaluator evaluator, Collection<? extends Fact> facts) {
         Map<String, List<Statement>> said =
                 evaluator.statements(facts).stream().collect(Collectors.groupingBy(Statement::rule));
-        Function<Class<?>, List<Fact>> byType = RuleWalk.byType(facts);
-        Map<List<RuleWalk>, List<Said>> rules = new HashMap<>();
+        Function<Class<?>, List<Fact>> byType = WalkableRule.byType(facts);
+        Map<List<WalkableRule>, List<Said>> rules = new HashMap<>();
         return verdicts.stream()
                 .map(verdict -> new Explainer(
                                 verdict.subject(),
@@ -88,7 +88,7 @@ public final class Explainer {
     }
 
     private static List<Said> said(
-            List<RuleWalk> walks, Map<String, List<Statement>> said, Function<Class<?>, List<Fact>> facts) {
+            List<WalkableRule> walks, Map<String, List<Statement>> said, Function<Class<?>, List<Fact>> facts) {
         return walks.stream()
                 .map(walk -> {
                     List<Statement> statements = said.getOrDefault(walk.text().name(), List.of());
@@ -150,7 +150,7 @@ public final class Explainer {
                 rule.explained() ? steps(rule.walk()) : List.of());
     }
 
-    private List<StepAnswer> steps(RuleWalk walk) {
+    private List<StepAnswer> steps(WalkableRule walk) {
         List<StepAnswer> answers = new ArrayList<>();
         List<Map<String, Fact>> reached = List.of(Map.of());
         for (Step step : walk.steps()) {
@@ -182,7 +182,8 @@ public final class Explainer {
     }
 
     /** @param next filled with the combinations of facts that get past this step */
-    private StepAnswer step(RuleWalk walk, Step step, List<Map<String, Fact>> reached, List<Map<String, Fact>> next) {
+    private StepAnswer step(
+            WalkableRule walk, Step step, List<Map<String, Fact>> reached, List<Map<String, Fact>> next) {
         boolean speaksOf = walk.text().call().subject().equals(step.text().binding());
         List<Fact> onRecord = facts.apply(step.type());
         List<Fact> about = speaksOf
@@ -296,10 +297,10 @@ public final class Explainer {
         if (!check.text().expr().isKnownTest()) {
             return check;
         }
-        List<String> properties = Reading.properties(check.text().expr());
+        List<String> properties = ConstraintInterpreter.properties(check.text().expr());
         return step.checks().subList(at + 1, step.checks().size()).stream()
                 .filter(later -> !later.isJoin()
-                        && Reading.properties(later.text().expr()).equals(properties))
+                        && ConstraintInterpreter.properties(later.text().expr()).equals(properties))
                 .findFirst()
                 .orElse(check);
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Proposals {
 
-    private final World world;
+    private final HypotheticalFacts world;
     private final LocalDate day;
     private final Predicate<List<PartnerFact>> sound;
     /** Whom each standard is met of as the facts are. */
@@ -33,7 +33,7 @@ public final class Proposals {
      * @param sound whether facts contradict neither themselves nor each other
      */
     public Proposals(List<PartnerFact> facts, LocalDate day, Predicate<List<PartnerFact>> sound) {
-        this.world = new World(facts, day);
+        this.world = new HypotheticalFacts(facts, day);
         this.day = day;
         this.sound = sound;
     }

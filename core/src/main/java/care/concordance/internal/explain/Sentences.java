@@ -3,7 +3,7 @@ package care.concordance.internal.explain;
 import care.concordance.explain.WhyNot.ConstraintAnswer;
 import care.concordance.facts.Between;
 import care.concordance.facts.Fact;
-import care.concordance.internal.evaluate.Reading;
+import care.concordance.internal.evaluate.ConstraintInterpreter;
 import care.concordance.internal.pack.Expr;
 import care.concordance.verdict.Phrasing;
 import java.time.LocalDate;
@@ -23,7 +23,7 @@ final class Sentences {
         List<Expr> leaves = expr.leaves();
         if (expr instanceof Expr.AnyOf) {
             leaves = leaves.stream()
-                    .filter(leaf -> Reading.holds(leaf, fact, bound))
+                    .filter(leaf -> ConstraintInterpreter.holds(leaf, fact, bound))
                     .limit(1)
                     .toList();
             if (leaves.isEmpty()) {
@@ -47,7 +47,7 @@ final class Sentences {
     /** That it fails: "days between meetings is 30; the rule needs at most 14". */
     static String fails(Expr expr, Fact fact, Map<String, Fact> bound) {
         List<Expr> failing = expr.leaves().stream()
-                .filter(leaf -> !Reading.holds(leaf, fact, bound))
+                .filter(leaf -> !ConstraintInterpreter.holds(leaf, fact, bound))
                 .toList();
         String found =
                 failing.stream().map(leaf -> found(leaf, fact)).distinct().collect(Collectors.joining(" and "));
@@ -62,7 +62,7 @@ final class Sentences {
     /** @param named whether to name the property: "days between meetings at most 14" */
     static String needed(Expr expr, @Nullable Fact fact, Map<String, Fact> bound, boolean named) {
         List<Expr> leaves = expr.leaves().stream()
-                .filter(leaf -> fact == null || named || !Reading.holds(leaf, fact, bound))
+                .filter(leaf -> fact == null || named || !ConstraintInterpreter.holds(leaf, fact, bound))
                 .toList();
         boolean several = leaves.stream().map(Sentences::name).distinct().count() > 1;
         return leaves.stream()
@@ -90,7 +90,9 @@ final class Sentences {
         for (Expr leaf : expr.leaves()) {
             count++;
             if (leaf instanceof Expr.Compare compare && !leaf.isKnownTest()) {
-                sum += apart(Reading.value(fact, compare.property()), Reading.value(compare.operand(), bound));
+                sum += apart(
+                        ConstraintInterpreter.value(fact, compare.property()),
+                        ConstraintInterpreter.value(compare.operand(), bound));
             } else {
                 sum += 1;
             }
@@ -130,13 +132,13 @@ final class Sentences {
     /** What a fact says of it: "age is 74". */
     private static String found(Expr leaf, Fact fact) {
         String number = number(leaf);
-        if (BOUNDS.stream().allMatch(bound -> Reading.has(fact.getClass(), number + bound))
-                && Reading.value(fact, number + BOUNDS.get(0)) instanceof Integer least
-                && Reading.value(fact, number + BOUNDS.get(1)) instanceof Integer most) {
+        if (BOUNDS.stream().allMatch(bound -> ConstraintInterpreter.has(fact.getClass(), number + bound))
+                && ConstraintInterpreter.value(fact, number + BOUNDS.get(0)) instanceof Integer least
+                && ConstraintInterpreter.value(fact, number + BOUNDS.get(1)) instanceof Integer most) {
             Between known = new Between(least, most);
             return name(leaf) + (known.equals(Between.NEVER) ? ": " : " is ") + known;
         }
-        Object value = Reading.value(fact, leaf.property());
+        Object value = ConstraintInterpreter.value(fact, leaf.property());
         return Phrasing.ofName(leaf.property()) + (Between.NEVER.equals(value) ? ": " : " is ") + Phrasing.of(value);
     }
 
@@ -159,7 +161,7 @@ final class Sentences {
         }
         String value = operand(compare.operand(), bound);
         boolean date = compare.operand() instanceof Expr.Reference
-                && Reading.value(compare.operand(), bound) instanceof LocalDate;
+                && ConstraintInterpreter.value(compare.operand(), bound) instanceof LocalDate;
         return switch (compare.operator()) {
             case "==" -> value;
             case "!=" -> "other than " + value;
@@ -174,7 +176,7 @@ final class Sentences {
         if (operand instanceof Expr.Constant constant) {
             return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         }
-        String value = Phrasing.of(Reading.value(operand, bound));
+        String value = Phrasing.of(ConstraintInterpreter.value(operand, bound));
         return operand instanceof Expr.Reference reference
                         && reference.window() != null
                         && !reference.window().inWords().isEmpty()

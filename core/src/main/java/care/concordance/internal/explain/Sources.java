@@ -4,8 +4,8 @@ import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.NullMeans;
 import care.concordance.facts.PartnerFact;
-import care.concordance.internal.evaluate.Reading;
-import care.concordance.internal.evaluate.RuleWalk;
+import care.concordance.internal.evaluate.ConstraintInterpreter;
+import care.concordance.internal.evaluate.WalkableRule;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
@@ -153,12 +153,12 @@ final class Sources {
 
     private @Nullable Object value(List<PartnerFact> facts) {
         if (fact instanceof PartnerFact) {
-            return Reading.value(facts.get(0), property);
+            return ConstraintInterpreter.value(facts.get(0), property);
         }
-        return DerivedFacts.of(fact.getClass(), RuleWalk.byType(facts)).stream()
+        return DerivedFacts.of(fact.getClass(), WalkableRule.byType(facts)).stream()
                 .filter(each -> each.id().equals(fact.id()))
                 .findFirst()
-                .map(each -> Reading.value(each, property))
+                .map(each -> ConstraintInterpreter.value(each, property))
                 .orElse(null);
     }
 

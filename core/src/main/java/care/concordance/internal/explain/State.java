@@ -3,9 +3,9 @@ package care.concordance.internal.explain;
 import care.concordance.explain.SmallestChange.Change;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
-import care.concordance.internal.evaluate.Reading;
-import care.concordance.internal.evaluate.RuleWalk;
-import care.concordance.internal.evaluate.RuleWalk.Step;
+import care.concordance.internal.evaluate.ConstraintInterpreter;
+import care.concordance.internal.evaluate.WalkableRule;
+import care.concordance.internal.evaluate.WalkableRule.Step;
 import care.concordance.pack.Quantifier;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param bound the facts its steps have bound so far
  */
 record State(
-        World world,
+        HypotheticalFacts world,
         List<Change> changes,
         int effort,
         double distance,
-        List<RuleWalk> goal,
+        List<WalkableRule> goal,
         int rule,
         int step,
         Map<String, Fact> bound) {
@@ -49,14 +49,14 @@ record State(
     }
 
     /** At the first step of one more rule. */
-    State alsoFor(RuleWalk more) {
-        List<RuleWalk> longer = new ArrayList<>(goal);
+    State alsoFor(WalkableRule more) {
+        List<WalkableRule> longer = new ArrayList<>(goal);
         longer.add(more);
         return new State(world, changes, effort, distance, List.copyOf(longer), goal.size(), 0, Map.of());
     }
 
     /** With a goal that is reached. */
-    State reached(List<RuleWalk> whole) {
+    State reached(List<WalkableRule> whole) {
         return new State(world, changes, effort, distance, whole, whole.size(), 0, Map.of());
     }
 
@@ -121,7 +121,7 @@ record State(
         PartnerFact current = fact;
         for (Map.Entry<String, Object> value : values.entrySet()) {
             String component = value.getKey();
-            Object from = Reading.value(current, component);
+            Object from = ConstraintInterpreter.value(current, component);
             OptionalInt needed = Effort.ofChange(fact.getClass(), component, from, value.getValue());
             if (needed.isEmpty() || isMovedBack(fact, component, from, value.getValue())) {
                 return null;
@@ -176,7 +176,9 @@ record State(
         for (int i = 0; i < changes.size(); i++) {
             Change change = changes.get(i);
             PartnerFact added = change.added();
-            if (added == null || !added.citation().equals(citation) || Reading.value(added, component) != null) {
+            if (added == null
+                    || !added.citation().equals(citation)
+                    || ConstraintInterpreter.value(added, component) != null) {
                 continue;
             }
             PartnerFact more = (PartnerFact) FactRecord.of(added.getClass()).with(added, Map.of(component, value));

@@ -67,7 +67,7 @@ public final class CompiledPack {
                 then != null && then.standards().stream().noneMatch(standard -> earlier.containsKey(standard.id()));
         Gate.Passed passed = stands ? Objects.requireNonNull(then) : DroolsThread.call(() -> Gate.check(pack, earlier));
         Model model = pack.model() == null ? null : Compiler.model(pack, pack.model());
-        Once<KieBase> base = new Once<>(() -> Compiler.compile(pack, passed, model));
+        Lazy<KieBase> base = new Lazy<>(() -> Compiler.compile(pack, passed, model));
         if (!stands) {
             // Whatever the gate could not foresee is to be said now.
             base.get();
@@ -171,7 +171,7 @@ public final class CompiledPack {
                 standardOfRule,
                 types,
                 phrases,
-                new Once<>(() -> KieBaseBuilder.createKieBaseFromModel(given)),
+                new Lazy<>(() -> KieBaseBuilder.createKieBaseFromModel(given)),
                 given,
                 matcher);
     }
@@ -209,6 +209,6 @@ public final class CompiledPack {
      */
     public static Built build(RulePack pack) {
         Gate.Passed passed = DroolsThread.call(() -> Gate.check(((WrittenPack) pack).fromSource(), Map.of()));
-        return new Built(passed.dslPackage(), PassedText.write(pack, passed), CompiledText.of(passed));
+        return new Built(passed.dslPackage(), ValidationCache.write(pack, passed), CompiledText.of(passed));
     }
 }

@@ -81,8 +81,8 @@ public final class PackIndex {
      * @throws RulePackException when a file or the model is missing, or when the texts are not those of the build
      */
     public RulePack pack() {
-        Optional<PassedText> passed = text(loader, DIRECTORY + id + ".passed")
-                .flatMap(written -> PassedText.read(written, get("sha256"), loader));
+        Optional<ValidationCache> passed = text(loader, DIRECTORY + id + ".passed")
+                .flatMap(written -> ValidationCache.read(written, get("sha256"), loader));
         boolean unread = passed.filter(then -> isUnchanged(then.checksum())).isPresent();
         WrittenPack pack = unread
                 ? WrittenPack.unread(
@@ -95,7 +95,7 @@ public final class PackIndex {
         return pack.compiled(
                 get("model"),
                 properties.getProperty("matcher"),
-                passed.map(PassedText::passed).orElse(null),
+                passed.map(ValidationCache::passed).orElse(null),
                 loader);
     }
 
@@ -137,7 +137,7 @@ public final class PackIndex {
                     ZipEntry entry = jar.getEntry(folder + file);
                     crcs.add(entry == null ? -1 : entry.getCrc());
                 }
-                return PassedText.checksum(crcs).equals(checksum);
+                return ValidationCache.checksum(crcs).equals(checksum);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + url, e);

@@ -51,7 +51,7 @@ public final class WrittenPack implements RulePack {
                 id,
                 version,
                 () -> texts,
-                new Once<>(() -> sha256(texts)),
+                new Lazy<>(() -> sha256(texts)),
                 WrittenPack.class.getClassLoader(),
                 null,
                 null,
@@ -67,7 +67,7 @@ public final class WrittenPack implements RulePack {
         return new WrittenPack(
                 id,
                 version,
-                new Once<>(() -> texts.get().files()),
+                new Lazy<>(() -> texts.get().files()),
                 () -> sha256,
                 WrittenPack.class.getClassLoader(),
                 null,

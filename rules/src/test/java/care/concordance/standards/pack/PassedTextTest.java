@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.Gate;
 import care.concordance.internal.pack.LibraryVersion;
-import care.concordance.internal.pack.PassedText;
+import care.concordance.internal.pack.ValidationCache;
 import care.concordance.internal.pack.WrittenPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
@@ -45,23 +45,24 @@ class PassedTextTest {
         RulePack pack = CarePartnerStandards.caseMeasures();
         String written = CompiledPack.build(pack).passed();
         ClassLoader loader = getClass().getClassLoader();
-        assertThat(PassedText.read(written, pack.sha256(), loader).map(PassedText::passed))
+        assertThat(ValidationCache.read(written, pack.sha256(), loader).map(ValidationCache::passed))
                 .contains(Objects.requireNonNull(((WrittenPack) pack).passed()));
 
-        assertThat(PassedText.read(written, pack.sha256().replace(pack.sha256().charAt(0), '-'), loader))
+        assertThat(ValidationCache.read(
+                        written, pack.sha256().replace(pack.sha256().charAt(0), '-'), loader))
                 .as("of other texts")
                 .isEmpty();
-        assertThat(PassedText.read(written.replaceFirst(LibraryVersion.get(), "0.0.9"), pack.sha256(), loader))
+        assertThat(ValidationCache.read(written.replaceFirst(LibraryVersion.get(), "0.0.9"), pack.sha256(), loader))
                 .as("by another library")
                 .isEmpty();
-        assertThat(PassedText.read(written.replaceFirst("\n[A-Z]+-01", "\nXXX-01"), pack.sha256(), loader))
+        assertThat(ValidationCache.read(written.replaceFirst("\n[A-Z]+-01", "\nXXX-01"), pack.sha256(), loader))
                 .as("changed since")
                 .isEmpty();
-        assertThat(PassedText.read(written.substring(0, written.length() - 1), pack.sha256(), loader))
+        assertThat(ValidationCache.read(written.substring(0, written.length() - 1), pack.sha256(), loader))
                 .as("cut off")
                 .isEmpty();
-        assertThat(PassedText.read("", pack.sha256(), loader)).as("empty").isEmpty();
-        assertThat(PassedText.read(written, pack.sha256(), ClassLoader.getPlatformClassLoader()))
+        assertThat(ValidationCache.read("", pack.sha256(), loader)).as("empty").isEmpty();
+        assertThat(ValidationCache.read(written, pack.sha256(), ClassLoader.getPlatformClassLoader()))
                 .as("for facts that are not there")
                 .isEmpty();
     }

@@ -9,9 +9,9 @@ import care.concordance.evaluate.CaseReview;
 import care.concordance.evaluate.EvaluationException;
 import care.concordance.facts.PartialDate;
 import care.concordance.facts.TumorCase;
+import care.concordance.internal.evaluate.CaseEvaluator;
 import care.concordance.internal.evaluate.JudgedCase;
-import care.concordance.internal.evaluate.Reviewer;
-import care.concordance.internal.evaluate.RuleWalk;
+import care.concordance.internal.evaluate.WalkableRule;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.CaseMatcher;
 import care.concordance.pack.RulePack;
@@ -52,15 +52,15 @@ class CaseMatcherTest {
         CompiledPack pack = CompiledPack.of(CarePartnerStandards.caseMeasures(), Map.of());
         CaseMatcher matcher = Objects.requireNonNull(pack.matcher());
         assertThat(matcher.rules())
-                .containsExactlyElementsOf(RuleWalk.of(pack).stream()
+                .containsExactlyElementsOf(WalkableRule.of(pack).stream()
                         .flatMap(rule -> rule.compiled().stream())
-                        .map(RuleWalk.Compiled::name)
+                        .map(WalkableRule.Compiled::name)
                         .toList());
     }
 
     @Test
     void theShippedRulesSpeakAsInASession() {
-        Reviewer reviewer = reviewer(CarePartnerStandards.caseMeasures());
+        CaseEvaluator reviewer = reviewer(CarePartnerStandards.caseMeasures());
         assertThat(compare(
                         reviewer, SyntheticRegistry.realistic(101).cases(2_000).toList()))
                 .isZero();
@@ -72,7 +72,7 @@ class CaseMatcherTest {
     @Test
     @Tag("long")
     void theShippedRulesSpeakAsInASessionForLong() {
-        Reviewer reviewer = reviewer(CarePartnerStandards.caseMeasures());
+        CaseEvaluator reviewer = reviewer(CarePartnerStandards.caseMeasures());
         for (int i = 0; i < 100; i++) {
             compare(reviewer, SyntheticRegistry.realistic(200 + i).cases(10_000).toList());
             compare(reviewer, SyntheticRegistry.awkward(400 + i).cases(10_000).toList());
@@ -98,12 +98,12 @@ class CaseMatcherTest {
                     BuiltPack.of(new GeneratedCaseRules(random).pack(rules, joins), directory.resolve("pack" + i));
             CompiledPack pack = CompiledPack.of(built, Map.of());
             CaseMatcher matcher = Objects.requireNonNull(pack.matcher());
-            long compiled = RuleWalk.of(pack).stream()
+            long compiled = WalkableRule.of(pack).stream()
                     .mapToLong(rule -> rule.compiled().size())
                     .sum();
             assertThat((long) matcher.rules().size()).isLessThanOrEqualTo(compiled);
             assertThat(matcher.rules().size() < compiled).isEqualTo(joins);
-            Reviewer reviewer = new Reviewer(List.of(new Reviewer.Pack(pack, List.of())));
+            CaseEvaluator reviewer = new CaseEvaluator(List.of(new CaseEvaluator.Pack(pack, List.of())));
             int some = joins ? cases / 3 : cases;
             compare(
                     reviewer,
@@ -117,7 +117,7 @@ class CaseMatcherTest {
 
     @Test
     void severalThreadsShareAReviewer() throws Exception {
-        Reviewer reviewer = reviewer(CarePartnerStandards.caseMeasures());
+        CaseEvaluator reviewer = reviewer(CarePartnerStandards.caseMeasures());
         List<TumorCase> cases = SyntheticRegistry.awkward(111).cases(1_200).toList();
         List<String> expected = words(reviewer.reference(cases));
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -193,7 +193,8 @@ class CaseMatcherTest {
                                 ", \"\\w+ is \\{}\", \\$case\\.\\w+\\(\\)",
                                 ", \"sex {}\", \\$case.daysToDeathInWords()")
                 : body);
-        Reviewer reviewer = reviewer(BuiltPack.of(RulePack.of("generated-cases", "1", files), directory));
+        CaseEvaluator reviewer =
+                reviewer(BuiltPack.of(RulePack.of("generated-cases", "1", AcceptedRules.of(files)), directory));
         TumorCase unreadable = without(SyntheticRegistry.realistic(1).tumorCase(1), "vitalStatus");
         CaseReview review = reviewer.review(unreadable);
         assertThat(review.failures()).isEmpty();
@@ -210,7 +211,7 @@ class CaseMatcherTest {
     @Test
     void theSourceHoldsNoConditionOfItsOwn() {
         CompiledPack pack = CompiledPack.of(CarePartnerStandards.caseMeasures(), Map.of());
-        String source = CaseMatcherSource.of("care.concordance.cases", "Written", RuleWalk.of(pack));
+        String source = CaseMatcherSource.of("care.concordance.cases", "Written", WalkableRule.of(pack));
         // No number but those of rules and nodes, no operator, no property of a case.
         assertThat(source.lines().filter(line -> line.contains("if (")))
                 .isNotEmpty()
@@ -223,7 +224,7 @@ class CaseMatcherTest {
     // ---- comparing
 
     /** Returns how many cases were set aside. */
-    private static long compare(Reviewer reviewer, List<TumorCase> cases) {
+    private static long compare(CaseEvaluator reviewer, List<TumorCase> cases) {
         List<CaseReview> reviews = reviewer.review(cases);
         List<CaseReview> expected = reviewer.reference(cases);
         long aside = 0;
@@ -270,13 +271,13 @@ class CaseMatcherTest {
                 .toList();
     }
 
-    private static Reviewer reviewer(RulePack pack) {
+    private static CaseEvaluator reviewer(RulePack pack) {
         CompiledPack compiled = CompiledPack.of(pack, Map.of());
         return reviewer(compiled, Objects.requireNonNull(compiled.matcher()));
     }
 
-    private static Reviewer reviewer(CompiledPack pack, CaseMatcher matcher) {
-        return new Reviewer(List.of(new Reviewer.Pack(pack.withMatcher(matcher), List.of())));
+    private static CaseEvaluator reviewer(CompiledPack pack, CaseMatcher matcher) {
+        return new CaseEvaluator(List.of(new CaseEvaluator.Pack(pack.withMatcher(matcher), List.of())));
     }
 
     /** Cases that hold nothing where a record has something, so that predicates throw; and dates known to a month or year. */

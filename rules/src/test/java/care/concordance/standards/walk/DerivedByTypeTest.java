@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
-import care.concordance.internal.evaluate.RuleWalk;
+import care.concordance.internal.evaluate.WalkableRule;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.standards.CarePartnerStandards;
 import care.concordance.standards.oracle.Snapshots;
@@ -25,7 +25,7 @@ class DerivedByTypeTest {
         for (long seed = 0; seed < 60; seed++) {
             List<? extends Fact> facts = made.of(seed).facts();
             List<Fact> all = DerivedFacts.of(facts);
-            Function<Class<?>, List<Fact>> byType = RuleWalk.byType(facts);
+            Function<Class<?>, List<Fact>> byType = WalkableRule.byType(facts);
             List<Fact> typeByType = new ArrayList<>();
             DerivedFacts.TYPES.forEach(type -> typeByType.addAll(DerivedFacts.of(type, byType)));
             assertThat(typeByType).as("seed " + seed).isEqualTo(all);

@@ -56,7 +56,7 @@ final class GeneratedCaseRules {
         """;
 
     private static final List<String> DISEASES =
-            List.of("BREAST", "COLON", "LUNG", "PROSTATE", "BLADDER", "RECTUM", "KIDNEY", "OTHER", "no such");
+            List.of("BREAST", "COLON", "LUNG", "PROSTATE", "BLADDER", "RECTUM", "KIDNEY", "OTHER", "HEMATOLOGIC");
 
     private static final List<Method> PROPERTIES = Arrays.stream(TumorCase.class.getMethods())
             .filter(method -> method.getDeclaringClass() == TumorCase.class
@@ -111,7 +111,7 @@ final class GeneratedCaseRules {
             files.put("generated/" + text[1] + ".drl", head.toString());
             files.put("generated/" + text[1] + ".md", PAGE.formatted(text[0], text[2], text[3]));
         }
-        return RulePack.of("generated-cases", "1", files);
+        return RulePack.of("generated-cases", "1", AcceptedRules.of(files));
     }
 
     /** Met is rare: said where nothing was observed, it sets the case aside. */

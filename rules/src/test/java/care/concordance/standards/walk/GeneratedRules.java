@@ -115,7 +115,7 @@ final class GeneratedRules {
         Map<String, String> files = new TreeMap<>();
         files.put("generated/G-01-generated.drl", head.toString());
         files.put("generated/G-01-generated.md", PAGE.formatted("G-01"));
-        return files;
+        return AcceptedRules.of(files);
     }
 
     private static void rule(StringBuilder text, String name, String patterns, String call) {

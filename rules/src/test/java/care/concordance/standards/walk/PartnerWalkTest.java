@@ -7,9 +7,9 @@ import care.concordance.facts.AsOf;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.internal.evaluate.Evaluator;
-import care.concordance.internal.evaluate.RuleWalk;
-import care.concordance.internal.evaluate.SharedWalk;
+import care.concordance.internal.evaluate.RuleNetwork;
 import care.concordance.internal.evaluate.Statement;
+import care.concordance.internal.evaluate.WalkableRule;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.standards.CarePartnerStandards;
 import care.concordance.standards.oracle.Snapshots;
@@ -28,7 +28,7 @@ class PartnerWalkTest {
 
     private static final CompiledPack PACK = CompiledPack.of(CarePartnerStandards.rulePack(), Map.of());
     private static final Evaluator EVALUATOR = new Evaluator(PACK, List.of());
-    private static final List<RuleWalk> RULES = PACK.standards().stream()
+    private static final List<WalkableRule> RULES = PACK.standards().stream()
             .flatMap(standard -> EVALUATOR.walks(standard).stream())
             .toList();
 
@@ -45,8 +45,8 @@ class PartnerWalkTest {
 
     /** How many rules spoke. */
     private static int compare(int snapshots) {
-        SharedWalk tryingAll = new SharedWalk(RULES, Integer.MAX_VALUE);
-        SharedWalk lookingUp = new SharedWalk(RULES, 0);
+        RuleNetwork tryingAll = new RuleNetwork(RULES, Integer.MAX_VALUE);
+        RuleNetwork lookingUp = new RuleNetwork(RULES, 0);
         Snapshots made = new Snapshots(PACK.standards());
         TreeSet<String> spoke = new TreeSet<>();
         for (int seed = 0; seed < snapshots; seed++) {

@@ -10,11 +10,11 @@ import care.concordance.facts.AsOf;
 import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.internal.evaluate.Check;
-import care.concordance.internal.evaluate.LiveWalk;
-import care.concordance.internal.evaluate.RuleWalk;
+import care.concordance.internal.evaluate.IncrementalRun;
+import care.concordance.internal.evaluate.RuleNetwork;
 import care.concordance.internal.evaluate.Session;
-import care.concordance.internal.evaluate.SharedWalk;
 import care.concordance.internal.evaluate.Statement;
+import care.concordance.internal.evaluate.WalkableRule;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.standards.CarePartnerStandards;
@@ -84,15 +84,15 @@ class WalkDifferentialTest {
     /** Every pack by PHREAK and by walking: all must say the same. Returns how much was said. */
     private static long compare(Random random, List<CompiledPack> packs, int snapshots) {
         FactGenerator generator = new FactGenerator(random, packs.get(0).rules());
-        List<List<RuleWalk>> walks = packs.stream().map(RuleWalk::of).toList();
+        List<List<WalkableRule>> walks = packs.stream().map(WalkableRule::of).toList();
         List<Session> sessions = packs.stream()
                 .map(pack -> new Session(pack, walks.get(packs.indexOf(pack))))
                 .toList();
-        List<LiveWalk> live = new ArrayList<>();
-        for (List<RuleWalk> rules : walks) {
+        List<IncrementalRun> live = new ArrayList<>();
+        for (List<WalkableRule> rules : walks) {
             if (rules.get(0).consequence() != null) {
-                live.add(new LiveWalk(new SharedWalk(rules, 0)));
-                live.add(new LiveWalk(new SharedWalk(rules, Integer.MAX_VALUE)));
+                live.add(new IncrementalRun(new RuleNetwork(rules, 0)));
+                live.add(new IncrementalRun(new RuleNetwork(rules, Integer.MAX_VALUE)));
             }
         }
         Changing changing = new Changing(random, live);
@@ -118,7 +118,7 @@ class WalkDifferentialTest {
                         .as("PHREAK, pack %s, snapshot %s", k, i)
                         .isEqualTo(expected);
                 List<Statement> walked = new ArrayList<>();
-                Function<Class<?>, List<Fact>> byType = RuleWalk.byType(facts);
+                Function<Class<?>, List<Fact>> byType = WalkableRule.byType(facts);
                 walks.get(k).forEach(walk -> walk.matches(byType).forEach(match -> walked.add(walk.statement(match))));
                 assertThat(sorted(walked))
                         .as("walk, pack %s, snapshot %s", k, i)
@@ -134,10 +134,10 @@ class WalkDifferentialTest {
     /** Facts of which some go and others come, and what rules that stay on them have said and not taken back. */
     private static final class Changing {
         private final Random random;
-        private final Map<LiveWalk, List<String>> said = new LinkedHashMap<>();
+        private final Map<IncrementalRun, List<String>> said = new LinkedHashMap<>();
         private final List<Fact> facts = new ArrayList<>();
 
-        Changing(Random random, List<LiveWalk> live) {
+        Changing(Random random, List<IncrementalRun> live) {
             this.random = random;
             live.forEach(each -> said.put(each, new ArrayList<>()));
         }
@@ -151,7 +151,7 @@ class WalkDifferentialTest {
             facts.removeIf(fact -> gone.stream().anyMatch(each -> each == fact));
             facts.addAll(come);
             said.forEach((live, statements) -> {
-                LiveWalk.Difference difference = live.replace(gone, come);
+                IncrementalRun.Difference difference = live.replace(gone, come);
                 statements.addAll(sorted(difference.come()));
                 for (String statement : sorted(difference.gone())) {
                     assertThat(statements.remove(statement)).as(statement).isTrue();
@@ -168,12 +168,12 @@ class WalkDifferentialTest {
     }
 
     /** No constraint's text says anything else than its predicate, whatever fact it is asked about. */
-    private static void assertTextAgrees(List<RuleWalk> walks, List<Fact> facts, int snapshot) {
-        for (RuleWalk walk : walks) {
+    private static void assertTextAgrees(List<WalkableRule> walks, List<Fact> facts, int snapshot) {
+        for (WalkableRule walk : walks) {
             if (walk.steps().stream().flatMap(step -> step.checks().stream()).anyMatch(Check::isJoin)) {
                 continue;
             }
-            for (RuleWalk.Step step : walk.steps()) {
+            for (WalkableRule.Step step : walk.steps()) {
                 facts.stream()
                         .filter(step.type()::isInstance)
                         .forEach(fact -> assertThat(step.ask(fact, Map.of()))

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * a case matches that case and nothing else; a pack with a rule that joins facts is run one case to a session. {@link
  * #reference} runs all rules in sessions, {@link #verify} both ways. Thread-safe.
  */
-public final class Reviewer {
+public final class CaseEvaluator {
 
     /** Cases in one session. */
     public static final int BATCH = 1000;
@@ -49,7 +49,7 @@ public final class Reviewer {
         private final Set<Integer> covered;
         private final boolean joins;
 
-        Part(CompiledPack pack, List<RuleWalk> rules, Map<String, Integer> numbers, boolean joins) {
+        Part(CompiledPack pack, List<WalkableRule> rules, Map<String, Integer> numbers, boolean joins) {
             this.session = new Session(pack, rules);
             this.matcher = pack.matcher();
             this.numbers = Map.copyOf(numbers);
@@ -65,7 +65,7 @@ public final class Reviewer {
     }
 
     private final List<Part> parts;
-    private final CaseTexts texts;
+    private final CaseEditions texts;
     private final boolean sessionless;
     private final int rules;
 
@@ -81,9 +81,9 @@ public final class Reviewer {
      */
     public record Pack(CompiledPack compiled, List<Standard> later) {}
 
-    public Reviewer(List<Pack> packs) {
+    public CaseEvaluator(List<Pack> packs) {
         List<Part> found = new ArrayList<>();
-        List<CaseTexts.Rule> all = new ArrayList<>();
+        List<CaseEditions.Rule> all = new ArrayList<>();
         List<List<Standard>> standards = new ArrayList<>();
         for (Pack pack : packs) {
             CompiledPack compiled = pack.compiled();
@@ -93,14 +93,14 @@ public final class Reviewer {
             }
             Map<String, Integer> numbers = new HashMap<>();
             boolean joins = false;
-            List<RuleWalk> rules = RuleWalk.of(compiled);
-            for (RuleWalk walk : rules) {
+            List<WalkableRule> rules = WalkableRule.of(compiled);
+            for (WalkableRule walk : rules) {
                 RuleText rule = walk.text();
                 Standard standard = compiled.standardOfRule().get(rule.name());
                 if (standard != null && standard.level() == Subject.Kind.CASE) {
-                    for (RuleWalk.Compiled each : walk.compiled()) {
+                    for (WalkableRule.Compiled each : walk.compiled()) {
                         numbers.put(each.name(), all.size());
-                        all.add(new CaseTexts.Rule(each, standard));
+                        all.add(new CaseEditions.Rule(each, standard));
                     }
                     joins |= rule.patterns().size() != 1;
                 }
@@ -108,7 +108,7 @@ public final class Reviewer {
             found.add(new Part(compiled, rules, numbers, joins));
         }
         parts = List.copyOf(found);
-        texts = new CaseTexts(standards, all);
+        texts = new CaseEditions(standards, all);
         sessionless = parts.stream().allMatch(part -> part.wholly);
         rules = all.size();
     }

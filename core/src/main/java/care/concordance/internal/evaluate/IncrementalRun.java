@@ -1,9 +1,9 @@
 package care.concordance.internal.evaluate;
 
 import care.concordance.facts.Fact;
-import care.concordance.internal.evaluate.SharedWalk.Filter;
-import care.concordance.internal.evaluate.SharedWalk.Lookup;
-import care.concordance.internal.evaluate.SharedWalk.Node;
+import care.concordance.internal.evaluate.RuleNetwork.Filter;
+import care.concordance.internal.evaluate.RuleNetwork.Lookup;
+import care.concordance.internal.evaluate.RuleNetwork.Node;
 import care.concordance.pack.Quantifier;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -22,28 +22,28 @@ import org.jspecify.annotations.Nullable;
  * have led from to the changed one: where the step that asks for it looks it up by a property, only from those with its
  * value.
  */
-public final class LiveWalk {
+public final class IncrementalRun {
 
     /** A first step of some rules, with what was said from each fact that takes it. */
     private static final class Root {
         private final Node node;
-        private final List<Kept> kept = new ArrayList<>();
+        private final List<Activation> kept = new ArrayList<>();
         /** What was said, indexed by each property by which a later step looks facts up. */
-        private final IdentityHashMap<Function<Object, ?>, Map<@Nullable Object, List<Kept>>> keptBy =
+        private final IdentityHashMap<Function<Object, ?>, Map<@Nullable Object, List<Activation>>> keptBy =
                 new IdentityHashMap<>();
 
         Root(Node node) {
             this.node = node;
         }
 
-        void add(Kept one) {
+        void add(Activation one) {
             one.place = kept.size();
             kept.add(one);
         }
 
         /** Removes one; the last moves to its place, as they are in no order. */
-        void remove(Kept one) {
-            Kept last = kept.remove(kept.size() - 1);
+        void remove(Activation one) {
+            Activation last = kept.remove(kept.size() - 1);
             if (last != one) {
                 kept.set(one.place, last);
                 last.place = one.place;
@@ -57,7 +57,7 @@ public final class LiveWalk {
     }
 
     /** What was said because one fact took a first step. */
-    private static final class Kept {
+    private static final class Activation {
         private final Root root;
         /** Null when the first step takes no single fact. */
         private final @Nullable Fact fact;
@@ -71,7 +71,7 @@ public final class LiveWalk {
         /** Where it stands among those of its first step. */
         private int place;
 
-        Kept(Root root, @Nullable Fact fact, boolean certain) {
+        Activation(Root root, @Nullable Fact fact, boolean certain) {
             this.root = root;
             this.fact = fact;
             this.certain = certain;
@@ -81,15 +81,15 @@ public final class LiveWalk {
     }
 
     /** A later step that asks for a type of facts, and the path to it from a first step. */
-    private record Later(Root root, int way, Node node) {
+    private record Dependent(Root root, int way, Node node) {
 
         /** The first facts from which a walk may reach a changed fact. */
-        List<Kept> before(Fact fact) throws Exception {
+        List<Activation> before(Fact fact) throws Exception {
             if (node.alone != null && !node.alone.admits(fact)) {
                 return List.of();
             }
             Lookup lookup = node.lookup;
-            Map<@Nullable Object, List<Kept>> keptBy =
+            Map<@Nullable Object, List<Activation>> keptBy =
                     lookup == null || lookup.nullIsAny() ? null : root.keptBy.get(lookup.wanted());
             return lookup == null || keptBy == null
                     ? root.kept
@@ -100,17 +100,17 @@ public final class LiveWalk {
     /** Statements taken back, and statements made. */
     public record Difference(List<Statement> gone, List<Statement> come) {}
 
-    private final SharedWalk walk;
+    private final RuleNetwork walk;
     private final WorkingMemory memory;
     /** By type of facts. */
     private final List<List<Root>> roots;
 
-    private final List<List<Later>> later;
-    private final IdentityHashMap<Fact, List<Kept>> keptOf = new IdentityHashMap<>();
-    private final List<Kept> stale = new ArrayList<>();
+    private final List<List<Dependent>> later;
+    private final IdentityHashMap<Fact, List<Activation>> keptOf = new IdentityHashMap<>();
+    private final List<Activation> stale = new ArrayList<>();
     private boolean begun;
 
-    public LiveWalk(SharedWalk walk) {
+    public IncrementalRun(RuleNetwork walk) {
         this.walk = walk;
         this.memory = new WorkingMemory(walk);
         this.roots = lists(walk.typeCount());
@@ -120,10 +120,10 @@ public final class LiveWalk {
             if (node.quantifier == Quantifier.EACH) {
                 roots.get(node.type).add(root);
                 for (int i = 0; i < node.next.length; i++) {
-                    add(new Later(root, i + 1, node.next[i]));
+                    add(new Dependent(root, i + 1, node.next[i]));
                 }
             } else {
-                add(new Later(root, 0, node));
+                add(new Dependent(root, 0, node));
                 keep(root, null, true);
             }
         }
@@ -137,14 +137,14 @@ public final class LiveWalk {
         return lists;
     }
 
-    private void add(Later step) {
+    private void add(Dependent step) {
         Node node = step.node();
         later.get(node.type).add(step);
         if (node.lookup != null && !node.lookup.nullIsAny() && node.lookup.slot() == step.root().node.slot) {
             step.root().keptBy.computeIfAbsent(node.lookup.wanted(), wanted -> new HashMap<>());
         }
         for (Node next : node.next) {
-            add(new Later(step.root(), step.way(), next));
+            add(new Dependent(step.root(), step.way(), next));
         }
     }
 
@@ -171,7 +171,7 @@ public final class LiveWalk {
                 mark(after);
             }
             begun = true;
-            for (Kept kept : stale) {
+            for (Activation kept : stale) {
                 walk(kept, difference);
             }
             stale.clear();
@@ -184,11 +184,11 @@ public final class LiveWalk {
     }
 
     private void forget(Fact fact, List<Statement> gone) {
-        List<Kept> of = keptOf.remove(fact);
+        List<Activation> of = keptOf.remove(fact);
         if (of == null) {
             return;
         }
-        for (Kept kept : of) {
+        for (Activation kept : of) {
             kept.said.forEach(gone::addAll);
             kept.root.remove(kept);
             kept.root.keptBy.forEach((wanted, by) ->
@@ -201,10 +201,10 @@ public final class LiveWalk {
         if (type == null) {
             return;
         }
-        List<Kept> of = new ArrayList<>();
+        List<Activation> of = new ArrayList<>();
         for (Root root : roots.get(type)) {
-            if (SharedWalk.hold(root.node.tests, fact, Filter.NOTHING)) {
-                of.add(keep(root, fact, SharedWalk.hold(root.node.certain, fact, Filter.NOTHING)));
+            if (RuleNetwork.hold(root.node.tests, fact, Filter.NOTHING)) {
+                of.add(keep(root, fact, RuleNetwork.hold(root.node.certain, fact, Filter.NOTHING)));
             }
         }
         if (!of.isEmpty()) {
@@ -212,8 +212,8 @@ public final class LiveWalk {
         }
     }
 
-    private Kept keep(Root root, @Nullable Fact fact, boolean certain) {
-        Kept kept = new Kept(root, fact, certain);
+    private Activation keep(Root root, @Nullable Fact fact, boolean certain) {
+        Activation kept = new Activation(root, fact, certain);
         root.add(kept);
         if (fact != null) {
             root.keptBy.forEach((wanted, by) -> by.computeIfAbsent(wanted.apply(fact), value -> new ArrayList<>())
@@ -226,8 +226,8 @@ public final class LiveWalk {
     private void mark(Collection<? extends Fact> changed) throws Exception {
         for (Fact fact : changed) {
             Integer type = walk.typeOf(fact);
-            for (Later step : type == null ? List.<Later>of() : later.get(type)) {
-                for (Kept kept : step.before(fact)) {
+            for (Dependent step : type == null ? List.<Dependent>of() : later.get(type)) {
+                for (Activation kept : step.before(fact)) {
                     if (kept.stale.isEmpty()) {
                         stale.add(kept);
                     }
@@ -237,7 +237,7 @@ public final class LiveWalk {
         }
     }
 
-    private void walk(Kept kept, Difference difference) throws Exception {
+    private void walk(Activation kept, Difference difference) throws Exception {
         for (int way = kept.stale.nextSetBit(0); way >= 0; way = kept.stale.nextSetBit(way + 1)) {
             List<Statement> before = kept.said.get(way);
             List<Statement> after = walk(kept, way);
@@ -255,9 +255,9 @@ public final class LiveWalk {
         kept.stale.clear();
     }
 
-    private List<Statement> walk(Kept kept, int way) throws Exception {
+    private List<Statement> walk(Activation kept, int way) throws Exception {
         StatementSink verdicts = new StatementSink();
-        SharedWalk.Walk from = walk.new Walk(memory, verdicts);
+        RuleNetwork.Walk from = walk.new Walk(memory, verdicts);
         Node node = kept.root.node;
         if (kept.fact == null) {
             from.at(node, true);

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * and the one for possible: same rules, same steps, same constraints. So there is no second copy of any rule. Immutable and
  * thread-safe.
  */
-public final class RuleWalk {
+public final class WalkableRule {
 
     /**
      * One pattern.
@@ -88,7 +88,7 @@ public final class RuleWalk {
     }
 
     /** One of the one or two rules a rule is compiled to. */
-    public record Compiled(RuleWalk walk, Form form) {
+    public record Compiled(WalkableRule walk, Form form) {
         public String name() {
             return walk.text.compiledName(form);
         }
@@ -112,7 +112,7 @@ public final class RuleWalk {
     private final @Nullable Consequence consequence;
     private final Map<String, String> phrases;
 
-    RuleWalk(RuleText text, List<Step> steps, @Nullable Consequence consequence, Map<String, String> phrases) {
+    WalkableRule(RuleText text, List<Step> steps, @Nullable Consequence consequence, Map<String, String> phrases) {
         this.text = text;
         this.steps = List.copyOf(steps);
         this.consequence = consequence;
@@ -124,7 +124,7 @@ public final class RuleWalk {
      *
      * @throws RulePackException when the model is not what the text says
      */
-    public static List<RuleWalk> of(CompiledPack pack) {
+    public static List<WalkableRule> of(CompiledPack pack) {
         return Pairing.of(pack);
     }
 
@@ -418,7 +418,7 @@ public final class RuleWalk {
         String template = text.call().template();
         @Nullable
         Object[] values = text.call().arguments().stream()
-                .map(argument -> Reading.value(argument.reference(), bound))
+                .map(argument -> ConstraintInterpreter.value(argument.reference(), bound))
                 .toArray();
         Verb verb = text.verb();
         if (template == null) {

@@ -18,21 +18,22 @@ import org.jspecify.annotations.Nullable;
  * Facts as they would be, and what follows from them. One world comes from another by changing a few facts; of what is not
  * changed it knows what the other knows. Not thread-safe.
  */
-final class World {
+final class HypotheticalFacts {
 
     private final List<PartnerFact> base;
     private final LocalDate day;
-    private final @Nullable World before;
+    private final @Nullable HypotheticalFacts before;
     /** The types of which this world has other facts than the one before, derived ones among them. */
     private final Set<Class<?>> changed;
     /** Filled as types are asked for: most ways into a rule are never gone. */
     private final Map<Class<?>, List<Fact>> byType = new HashMap<>();
 
-    World(List<PartnerFact> base, LocalDate day) {
+    HypotheticalFacts(List<PartnerFact> base, LocalDate day) {
         this(base, day, null, Set.of());
     }
 
-    private World(List<PartnerFact> base, LocalDate day, @Nullable World before, Set<Class<?>> changed) {
+    private HypotheticalFacts(
+            List<PartnerFact> base, LocalDate day, @Nullable HypotheticalFacts before, Set<Class<?>> changed) {
         this.base = base;
         this.day = day;
         this.before = before;
@@ -44,7 +45,7 @@ final class World {
     }
 
     /** The world with these facts, of which those that stay are the same and stand in the same places. */
-    World with(List<PartnerFact> facts) {
+    HypotheticalFacts with(List<PartnerFact> facts) {
         Set<Class<?>> types = new HashSet<>();
         for (int i = 0; i < facts.size(); i++) {
             PartnerFact fact = facts.get(i);
@@ -53,7 +54,7 @@ final class World {
                 types.addAll(DerivedFacts.from(fact.getClass()));
             }
         }
-        return new World(facts, day, this, types);
+        return new HypotheticalFacts(facts, day, this, types);
     }
 
     List<Fact> of(Class<?> type) {

@@ -5,8 +5,8 @@ import care.concordance.facts.Answer;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.internal.evaluate.Check;
-import care.concordance.internal.evaluate.Reading;
-import care.concordance.internal.evaluate.RuleWalk.Step;
+import care.concordance.internal.evaluate.ConstraintInterpreter;
+import care.concordance.internal.evaluate.WalkableRule.Step;
 import care.concordance.internal.pack.Expr;
 import care.concordance.internal.pack.RuleText.Form;
 import java.lang.reflect.RecordComponent;
@@ -23,14 +23,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Changes of one fact after which a step admits it, or no longer does. */
-final class Repair {
+final class RepairSearch {
 
     private static final int MOST_COMBINATIONS = 4_000;
 
-    private final Target target;
-    private final Scan scan;
+    private final SearchContext target;
+    private final BoundarySearch scan;
 
-    Repair(Target target, Scan scan) {
+    RepairSearch(SearchContext target, BoundarySearch scan) {
         this.target = target;
         this.scan = scan;
     }
@@ -68,8 +68,8 @@ final class Repair {
         Map<String, Object> unknown = new LinkedHashMap<>();
         FactRecord.of(fact.getClass()).components().forEach((name, component) -> {
             if (component.getType() == Integer.class
-                    && Reading.value(fact, name) == null
-                    && Scan.start(component, target.day()) instanceof Integer least) {
+                    && ConstraintInterpreter.value(fact, name) == null
+                    && BoundarySearch.start(component, target.day()) instanceof Integer least) {
                 unknown.put(name, least + 1);
             }
         });
@@ -156,7 +156,7 @@ final class Repair {
             return;
         }
         RecordComponent component = FactRecord.of(other.getClass()).components().get(reference.property());
-        Object value = Reading.value(fact, compare.property());
+        Object value = ConstraintInterpreter.value(fact, compare.property());
         if (component == null || value == null) {
             return;
         }
@@ -193,7 +193,7 @@ final class Repair {
                             && reference.binding().equals(step.text().binding())
                             && reference.property().equals(component)) {
                         state.world().of(later.type()).stream()
-                                .map(fact -> Reading.value(fact, compare.property()))
+                                .map(fact -> ConstraintInterpreter.value(fact, compare.property()))
                                 .filter(Objects::nonNull)
                                 .forEach(value -> values.addAll(reference.back(value)));
                     }
@@ -212,7 +212,7 @@ final class Repair {
     Map<String, Object> standIns(Step step, Fact fact, boolean isNew, Map<String, Fact> bound) {
         Map<String, Object> plausible = new LinkedHashMap<>();
         FactRecord.of(fact.getClass()).components().forEach((name, component) -> {
-            Object value = Reading.value(fact, name) == null
+            Object value = ConstraintInterpreter.value(fact, name) == null
                             && (isNew || Effort.ofChange(fact.getClass(), name).isPresent())
                     ? Candidates.standIn(component, target.day())
                     : null;
@@ -244,7 +244,7 @@ final class Repair {
 
     /** Whether a constraint reads only what is computed from components. */
     static boolean isComputed(Check check, Fact fact) {
-        return Reading.properties(check.text().expr()).stream()
+        return ConstraintInterpreter.properties(check.text().expr()).stream()
                 .noneMatch(FactRecord.of(fact.getClass()).components()::containsKey);
     }
 
@@ -266,7 +266,7 @@ final class Repair {
 
     private static boolean known(Check check, Fact fact) {
         return check.text().expr().leaves().stream()
-                .allMatch(leaf -> leaf.isKnownTest() || Reading.value(fact, leaf.property()) != null);
+                .allMatch(leaf -> leaf.isKnownTest() || ConstraintInterpreter.value(fact, leaf.property()) != null);
     }
 
     private void block(Fact fact, String component) {
@@ -287,7 +287,7 @@ final class Repair {
                     leaves(step, property),
                     comparedLater(state, step, property),
                     state.bound(),
-                    Reading.value(fact, property),
+                    ConstraintInterpreter.value(fact, property),
                     target.day());
             offer(choices, property, andFitting(fact, property, values));
             return true;
@@ -295,7 +295,7 @@ final class Repair {
         boolean any = false;
         for (Map.Entry<String, RecordComponent> component : components.entrySet()) {
             if (Effort.ofChange(fact.getClass(), component.getKey()).isPresent()
-                    && Scan.reads(fact, property, component.getValue())) {
+                    && BoundarySearch.reads(fact, property, component.getValue())) {
                 any = true;
                 offer(
                         choices,
@@ -384,10 +384,10 @@ final class Repair {
                                 askedAnywhere(state, step.type(), name),
                                 List.of(),
                                 state.bound(),
-                                Reading.value(fact, name),
+                                ConstraintInterpreter.value(fact, name),
                                 target.day());
                         offer(choices, name, andFitting(fact, name, values));
-                    } else if (!components.containsKey(property) && Scan.reads(fact, property, component)) {
+                    } else if (!components.containsKey(property) && BoundarySearch.reads(fact, property, component)) {
                         offer(
                                 choices,
                                 name,

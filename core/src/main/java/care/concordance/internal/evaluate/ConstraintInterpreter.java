@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What a constraint's text says about a fact. The compiled predicate decides where there is one and this is compared with
  * it; for a pack without a compiled model this is what is walked, and PHREAK is asked whether it would agree.
  */
-public final class Reading {
+public final class ConstraintInterpreter {
 
     private static final ClassValue<Map<String, Method>> PROPERTIES = new ClassValue<>() {
         @Override
@@ -36,7 +36,7 @@ public final class Reading {
 
     private static final String UNKNOWN = "UNKNOWN";
 
-    private Reading() {}
+    private ConstraintInterpreter() {}
 
     /**
      * A property of a fact; null when it is unknown.

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Facts as they would be on a later day if everything goes on as it does: what happened lately still has, last year's figures
  * are again last year's, what is in force is renewed before it runs out.
  */
-final class KeptUp {
+final class RollForward {
 
-    private KeptUp() {}
+    private RollForward() {}
 
     /** For how long what runs out is renewed. */
     static final int RENEWED_YEARS = 3;

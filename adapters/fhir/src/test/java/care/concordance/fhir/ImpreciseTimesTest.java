@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Times known to a month or a year only, and periods that end before they start: on both sides of where that decides. */
-class ReadingsTest {
+class ImpreciseTimesTest {
 
     private static final ConcordanceEngine ENGINE = ConcordanceEngine.load(CmsOncologyMeasures.rulePack());
 

@@ -9,4 +9,4 @@ import java.util.Set;
  *
  * @param blocked filled with what it would have taken and nobody can change, as {@code Type.component}
  */
-record Target(Verdict verdict, LocalDate day, Set<String> blocked) {}
+record SearchContext(Verdict verdict, LocalDate day, Set<String> blocked) {}

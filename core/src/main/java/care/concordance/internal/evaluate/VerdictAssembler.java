@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * From what rules said to verdicts: statements gathered by standard and subject, the outcome table, scores and variances.
  * Not thread-safe.
  */
-final class Tally {
+final class VerdictAssembler {
 
     /** The sorted verdicts, which are valid only when there are no failures. */
     record Result(List<Verdict> verdicts, List<Failure> failures) {}
@@ -58,7 +58,7 @@ final class Tally {
     }
 
     /** The variances and scores of one standard: what changes its verdicts without a rule. */
-    private record Bearing(Map<Subject, List<Variance>> variances, Map<Subject, ScorePair> unreconciled) {}
+    private record VerdictOverrides(Map<Subject, List<Variance>> variances, Map<Subject, ScorePair> unreconciled) {}
 
     private final Edition edition;
     private final LocalDate asOf;
@@ -66,19 +66,19 @@ final class Tally {
     /** The place of each listed subject among those of its kind. */
     private final Map<Subject, Integer> places = new HashMap<>();
     /** The statements of each standard, by its place in the edition; null until there are some. */
-    private final @Nullable Said[] said;
+    private final @Nullable StandardStatements[] said;
     /** Rules tend to speak of one subject one after the other: its place is looked up once. */
     private @Nullable Subject lastSubject;
 
     private int lastPlace;
     /** By the id of the standard. */
-    private final Map<String, Bearing> bearings = new HashMap<>();
+    private final Map<String, VerdictOverrides> bearings = new HashMap<>();
 
     /** @param subjects the subjects listed in the facts, in any order */
-    Tally(Edition edition, Collection<Subject> subjects, LocalDate asOf, Collection<? extends Fact> facts) {
+    VerdictAssembler(Edition edition, Collection<Subject> subjects, LocalDate asOf, Collection<? extends Fact> facts) {
         this.edition = edition;
         this.asOf = asOf;
-        this.said = new Said[edition.standards().size()];
+        this.said = new StandardStatements[edition.standards().size()];
         subjects.forEach(subject -> listed.computeIfAbsent(subject.kind(), kind -> new ArrayList<>())
                 .add(subject));
         for (List<Subject> each : listed.values()) {
@@ -91,13 +91,13 @@ final class Tally {
     }
 
     /** What was said of one standard: of each listed subject of its level by its place, and of any other. */
-    private final class Said {
+    private final class StandardStatements {
         private final Standard standard;
         private final List<Subject> subjects;
         private final List<List<Statement>> ofListed;
         private final Map<Subject, List<Statement>> ofOthers = new TreeMap<>();
 
-        Said(Standard standard) {
+        StandardStatements(Standard standard) {
             this.standard = standard;
             this.subjects = listed.getOrDefault(standard.level(), List.of());
             this.ofListed = new ArrayList<>(Collections.nCopies(subjects.size(), List.of()));
@@ -164,10 +164,10 @@ final class Tally {
         }
     }
 
-    private Said said(int place) {
-        Said known = said[place];
+    private StandardStatements said(int place) {
+        StandardStatements known = said[place];
         if (known == null) {
-            known = new Said(edition.standards().get(place));
+            known = new StandardStatements(edition.standards().get(place));
             said[place] = known;
         }
         return known;
@@ -180,7 +180,7 @@ final class Tally {
         if (place == null) {
             return null;
         }
-        Said of = said(place);
+        StandardStatements of = said(place);
         of.add(statement);
         return new Key(of.standard, statement.subject());
     }
@@ -192,7 +192,7 @@ final class Tally {
         if (place == null) {
             return null;
         }
-        Said of = said(place);
+        StandardStatements of = said(place);
         of.remove(statement);
         return new Key(of.standard, statement.subject());
     }
@@ -231,8 +231,8 @@ final class Tally {
         return null;
     }
 
-    private Bearing bearing(String standard) {
-        return bearings.computeIfAbsent(standard, id -> new Bearing(new HashMap<>(), new HashMap<>()));
+    private VerdictOverrides bearing(String standard) {
+        return bearings.computeIfAbsent(standard, id -> new VerdictOverrides(new HashMap<>(), new HashMap<>()));
     }
 
     private @Nullable Key key(String id, Subject subject) {
@@ -249,7 +249,7 @@ final class Tally {
         List<Verdict> verdicts = new ArrayList<>(edition.standards().size() * places.size() / 2);
         List<Failure> failures = new ArrayList<>();
         for (int place = 0; place < said.length; place++) {
-            Said of = said(place);
+            StandardStatements of = said(place);
             if (!of.ofOthers.isEmpty()) {
                 Set<Subject> all = new TreeSet<>(of.subjects);
                 all.addAll(of.ofOthers.keySet());
@@ -268,7 +268,7 @@ final class Tally {
         List<Verdict> verdicts = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         for (Key key : keys) {
-            Said of = said(edition.place(key.standard()));
+            StandardStatements of = said(edition.place(key.standard()));
             List<Statement> statements = of.of(key.subject());
             if (of.place(key.subject()) >= 0 || !statements.isEmpty()) {
                 decide(key.standard(), key.subject(), statements, verdicts, failures);
@@ -310,7 +310,7 @@ final class Tally {
         Outcome outcome = said;
         ScorePair pair = null;
         Variance variance = null;
-        Bearing bearing = bearings.get(standard.id());
+        VerdictOverrides bearing = bearings.get(standard.id());
         if (bearing != null) {
             pair = bearing.unreconciled().get(subject);
             variance = counting(bearing.variances().getOrDefault(subject, List.of()));

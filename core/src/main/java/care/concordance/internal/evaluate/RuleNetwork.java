@@ -3,7 +3,7 @@ package care.concordance.internal.evaluate;
 
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
-import care.concordance.internal.evaluate.RuleWalk.Step;
+import care.concordance.internal.evaluate.WalkableRule.Step;
 import care.concordance.internal.evaluate.WorkingMemory.Facts;
 import care.concordance.internal.pack.RuleText.Form;
 import care.concordance.pack.Quantifier;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * hold it to what a session says. Where facts of a type are many, what the constraints on a fact alone leave of them is kept
  * for the run, and a join on equality is looked up by Drools' own index, as its network does. Immutable and thread-safe.
  */
-public final class SharedWalk {
+public final class RuleNetwork {
 
     /** Up to this many facts of a type are tried one by one; more are filtered once and looked up by an index. */
     private static final int FEW = 6;
@@ -96,7 +96,7 @@ public final class SharedWalk {
         final @Nullable Filter alone;
         final @Nullable Lookup lookup;
         Node[] next = {};
-        Ending[] endings = {};
+        Terminal[] endings = {};
 
         Node(
                 Quantifier quantifier,
@@ -128,14 +128,14 @@ public final class SharedWalk {
     }
 
     /** The end of one rule: runs its consequence on the facts bound, by slot; slot -1 is where it states what it says. */
-    static final class Ending {
-        private final RuleWalk rule;
+    static final class Terminal {
+        private final WalkableRule rule;
         private final int steps;
         private final int[] positive;
         private final int[] arguments;
         private final BlockN block;
 
-        Ending(RuleWalk rule, int[] positive, int[] arguments, BlockN block) {
+        Terminal(WalkableRule rule, int[] positive, int[] arguments, BlockN block) {
             this.rule = rule;
             this.steps = rule.steps().size();
             this.positive = positive;
@@ -186,17 +186,17 @@ public final class SharedWalk {
     private final int few;
 
     /** @param rules rules with compiled predicates */
-    public SharedWalk(List<RuleWalk> rules) {
+    public RuleNetwork(List<WalkableRule> rules) {
         this(rules, FEW);
     }
 
     /** @param few so many facts of a type are tried one by one; more of them are looked up */
-    public SharedWalk(List<RuleWalk> rules, int few) {
+    public RuleNetwork(List<WalkableRule> rules, int few) {
         this.few = few;
         Node start = new Node(Quantifier.EXISTS, -1, -1, new Test[0], 0, new Test[0], null, null);
         Map<Node, Map<Object, Node>> known = new HashMap<>();
         int deepest = 0;
-        for (RuleWalk rule : rules) {
+        for (WalkableRule rule : rules) {
             Node at = start;
             Map<String, Integer> slots = new HashMap<>();
             List<Integer> positive = new ArrayList<>();
@@ -213,7 +213,7 @@ public final class SharedWalk {
                 at = next;
                 if (step.text().quantifier() == Quantifier.EACH) {
                     positive.add(slot);
-                    slots.put(RuleWalk.name(step.text(), i), slot);
+                    slots.put(WalkableRule.name(step.text(), i), slot);
                 }
             }
             deepest = Math.max(deepest, rule.steps().size());
@@ -366,7 +366,7 @@ public final class SharedWalk {
         return predicate instanceof IntrospectableLambda lambda ? lambda.getLambda() : predicate;
     }
 
-    private static Ending ending(RuleWalk rule, List<Integer> positive, Map<String, Integer> slots) {
+    private static Terminal ending(WalkableRule rule, List<Integer> positive, Map<String, Integer> slots) {
         Consequence consequence = Objects.requireNonNull(rule.consequence());
         Variable<?>[] variables = consequence.getVariables();
         int[] arguments = new int[variables.length];
@@ -374,7 +374,7 @@ public final class SharedWalk {
             arguments[i] =
                     variables[i] instanceof Global<?> ? -1 : Objects.requireNonNull(slots.get(variables[i].getName()));
         }
-        return new Ending(
+        return new Terminal(
                 rule, positive.stream().mapToInt(Integer::intValue).toArray(), arguments, consequence.getBlock());
     }
 
@@ -516,7 +516,7 @@ public final class SharedWalk {
 
         /** Says what the rules that end with this step say. */
         void end(Node node, boolean certain) throws Exception {
-            for (Ending ending : node.endings) {
+            for (Terminal ending : node.endings) {
                 ending.speak(bound, certain ? null : others, verdicts);
             }
         }

@@ -33,13 +33,13 @@ import org.jspecify.annotations.Nullable;
  * @param passed what it read
  * @param checksum of the texts, for telling without reading them whether they have changed by accident
  */
-public record PassedText(Gate.Passed passed, String checksum) {
+public record ValidationCache(Gate.Passed passed, String checksum) {
 
     private static final String NOTHING = "\\0";
 
     public static String write(RulePack pack, Gate.Passed passed) {
-        String checksum =
-                checksum(pack.files().values().stream().map(PassedText::crc32).toList());
+        String checksum = checksum(
+                pack.files().values().stream().map(ValidationCache::crc32).toList());
         String body = checksum + "\n" + new Writer().write(passed);
         return heading(pack.sha256()) + crc32(body) + "\n" + body;
     }
@@ -50,7 +50,7 @@ public record PassedText(Gate.Passed passed, String checksum) {
      * @param sha256 of the texts
      * @return empty when other texts were read, or by another version of this library, or when what was written has changed
      */
-    public static Optional<PassedText> read(String written, String sha256, ClassLoader loader) {
+    public static Optional<ValidationCache> read(String written, String sha256, ClassLoader loader) {
         String heading = heading(sha256);
         int end = written.indexOf('\n', heading.length());
         if (!written.startsWith(heading) || end < 0) {
@@ -63,7 +63,7 @@ public record PassedText(Gate.Passed passed, String checksum) {
         try {
             Reader reader = new Reader(body);
             String checksum = reader.line();
-            return Optional.of(new PassedText(reader.read(loader), checksum));
+            return Optional.of(new ValidationCache(reader.read(loader), checksum));
         } catch (ClassNotFoundException e) {
             return Optional.empty();
         }

@@ -16,10 +16,10 @@ import java.util.List;
  * @param beyond what it would say just before and just after all that its time could be: a measure that compares a time only as
  *     far as it is known cannot tell the edge of a month or a year from what lies beyond it
  */
-public record Ambiguous(
+public record ImpreciseResource(
         SetAside aside, Fact standIn, boolean mistaken, List<Fact> readings, List<Fact> mixed, List<Fact> beyond) {
 
-    public Ambiguous {
+    public ImpreciseResource {
         readings = List.copyOf(readings);
         mixed = List.copyOf(mixed);
         beyond = List.copyOf(beyond);

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * what it says each time is counted, and the resources that make a difference are set aside, so that the rules say what is
  * missing.
  */
-final class Readings {
+final class ImpreciseTimes {
 
     /** What a rule may say that is counted, in the order in which it counts: an exception only of what is not met. */
     private static final List<Verb> COUNTED = List.of(Verb.OBSERVED, Verb.EXCLUDED, Verb.MET, Verb.EXCEPTED);
@@ -86,13 +86,13 @@ final class Readings {
         }
     }
 
-    private final List<Ambiguous> ambiguous;
+    private final List<ImpreciseResource> ambiguous;
     private final List<Fact> certain = new ArrayList<>();
     private final Function<Collection<Fact>, List<Judgement>> judge;
     /** By the id of the standard. */
     private final Map<String, Known> known = new HashMap<>();
 
-    private Readings(FhirRecord record, Function<Collection<Fact>, List<Judgement>> judge) {
+    private ImpreciseTimes(FhirRecord record, Function<Collection<Fact>, List<Judgement>> judge) {
         this.ambiguous = record.ambiguous().stream()
                 .filter(one -> !one.readings().isEmpty())
                 .toList();
@@ -104,7 +104,7 @@ final class Readings {
 
     /** What the rules say of the patient, whichever reading is right. */
     static List<Judgement> judge(FhirRecord record, Function<Collection<Fact>, List<Judgement>> judge) {
-        return new Readings(record, judge).judge();
+        return new ImpreciseTimes(record, judge).judge();
     }
 
     private List<Judgement> judge() {
@@ -151,7 +151,7 @@ final class Readings {
     /** The readings of all resources as far into what they could be. */
     private List<Fact> at(double part) {
         List<Fact> readings = new ArrayList<>();
-        for (Ambiguous one : ambiguous) {
+        for (ImpreciseResource one : ambiguous) {
             readings.add(one.readings().get((int) (part * (one.readings().size() - 1))));
         }
         return readings;
@@ -172,7 +172,7 @@ final class Readings {
     private void tryOut(int position, List<Fact> others) {
         Set<Integer> alone = Set.of(position);
         List<Fact> readings = new ArrayList<>(others);
-        Ambiguous one = ambiguous.get(position);
+        ImpreciseResource one = ambiguous.get(position);
         for (Fact reading : one.readings()) {
             readings.set(position, reading);
             tryOut(readings, true, alone);

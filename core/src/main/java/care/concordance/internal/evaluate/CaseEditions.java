@@ -31,16 +31,16 @@ import org.jspecify.annotations.Nullable;
  * case changes: when each is in force, and what each set of verbs comes to. A case is judged by the text in force on its
  * date of diagnosis. When that date leaves several, the verdict stands only if all of them agree. Immutable.
  */
-final class CaseTexts {
+final class CaseEditions {
 
     /** A compiled rule and the edition of the standard it belongs to. */
-    record Rule(RuleWalk.Compiled compiled, Standard text) {}
+    record Rule(WalkableRule.Compiled compiled, Standard text) {}
 
     private static final int STATED = OutcomeTable.STATED;
 
     private static final int NO_TEXT = -1;
 
-    private final RuleWalk.Compiled[] rules;
+    private final WalkableRule.Compiled[] rules;
     private final int[] textOfRule;
     /** The verb it states, as a bit. */
     private final int[] statedByRule;
@@ -80,7 +80,7 @@ final class CaseTexts {
      *     the same id for as long as they are in force
      * @param rules every rule that may speak of a case
      */
-    CaseTexts(List<List<Standard>> packs, List<Rule> rules) {
+    CaseEditions(List<List<Standard>> packs, List<Rule> rules) {
         Set<String> ids = new TreeSet<>();
         packs.forEach(pack ->
                 pack.stream().filter(text -> text.level() == Subject.Kind.CASE).forEach(text -> ids.add(text.id())));
@@ -107,7 +107,7 @@ final class CaseTexts {
             }
             first = last + 1;
         }
-        this.rules = new RuleWalk.Compiled[rules.size()];
+        this.rules = new WalkableRule.Compiled[rules.size()];
         textOfRule = new int[rules.size()];
         statedByRule = new int[rules.size()];
         Map<Standard, Integer> numbers = new HashMap<>();
@@ -115,7 +115,7 @@ final class CaseTexts {
             numbers.put(texts[text], text);
         }
         for (int i = 0; i < rules.size(); i++) {
-            RuleWalk.Compiled rule = rules.get(i).compiled();
+            WalkableRule.Compiled rule = rules.get(i).compiled();
             this.rules[i] = rule;
             textOfRule[i] = numbers.getOrDefault(rules.get(i).text(), NO_TEXT);
             statedByRule[i] = OutcomeTable.stated(rule.walk().text().verb(), rule.form() == Form.CERTAIN);
@@ -356,12 +356,12 @@ final class CaseTexts {
                     List.of(tumor.citation())));
         }
         List<Statement> stated = new ArrayList<>();
-        Set<RuleWalk> certain = new HashSet<>();
+        Set<WalkableRule> certain = new HashSet<>();
         // What is stated for certain comes before what is stated possibly.
         for (Form form : Form.values()) {
             for (int i = 0; i < rules.length; i++) {
                 int of = textOfRule[rules[i]];
-                RuleWalk.Compiled rule = this.rules[rules[i]];
+                WalkableRule.Compiled rule = this.rules[rules[i]];
                 if (rule.form() == form
                         && (of == text || (several && of != NO_TEXT && timelines[of] == timelines[text]))
                         && (form == Form.CERTAIN ? certain.add(rule.walk()) : !certain.contains(rule.walk()))) {
@@ -388,7 +388,7 @@ final class CaseTexts {
     }
 
     /** What a rule says in words; a sentence that cannot be made does not undo what the conditions found. */
-    private static Statement statement(RuleWalk.Compiled rule, TumorCase tumor) {
+    private static Statement statement(WalkableRule.Compiled rule, TumorCase tumor) {
         RuleText text = rule.walk().text();
         try {
             return rule.walk().say(tumor, rule.form());

@@ -7,8 +7,8 @@ import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.internal.evaluate.Check;
-import care.concordance.internal.evaluate.Reading;
-import care.concordance.internal.evaluate.RuleWalk.Step;
+import care.concordance.internal.evaluate.ConstraintInterpreter;
+import care.concordance.internal.evaluate.WalkableRule.Step;
 import care.concordance.internal.pack.Expr;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -27,15 +27,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of base facts after which a count or figure derived from them satisfies a step. */
-final class Figure {
+final class DerivedFactSearch {
 
     /** The largest number tried for a figure. */
     private static final int MOST_FOLLOWED = 1 << 16;
 
-    private final Target target;
+    private final SearchContext target;
     private final Addition addition;
 
-    Figure(Target target, Addition addition) {
+    DerivedFactSearch(SearchContext target, Addition addition) {
         this.target = target;
         this.addition = addition;
     }
@@ -47,7 +47,7 @@ final class Figure {
         for (Map.Entry<String, RecordComponent> component :
                 FactRecord.of(step.type()).components().entrySet()) {
             Object value = null;
-            for (Expr leaf : Repair.leaves(step, component.getKey())) {
+            for (Expr leaf : RepairSearch.leaves(step, component.getKey())) {
                 if (leaf instanceof Expr.Compare compare && compare.operator().equals("==")) {
                     List<Object> candidates = Candidates.of(
                             component.getValue(), List.of(leaf), List.of(), state.bound(), null, target.day());
@@ -78,11 +78,11 @@ final class Figure {
             if (answers.get(i).holds()) {
                 continue;
             }
-            for (String property : Reading.properties(check.text().expr())) {
+            for (String property : ConstraintInterpreter.properties(check.text().expr())) {
                 String source = Effort.followed(step.type(), property);
                 if (source != null) {
                     followed.add(source);
-                    unknown |= Reading.value(derived, property) == null;
+                    unknown |= ConstraintInterpreter.value(derived, property) == null;
                 } else if (Effort.latest(step.type(), property) != null) {
                     latest.add(Effort.latest(step.type(), property));
                 } else if (Effort.counted(step.type(), property) == null) {
@@ -138,8 +138,8 @@ final class Figure {
                 continue;
             }
             RecordComponent found = FactRecord.of(fact.getClass()).components().get(component);
-            Object known = Reading.value(fact, component);
-            Object start = known == null && found != null ? Scan.start(found, target.day()) : known;
+            Object known = ConstraintInterpreter.value(fact, component);
+            Object start = known == null && found != null ? BoundarySearch.start(found, target.day()) : known;
             if (found == null || !(start instanceof Integer from)) {
                 continue;
             }
@@ -170,7 +170,7 @@ final class Figure {
             if (figure.getValue().getType() != Integer.class) {
                 continue;
             }
-            for (Expr leaf : Repair.leaves(step, figure.getKey())) {
+            for (Expr leaf : RepairSearch.leaves(step, figure.getKey())) {
                 for (Object value :
                         Candidates.of(component, List.of(leaf), List.of(), state.bound(), null, target.day())) {
                     if (!leaf.isKnownTest()
@@ -245,7 +245,7 @@ final class Figure {
         for (Fact fact : state.world().of(type)) {
             Map<String, Object> lacking = new LinkedHashMap<>();
             needed.forEach((name, value) -> {
-                if (!value.equals(Reading.value(fact, name))) {
+                if (!value.equals(ConstraintInterpreter.value(fact, name))) {
                     lacking.put(name, value);
                 }
             });
@@ -264,7 +264,7 @@ final class Figure {
         Map<String, Object> needed = new LinkedHashMap<>();
         counted.values().forEach((name, value) -> {
             Object typed = value.startsWith("@")
-                    ? Reading.value(derived, value.substring(1))
+                    ? ConstraintInterpreter.value(derived, value.substring(1))
                     : typed(components.get(name), value);
             if (typed != null) {
                 needed.put(name, typed);
@@ -278,7 +278,7 @@ final class Figure {
         List<State> next = new ArrayList<>();
         int thisYear = target.day().getYear();
         Set<Object> years = new LinkedHashSet<>(List.of(thisYear - 1, thisYear));
-        years.add(Objects.requireNonNull(Reading.value(derived, "year"), "a figure of a year"));
+        years.add(Objects.requireNonNull(ConstraintInterpreter.value(derived, "year"), "a figure of a year"));
         for (Object year : years) {
             Map<String, Object> needed = new LinkedHashMap<>();
             needed.put("site", site(derived));
@@ -319,7 +319,7 @@ final class Figure {
                 type,
                 needed,
                 component -> Effort.follows(step.type(), type.getSimpleName() + "." + component.getName())
-                        ? Scan.start(component, target.day())
+                        ? BoundarySearch.start(component, target.day())
                         : null);
         if (suffices.test(least)) {
             return least;
@@ -401,7 +401,8 @@ final class Figure {
     }
 
     private static Object site(Fact derived) {
-        return Objects.requireNonNull(Reading.value(derived, "site"), "a figure by year is one of a site");
+        return Objects.requireNonNull(
+                ConstraintInterpreter.value(derived, "site"), "a figure by year is one of a site");
     }
 
     private static Class<? extends Fact> base(String name) {

@@ -2,8 +2,8 @@ package care.concordance.internal.explain;
 
 import care.concordance.facts.Fact;
 import care.concordance.facts.Range;
-import care.concordance.internal.evaluate.Reading;
-import care.concordance.internal.evaluate.RuleWalk.Step;
+import care.concordance.internal.evaluate.ConstraintInterpreter;
+import care.concordance.internal.evaluate.WalkableRule.Step;
 import care.concordance.internal.pack.Expr;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day the day of the assessment
  */
-record Scan(LocalDate day) {
+record BoundarySearch(LocalDate day) {
 
     /** How far a computed property is followed through one of the components it is computed from. */
     private static final int MOST_SCANNED = 60_000;
 
     /** The nearest values of a component, above and below, for which all that is asked of a computed property holds. */
     List<Object> asked(Step step, Fact fact, String property, RecordComponent component, Map<String, Fact> bound) {
-        List<Expr> asked = Repair.leaves(step, property);
+        List<Expr> asked = RepairSearch.leaves(step, property);
         return nearest(
-                changed -> asked.stream().allMatch(leaf -> Reading.holds(leaf, changed, bound)),
+                changed -> asked.stream().allMatch(leaf -> ConstraintInterpreter.holds(leaf, changed, bound)),
                 fact,
                 property,
                 component);
@@ -39,7 +39,7 @@ record Scan(LocalDate day) {
 
     /** The nearest values of a component, above and below, of which a computed property is known and something holds. */
     List<Object> nearest(Predicate<Fact> wanted, Fact fact, String property, RecordComponent component) {
-        Object current = Reading.value(fact, component.getName());
+        Object current = ConstraintInterpreter.value(fact, component.getName());
         if (current instanceof Boolean truth) {
             return List.of(!truth);
         }
@@ -77,7 +77,8 @@ record Scan(LocalDate day) {
                     continue;
                 }
                 sound = true;
-                if (Reading.value(changed, property) == null && Reading.value(fact, property) == null) {
+                if (ConstraintInterpreter.value(changed, property) == null
+                        && ConstraintInterpreter.value(fact, property) == null) {
                     if (i == 0) {
                         // There is no share of nothing.
                         continue;
@@ -101,7 +102,7 @@ record Scan(LocalDate day) {
         FactRecord.of(fact.getClass()).components().forEach((name, other) -> {
             if (!name.equals(component.getName())
                     && other.getType() == Double.class
-                    && Reading.value(fact, name) instanceof Double figure) {
+                    && ConstraintInterpreter.value(fact, name) instanceof Double figure) {
                 figures.add(figure);
                 figures.add(Math.nextUp(figure));
                 figures.add(Math.nextDown(figure));
@@ -134,14 +135,14 @@ record Scan(LocalDate day) {
 
     /** Whether a computed property is computed from a component: it is unknown when the component is. */
     static boolean reads(Fact fact, String property, RecordComponent component) {
-        Object value = Reading.value(fact, property);
-        boolean known = Reading.value(fact, component.getName()) != null;
+        Object value = ConstraintInterpreter.value(fact, property);
+        boolean known = ConstraintInterpreter.value(fact, component.getName()) != null;
         if (!known) {
             return value == null || value instanceof Boolean;
         }
         if (value == null) {
             // There is no share of nothing.
-            return Objects.equals(Reading.value(fact, component.getName()), 0);
+            return Objects.equals(ConstraintInterpreter.value(fact, component.getName()), 0);
         }
         if (value.equals(false)) {
             // It would be a no of something unknown too.
@@ -151,7 +152,7 @@ record Scan(LocalDate day) {
         unknown.put(component.getName(), null);
         try {
             Fact without = FactRecord.of(fact.getClass()).with(fact, unknown);
-            return !value.equals(Reading.value(without, property));
+            return !value.equals(ConstraintInterpreter.value(without, property));
         } catch (RuntimeException e) {
             return false;
         }
