@@ -9,6 +9,7 @@ import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.ExecutableModel;
 import care.concordance.internal.pack.SamplePack;
 import care.concordance.pack.RulePack;
+import care.concordance.pack.Finding;
 import care.concordance.pack.RulePackException;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Verdict;
@@ -38,7 +39,7 @@ class TwoEnginesTest {
 
     @Test
     void equalVerdicts() {
-        Map<Outcome, Integer> seen = compare(2026, 4, 400);
+        Map<Outcome, Integer> seen = compare(2026, 8, 200);
         assertThat(seen.keySet())
                 .as("outcomes reached: %s", seen)
                 .contains(Outcome.CONCORDANT, Outcome.GAP, Outcome.UNPROVEN, Outcome.NOT_APPLICABLE);
@@ -52,7 +53,7 @@ class TwoEnginesTest {
         }
     }
 
-    /** A pack no rule of which asks the impossible, which the gate refuses. */
+    /** A pack of rules that each have something of their own to say: the gate refuses others. */
     private static RulePack possible(Random random) {
         while (true) {
             RulePack pack = pack(random);
@@ -61,7 +62,8 @@ class TwoEnginesTest {
                 return pack;
             } catch (RulePackException e) {
                 assertThat(e.findings())
-                        .allMatch(finding -> finding.problem().endsWith("and what is asked of it besides"));
+                        .extracting(Finding::kind)
+                        .isSubsetOf(Finding.Kind.CONTRADICTION, Finding.Kind.DUPLICATE, Finding.Kind.MET_AND_EXCLUDED);
             }
         }
     }

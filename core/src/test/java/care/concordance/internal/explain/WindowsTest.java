@@ -162,11 +162,11 @@ class WindowsTest {
                 "$asOf.day.minusMonths(-3) | the other way is plusMonths",
                 "$asOf.day.minusMonths(1.5) | write a whole number from 1 to 1200",
                 "$asOf.day.minusYears(101) | write a whole number from 1 to 100",
-                "$asOf.day.minusMonths($site.id) | write a whole number",
+                "$asOf.day.minusMonths($site.id) | write it as in $asOf.day.minusMonths(18)",
                 "$asOf.day.minusMonths(1).minusDays(3) | a window is $asOf.day.minusMonths(18)",
                 "$asOf.day.minusMonths(1).month | a window is $asOf.day.minusMonths(18)",
                 "$asOf.day - 18 | a window is $asOf.day.minusMonths(18)",
-                "$asOf.dya.minusMonths(18) | did you mean day",
+                "$asOf.dya.minusMonths(18) | the day of assessment is $asOf.day",
                 "$site.name.minusMonths(18) | a window starts at a date",
                 "$asOf.day.minusMonths(18).year | join properties of the same type",
             })
