@@ -350,7 +350,7 @@ class ReviewCommandTest {
     void aFileThatIsNotThereIsAnError() {
         Run run = Run.command("review", "../examples/data/nothing.xml");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("cannot read data/nothing.xml");
+        assertThat(run.err()).contains("cannot read ../examples/data/nothing.xml");
     }
 
     @Test
