@@ -269,7 +269,9 @@ class AuthorCommandsTest {
         Run run = Run.command("impact", facts, "--rules-before", OWN.toString(), "--rules-after", edited);
         assertThat(run.exit()).isZero();
         assertThat(run.out())
-                .contains("Standards of 2026-06-30 with ../examples/own-standards against 2026-06-30 with " + edited, "SYNTHETIC")
+                .contains(
+                        "Standards of 2026-06-30 with ../examples/own-standards against 2026-06-30 with " + edited,
+                        "SYNTHETIC")
                 .contains("added:   none", "retired: none")
                 .containsPattern("(?m)^Verdicts that would change: [1-9]")
                 .containsPattern("(?m)^  OWN-01  CONCORDANT -> GAP: site ashford, ");
