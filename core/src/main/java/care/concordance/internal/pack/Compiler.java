@@ -21,6 +21,7 @@ import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 import org.kie.internal.builder.conf.PropertySpecificOption;
+import org.kie.internal.concurrent.ExecutorProviderFactory;
 import org.kie.internal.io.ResourceFactory;
 
 /** Turns a pack that has passed the gate into a KieBase: from its compiled model, or in process from its DRL. */
@@ -57,9 +58,11 @@ final class Compiler {
     static KieBase compile(WrittenPack pack, Gate.Passed passed, @Nullable Model model) {
         return DroolsThread.call(() -> {
             KieBase base = here(pack, passed, model);
-            // The first session makes Drools look for the rest of its parts.
+            // The first session makes Drools look for the rest of its parts, but for what compiles constraints that are
+            // asked often: that is looked for by the thread that happens to ask the twentieth time.
             base.newKieSession(KieServices.get().newKieSessionConfiguration(), null)
                     .dispose();
+            ExecutorProviderFactory.getExecutorProvider();
             return base;
         });
     }

@@ -51,10 +51,13 @@ class GuideTest {
     @BeforeAll
     static void start() throws IOException {
         guide = Files.readString(Path.of("../../docs/spring-boot.md"));
-        try (Stream<Path> files = Files.walk(Path.of("../own-standards"))) {
+        Path own = Path.of("../own-standards");
+        try (Stream<Path> files = Files.walk(own)) {
             for (Path file : files.filter(each -> each.toString().matches(".*\\.(drl|md|properties)"))
                     .toList()) {
-                Files.copy(file, pack.resolve(file.getFileName()));
+                Path copy = pack.resolve(own.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
             }
         }
         Matcher jar = Pattern.compile("(?m)^java -jar (\\S+)$").matcher(guide);
