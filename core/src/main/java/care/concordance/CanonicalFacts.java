@@ -1,11 +1,8 @@
 package care.concordance;
 
 import care.concordance.facts.FactType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import care.concordance.internal.pack.Sha256;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +18,7 @@ final class CanonicalFacts {
                         Stream.of("synthetic:" + snapshot.synthetic()),
                         snapshot.facts().stream().map(CanonicalFacts::text).sorted())
                 .toList();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Sha256().add(String.join("\n", lines)).hex();
     }
 
     private static String text(@Nullable Object value) {

@@ -85,8 +85,7 @@ final class BareFacts {
         TreeSet<Disease> diseases = new TreeSet<>(Set.of(Disease.LUNG));
         for (RuleText rule : rules) {
             for (PatternText pattern : rule.patterns()) {
-                pattern.constraints().stream()
-                        .flatMap(constraint -> constraint.expr().leaves().stream())
+                pattern.leaves()
                         .filter(Expr.Compare.class::isInstance)
                         .map(leaf -> ((Expr.Compare) leaf).operand())
                         .filter(Expr.Constant.class::isInstance)

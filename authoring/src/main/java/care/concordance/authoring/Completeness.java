@@ -1,10 +1,8 @@
 package care.concordance.authoring;
 
 import care.concordance.authoring.NearbyFacts.Nearby;
-import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.internal.evaluate.TextJudge;
-import care.concordance.internal.evaluate.TextJudge.Situation;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.RuleText;
 import care.concordance.internal.pack.WrittenRules;
@@ -13,7 +11,6 @@ import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -94,15 +91,10 @@ public final class Completeness {
 
     private void search(List<Scenario> scenarios) {
         List<Scenario> seeds = new ArrayList<>(BareFacts.of(text.standard(), rules));
-        scenarios.stream()
-                .sorted(Comparator.comparingInt(
-                        scenario -> scenario.snapshot().facts().size()))
-                .forEach(seeds::add);
+        seeds.addAll(NearbyFacts.seeds(scenarios));
         Set<PartnerFact> donors = new LinkedHashSet<>(
                 BareFacts.asked(rules, text.types(), text.standard().effectiveFrom()));
-        scenarios.forEach(scenario -> scenario.snapshot().facts().stream()
-                .filter(fact -> !(fact instanceof Partner))
-                .forEach(donors::add));
+        NearbyFacts.donors(scenarios).forEach(donors::add);
         seeds.forEach(seed -> judge(seed, new Nearby(seed.snapshot(), "")));
         for (int i = 0; i < seeds.size() && tried < MOST; i++) {
             Scenario seed = seeds.get(i);
@@ -128,11 +120,7 @@ public final class Completeness {
 
     private void judge(Scenario seed, Nearby nearby) {
         tried++;
-        Situation situation = Situation.of(
-                nearby.snapshot().facts(),
-                nearby.snapshot().subjects(),
-                nearby.snapshot().asOf());
-        Optional<Verdict> verdict = judge.verdict(seed.subject(), situation);
+        Optional<Verdict> verdict = judge.verdict(seed.subject(), nearby.situation());
         if (verdict.isPresent()) {
             reached.computeIfAbsent(
                     verdict.get().outcome(), outcome -> Noticing.scenario(seed, nearby, outcome, null, null));

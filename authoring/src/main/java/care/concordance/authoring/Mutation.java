@@ -1,6 +1,6 @@
 package care.concordance.authoring;
 
-import care.concordance.PartnerSnapshot;
+import care.concordance.authoring.NearbyFacts.Nearby;
 import care.concordance.internal.evaluate.TextJudge;
 import care.concordance.internal.evaluate.TextJudge.Situation;
 import care.concordance.internal.pack.CompiledPack;
@@ -120,8 +120,7 @@ public final class Mutation {
     private record Tried(Scenario scenario, Situation situation) {
 
         static Tried of(Scenario scenario) {
-            PartnerSnapshot snapshot = scenario.snapshot();
-            return new Tried(scenario, Situation.of(snapshot.facts(), snapshot.subjects(), snapshot.asOf()));
+            return new Tried(scenario, Nearby.situation(scenario.snapshot()));
         }
 
         boolean notices(TextJudge judge) {

@@ -8,12 +8,17 @@ import care.concordance.facts.FactType.Component;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Range;
+import care.concordance.internal.evaluate.TextJudge.Situation;
 import care.concordance.internal.pack.Expr;
 import care.concordance.internal.pack.RuleText;
+import care.concordance.internal.pack.RuleText.PatternText;
+import care.concordance.json.Scenario;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +46,17 @@ final class NearbyFacts {
      *
      * @param words as in {@code 15 as daysBetweenMeetings of TumorBoard a}
      */
-    record Nearby(PartnerSnapshot snapshot, String words) {}
+    record Nearby(PartnerSnapshot snapshot, String words) {
+
+        /** The facts with what follows from them. */
+        Situation situation() {
+            return situation(snapshot);
+        }
+
+        static Situation situation(PartnerSnapshot snapshot) {
+            return Situation.of(snapshot.facts(), snapshot.subjects(), snapshot.asOf());
+        }
+    }
 
     /** A fact and in what it differs from the one it was made of. */
     private record Changed(PartnerFact fact, String words) {}
@@ -51,8 +67,7 @@ final class NearbyFacts {
         this.donors = donors;
         rules.stream()
                 .flatMap(rule -> rule.patterns().stream())
-                .flatMap(pattern -> pattern.constraints().stream())
-                .flatMap(constraint -> constraint.expr().leaves().stream())
+                .flatMap(PatternText::leaves)
                 .forEach(leaf -> {
                     if (leaf instanceof Expr.Compare compare
                             && compare.operand() instanceof Expr.Literal literal
@@ -77,6 +92,21 @@ final class NearbyFacts {
         NearbyFacts nearby = new NearbyFacts(snapshot, rules, donors);
         nearby.find();
         return List.copyOf(nearby.found.values());
+    }
+
+    /** Scenarios to begin a search from, the smallest first. */
+    static List<Scenario> seeds(List<Scenario> scenarios) {
+        return scenarios.stream()
+                .sorted(Comparator.comparingInt(
+                        scenario -> scenario.snapshot().facts().size()))
+                .toList();
+    }
+
+    /** The facts of scenarios, but for the partner: what may be added to the facts of another. */
+    static Stream<PartnerFact> donors(List<Scenario> scenarios) {
+        return scenarios.stream()
+                .flatMap(scenario -> scenario.snapshot().facts().stream())
+                .filter(fact -> !(fact instanceof Partner));
     }
 
     private void find() {
@@ -237,13 +267,9 @@ final class NearbyFacts {
 
     /** The fact with another value; null when it refuses it. */
     private static @Nullable PartnerFact with(PartnerFact fact, String component, @Nullable Object value) {
-        FactType type = FactType.of(fact.getClass());
-        List<@Nullable Object> values = new ArrayList<>();
-        for (Component each : type.components()) {
-            values.add(each.name().equals(component) ? value : each.value((Record) fact));
-        }
         try {
-            return (PartnerFact) type.create(values);
+            return (PartnerFact)
+                    FactType.of(fact.getClass()).with((Record) fact, Collections.singletonMap(component, value));
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -1,7 +1,6 @@
 package care.concordance.authoring;
 
 import care.concordance.authoring.NearbyFacts.Nearby;
-import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.internal.evaluate.TextJudge;
 import care.concordance.internal.evaluate.TextJudge.Situation;
@@ -11,7 +10,6 @@ import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +36,8 @@ final class Noticing {
     Noticing(TextJudge unchanged, List<RuleText> rules, List<Scenario> scenarios) {
         this.unchanged = unchanged;
         this.rules = rules;
-        this.scenarios = scenarios.stream()
-                .sorted(Comparator.comparingInt(
-                        scenario -> scenario.snapshot().facts().size()))
-                .toList();
-        this.scenarios.forEach(scenario -> scenario.snapshot().facts().stream()
-                .filter(fact -> !(fact instanceof Partner))
-                .forEach(donors::add));
+        this.scenarios = NearbyFacts.seeds(scenarios);
+        NearbyFacts.donors(this.scenarios).forEach(donors::add);
     }
 
     /** A scenario that passes, and fails by the mutant: of those found with another outcome when there is one; empty when none is found. */
@@ -55,10 +48,7 @@ final class Noticing {
             all.add(new Nearby(scenario.snapshot(), ""));
             all.addAll(NearbyFacts.of(scenario.snapshot(), rules, donors));
             for (Nearby nearby : all) {
-                Situation situation = Situation.of(
-                        nearby.snapshot().facts(),
-                        nearby.snapshot().subjects(),
-                        nearby.snapshot().asOf());
+                Situation situation = nearby.situation();
                 Verdict verdict =
                         unchanged.verdict(scenario.subject(), situation).orElse(null);
                 if (verdict == null) {

@@ -27,14 +27,17 @@ public final class PackCheck {
     private final Path directory;
     private final List<Finding> findings;
     private final @Nullable RulePack pack;
+    private final @Nullable ConcordanceEngine engine;
     private final @Nullable CompiledPack compiled;
 
     private PackCheck(
-            Path directory, List<Finding> findings, @Nullable RulePack pack, @Nullable CompiledPack compiled) {
+            Path directory, List<Finding> findings, @Nullable RulePack pack, @Nullable ConcordanceEngine engine) {
         this.directory = directory;
         this.findings = findings;
         this.pack = pack;
-        this.compiled = compiled;
+        this.engine = engine;
+        this.compiled =
+                engine == null ? null : engine.packs().get(engine.packs().size() - 1);
     }
 
     /**
@@ -63,8 +66,7 @@ public final class PackCheck {
      */
     public static PackCheck of(Path directory, RulePack pack, List<RulePack> before) {
         try {
-            List<CompiledPack> loaded = load(before, pack).packs();
-            return new PackCheck(directory, List.of(), pack, loaded.get(loaded.size() - 1));
+            return new PackCheck(directory, List.of(), pack, load(before, pack));
         } catch (RulePackException e) {
             if (!before.isEmpty()) {
                 // What is wrong with another pack is no finding about this one.
@@ -79,6 +81,18 @@ public final class PackCheck {
         List<RulePack> all = new ArrayList<>(before);
         all.add(last);
         return ConcordanceEngine.load(all);
+    }
+
+    /** The scenarios of a directory, run by the pack that was checked; null when it cannot be used. */
+    @Nullable
+    PackScenarios scenarios(Path scenarios) {
+        return engine == null || pack == null ? null : PackScenarios.of(engine, pack, scenarios);
+    }
+
+    /** An engine of the pack that was checked, after those before it; null when it cannot be used. */
+    @Nullable
+    ConcordanceEngine engine() {
+        return engine;
     }
 
     /** What is wrong, in the order of files, lines and columns; empty when the pack can be used. */

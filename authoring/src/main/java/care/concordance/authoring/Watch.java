@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,13 +72,12 @@ public final class Watch {
         PackCheck check = PackCheck.of(directory, before);
         StringBuilder text = new StringBuilder(check.text(facts.asOf()));
         clean = check.findings().isEmpty();
-        if (!clean) {
+        ConcordanceEngine engine = check.engine();
+        if (engine == null) {
             return text.toString();
         }
         try {
-            RulePack pack = RulePack.directory(directory);
-            ConcordanceEngine engine = PackCheck.load(before, pack);
-            PackScenarios scenarios = PackScenarios.of(engine, pack, directory);
+            PackScenarios scenarios = Objects.requireNonNull(check.scenarios(directory));
             text.append('\n').append(scenarios.text());
             clean = scenarios.unreadable().isEmpty()
                     && scenarios.results().stream().allMatch(Scenarios.Result::passed);

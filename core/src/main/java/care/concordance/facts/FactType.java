@@ -6,6 +6,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -91,6 +92,21 @@ public final class FactType {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("fact records are public: " + type, e);
         }
+    }
+
+    /**
+     * The same record with other values of some components.
+     *
+     * @param record of this type
+     * @param changed the other values, by component; null for one that is unknown
+     * @throws IllegalArgumentException as {@link #create} does
+     */
+    public Record with(Record record, Map<String, ? extends @Nullable Object> changed) {
+        List<@Nullable Object> values = new ArrayList<>(inOrder.size());
+        for (Component component : inOrder) {
+            values.add(changed.containsKey(component.name()) ? changed.get(component.name()) : component.value(record));
+        }
+        return create(values);
     }
 
     /**

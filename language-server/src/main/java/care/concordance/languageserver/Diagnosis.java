@@ -76,11 +76,9 @@ final class Diagnosis {
             return e.findings();
         }
         Map<String, String> files = new TreeMap<>(pack.files());
-        open.forEach((file, text) -> {
-            if (file.startsWith(folder) && PackFiles.isOfPack(file)) {
-                files.put(folder.relativize(file).toString().replace('\\', '/'), text);
-            }
-        });
+        PackFiles.opened(folder, open)
+                .forEach((file, text) ->
+                        files.put(folder.relativize(file).toString().replace('\\', '/'), text));
         return PackCheck.of(
                         folder, RulePack.of(pack.id(), pack.version(), files), List.of(CarePartnerStandards.rulePack()))
                 .findings();

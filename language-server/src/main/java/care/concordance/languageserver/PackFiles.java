@@ -46,15 +46,22 @@ record PackFiles(Path folder, Map<Path, String> texts) {
         } catch (RulePackException | UncheckedIOException e) {
             // Only what is open, then.
         }
-        open.forEach((file, text) -> {
-            if (file.startsWith(folder) && isOfPack(file)) {
-                texts.put(file, text);
-            }
-        });
+        texts.putAll(opened(folder, open));
         return new PackFiles(folder, texts);
     }
 
-    static boolean isOfPack(Path file) {
+    /** The rules and pages of a pack that are open in the editor. */
+    static Map<Path, String> opened(Path folder, Map<Path, String> open) {
+        Map<Path, String> opened = new TreeMap<>();
+        open.forEach((file, text) -> {
+            if (file.startsWith(folder) && isOfPack(file)) {
+                opened.put(file, text);
+            }
+        });
+        return opened;
+    }
+
+    private static boolean isOfPack(Path file) {
         return file.toString().endsWith(".drl") || file.toString().endsWith(".md");
     }
 

@@ -1,5 +1,6 @@
 package care.concordance.json;
 
+import care.concordance.verdict.Phrasing;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -18,28 +19,9 @@ public final class Nearest {
             return "";
         }
         Optional<String> nearest = names.stream()
-                .filter(other -> distance(name, other) <= Math.max(2, name.length() / 3))
-                .min(Comparator.comparingInt((String other) -> distance(name, other))
+                .filter(other -> Phrasing.distance(name, other) <= Math.max(2, name.length() / 3))
+                .min(Comparator.comparingInt((String other) -> Phrasing.distance(name, other))
                         .thenComparing(Comparator.naturalOrder()));
         return nearest.map(other -> " (did you mean \"" + other + "\"?)").orElse("");
-    }
-
-    /** Levenshtein distance, letters compared without case. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                boolean same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-                int substitute = diagonal + (same ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substitute, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

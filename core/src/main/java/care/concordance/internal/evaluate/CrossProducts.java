@@ -46,8 +46,7 @@ final class CrossProducts {
 
     /** Whether at most some facts match for one that was taken before: it equals, or is of, something of that. */
     private static boolean isJoined(PatternText pattern) {
-        return pattern.constraints().stream()
-                .flatMap(constraint -> constraint.expr().leaves().stream())
+        return pattern.leaves()
                 .anyMatch(leaf -> leaf instanceof Expr.Compare compare
                         && leaf.isJoin()
                         && compare.operator().equals("=="));

@@ -67,14 +67,7 @@ public final class FactRecord {
 
     /** The same fact with some components changed. */
     public Fact with(Fact fact, Map<String, ? extends @Nullable Object> changed) {
-        List<@Nullable Object> values = new ArrayList<>(components.size());
-        for (FactType.Component component : type.components()) {
-            values.add(
-                    changed.containsKey(component.name())
-                            ? changed.get(component.name())
-                            : component.value((Record) fact));
-        }
-        return (Fact) type.create(values);
+        return (Fact) type.with((Record) fact, changed);
     }
 
     /** A fact of these values; null when they are no fact, or contradict each other. */

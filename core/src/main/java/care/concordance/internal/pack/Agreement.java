@@ -134,23 +134,20 @@ final class Agreement {
         }
     }
 
-    private static Stream<ConstraintText> constraints(Stream<RuleText> rules) {
-        return rules.flatMap(rule -> rule.patterns().stream()).flatMap(pattern -> pattern.constraints().stream());
-    }
-
     /** The numbers rules compare with. */
     private static Set<String> compared(Stream<RuleText> rules) {
-        return constraints(rules)
+        return rules.flatMap(rule -> rule.patterns().stream())
+                .flatMap(pattern -> pattern.constraints().stream())
                 .flatMap(constraint -> IN_CONSTRAINT.matcher(constraint.text()).results())
                 .map(MatchResult::group)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> strangers(String sentence, List<RuleText> rules) {
-        List<ConstraintText> constraints = constraints(rules.stream()).toList();
         Set<String> compared = compared(rules.stream());
-        List<Window> windows = constraints.stream()
-                .flatMap(constraint -> constraint.expr().leaves().stream())
+        List<Window> windows = rules.stream()
+                .flatMap(rule -> rule.patterns().stream())
+                .flatMap(PatternText::leaves)
                 .flatMap(leaf ->
                         leaf instanceof Expr.Compare compare ? Stream.ofNullable(compare.window()) : Stream.empty())
                 .toList();
@@ -239,9 +236,7 @@ final class Agreement {
     }
 
     private static boolean isCompared(PatternText pattern, String property) {
-        return pattern.constraints().stream()
-                .flatMap(constraint -> constraint.expr().leaves().stream())
-                .anyMatch(leaf -> leaf.property().equals(property) && !leaf.isKnownTest());
+        return pattern.leaves().anyMatch(leaf -> leaf.property().equals(property) && !leaf.isKnownTest());
     }
 
     private boolean isSaidToBeUnknown(String type, String property) {
@@ -253,8 +248,7 @@ final class Agreement {
 
     /** @param asked {@code ==} or {@code !=} */
     private static boolean isAskedForNull(PatternText pattern, String asked, String property) {
-        return pattern.constraints().stream()
-                .flatMap(constraint -> constraint.expr().leaves().stream())
+        return pattern.leaves()
                 .anyMatch(leaf -> leaf instanceof Expr.Compare compare
                         && compare.isNullTest(asked)
                         && compare.property().equals(property));

@@ -2,7 +2,6 @@ package care.concordance.internal.pack;
 
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Subject;
-import care.concordance.internal.pack.RuleText.ConstraintText;
 import care.concordance.internal.pack.RuleText.PatternText;
 import care.concordance.pack.Finding;
 import care.concordance.pack.Finding.Kind;
@@ -77,9 +76,7 @@ final class Joins {
     /** Whether a pattern takes only facts that have something of another's in common. */
     private static boolean isJoin(PatternText pattern, @Nullable String binding) {
         return binding != null
-                && pattern.constraints().stream()
-                        .map(ConstraintText::expr)
-                        .flatMap(expr -> expr.leaves().stream())
+                && pattern.leaves()
                         .anyMatch(leaf -> leaf instanceof Expr.Compare compare
                                 && compare.operator().equals("==")
                                 && compare.operand() instanceof Expr.Reference reference

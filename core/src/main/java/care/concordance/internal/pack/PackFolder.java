@@ -144,12 +144,9 @@ public final class PackFolder {
         try (Stream<Path> found = Files.walk(directory, DEEPEST_FOLDER)) {
             for (Path path : found.toList()) {
                 String name = directory.relativize(path).toString().replace('\\', '/');
-                String refused = refused(path, name, home, wanted);
+                Refusal refused = refused(path, name, home, wanted);
                 if (refused != null) {
-                    Kind kind = refused.startsWith("is passed over")
-                            ? Kind.FILE_ENDING
-                            : refused.startsWith("is larger") ? Kind.TOO_LARGE : Kind.FOLDER;
-                    findings.add(Finding.ofFile(kind, name, refused, remedy));
+                    findings.add(Finding.ofFile(refused.kind(), name, refused.why(), remedy));
                 } else if (wanted.test(name) && Files.isRegularFile(path)) {
                     files.put(name, path);
                 }
@@ -158,41 +155,52 @@ public final class PackFolder {
         return files;
     }
 
+    private record Refusal(Kind kind, String why) {
+
+        static Refusal of(String why) {
+            return new Refusal(Kind.FOLDER, why);
+        }
+    }
+
     /** Why a file must not be passed over in silence, nor read; null when there is no reason. */
-    private static @Nullable String refused(Path path, String name, Path home, Predicate<String> wanted)
+    private static @Nullable Refusal refused(Path path, String name, Path home, Predicate<String> wanted)
             throws IOException {
         String meant = name.toLowerCase(Locale.ROOT).replaceFirst("\\.txt$", "");
         boolean named = wanted.test(name) || wanted.test(meant);
         if (Files.isSymbolicLink(path)) {
             if (!Files.exists(path)) {
-                return "is a link to nothing";
+                return Refusal.of("is a link to nothing");
             }
             if (!path.toRealPath().startsWith(home)) {
-                return "is a link that leaves the directory";
+                return Refusal.of("is a link that leaves the directory");
             }
             if (Files.isDirectory(path)) {
-                return "is a link to a folder, which is not followed";
+                return Refusal.of("is a link to a folder, which is not followed");
             }
         }
         if (Files.isDirectory(path)) {
-            return home.relativize(path.toRealPath()).getNameCount() >= DEEPEST_FOLDER
-                    ? "lies more than " + (DEEPEST_FOLDER - 1) + " folders deep"
-                    : named && !name.isEmpty() ? "is a folder, though it is named like a file" : null;
+            if (home.relativize(path.toRealPath()).getNameCount() >= DEEPEST_FOLDER) {
+                return Refusal.of("lies more than " + (DEEPEST_FOLDER - 1) + " folders deep");
+            }
+            return named && !name.isEmpty() ? Refusal.of("is a folder, though it is named like a file") : null;
         }
         if (!named) {
             return null;
         }
         if (!wanted.test(name)) {
-            return name.toLowerCase(Locale.ROOT).equals(meant)
-                    ? "is passed over, because its ending is not in lower case"
-                    : "is passed over, because it ends in .txt";
+            boolean inCapitals = name.toLowerCase(Locale.ROOT).equals(meant);
+            return new Refusal(
+                    Kind.FILE_ENDING,
+                    "is passed over, because " + (inCapitals ? "its ending is not in lower case" : "it ends in .txt"));
         }
         if (!Files.isRegularFile(path)) {
-            return "is not a file";
+            return Refusal.of("is not a file");
         }
         if (!Files.isReadable(path)) {
-            return "cannot be read: it is not permitted";
+            return Refusal.of("cannot be read: it is not permitted");
         }
-        return Files.size(path) > LARGEST_FILE ? "is larger than " + (LARGEST_FILE >> 20) + " MB" : null;
+        return Files.size(path) > LARGEST_FILE
+                ? new Refusal(Kind.TOO_LARGE, "is larger than " + (LARGEST_FILE >> 20) + " MB")
+                : null;
     }
 }

@@ -6,12 +6,7 @@ import care.concordance.internal.pack.RuleText.Position;
 import care.concordance.pack.Finding;
 import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RulePack;
-import care.concordance.verdict.Standard;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +22,7 @@ public final class Pins {
 
     /** A pack's id, then, where it is pinned, the standard's id and the beginning of its fingerprint. */
     static final Pattern REPLACES =
-            Pattern.compile("(.*?)(?: ([A-Z][A-Z0-9]*-[0-9]+[a-z]?))?(?: sha256-([0-9a-f]{8,64}))?");
+            Pattern.compile("(.*?)(?: (" + RuleReader.STANDARD_ID.pattern() + "))?(?: sha256-([0-9a-f]{8,64}))?");
 
     private static final int SHOWN = 12;
 
@@ -51,7 +46,7 @@ public final class Pins {
         }
         Map<String, String> pages = new TreeMap<>();
         for (RuleText rule : pack.rules()) {
-            String page = rule.file().replaceFirst("\\.drl$", ".md");
+            String page = Gate.pageOf(rule.file());
             pages.put(rule.standard() + " " + page, page);
         }
         pages.forEach((key, page) -> {
@@ -82,22 +77,12 @@ public final class Pins {
 
     /** SHA-256 of what the texts of a standard say: its pages, what its rules ask and say, without places and comments. */
     static String fingerprint(CompiledPack pack, String id) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Standard standard : pack.standards()) {
-                if (standard.id().equals(id)) {
-                    digest.update(standard.toString().getBytes(StandardCharsets.UTF_8));
-                }
-            }
-            for (RuleText rule : pack.rules()) {
-                if (rule.standard().equals(id)) {
-                    digest.update(said(rule).getBytes(StandardCharsets.UTF_8));
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        Sha256 digest = new Sha256();
+        pack.standards().stream()
+                .filter(standard -> standard.id().equals(id))
+                .forEach(standard -> digest.add(standard.toString()));
+        pack.rules().stream().filter(rule -> rule.standard().equals(id)).forEach(rule -> digest.add(said(rule)));
+        return digest.hex();
     }
 
     private static String said(RuleText rule) {

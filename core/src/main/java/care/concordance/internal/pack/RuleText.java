@@ -3,6 +3,7 @@ package care.concordance.internal.pack;
 import care.concordance.pack.Quantifier;
 import care.concordance.verdict.Verb;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,11 @@ public record RuleText(
             String type,
             @Nullable String refines,
             List<ConstraintText> constraints) {
+
+        /** Every comparison and question its constraints are made of, in order. */
+        public Stream<Expr> leaves() {
+            return constraints.stream().flatMap(constraint -> constraint.expr().leaves().stream());
+        }
 
         /** The pattern with other constraints. */
         PatternText with(List<ConstraintText> others) {

@@ -8,6 +8,7 @@ import care.concordance.facts.NullMeans;
 import care.concordance.facts.OneOf;
 import care.concordance.facts.Range;
 import care.concordance.facts.Subject;
+import care.concordance.verdict.Phrasing;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -153,10 +154,11 @@ public final class Vocabulary {
     /** The names most like a misspelt one, best first, at most three; empty when nothing is close. */
     private static List<String> nearest(String name, Collection<String> names) {
         int limit = Math.max(2, name.length() / 3);
-        List<String> close = new ArrayList<>(
-                names.stream().filter(other -> distance(name, other) <= limit).toList());
-        close.sort(
-                Comparator.comparingInt((String other) -> distance(name, other)).thenComparing(other -> other));
+        List<String> close = new ArrayList<>(names.stream()
+                .filter(other -> Phrasing.distance(name, other) <= limit)
+                .toList());
+        close.sort(Comparator.comparingInt((String other) -> Phrasing.distance(name, other))
+                .thenComparing(other -> other));
         return close.subList(0, Math.min(3, close.size()));
     }
 
@@ -183,24 +185,5 @@ public final class Vocabulary {
 
     private static Class<?> box(Class<?> type) {
         return java.lang.invoke.MethodType.methodType(type).wrap().returnType();
-    }
-
-    /** Levenshtein distance, letters compared without case. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int substitute = diagonal
-                        + (Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1)) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substitute, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -2,10 +2,7 @@ package care.concordance.internal.pack;
 
 import care.concordance.pack.RulePack;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -112,19 +109,14 @@ public final class WrittenPack implements RulePack {
     }
 
     private static String sha256(SortedMap<String, String> files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((path, text) -> {
-                for (String part : List.of(path, text)) {
-                    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                    digest.update((bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
-                    digest.update(bytes);
-                }
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        Sha256 digest = new Sha256();
+        files.forEach((path, text) -> {
+            for (String part : List.of(path, text)) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.add(bytes.length + "\n").add(bytes);
+            }
+        });
+        return digest.hex();
     }
 
     public ClassLoader loader() {
@@ -132,14 +124,12 @@ public final class WrittenPack implements RulePack {
     }
 
     /** The class of the compiled model; null when the rules are to be compiled in process. */
-    @Nullable
-    public String model() {
+    public @Nullable String model() {
         return model;
     }
 
     /** The class of the case matcher; null when the pack was built without one. */
-    @Nullable
-    public String matcher() {
+    public @Nullable String matcher() {
         return matcher;
     }
 
