@@ -70,19 +70,7 @@ final class Mutants {
                 // Every verb but met needs a sentence.
                 String template = call.template() == null ? rule.sentence() : call.template();
                 CallText other = new CallText(call.at(), verb.word(), call.subject(), template, call.arguments());
-                add(
-                        call.at(),
-                        became(rule.verb().word(), verb.word()),
-                        new RuleText(
-                                rule.file(),
-                                rule.at(),
-                                rule.name(),
-                                rule.standard(),
-                                verb,
-                                rule.sentence(),
-                                rule.parent(),
-                                rule.patterns(),
-                                other));
+                add(call.at(), became(rule.verb().word(), verb.word()), rule.with(verb, other));
             }
         }
     }
@@ -94,7 +82,7 @@ final class Mutants {
             without.remove(i);
             // A rule that asks for no more than the one it extends still says something.
             if (!without.isEmpty() || rule.parent() != null) {
-                add(pattern.at(), dropped(words(pattern)), with(without));
+                add(pattern.at(), dropped(words(pattern)), rule.with(without));
             }
             for (int k = 0; k < pattern.constraints().size(); k++) {
                 int at = i;
@@ -117,30 +105,8 @@ final class Mutants {
 
     private RuleText with(int at, List<ConstraintText> constraints) {
         List<PatternText> patterns = new ArrayList<>(rule.patterns());
-        PatternText pattern = patterns.get(at);
-        patterns.set(
-                at,
-                new PatternText(
-                        pattern.at(),
-                        pattern.quantifier(),
-                        pattern.binding(),
-                        pattern.type(),
-                        pattern.refines(),
-                        List.copyOf(constraints)));
-        return with(patterns);
-    }
-
-    private RuleText with(List<PatternText> patterns) {
-        return new RuleText(
-                rule.file(),
-                rule.at(),
-                rule.name(),
-                rule.standard(),
-                rule.verb(),
-                rule.sentence(),
-                rule.parent(),
-                List.copyOf(patterns),
-                rule.call());
+        patterns.set(at, patterns.get(at).with(constraints));
+        return rule.with(patterns);
     }
 
     private void changes(PatternText pattern, Expr expr, Consumer<Expr> take) {

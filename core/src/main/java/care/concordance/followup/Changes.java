@@ -1,6 +1,7 @@
 package care.concordance.followup;
 
 import care.concordance.facts.Subject;
+import care.concordance.followup.PlanTerms.Item;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
@@ -46,28 +47,18 @@ public record Changes(
             @Nullable Verdict before,
             @Nullable Verdict after) {}
 
-    private record Key(String standard, Subject subject) implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            int by = standard.compareTo(other.standard);
-            return by != 0 ? by : subject.compareTo(other.subject);
-        }
-    }
-
     /** Compares two sets of verdicts. */
     public static Changes between(
             Collection<Verdict> before, AlignmentPlan plan, LocalDate from, Collection<Verdict> after, LocalDate to) {
-        Map<Key, Verdict> then = byKey(before);
-        Map<Key, Verdict> now = byKey(after);
-        Set<Key> keys = new TreeSet<>(then.keySet());
+        Map<Item, Verdict> then = byKey(before);
+        Map<Item, Verdict> now = byKey(after);
+        Set<Item> keys = new TreeSet<>(then.keySet());
         keys.addAll(now.keySet());
         List<Change> all = keys.stream()
                 .map(key -> new Change(key.standard(), key.subject(), then.get(key), now.get(key)))
                 .toList();
-        Set<Key> due = new TreeSet<>();
-        plan.actions().stream()
-                .filter(action -> action.due().isBefore(to))
-                .forEach(action -> due.add(new Key(action.standard().id(), action.subject())));
+        Set<Item> due = new TreeSet<>();
+        plan.actions().stream().filter(action -> action.due().isBefore(to)).forEach(action -> due.add(action.item()));
         Set<String> idsThen = ids(before);
         Set<String> idsNow = ids(after);
         List<Change> stillOpen = all.stream()
@@ -86,7 +77,7 @@ public record Changes(
                 idsNow.stream().filter(id -> !idsThen.contains(id)).toList(),
                 idsThen.stream().filter(id -> !idsNow.contains(id)).toList(),
                 stillOpen.stream()
-                        .filter(change -> due.contains(new Key(change.standard(), change.subject())))
+                        .filter(change -> due.contains(new Item(change.standard(), change.subject())))
                         .toList());
     }
 
@@ -94,9 +85,9 @@ public record Changes(
         return verdict != null && verdict.outcome().isOpen();
     }
 
-    private static Map<Key, Verdict> byKey(Collection<Verdict> verdicts) {
-        Map<Key, Verdict> map = new TreeMap<>();
-        verdicts.forEach(verdict -> map.put(new Key(verdict.standard().id(), verdict.subject()), verdict));
+    private static Map<Item, Verdict> byKey(Collection<Verdict> verdicts) {
+        Map<Item, Verdict> map = new TreeMap<>();
+        verdicts.forEach(verdict -> map.put(Item.of(verdict), verdict));
         return map;
     }
 

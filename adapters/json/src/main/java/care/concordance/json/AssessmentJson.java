@@ -5,6 +5,7 @@ import care.concordance.facts.RecordedDesignation;
 import care.concordance.facts.Subject;
 import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Designation;
+import care.concordance.followup.PlanTerms;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Replacement;
@@ -153,16 +154,14 @@ public final class AssessmentJson {
     }
 
     private static List<Map<String, Object>> verdicts(Assessment assessment, AlignmentPlan plan) {
-        record Key(String standard, Subject subject) {}
 
-        Map<Key, AlignmentPlan.Action> actions = new HashMap<>();
-        plan.actions().forEach(action -> actions.put(new Key(action.standard().id(), action.subject()), action));
+        Map<PlanTerms.Item, AlignmentPlan.Action> actions = new HashMap<>();
+        plan.actions().forEach(action -> actions.put(action.item(), action));
         return assessment.verdicts().stream()
                 .map(verdict -> {
                     Map<String, Object> entry =
                             VerdictJson.of(verdict, assessment.snapshot().asOf());
-                    AlignmentPlan.Action action =
-                            actions.get(new Key(verdict.standard().id(), verdict.subject()));
+                    AlignmentPlan.Action action = actions.get(PlanTerms.Item.of(verdict));
                     if (action != null) {
                         Map<String, Object> toClose = new LinkedHashMap<>();
                         toClose.put("remedy", action.remedy());

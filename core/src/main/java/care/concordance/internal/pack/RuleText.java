@@ -71,7 +71,7 @@ public record RuleText(
         }
 
         /** The pattern with other constraints. */
-        PatternText with(List<ConstraintText> others) {
+        public PatternText with(List<ConstraintText> others) {
             return new PatternText(at, quantifier, binding, type, refines, List.copyOf(others));
         }
     }
@@ -125,6 +125,16 @@ public record RuleText(
 
     /** One argument of the call, with its place. */
     public record ArgumentText(Position at, Expr.Reference reference) {}
+
+    /** The rule with other patterns. */
+    public RuleText with(List<PatternText> others) {
+        return with(parent, others);
+    }
+
+    /** The rule that says something else of the same facts. */
+    public RuleText with(Verb other, CallText said) {
+        return new RuleText(file, at, name, standard, other, sentence, parent, patterns, said);
+    }
 
     /** The rule with other patterns, and the name of the rule they begin with. */
     RuleText with(@Nullable ParentText extended, List<PatternText> others) {
