@@ -106,9 +106,12 @@ class ScenariosNoticeTest {
 
     @Test
     void theFiguresAreCurrent() throws IOException {
-        StringBuilder page = new StringBuilder("# What the scenarios try\n\n"
-                + "Written by a test. `test DIR --coverage --mutate` prints the same of a pack of one's own, and what each line\n"
-                + "means stands in [command-line.md](../command-line.md).\n");
+        StringBuilder page = new StringBuilder("""
+                # What the scenarios try
+
+                Written by a test. `test DIR --coverage --mutate` prints the same of a pack of one's own, and what each line
+                means stands in [command-line.md](../command-line.md).
+                """);
         for (Shipped pack : Shipped.values()) {
             page.append("\n## Standards for " + pack.about + "\n\n```text\n"
                     + "scenarios   " + pack.scenarios.results().size() + " of " + pack.standards() + " standards\n"
