@@ -5,7 +5,6 @@ import care.concordance.facts.Partner;
 import care.concordance.facts.Region;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
-import care.concordance.followup.PlanTerms.Item;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
@@ -66,8 +65,8 @@ public record AlignmentPlan(
         }
 
         /** What it is about. */
-        public Item item() {
-            return new Item(standard.id(), subject);
+        public Verdict.Key item() {
+            return new Verdict.Key(standard.id(), subject);
         }
     }
 
@@ -107,7 +106,7 @@ public record AlignmentPlan(
     }
 
     /** The same plan with what each action takes. */
-    public AlignmentPlan withEfforts(Map<Item, Integer> efforts) {
+    public AlignmentPlan withEfforts(Map<Verdict.Key, Integer> efforts) {
         return new AlignmentPlan(
                 asOf,
                 terms,
@@ -116,7 +115,7 @@ public record AlignmentPlan(
                 undone);
     }
 
-    private static Action with(Action action, Map<Item, Integer> efforts) {
+    private static Action with(Action action, Map<Verdict.Key, Integer> efforts) {
         return new Action(
                 action.standard(),
                 action.subject(),

@@ -1,10 +1,8 @@
-// One file, although long: the network of steps and the run over it number facts, filters and slots alike.
 package care.concordance.internal.evaluate;
 
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
 import care.concordance.internal.evaluate.WalkableRule.Step;
-import care.concordance.internal.evaluate.WorkingMemory.Facts;
 import care.concordance.internal.pack.RuleText.Form;
 import care.concordance.pack.Quantifier;
 import java.util.ArrayList;
@@ -123,18 +121,6 @@ public final class RuleNetwork {
             }
         }
         return true;
-    }
-
-    /** Takes what a walk finds. */
-    interface Found {
-        /**
-         * A rule matches.
-         *
-         * @param bound by step, the facts of its positive patterns
-         * @param others by step, the facts that leave it open; null when nothing is open
-         */
-        void match(WalkableRule rule, @Nullable Fact[] bound, @Nullable List<Fact> @Nullable [] others)
-                throws Exception;
     }
 
     private final Map<Class<?>, Integer> types = new HashMap<>();
@@ -362,18 +348,13 @@ public final class RuleNetwork {
                 memory.insert(fact);
             }
             memory.insert(day);
-            new Walk(memory, stating(verdicts)).all();
+            new Walk(this, memory, Walk.stating(verdicts)).all();
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("a rule threw", e);
         }
         return verdicts.statements();
-    }
-
-    /** States what every rule found says. */
-    static Found stating(StatementSink verdicts) {
-        return (rule, bound, others) -> rule.speak(bound, rule.match(bound, others), verdicts);
     }
 
     /**
@@ -386,10 +367,10 @@ public final class RuleNetwork {
         List<WalkableRule.Match> matches = new ArrayList<>();
         try {
             Walk walk = new Walk(
-                    new WorkingMemory(this, facts), (rule, bound, others) -> matches.add(rule.match(bound, others)));
-            for (int slot = 0; slot < depth; slot++) {
-                walk.only[slot] = only.apply(slot);
-            }
+                    this,
+                    new WorkingMemory(this, facts),
+                    (rule, bound, others) -> matches.add(rule.match(bound, others)));
+            walk.takeOnly(only);
             walk.all();
         } catch (RuntimeException e) {
             throw e;
@@ -408,6 +389,11 @@ public final class RuleNetwork {
     /** The first steps of all rules. */
     Node[] roots() {
         return roots;
+    }
+
+    /** The most steps a rule has. */
+    int depth() {
+        return depth;
     }
 
     /** How many types of facts the rules ask for. */
@@ -436,103 +422,5 @@ public final class RuleNetwork {
     /** Up to this many facts of a type are tried one by one. */
     int few() {
         return few;
-    }
-
-    /** One run: goes from step to step, depth first, and tells what it finds. */
-    final class Walk {
-        private final WorkingMemory memory;
-        private final Found found;
-        private final @Nullable Fact[] bound = new Fact[depth];
-        /** By slot, the facts that leave open whether there is one, or none, as the step asks. */
-        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists
-        private final @Nullable List<Fact>[] others = new List[depth];
-        /** By slot, the only facts a positive pattern may take. */
-        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists
-        private final @Nullable List<Fact>[] only = new List[depth];
-
-        Walk(WorkingMemory memory, Found found) {
-            this.memory = memory;
-            this.found = found;
-        }
-
-        /** From the first steps of all rules on. */
-        void all() throws Exception {
-            for (Node root : roots) {
-                at(root, true);
-            }
-        }
-
-        /**
-         * From this step on.
-         *
-         * @param certain whether everything asked before is known to be so
-         */
-        void at(Node node, boolean certain) throws Exception {
-            if (node.quantifier == Quantifier.EACH && only[node.slot] != null) {
-                for (Fact fact : only[node.slot]) {
-                    take(node, node.tests, fact, certain);
-                }
-                return;
-            }
-            Facts candidates = memory.facts(node.type);
-            Test[] tests = node.tests;
-            if (candidates.count() > few) {
-                // What is left of many facts has met the constraints on the fact alone.
-                candidates = memory.candidates(node, bound);
-                tests = node.joins;
-            }
-            int count = candidates.count();
-            if (node.quantifier == Quantifier.EACH) {
-                for (int i = 0; i < count; i++) {
-                    take(node, tests, candidates.get(i), certain);
-                }
-                return;
-            }
-            boolean is = false;
-            List<Fact> open = null;
-            for (int i = 0; i < count && !is; i++) {
-                Fact fact = candidates.get(i);
-                if (hold(tests, fact, bound)) {
-                    is = hold(node.certain, fact, bound);
-                    if (!is) {
-                        open = open == null ? new ArrayList<>(2) : open;
-                        open.add(fact);
-                    }
-                }
-            }
-            if (node.quantifier == Quantifier.EXISTS ? is || open != null : !is) {
-                boolean sure = node.quantifier == Quantifier.EXISTS ? is : open == null;
-                others[node.slot] = sure ? null : open;
-                on(node, certain && sure);
-                others[node.slot] = null;
-            }
-        }
-
-        private void take(Node node, Test[] tests, Fact fact, boolean certain) throws Exception {
-            if (hold(tests, fact, bound)) {
-                boolean sure = certain && hold(node.certain, fact, bound);
-                bound[node.slot] = fact;
-                on(node, sure);
-            }
-        }
-
-        private void on(Node node, boolean certain) throws Exception {
-            end(node, certain);
-            for (Node next : node.next) {
-                at(next, certain);
-            }
-        }
-
-        /** Tells of the rules that end with this step. */
-        void end(Node node, boolean certain) throws Exception {
-            for (WalkableRule ending : node.endings) {
-                found.match(ending, bound, certain ? null : others);
-            }
-        }
-
-        /** Starts from one fact, for a run over the rules whose first step it takes. */
-        void bind(Fact first) {
-            bound[0] = first;
-        }
     }
 }

@@ -23,10 +23,10 @@ import java.util.function.Function;
  */
 public final class TextJudge {
 
-    private final Edition edition;
+    private final TextsInForce edition;
     private final List<WalkableRule> walks;
 
-    private TextJudge(Edition edition, List<WalkableRule> walks) {
+    private TextJudge(TextsInForce edition, List<WalkableRule> walks) {
         this.edition = edition;
         this.walks = walks;
     }
@@ -66,7 +66,7 @@ public final class TextJudge {
         Map<String, Integer> places = new HashMap<>();
         rules.forEach(rule -> places.put(rule.name(), 0));
         return new TextJudge(
-                new Edition(List.of(standard), places),
+                new TextsInForce(List.of(standard), places),
                 rules.stream()
                         .map(rule -> Pairing.fromText(rule, pack.types(), pack.phrases()))
                         .toList());

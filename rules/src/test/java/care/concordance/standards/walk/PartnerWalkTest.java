@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class PartnerWalkTest {
 
     private static final CompiledPack PACK = CompiledPack.of(CarePartnerStandards.rulePack(), Map.of());
-    private static final Evaluator EVALUATOR = new Evaluator(PACK, List.of());
+    private static final Evaluator EVALUATOR = new Evaluator(PACK);
     private static final List<WalkableRule> RULES = PACK.standards().stream()
             .flatMap(standard -> EVALUATOR.walks(standard).stream())
             .toList();
