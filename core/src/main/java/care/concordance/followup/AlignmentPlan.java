@@ -135,10 +135,14 @@ public record AlignmentPlan(
      * @param facts the facts assessed
      */
     public List<Earliest> earliest(Collection<? extends Fact> facts, String systemName) {
-        List<Site> sites = select(facts, Site.class, Comparator.comparing(Site::id));
+        List<Site> sites = Fact.select(facts, Site.class).stream()
+                .sorted(Comparator.comparing(Site::id))
+                .toList();
         List<Earliest> all = new ArrayList<>();
         all.add(earliest(Subject.system(Partner.ID), systemName, true, subject -> covers(subject, sites, null)));
-        for (Region region : select(facts, Region.class, Comparator.comparing(Region::id))) {
+        for (Region region : Fact.select(facts, Region.class).stream()
+                .sorted(Comparator.comparing(Region::id))
+                .toList()) {
             List<Site> own = sites.stream()
                     .filter(site -> region.id().equals(site.region()))
                     .toList();
@@ -177,14 +181,5 @@ public record AlignmentPlan(
                 .max(Comparator.naturalOrder())
                 .orElse(asOf);
         return new Earliest(subject, name, inScope, never ? null : day);
-    }
-
-    private static <F extends Fact> List<F> select(
-            Collection<? extends Fact> facts, Class<F> type, Comparator<F> order) {
-        return facts.stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .sorted(order)
-                .toList();
     }
 }

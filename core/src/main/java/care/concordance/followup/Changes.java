@@ -1,8 +1,8 @@
 package care.concordance.followup;
 
-import care.concordance.facts.Subject;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
+import care.concordance.verdict.VerdictChange;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -27,24 +27,12 @@ import org.jspecify.annotations.Nullable;
 public record Changes(
         LocalDate from,
         LocalDate to,
-        List<Change> opened,
-        List<Change> closed,
-        List<Change> stillOpen,
+        List<VerdictChange> opened,
+        List<VerdictChange> closed,
+        List<VerdictChange> stillOpen,
         List<String> newlyInForce,
         List<String> retired,
-        List<Change> overdue) {
-
-    /**
-     * One standard and subject on both days.
-     *
-     * @param before the earlier verdict; null when there was none
-     * @param after the later verdict; null when there is none
-     */
-    public record Change(
-            String standard,
-            Subject subject,
-            @Nullable Verdict before,
-            @Nullable Verdict after) {}
+        List<VerdictChange> overdue) {
 
     /** Compares two sets of verdicts. */
     public static Changes between(
@@ -53,14 +41,14 @@ public record Changes(
         Map<Verdict.Key, Verdict> now = byKey(after);
         Set<Verdict.Key> keys = new TreeSet<>(then.keySet());
         keys.addAll(now.keySet());
-        List<Change> all = keys.stream()
-                .map(key -> new Change(key.standard(), key.subject(), then.get(key), now.get(key)))
+        List<VerdictChange> all = keys.stream()
+                .map(key -> new VerdictChange(then.get(key), now.get(key)))
                 .toList();
         Set<Verdict.Key> due = new TreeSet<>();
         plan.actions().stream().filter(action -> action.due().isBefore(to)).forEach(action -> due.add(action.item()));
         Set<String> idsThen = ids(before);
         Set<String> idsNow = ids(after);
-        List<Change> stillOpen = all.stream()
+        List<VerdictChange> stillOpen = all.stream()
                 .filter(change -> open(change.before()) && open(change.after()))
                 .toList();
         return new Changes(

@@ -5,9 +5,9 @@ import care.concordance.evaluate.Failure;
 import care.concordance.facts.Answer;
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
-import care.concordance.facts.ScorePair;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
+import care.concordance.facts.derived.ScorePair;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.RuleText;
 import care.concordance.verdict.Outcome;
@@ -155,7 +155,7 @@ public final class Evaluator {
      * @throws EvaluationException when a rule throws
      */
     public List<Statement> statements(Collection<? extends Fact> facts) {
-        Session.Result run = runtime.session().run(facts);
+        Session.Run run = runtime.session().run(facts);
         failing(run.failures());
         return run.statements();
     }
@@ -258,7 +258,7 @@ public final class Evaluator {
     }
 
     /** @throws EvaluationException when the rules said met without evidence */
-    List<Verdict> checked(VerdictAssembler.Result result) {
+    List<Verdict> checked(VerdictAssembler.Assembled result) {
         failing(result.failures());
         return result.verdicts();
     }

@@ -1,9 +1,9 @@
 package care.concordance.internal.evaluate;
 
 import care.concordance.facts.AsOf;
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.RuleText;
 import care.concordance.verdict.Standard;
@@ -81,7 +81,7 @@ public final class TextJudge {
         for (WalkableRule walk : walks) {
             walk.matches(situation.byType()).forEach(match -> tally.add(walk.statement(match)));
         }
-        VerdictAssembler.Result result = tally.verdicts();
+        VerdictAssembler.Assembled result = tally.verdicts();
         return result.failures().isEmpty()
                 ? result.verdicts().stream()
                         .filter(verdict -> verdict.subject().equals(subject))

@@ -2,9 +2,9 @@ package care.concordance.internal.evaluate;
 
 import care.concordance.evaluate.Failure;
 import care.concordance.facts.Fact;
-import care.concordance.facts.ScorePair;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
+import care.concordance.facts.derived.ScorePair;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class VerdictAssembler {
 
     /** The sorted verdicts, which are valid only when there are no failures. */
-    record Result(List<Verdict> verdicts, List<Failure> failures) {}
+    record Assembled(List<Verdict> verdicts, List<Failure> failures) {}
 
     /** The variances and scores of one standard: what changes its verdicts without a rule. */
     private record VerdictOverrides(Map<Subject, List<Variance>> variances, Map<Subject, ScorePair> unreconciled) {}
@@ -216,7 +216,7 @@ final class VerdictAssembler {
     }
 
     /** One verdict for each standard in force and each subject of its level, and for any further one rules speak of. */
-    Result verdicts() {
+    Assembled verdicts() {
         List<Verdict> verdicts = new ArrayList<>(edition.standards().size() * places.size() / 2);
         List<Failure> failures = new ArrayList<>();
         for (int place = 0; place < said.length; place++) {
@@ -231,11 +231,11 @@ final class VerdictAssembler {
                 decide(of.standard, of.subjects.get(i), of.ofListed.get(i), verdicts, failures);
             }
         }
-        return new Result(verdicts, failures);
+        return new Assembled(verdicts, failures);
     }
 
     /** The verdicts of some standards and subjects only; none for a subject that is not listed and not spoken of. */
-    Result verdicts(Collection<Verdict.Key> keys) {
+    Assembled verdicts(Collection<Verdict.Key> keys) {
         List<Verdict> verdicts = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         for (Verdict.Key key : keys) {
@@ -245,7 +245,7 @@ final class VerdictAssembler {
                 decide(of.standard, key.subject(), statements, verdicts, failures);
             }
         }
-        return new Result(verdicts, failures);
+        return new Assembled(verdicts, failures);
     }
 
     private void decide(

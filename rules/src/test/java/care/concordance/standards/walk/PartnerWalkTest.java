@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.concordance.PartnerSnapshot;
 import care.concordance.facts.AsOf;
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.internal.evaluate.Evaluator;
 import care.concordance.internal.evaluate.RuleNetwork;
 import care.concordance.internal.evaluate.Statement;

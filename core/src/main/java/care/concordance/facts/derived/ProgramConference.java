@@ -1,5 +1,8 @@
-package care.concordance.facts;
+package care.concordance.facts.derived;
 
+import care.concordance.facts.Disease;
+import care.concordance.facts.OfProgram;
+import care.concordance.facts.WhenUnknown;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
-package care.concordance.internal.explain;
+package care.concordance.internal.explain.search;
 
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.NullMeans;
 import care.concordance.facts.PartnerFact;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.internal.evaluate.ConstraintInterpreter;
 import care.concordance.internal.evaluate.WalkableRule;
 import java.lang.reflect.ParameterizedType;

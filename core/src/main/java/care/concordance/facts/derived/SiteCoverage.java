@@ -1,4 +1,6 @@
-package care.concordance.facts;
+package care.concordance.facts.derived;
+
+import care.concordance.facts.OfSite;
 
 /**
  * How the scope of a site agrees with the latest designation on record; derived, and only where one is on record.

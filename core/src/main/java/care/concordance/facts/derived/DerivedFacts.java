@@ -1,5 +1,18 @@
-package care.concordance.facts;
+package care.concordance.facts.derived;
 
+import care.concordance.facts.Answer;
+import care.concordance.facts.Between;
+import care.concordance.facts.Disease;
+import care.concordance.facts.DiseaseProgram;
+import care.concordance.facts.Fact;
+import care.concordance.facts.MeasureRate;
+import care.concordance.facts.Percent;
+import care.concordance.facts.Physician;
+import care.concordance.facts.RecordedDesignation;
+import care.concordance.facts.Score;
+import care.concordance.facts.Site;
+import care.concordance.facts.Trial;
+import care.concordance.facts.TumorBoard;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -50,41 +63,41 @@ public final class DerivedFacts {
                     Map.of(
                             DiseaseProgram.class, by(DiseaseProgram.class, DiseaseProgram::site),
                             Physician.class, by(Physician.class, Physician::site)),
-                    (site, group) -> programTeams(programs(group), select(group, Physician.class))),
+                    (site, group) -> programTeams(programs(group), Fact.select(group, Physician.class))),
             new Derivation(
                     ProgramConference.class,
                     by(ProgramConference.class, ProgramConference::site),
                     Map.of(
                             DiseaseProgram.class, by(DiseaseProgram.class, DiseaseProgram::site),
                             TumorBoard.class, by(TumorBoard.class, TumorBoard::site)),
-                    (site, group) -> programConferences(programs(group), select(group, TumorBoard.class))),
+                    (site, group) -> programConferences(programs(group), Fact.select(group, TumorBoard.class))),
             new Derivation(
                     SiteConferences.class,
                     by(SiteConferences.class, SiteConferences::site),
                     Map.of(
                             Site.class, by(Site.class, Site::id),
                             TumorBoard.class, by(TumorBoard.class, TumorBoard::site)),
-                    (site, group) -> siteConferences(site, select(group, Site.class), select(group, TumorBoard.class))),
+                    (site, group) -> siteConferences(site, Fact.select(group, Site.class), Fact.select(group, TumorBoard.class))),
             new Derivation(
                     SiteTrials.class,
                     by(SiteTrials.class, SiteTrials::site),
                     Map.of(Trial.class, by(Trial.class, Trial::site)),
-                    (site, group) -> List.of(siteTrials(site, select(group, Trial.class)))),
+                    (site, group) -> List.of(siteTrials(site, Fact.select(group, Trial.class)))),
             new Derivation(
                     SiteMeasures.class,
                     by(SiteMeasures.class, SiteMeasures::site),
                     Map.of(MeasureRate.class, by(MeasureRate.class, MeasureRate::site)),
-                    (site, group) -> List.of(siteMeasures(site, select(group, MeasureRate.class)))),
+                    (site, group) -> List.of(siteMeasures(site, Fact.select(group, MeasureRate.class)))),
             new Derivation(
                     SiteCoverage.class,
                     fact -> EVERYWHERE,
                     Map.of(Site.class, fact -> EVERYWHERE, RecordedDesignation.class, fact -> EVERYWHERE),
-                    (all, group) -> siteCoverage(select(group, Site.class), select(group, RecordedDesignation.class))),
+                    (all, group) -> siteCoverage(Fact.select(group, Site.class), Fact.select(group, RecordedDesignation.class))),
             new Derivation(
                     ScorePair.class,
                     by(ScorePair.class, pair -> pair.standard() + "/" + pair.about()),
                     Map.of(Score.class, by(Score.class, score -> score.standard() + "/" + score.about())),
-                    (pair, group) -> List.of(scorePair(select(group, Score.class)))));
+                    (pair, group) -> List.of(scorePair(Fact.select(group, Score.class)))));
 
     private static final Map<Class<?>, Derivation> BY_TYPE = DERIVATIONS.stream()
             .collect(Collectors.toMap(Derivation::type, derivation -> derivation, (a, b) -> a, LinkedHashMap::new));
@@ -93,7 +106,7 @@ public final class DerivedFacts {
     public static final Set<Class<?>> TYPES = Collections.unmodifiableSet(BY_TYPE.keySet());
 
     /** What changed: facts that no longer follow, and facts that follow now and did not before. */
-    public record Change(List<Fact> gone, List<Fact> come) {}
+    public record Difference(List<Fact> gone, List<Fact> come) {}
 
     /** The base facts of one derivation by group, and what follows from each. */
     private static final class Groups {
@@ -236,8 +249,8 @@ public final class DerivedFacts {
      *
      * @param before a fact given earlier
      */
-    public Change replace(Fact before, Fact after) {
-        Change change = new Change(new ArrayList<>(), new ArrayList<>());
+    public Difference replace(Fact before, Fact after) {
+        Difference change = new Difference(new ArrayList<>(), new ArrayList<>());
         for (int place : reading(before)) {
             Groups each = groups.get(place);
             String left = each.key(before);
@@ -274,7 +287,7 @@ public final class DerivedFacts {
 
     private static List<DiseaseProgram> programs(List<Fact> group) {
         // All are of one site: this is the order of their ids.
-        List<DiseaseProgram> programs = select(group, DiseaseProgram.class);
+        List<DiseaseProgram> programs = Fact.select(group, DiseaseProgram.class);
         programs.sort(Comparator.comparing(program -> program.disease().name()));
         return programs;
     }
@@ -447,15 +460,5 @@ public final class DerivedFacts {
             }
         }
         return new ScorePair(scores.get(0).standard(), scores.get(0).about(), partner, msk);
-    }
-
-    private static <F extends Fact> List<F> select(Collection<? extends Fact> facts, Class<F> type) {
-        List<F> selected = new ArrayList<>();
-        for (Fact fact : facts) {
-            if (type.isInstance(fact)) {
-                selected.add(type.cast(fact));
-            }
-        }
-        return selected;
     }
 }

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param read the elements any measure could ask for; a mistake in another changes no verdict
  * @param reading makes the fact it states
  */
-record Kind(String name, Set<String> read, Reading<Resource> reading) {
+record ResourceKind(String name, Set<String> read, Reading<Resource> reading) {
 
     /** Makes the fact a resource states; null when it states none that any value set at hand could ask for. */
     interface Reading<R extends Resource> {
@@ -41,7 +41,7 @@ record Kind(String name, Set<String> read, Reading<Resource> reading) {
     private static final Set<String> ALWAYS =
             Set.of("resourceType", "id", "implicitRules", "subject", "extension", "modifierExtension");
 
-    private static final Map<String, Kind> KINDS = Stream.of(
+    private static final Map<String, ResourceKind> KINDS = Stream.of(
                     kind(Patient.class, FhirFacts::patient, "birthDate"),
                     kind(
                             Condition.class,
@@ -92,17 +92,17 @@ record Kind(String name, Set<String> read, Reading<Resource> reading) {
                             "status",
                             "statusReason",
                             "effective"))
-            .collect(Collectors.toUnmodifiableMap(Kind::name, Function.identity()));
+            .collect(Collectors.toUnmodifiableMap(ResourceKind::name, Function.identity()));
 
-    private static <R extends Resource> Kind kind(Class<R> type, Reading<R> reading, String... read) {
-        return new Kind(
+    private static <R extends Resource> ResourceKind kind(Class<R> type, Reading<R> reading, String... read) {
+        return new ResourceKind(
                 type.getSimpleName(),
                 Set.of(read),
                 (facts, resource, id) -> reading.of(facts, type.cast(resource), id));
     }
 
     /** The kind of that name; null when no measure reads it. */
-    static @Nullable Kind of(String name) {
+    static @Nullable ResourceKind of(String name) {
         return KINDS.get(name);
     }
 

@@ -1,5 +1,9 @@
-package care.concordance.facts;
+package care.concordance.facts.derived;
 
+import care.concordance.facts.OfSite;
+import care.concordance.facts.Percent;
+import care.concordance.facts.Range;
+import care.concordance.facts.WhenUnknown;
 import org.jspecify.annotations.Nullable;
 
 /**

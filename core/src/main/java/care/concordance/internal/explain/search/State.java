@@ -1,9 +1,10 @@
-package care.concordance.internal.explain;
+package care.concordance.internal.explain.search;
 
 import care.concordance.explain.SmallestChange.Change;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.internal.evaluate.ConstraintInterpreter;
+import care.concordance.internal.evaluate.Distance;
 import care.concordance.internal.evaluate.WalkableRule;
 import care.concordance.internal.evaluate.WalkableRule.Step;
 import care.concordance.pack.Quantifier;
@@ -144,7 +145,7 @@ record State(
                                 List.of(),
                                 standIns.contains(component) ? List.of(component) : List.of(),
                                 needed.getAsInt() * Math.max(1, elements)),
-                        Sentences.apart(from, value.getValue()));
+                        Distance.between(from, value.getValue()));
             }
             current = (PartnerFact) FactRecord.of(fact.getClass()).with(current, Map.of(component, value.getValue()));
         }

@@ -1,4 +1,4 @@
-package care.concordance.internal.explain;
+package care.concordance.internal.explain.search;
 
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;

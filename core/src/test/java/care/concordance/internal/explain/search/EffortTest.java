@@ -1,4 +1,4 @@
-package care.concordance.internal.explain;
+package care.concordance.internal.explain.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,7 +93,7 @@ class EffortTest {
 
     private static Class<?> derived(String name) {
         try {
-            return Class.forName("care.concordance.facts." + name);
+            return Class.forName("care.concordance.facts.derived." + name);
         } catch (ClassNotFoundException e) {
             throw new AssertionError("no such fact type: " + name, e);
         }

@@ -1,4 +1,4 @@
-package care.concordance.internal.explain;
+package care.concordance.internal.explain.search;
 
 import care.concordance.explain.EvidenceRequest.Decision;
 import care.concordance.facts.Fact;

@@ -22,19 +22,19 @@ import tools.jackson.databind.json.JsonMapper;
  * @param description what one such fact is
  * @param columns its properties, in order
  */
-record Kind(String name, String type, boolean single, String description, List<Column> columns) {
+record SheetLayout(String name, String type, boolean single, String description, List<Column> columns) {
 
     /** What a facts document says beside facts: the day to assess, and whether the facts are made up. */
-    static final Kind ASSESSMENT;
+    static final SheetLayout ASSESSMENT;
 
     /** The assessment, then every kind of fact in the order of a facts document. */
-    static final List<Kind> ALL;
+    static final List<SheetLayout> ALL;
 
-    private static final Map<String, Kind> BY_NAME = new LinkedHashMap<>();
+    private static final Map<String, SheetLayout> BY_NAME = new LinkedHashMap<>();
 
     static {
         JsonNode schema = JsonMapper.shared().readTree(FactsSchema.json());
-        List<Kind> kinds = new ArrayList<>();
+        List<SheetLayout> kinds = new ArrayList<>();
         List<Column> ofDocument = new ArrayList<>();
         for (Map.Entry<String, JsonNode> property : schema.get("properties").properties()) {
             JsonNode value = property.getValue();
@@ -51,7 +51,7 @@ record Kind(String name, String type, boolean single, String description, List<C
                 ofDocument.add(Column.of(property.getKey(), value, true));
             }
         }
-        ASSESSMENT = new Kind(
+        ASSESSMENT = new SheetLayout(
                 "assessment",
                 "",
                 true,
@@ -62,7 +62,7 @@ record Kind(String name, String type, boolean single, String description, List<C
         ALL.forEach(kind -> BY_NAME.put(plain(kind.name()), kind));
     }
 
-    private static Kind of(String name, String type, boolean single, JsonNode schema) {
+    private static SheetLayout of(String name, String type, boolean single, JsonNode schema) {
         Set<String> required = new HashSet<>();
         schema.get("required").forEach(each -> required.add(each.asString()));
         List<Column> columns = new ArrayList<>();
@@ -70,16 +70,16 @@ record Kind(String name, String type, boolean single, String description, List<C
                 .properties()
                 .forEach(each ->
                         columns.add(Column.of(each.getKey(), each.getValue(), required.contains(each.getKey()))));
-        return new Kind(name, type, single, schema.path("description").asString(""), List.copyOf(columns));
+        return new SheetLayout(name, type, single, schema.path("description").asString(""), List.copyOf(columns));
     }
 
     /** The kind of a table's name, or null: capitals, blanks, hyphens and underscores make no difference. */
-    static @Nullable Kind named(String name) {
+    static @Nullable SheetLayout named(String name) {
         return BY_NAME.get(plain(name));
     }
 
     /** The kind of facts of a type. */
-    static Kind of(Class<? extends PartnerFact> type) {
+    static SheetLayout of(Class<? extends PartnerFact> type) {
         return ALL.stream()
                 .filter(kind -> kind.type().equals(type.getSimpleName()))
                 .findFirst()

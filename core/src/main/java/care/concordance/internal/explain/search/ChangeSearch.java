@@ -1,4 +1,4 @@
-package care.concordance.internal.explain;
+package care.concordance.internal.explain.search;
 
 import care.concordance.evaluate.ConstraintState;
 import care.concordance.explain.SmallestChange;
@@ -7,7 +7,7 @@ import care.concordance.facts.Answer;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Score;
-import care.concordance.facts.ScorePair;
+import care.concordance.facts.derived.ScorePair;
 import care.concordance.internal.evaluate.Check;
 import care.concordance.internal.evaluate.ConstraintInterpreter;
 import care.concordance.internal.evaluate.Evaluator;

@@ -1,9 +1,9 @@
-package care.concordance.internal.explain;
+package care.concordance.internal.explain.search;
 
 import care.concordance.facts.AsOf;
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
+import care.concordance.facts.derived.DerivedFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,8 @@
-package care.concordance.facts;
+package care.concordance.facts.derived;
+
+import care.concordance.facts.Between;
+import care.concordance.facts.OfSite;
+import care.concordance.facts.WhenUnknown;
 
 /**
  * How many trials are open at a site; derived, and only where trials are recorded at all.

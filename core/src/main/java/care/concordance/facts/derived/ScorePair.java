@@ -1,5 +1,8 @@
-package care.concordance.facts;
+package care.concordance.facts.derived;
 
+import care.concordance.facts.Fact;
+import care.concordance.facts.Score;
+import care.concordance.facts.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**

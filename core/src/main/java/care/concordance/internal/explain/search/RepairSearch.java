@@ -1,4 +1,4 @@
-package care.concordance.internal.explain;
+package care.concordance.internal.explain.search;
 
 import care.concordance.evaluate.ConstraintState;
 import care.concordance.facts.Answer;

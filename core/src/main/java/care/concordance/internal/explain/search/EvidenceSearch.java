@@ -1,10 +1,9 @@
-package care.concordance.internal.explain;
+package care.concordance.internal.explain.search;
 
 import care.concordance.explain.EvidenceRequest;
 import care.concordance.explain.EvidenceRequest.Question;
 import care.concordance.explain.EvidenceRequest.Waiting;
 import care.concordance.facts.Answer;
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Disease;
 import care.concordance.facts.DiseaseProgram;
 import care.concordance.facts.Fact;
@@ -12,9 +11,10 @@ import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Region;
 import care.concordance.facts.Score;
-import care.concordance.facts.ScorePair;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
+import care.concordance.facts.derived.DerivedFacts;
+import care.concordance.facts.derived.ScorePair;
 import care.concordance.internal.evaluate.Check;
 import care.concordance.internal.evaluate.ConstraintInterpreter;
 import care.concordance.internal.evaluate.Evaluator;

@@ -1,4 +1,7 @@
-package care.concordance.facts;
+package care.concordance.facts.derived;
+
+import care.concordance.facts.Disease;
+import care.concordance.facts.OfProgram;
 
 /**
  * How many physicians of a site focus on a program's cancer; derived, and only where physicians are recorded at all.

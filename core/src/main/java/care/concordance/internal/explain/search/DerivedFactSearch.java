@@ -1,11 +1,11 @@
-package care.concordance.internal.explain;
+package care.concordance.internal.explain.search;
 
 import care.concordance.evaluate.ConstraintState;
 import care.concordance.explain.SmallestChange.Change;
 import care.concordance.facts.Between;
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.internal.evaluate.Check;
 import care.concordance.internal.evaluate.ConstraintInterpreter;
 import care.concordance.internal.evaluate.WalkableRule.Step;
