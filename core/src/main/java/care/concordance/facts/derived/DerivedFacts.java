@@ -77,7 +77,8 @@ public final class DerivedFacts {
                     Map.of(
                             Site.class, by(Site.class, Site::id),
                             TumorBoard.class, by(TumorBoard.class, TumorBoard::site)),
-                    (site, group) -> siteConferences(site, Fact.select(group, Site.class), Fact.select(group, TumorBoard.class))),
+                    (site, group) -> siteConferences(
+                            site, Fact.select(group, Site.class), Fact.select(group, TumorBoard.class))),
             new Derivation(
                     SiteTrials.class,
                     by(SiteTrials.class, SiteTrials::site),
@@ -92,7 +93,8 @@ public final class DerivedFacts {
                     SiteCoverage.class,
                     fact -> EVERYWHERE,
                     Map.of(Site.class, fact -> EVERYWHERE, RecordedDesignation.class, fact -> EVERYWHERE),
-                    (all, group) -> siteCoverage(Fact.select(group, Site.class), Fact.select(group, RecordedDesignation.class))),
+                    (all, group) -> siteCoverage(
+                            Fact.select(group, Site.class), Fact.select(group, RecordedDesignation.class))),
             new Derivation(
                     ScorePair.class,
                     by(ScorePair.class, pair -> pair.standard() + "/" + pair.about()),
