@@ -4,7 +4,7 @@ build:
 	mvn -B -ntp -q -DskipTests package
 
 test:
-	mvn -B -ntp verify
+	mvn -B -ntp verify -Pconsumers
 
 format:
 	mvn -B -ntp -q spotless:apply

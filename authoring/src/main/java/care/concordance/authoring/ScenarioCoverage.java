@@ -2,9 +2,9 @@ package care.concordance.authoring;
 
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Between;
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Range;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.internal.evaluate.ConstraintInterpreter;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.Expr;

@@ -7,6 +7,7 @@ import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.PlanTerms;
 import care.concordance.followup.Tracking;
 import care.concordance.followup.WhatIf;
+import care.concordance.verdict.Verdict;
 import care.concordance.workbook.FactsFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -118,8 +119,8 @@ final class PlanCommand implements Callable<Integer> {
 
     private Tracking track(ConcordanceEngine engine, AlignmentPlan plan, String partner) {
         List<Tracking.Reported> reports = new ArrayList<>();
-        Map<PlanTerms.Item, LocalDate> begun = items(started);
-        Map<PlanTerms.Item, LocalDate> finished = items(done);
+        Map<Verdict.Key, LocalDate> begun = items(started);
+        Map<Verdict.Key, LocalDate> finished = items(done);
         begun.forEach((item, day) -> reports.add(new Tracking.Reported(item, day, finished.get(item))));
         finished.forEach((item, day) -> {
             if (!begun.containsKey(item)) {
@@ -138,8 +139,8 @@ final class PlanCommand implements Callable<Integer> {
         return Tracking.of(plan, reports, then.verdicts(), then.snapshot().asOf());
     }
 
-    private static Map<PlanTerms.Item, LocalDate> items(Map<String, LocalDate> days) {
+    private static Map<Verdict.Key, LocalDate> items(Map<String, LocalDate> days) {
         return days.entrySet().stream()
-                .collect(Collectors.toMap(entry -> PlanTerms.Item.parse(entry.getKey()), Map.Entry::getValue));
+                .collect(Collectors.toMap(entry -> Verdict.Key.parse(entry.getKey()), Map.Entry::getValue));
     }
 }

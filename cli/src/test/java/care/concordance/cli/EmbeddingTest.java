@@ -54,6 +54,16 @@ class EmbeddingTest {
         assertThat(managed)
                 .as("docs/embedding.md says what each is for")
                 .allSatisfy(artifact -> assertThat(guide).contains("| `" + artifact + "` |"));
+        for (String artifact : managed) {
+            String tree = Files.readString(
+                    APPLICATIONS.resolve("trees/" + artifact.replace("concordance-", "") + "/dependencies.txt"));
+            assertThat(tree).startsWith("care.concordance:" + artifact + "\n");
+            String comes =
+                    found("\\| `" + artifact + "` \\|.*\\|(.*)\\|", guide).get(0);
+            assertThat(found("`([a-z0-9-]+)`", comes))
+                    .as("docs/embedding.md says what comes with " + artifact)
+                    .allSatisfy(named -> assertThat(tree).contains(":" + named + "\n"));
+        }
     }
 
     private static List<String> artifacts(String bom) {

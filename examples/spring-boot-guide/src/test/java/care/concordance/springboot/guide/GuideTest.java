@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class GuideTest {
 
     private static final Path PROJECT = Path.of("../spring-boot");
+    private static final Path BUILT = Path.of("../../consumers/target/it/spring-boot");
     private static final String RIVERBEND = "../data/riverbend-2026.json";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -62,7 +63,7 @@ class GuideTest {
         }
         Matcher jar = Pattern.compile("(?m)^java -jar (\\S+)$").matcher(guide);
         assertThat(jar.find()).isTrue();
-        application = new Application(PROJECT.resolve(jar.group(1)), "--concordance.directory=" + pack);
+        application = new Application(BUILT.resolve(jar.group(1)), "--concordance.directory=" + pack);
         String facts = Files.readString(Path.of(RIVERBEND));
         first = application.post("/designations", Collections.nCopies(16, facts).toString());
     }

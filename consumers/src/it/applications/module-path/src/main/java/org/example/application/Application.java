@@ -33,7 +33,8 @@ public final class Application {
                                 .name("Board")
                                 .site("main")
                                 .build()));
-        require(FactsJson.read(FactsJson.write(snapshot)).equals(snapshot), "facts are read as they were written");
+        String written = FactsJson.write(snapshot);
+        require(FactsJson.write(FactsJson.read(written)).equals(written), "facts are read as they were written");
         var verdicts = engine.assess(snapshot).verdicts();
         require(
                 verdicts.stream().anyMatch(verdict -> verdict.standard().id().equals("OWN-01")),
