@@ -2,7 +2,7 @@ package care.concordance.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.concordance.facts.DerivedFacts;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.facts.FactType;
 import care.concordance.facts.TumorCase;
 import care.concordance.facts.measure.MeasureFacts;
