@@ -1,6 +1,7 @@
 package care.concordance.authoring;
 
 import care.concordance.ConcordanceEngine;
+import care.concordance.facts.FactValue;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.PackFolder;
 import care.concordance.json.JsonText;
@@ -16,7 +17,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,8 @@ public final class PackCheck {
     private final Path directory;
     private final List<Finding> findings;
     private final @Nullable RulePack pack;
+    private static final Pattern UNFINISHED = Pattern.compile("^([a-z-]+: *)?TODO\\b");
+
     private final @Nullable ConcordanceEngine engine;
     private final @Nullable CompiledPack compiled;
 
@@ -72,14 +78,37 @@ public final class PackCheck {
      */
     public static PackCheck of(Path directory, RulePack pack, List<RulePack> before) {
         try {
-            return new PackCheck(directory, List.of(), pack, load(before, pack));
+            return new PackCheck(directory, unfinished(pack).toList(), pack, load(before, pack));
         } catch (RulePackException e) {
             if (!before.isEmpty()) {
                 // What is wrong with another pack is no finding about this one.
                 ConcordanceEngine.load(before);
             }
-            return new PackCheck(directory, e.findings(), pack, null);
+            return new PackCheck(
+                    directory,
+                    Stream.concat(e.findings().stream(), unfinished(pack)).sorted().toList(),
+                    pack,
+                    null);
         }
+    }
+
+    /** What a new standard leaves to be said, and still says it does. It can be tried out so, and is not finished. */
+    private static Stream<Finding> unfinished(RulePack pack) {
+        return pack.files().entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".md"))
+                .flatMap(file -> {
+                    List<String> lines = file.getValue().lines().toList();
+                    return IntStream.range(0, lines.size())
+                            .filter(i -> UNFINISHED.matcher(lines.get(i)).find())
+                            .mapToObj(i -> new Finding(
+                                    Finding.Kind.EMPTY,
+                                    file.getKey(),
+                                    i + 1,
+                                    lines.get(i).indexOf("TODO") + 1,
+                                    "it is still to be said",
+                                    "say it, and take TODO away",
+                                    FactValue.printable(lines.get(i))));
+                });
     }
 
     /** An engine of some packs and one more. */
@@ -101,7 +130,7 @@ public final class PackCheck {
         return engine;
     }
 
-    /** What is wrong, in the order of files, lines and columns; empty when the pack can be used. */
+    /** What is wrong, in the order of files, lines and columns; empty when the pack can be used, and is finished. */
     public List<Finding> findings() {
         return findings;
     }
@@ -130,7 +159,8 @@ public final class PackCheck {
         return text.append(
                         findings.isEmpty()
                                 ? "No findings.\n"
-                                : "\n" + counted(findings.size(), "finding") + ": the pack cannot be used.\n")
+                                : "\n" + counted(findings.size(), "finding")
+                                        + (engine == null ? ": the pack cannot be used.\n" : ".\n"))
                 .toString();
     }
 

@@ -15,6 +15,7 @@ import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -110,7 +111,8 @@ public final class Scenarios {
         return "there is no verdict about " + scenario.subject() + ": "
                 + (texts(scenario, engine).findAny().isPresent()
                         ? "the facts do not list it, or the standard is about another kind of subject"
-                        : "no standard " + scenario.standard() + " is in force on " + scenario.asOf());
+                        : "no standard " + scenario.standard() + " is in force on "
+                                + (scenario.asOf().equals(LocalDate.MIN) ? "a day that is not known" : scenario.asOf()));
     }
 
     /** What of a verdict is not as the scenario expects; null when all of it is. */

@@ -159,6 +159,21 @@ class PackCheckTest {
                         tuple("pack.properties", Finding.Kind.PACK_PROPERTIES));
     }
 
+    /** A new standard can be tried out while its page is being written, and does not pass for a finished one. */
+    @Test
+    void whatIsStillToBeSaidIsAFinding() throws IOException {
+        write("cases/CASES-01-x.md", ScenariosTest.PAGE.replaceFirst("source: .*", "source: TODO: who says so"));
+
+        PackCheck check = PackCheck.of(directory, List.of());
+
+        assertThat(check.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Finding.Kind.EMPTY);
+            assertThat(finding.excerpt()).isEqualTo("source: TODO: who says so");
+        });
+        assertThat(check.text(DAY)).contains("1 finding.").doesNotContain("cannot be used");
+        assertThat(check.scenarios(directory)).isNotNull();
+    }
+
     @Test
     void whatIsWrongWithAnotherPackIsNoFinding() {
         RulePack broken = RulePack.of("broken", "1", Map.of("a/A-01-x.drl", "package a;"));

@@ -93,6 +93,11 @@ final class CaseMembers {
         if (problems.size() > before) {
             return null;
         }
+        if (values.get("behavior") instanceof Integer code && (code < -1 || code > 9)) {
+            problems.add(Objects.requireNonNull(members.get("behavior"))
+                    .problem("is " + code + ", no ICD-O-3 behavior", "write 0, 1, 2, 3, 6 or 9, or leave it out"));
+            return null;
+        }
         try {
             return (TumorCase) TYPE.with(UNKNOWN, values);
         } catch (IllegalArgumentException e) {
@@ -175,7 +180,7 @@ final class CaseMembers {
         }
         if (value == null) {
             problems.add(node.problem(
-                    "is " + shown(node) + ", not a number",
+                    "is " + shown(node) + ", not a whole number from 0",
                     "write a whole number from 0, or its bounds, as in \"4..7\" or \"4..\""));
         } else if (value.atLeast() > most || (value.atMost() > most && value.atMost() != Integer.MAX_VALUE)) {
             problems.add(node.problem("is more than " + (long) most, "correct the number"));
@@ -202,7 +207,9 @@ final class CaseMembers {
     }
 
     private static String shown(Node node) {
-        return node.value() instanceof String text ? FactValue.quoted(text) : node.kind();
+        return node.value() instanceof String text
+                ? FactValue.quoted(text)
+                : node.value() instanceof Number number ? String.valueOf(number) : node.kind();
     }
 
     /** The members by which a case differs from another; null for what is no longer known. */

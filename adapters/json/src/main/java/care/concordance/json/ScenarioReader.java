@@ -4,6 +4,8 @@ import care.concordance.PartnerSnapshot;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
+import care.concordance.facts.measure.MeasuredEncounter;
+import care.concordance.facts.measure.MeasuredPatient;
 import care.concordance.json.FactsJsonException.Problem;
 import care.concordance.verdict.Outcome;
 import java.nio.file.Path;
@@ -133,6 +135,15 @@ final class ScenarioReader {
         Map<String, Node> members = members(Objects.requireNonNull(object.get(PATIENT)));
         Whose whose = Objects.requireNonNull(read).value();
         List<Fact> base = reader.read(members, whose.subject());
+        boolean listed = base.stream()
+                .anyMatch(fact -> (fact instanceof MeasuredPatient || fact instanceof MeasuredEncounter)
+                        && fact.subject().equals(whose.subject()));
+        if (!listed && read.standIns().isEmpty()) {
+            problems.add(Objects.requireNonNull(object.get("subject"))
+                    .problem(
+                            "is " + whose.subject() + ", of whom there is neither a MeasuredPatient nor a MeasuredEncounter",
+                            "name one there is, as in \"patient p\" or \"encounter e\""));
+        }
         each(document, object, (index, node, expected, with) -> {
             Map<String, Node> changed = new LinkedHashMap<>(members);
             with.forEach((type, change) -> changed.put(type, changed(members.get(type), change)));

@@ -2,9 +2,9 @@ package care.concordance.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.facts.FactType;
 import care.concordance.facts.TumorCase;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.facts.measure.MeasureFacts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,7 +92,7 @@ class DescriptionsTest {
             if (FactType.of(type).component(methods.group(2)) == null) {
                 derived.put(
                         methods.group(2),
-                        plain(methods.group(1)).split(" @(return|param)")[0].strip());
+                        plain(methods.group(1)).split(" @(return|param)| <p>")[0].strip());
             }
         }
         return derived;

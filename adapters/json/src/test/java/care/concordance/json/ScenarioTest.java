@@ -175,6 +175,7 @@ class ScenarioTest {
                         .problems())
                 .extracting(Problem::pointer)
                 .containsExactlyInAnyOrder(
+                        "/subject",
                         "/patient/Visits",
                         "/patient/Visit/0",
                         "/patient/Visit/0/types",
