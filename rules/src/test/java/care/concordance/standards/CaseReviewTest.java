@@ -558,7 +558,7 @@ class CaseReviewTest {
     })
     void aMarginMayBeKnownByItsLeast(int atLeast, int atMost, Outcome outcome) {
         TumorCaseBuilder rectum =
-                complete("C209", 8140, LocalDate.of(2023, 2, 3)).circumferentialMargin(new Between(atLeast, atMost));
+                complete("C209", 8140, LocalDate.of(2023, 2, 3)).circumferentialMarginInTenths(new Between(atLeast, atMost));
         assertThat(outcome(rectum, "RECTUM-03")).isEqualTo(outcome);
     }
 
