@@ -17,6 +17,7 @@ module care.concordance.core {
     exports care.concordance.evaluate;
     exports care.concordance.explain;
     exports care.concordance.facts;
+    exports care.concordance.facts.derived;
     exports care.concordance.facts.measure;
     exports care.concordance.facts.patient;
     exports care.concordance.followup;

@@ -5,16 +5,18 @@ import care.concordance.evaluate.EvaluationException;
 import care.concordance.evaluate.Failure;
 import care.concordance.evaluate.Judge;
 import care.concordance.explain.WhyNot;
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.followup.Impact;
 import care.concordance.internal.evaluate.CaseEvaluator;
 import care.concordance.internal.evaluate.Evaluator;
 import care.concordance.internal.evaluate.LiveEvaluation;
 import care.concordance.internal.evaluate.MeasureEvaluator;
+import care.concordance.internal.evaluate.PackRuntime;
 import care.concordance.internal.evaluate.ReviewStream;
+import care.concordance.internal.evaluate.Timeline;
 import care.concordance.internal.explain.Explainer;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.Pins;
@@ -35,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,24 +46,22 @@ import java.util.stream.Stream;
 public final class ConcordanceEngine {
 
     private final List<CompiledPack> packs;
+    private final List<PackRuntime> runtimes;
     private final List<Evaluator> evaluators;
     private final CaseEvaluator reviewer;
-    /** Of every edition. */
-    private final Set<String> ids;
-
+    private final Timeline timeline;
     private final LocalDate firstEdition;
     private final Listeners listeners;
 
-    private ConcordanceEngine(
-            List<CompiledPack> packs, List<Evaluator> evaluators, CaseEvaluator reviewer, Listeners listeners) {
-        this.packs = packs;
-        this.evaluators = evaluators;
-        this.reviewer = reviewer;
-        this.listeners = listeners;
-        this.ids = packs.stream()
-                .flatMap(pack -> pack.standards().stream())
-                .map(Standard::id)
-                .collect(Collectors.toUnmodifiableSet());
+    private ConcordanceEngine(List<CompiledPack> packs) {
+        this.packs = List.copyOf(packs);
+        this.runtimes = packs.stream().map(PackRuntime::new).toList();
+        this.timeline = new Timeline(runtimes);
+        this.evaluators = runtimes.stream()
+                .map(runtime -> new Evaluator(runtime, timeline))
+                .toList();
+        this.reviewer = new CaseEvaluator(runtimes, timeline);
+        this.listeners = Listeners.NONE;
         // Of one pack, or an early standard in another one would leave no standard of this one in force before it.
         this.firstEdition =
                 packs.stream()
@@ -74,6 +73,16 @@ public final class ConcordanceEngine {
                         .map(Standard::effectiveFrom)
                         .min(Comparator.naturalOrder())
                         .orElseThrow();
+    }
+
+    private ConcordanceEngine(ConcordanceEngine engine, Listeners listeners) {
+        this.packs = engine.packs;
+        this.runtimes = engine.runtimes;
+        this.evaluators = engine.evaluators;
+        this.reviewer = engine.reviewer;
+        this.timeline = engine.timeline;
+        this.firstEdition = engine.firstEdition;
+        this.listeners = listeners;
     }
 
     private static boolean judgesPartners(CompiledPack pack) {
@@ -115,17 +124,7 @@ public final class ConcordanceEngine {
             }
             packs.add(compiled);
         }
-        List<Evaluator> evaluators = new ArrayList<>();
-        List<CaseEvaluator.Pack> reviewed = new ArrayList<>();
-        for (int i = 0; i < packs.size(); i++) {
-            List<Standard> later = packs.subList(i + 1, packs.size()).stream()
-                    .flatMap(each -> each.standards().stream())
-                    .toList();
-            evaluators.add(new Evaluator(packs.get(i), later));
-            reviewed.add(new CaseEvaluator.Pack(packs.get(i), later));
-        }
-        return new ConcordanceEngine(
-                List.copyOf(packs), List.copyOf(evaluators), new CaseEvaluator(reviewed), Listeners.NONE);
+        return new ConcordanceEngine(packs);
     }
 
     /**
@@ -135,7 +134,7 @@ public final class ConcordanceEngine {
      * @param listener called by whichever thread assesses, by several at once
      */
     public ConcordanceEngine telling(AssessmentListener listener) {
-        return new ConcordanceEngine(packs, evaluators, reviewer, listeners.with(listener));
+        return new ConcordanceEngine(this, listeners.with(listener));
     }
 
     /**
@@ -154,10 +153,7 @@ public final class ConcordanceEngine {
 
     /** The standards in force on a day, sorted by id. */
     public List<Standard> catalog(LocalDate day) {
-        return evaluators.stream()
-                .flatMap(evaluator -> evaluator.standards(day).stream())
-                .sorted(Comparator.comparing(Standard::id))
-                .toList();
+        return timeline.inForce(day);
     }
 
     /** Every text of a standard in every pack, in force on some day, by their beginning; empty when there is no such standard. */
@@ -224,7 +220,7 @@ public final class ConcordanceEngine {
 
     /** As {@link #assess(PartnerSnapshot, LocalDate)}, and tells nobody. */
     Assessment assessment(PartnerSnapshot snapshot, LocalDate standardsOf) {
-        SnapshotCheck.requireStandards(snapshot, ids);
+        SnapshotCheck.requireStandards(snapshot, timeline.ids());
         List<Fact> facts = withDerived(snapshot);
         List<Subject> subjects = snapshot.subjects();
         List<Verdict> verdicts = new ArrayList<>();
@@ -295,7 +291,7 @@ public final class ConcordanceEngine {
      * @throws EvaluationException when a rule fails
      */
     public LiveAssessment live(PartnerSnapshot snapshot) {
-        SnapshotCheck.requireStandards(snapshot, ids);
+        SnapshotCheck.requireStandards(snapshot, timeline.ids());
         LocalDate standardsOf = standardsOf(snapshot.asOf());
         List<Subject> subjects = snapshot.subjects();
         List<Function<List<Fact>, LiveEvaluation>> start = new ArrayList<>();
@@ -493,6 +489,6 @@ public final class ConcordanceEngine {
 
     /** Drools sessions opened and not yet disposed: 0 whenever nothing is being assessed. */
     public int liveSessions() {
-        return evaluators.stream().mapToInt(Evaluator::liveSessions).sum() + reviewer.liveSessions();
+        return runtimes.stream().mapToInt(PackRuntime::liveSessions).sum();
     }
 }

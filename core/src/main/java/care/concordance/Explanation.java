@@ -13,10 +13,10 @@ import care.concordance.followup.PlanTerms;
 import care.concordance.followup.Progress;
 import care.concordance.followup.Simulation;
 import care.concordance.internal.evaluate.Evaluator;
-import care.concordance.internal.explain.ChangeSearch;
-import care.concordance.internal.explain.EvidenceSearch;
 import care.concordance.internal.explain.Explainer;
-import care.concordance.internal.explain.Proposals;
+import care.concordance.internal.explain.search.ChangeSearch;
+import care.concordance.internal.explain.search.EvidenceSearch;
+import care.concordance.internal.explain.search.Proposals;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
@@ -132,9 +132,9 @@ public final class Explanation {
     public AlignmentPlan plan(PlanTerms terms, Progress progress) {
         PartnerSnapshot snapshot = assessment.snapshot();
         AlignmentPlan plan = AlignmentPlan.of(assessment.verdicts(), snapshot.asOf(), terms);
-        Map<PlanTerms.Item, Verdict> verdicts = new HashMap<>();
-        assessment.verdicts().forEach(verdict -> verdicts.put(PlanTerms.Item.of(verdict), verdict));
-        Map<PlanTerms.Item, Integer> efforts = new HashMap<>();
+        Map<Verdict.Key, Verdict> verdicts = new HashMap<>();
+        assessment.verdicts().forEach(verdict -> verdicts.put(verdict.key(), verdict));
+        Map<Verdict.Key, Integer> efforts = new HashMap<>();
         Proposals proposals = proposals(snapshot.facts(), snapshot.asOf());
         int done = 0;
         for (AlignmentPlan.Action action : plan.actions()) {

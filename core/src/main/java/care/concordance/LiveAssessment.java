@@ -2,11 +2,11 @@ package care.concordance;
 
 import care.concordance.evaluate.EvaluationException;
 import care.concordance.facts.Committee;
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Variance;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.internal.evaluate.LiveEvaluation;
 import care.concordance.verdict.Verdict;
 import care.concordance.verdict.VerdictChange;
@@ -81,7 +81,7 @@ public final class LiveAssessment implements AutoCloseable {
             return List.of();
         }
         facts.put(after.citation(), after);
-        DerivedFacts.Change follows = derived.replace(before, after);
+        DerivedFacts.Difference follows = derived.replace(before, after);
         List<Fact> gone = new ArrayList<>(follows.gone());
         gone.add(before);
         List<Fact> come = new ArrayList<>(follows.come());

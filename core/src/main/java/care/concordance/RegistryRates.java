@@ -5,6 +5,7 @@ import care.concordance.facts.Answer;
 import care.concordance.facts.Between;
 import care.concordance.facts.MeasureRate;
 import care.concordance.facts.PartialDate;
+import care.concordance.facts.Percent;
 import care.concordance.facts.TestResult;
 import care.concordance.facts.Therapy;
 import care.concordance.facts.Tnm;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up reviews: the rate of each measure by site and year of diagnosis, and how much of each item is missing. Holds
@@ -32,8 +34,6 @@ public final class RegistryRates implements Serializable {
 
     /** The year of a case whose date of diagnosis leaves more than one. */
     public static final int YEAR_UNKNOWN = 0;
-
-    private static final double Z = 1.959963984540054;
 
     /**
      * A measure at a site in a year, by one text: cases judged by two texts of a standard are never pooled.
@@ -57,27 +57,19 @@ public final class RegistryRates implements Serializable {
             int excluded,
             int unproven) {
 
-        /** Concordant cases in percent of proven ones; not a number when there is none. */
-        public double percent() {
-            return denominator == 0 ? Double.NaN : 100.0 * numerator / denominator;
+        /** Concordant cases in percent of proven ones; null when there is none. */
+        public @Nullable Double percent() {
+            return Percent.of(numerator, denominator);
         }
 
-        /** Lower end of the 95 % interval (Wilson score), in percent; 0 when there is no proven case. */
+        /** Lower limit of the 95 % interval (Wilson score), in percent; 0 when there is no proven case. */
         public double lower() {
-            return denominator == 0 ? 0 : bound(-1);
+            return denominator == 0 ? 0 : Percent.lowerLimit95(numerator, denominator);
         }
 
-        /** Upper end of the 95 % interval (Wilson score), in percent; 100 when there is no proven case. */
+        /** Upper limit of the 95 % interval (Wilson score), in percent; 100 when there is no proven case. */
         public double upper() {
-            return denominator == 0 ? 100 : bound(1);
-        }
-
-        private double bound(int sign) {
-            double n = denominator;
-            double p = numerator / n;
-            double z2 = Z * Z;
-            double spread = Z * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n));
-            return Math.min(100, Math.max(0, 100 * (p + z2 / (2 * n) + sign * spread) / (1 + z2 / n)));
+            return denominator == 0 ? 100 : Percent.upperLimit95(numerator, denominator);
         }
 
         /**

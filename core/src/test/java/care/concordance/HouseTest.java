@@ -138,7 +138,7 @@ class HouseTest {
                         type -> type.getPackageName().equals("care.concordance")
                                 && !type.isEquivalentTo(ConcordanceException.class)));
         for (String room : ROOMS) {
-            floors = floors.optionalLayer(room).definedBy("care.concordance." + room, INTERNAL + "." + room);
+            floors = floors.optionalLayer(room).definedBy("care.concordance." + room, INTERNAL + "." + room + "..");
         }
         for (int i = 0; i < ROOMS.size(); i++) {
             String[] above = ROOMS.subList(i + 1, ROOMS.size()).toArray(String[]::new);

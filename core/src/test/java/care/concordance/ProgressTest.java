@@ -12,6 +12,7 @@ import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.PlanTerms;
 import care.concordance.followup.Progress;
 import care.concordance.internal.pack.SamplePack;
+import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +73,8 @@ class ProgressTest {
 
     @Test
     void termsAreSaidOneByOne() {
-        PlanTerms.Item main = new PlanTerms.Item("TB-01", Subject.site("main"));
-        PlanTerms.Item west = new PlanTerms.Item("TB-01", Subject.site("west"));
+        Verdict.Key main = new Verdict.Key("TB-01", Subject.site("main"));
+        Verdict.Key west = new Verdict.Key("TB-01", Subject.site("west"));
         PlanTerms terms = PlanTerms.PLAIN
                 .holidays(Set.of(DAY))
                 .reviews(Set.of(DAY.plusDays(200)))

@@ -144,6 +144,14 @@ public final class AuthoringReference {
         ScenarioSchema.members().forEach((name, meaning) -> rows.add(List.of(code(name), meaning)));
         rows.add(List.of(code("facts"), "What is on record, as in a [facts document](facts.schema.json)."));
         table(text, List.of("member", "says"), rows);
+        text.append(
+                "\nA file about a registry case, or about a patient as a quality measure sees one, is an object:\n\n");
+        table(
+                text,
+                List.of("member", "says"),
+                ScenarioSchema.fileMembers().entrySet().stream()
+                        .map(member -> List.of(code(member.getKey()), member.getValue()))
+                        .toList());
         text.append("\nThe schema is [scenario.schema.json](schemas/scenario.schema.json).\n");
     }
 

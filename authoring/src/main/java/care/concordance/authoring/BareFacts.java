@@ -12,6 +12,7 @@ import care.concordance.facts.Subject;
 import care.concordance.internal.pack.Expr;
 import care.concordance.internal.pack.RuleText;
 import care.concordance.internal.pack.RuleText.PatternText;
+import care.concordance.json.Given;
 import care.concordance.json.Scenario;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
@@ -73,7 +74,7 @@ final class BareFacts {
                 0,
                 standard.id(),
                 "nothing on record",
-                PartnerSnapshot.synthetic("Example", day, facts),
+                new Given.OfPartner(PartnerSnapshot.synthetic("Example", day, facts)),
                 subject,
                 Outcome.UNPROVEN,
                 null,

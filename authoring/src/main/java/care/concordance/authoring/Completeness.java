@@ -1,7 +1,7 @@
 package care.concordance.authoring;
 
 import care.concordance.authoring.NearbyFacts.Nearby;
-import care.concordance.facts.PartnerFact;
+import care.concordance.facts.Fact;
 import care.concordance.internal.evaluate.TextJudge;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.RuleText;
@@ -63,12 +63,12 @@ public final class Completeness {
     }
 
     /**
-     * What is found of one text; nothing of one about cases or patients, whose facts no partner states.
+     * What is found of one text; nothing of one about cases or patients that has no scenario, for want of facts to begin from.
      *
      * @param scenarios those there are of it
      */
     static List<Found> of(WrittenRules text, CompiledPack pack, List<Scenario> scenarios) {
-        if (!text.standard().level().isListed()) {
+        if (!text.standard().level().isListed() && scenarios.isEmpty()) {
             return List.of();
         }
         Completeness completeness = new Completeness(text, pack);
@@ -92,22 +92,22 @@ public final class Completeness {
     private void search(List<Scenario> scenarios) {
         List<Scenario> seeds = new ArrayList<>(BareFacts.of(text.standard(), rules));
         seeds.addAll(NearbyFacts.seeds(scenarios));
-        Set<PartnerFact> donors = new LinkedHashSet<>(
+        Set<Fact> donors = new LinkedHashSet<>(
                 BareFacts.asked(rules, text.types(), text.standard().effectiveFrom()));
         NearbyFacts.donors(scenarios).forEach(donors::add);
-        seeds.forEach(seed -> judge(seed, new Nearby(seed.snapshot(), "")));
+        seeds.forEach(seed -> judge(seed, new Nearby(seed.given(), "")));
         for (int i = 0; i < seeds.size() && tried < MOST; i++) {
             Scenario seed = seeds.get(i);
-            NearbyFacts.of(seed.snapshot(), rules, donors).forEach(nearby -> judge(seed, nearby));
+            NearbyFacts.of(seed.given(), rules, donors).forEach(nearby -> judge(seed, nearby));
         }
         tried = 0;
         for (int i = 0; i < seeds.size() && isWanting(); i++) {
             Scenario seed = seeds.get(i);
-            for (Nearby nearby : NearbyFacts.of(seed.snapshot(), rules, donors)) {
+            for (Nearby nearby : NearbyFacts.of(seed.given(), rules, donors)) {
                 if (isWanting()) {
-                    NearbyFacts.of(nearby.snapshot(), rules, List.of())
-                            .forEach(second -> judge(
-                                    seed, new Nearby(second.snapshot(), nearby.words() + " and " + second.words())));
+                    NearbyFacts.of(nearby.given(), rules, List.of())
+                            .forEach(second ->
+                                    judge(seed, new Nearby(second.given(), nearby.words() + " and " + second.words())));
                 }
             }
         }
@@ -124,7 +124,7 @@ public final class Completeness {
         if (verdict.isPresent()) {
             reached.computeIfAbsent(
                     verdict.get().outcome(), outcome -> Noticing.scenario(seed, nearby, outcome, null, null));
-        } else if (unsound == null && nearby.snapshot().subjects().contains(seed.subject())) {
+        } else if (unsound == null && nearby.given().subjects().contains(seed.subject())) {
             unsound = Noticing.scenario(seed, nearby, Outcome.UNPROVEN, null, null);
         }
     }

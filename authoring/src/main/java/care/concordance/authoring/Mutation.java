@@ -95,8 +95,7 @@ public final class Mutation {
                             text,
                             compiled,
                             scenarios.getOrDefault(text.standard().id(), List.of()).stream()
-                                    .filter(scenario -> text.standard()
-                                            .inForce(scenario.snapshot().asOf()))
+                                    .filter(scenario -> scenario.given().isJudgedBy(text.standard()))
                                     .toList())))
                     .toList();
             Mutation all = new Mutation();
@@ -120,7 +119,7 @@ public final class Mutation {
     private record Tried(Scenario scenario, Situation situation) {
 
         static Tried of(Scenario scenario) {
-            return new Tried(scenario, Nearby.situation(scenario.snapshot()));
+            return new Tried(scenario, Nearby.situation(scenario.given()));
         }
 
         boolean notices(TextJudge judge) {

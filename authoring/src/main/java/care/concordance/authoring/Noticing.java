@@ -1,7 +1,7 @@
 package care.concordance.authoring;
 
 import care.concordance.authoring.NearbyFacts.Nearby;
-import care.concordance.facts.PartnerFact;
+import care.concordance.facts.Fact;
 import care.concordance.internal.evaluate.TextJudge;
 import care.concordance.internal.evaluate.TextJudge.Situation;
 import care.concordance.internal.pack.RuleText;
@@ -26,7 +26,7 @@ final class Noticing {
     private final TextJudge unchanged;
     private final List<RuleText> rules;
     private final List<Scenario> scenarios;
-    private final Set<PartnerFact> donors = new LinkedHashSet<>();
+    private final Set<Fact> donors = new LinkedHashSet<>();
 
     /**
      * @param unchanged judges by the rules
@@ -45,8 +45,8 @@ final class Noticing {
         Scenario byWords = null;
         for (Scenario scenario : scenarios) {
             List<Nearby> all = new ArrayList<>();
-            all.add(new Nearby(scenario.snapshot(), ""));
-            all.addAll(NearbyFacts.of(scenario.snapshot(), rules, donors));
+            all.add(new Nearby(scenario.given(), ""));
+            all.addAll(NearbyFacts.of(scenario.given(), rules, donors));
             for (Nearby nearby : all) {
                 Situation situation = nearby.situation();
                 Verdict verdict =
@@ -92,7 +92,7 @@ final class Noticing {
                 like.index(),
                 like.standard(),
                 nearby.words().isEmpty() ? like.say() : like.say() + ", but " + nearby.words(),
-                nearby.snapshot(),
+                nearby.given(),
                 like.subject(),
                 outcome,
                 said,

@@ -133,7 +133,7 @@ public final class PackScenarios {
     private List<Scenario> scenarios(Standard standard) {
         return files.keySet().stream()
                 .filter(scenario -> scenario.standard().equals(standard.id())
-                        && standard.inForce(scenario.snapshot().asOf()))
+                        && scenario.given().isJudgedBy(standard))
                 .toList();
     }
 
@@ -231,7 +231,7 @@ public final class PackScenarios {
         entry.put("line", scenario.line());
         entry.put("index", scenario.index());
         entry.put("say", scenario.say());
-        entry.put("asOf", scenario.snapshot().asOf().toString());
+        entry.put("asOf", scenario.asOf().toString());
         entry.put("subject", scenario.subject().toString());
         entry.put("expected", scenario.outcome().name());
         entry.put("actual", verdict == null ? null : verdict.outcome().name());

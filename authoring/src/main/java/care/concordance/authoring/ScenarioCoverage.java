@@ -2,9 +2,9 @@ package care.concordance.authoring;
 
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Between;
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Range;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.internal.evaluate.ConstraintInterpreter;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.Expr;
@@ -106,8 +106,7 @@ public final class ScenarioCoverage {
         for (Standard standard : pack.standards()) {
             List<Scenarios.Result> own = results.stream()
                     .filter(result -> result.scenario().standard().equals(standard.id()))
-                    .filter(result ->
-                            standard.inForce(result.scenario().snapshot().asOf()))
+                    .filter(result -> result.scenario().given().isJudgedBy(standard))
                     .toList();
             Set<String> spoke = new HashSet<>();
             own.stream()
@@ -119,13 +118,15 @@ public final class ScenarioCoverage {
                     .map(result -> facts(result.scenario()))
                     .distinct()
                     .toList();
-            Map<String, Boundary> ofStandard = new TreeMap<>();
+            Map<String, Boundary> written = new TreeMap<>();
             for (RuleText rule : pack.rules()) {
                 if (standard.equals(pack.standardOfRule().get(rule.name()))) {
                     coverage.rules.add(new TriedRule(standard, rule, spoke.contains(rule.name())));
-                    boundaries(standard, rule, pack.types(), worlds).forEach(each -> merge(ofStandard, each));
+                    boundaries(standard, rule, pack.types(), worlds).forEach(each -> mergeWritten(written, each));
                 }
             }
+            Map<String, Boundary> ofStandard = new TreeMap<>();
+            written.values().forEach(each -> merge(ofStandard, each));
             coverage.boundaries.addAll(ofStandard.values());
         }
         return coverage;
@@ -133,16 +134,27 @@ public final class ScenarioCoverage {
 
     /** The facts a scenario's rules see. */
     static List<Fact> facts(Scenario scenario) {
-        return Stream.of(
-                        scenario.snapshot().facts().stream(),
-                        DerivedFacts.of(scenario.snapshot().facts()).stream(),
-                        Stream.of(new AsOf(scenario.snapshot().asOf())))
+        List<Fact> given = scenario.given().facts();
+        return Stream.of(given.stream(), DerivedFacts.of(given).stream(), Stream.of(new AsOf(scenario.asOf())))
                 .flatMap(each -> each)
                 .map(Fact.class::cast)
                 .toList();
     }
 
-    /** The same comparison in several rules is one, tried as little as where it is tried least. */
+    /** A comparison that other rules have by extending the one it is written in is tried wherever one of them is. */
+    private static void mergeWritten(Map<String, Boundary> boundaries, Boundary boundary) {
+        String place = boundary.rule().file() + ":" + boundary.at().line() + ":"
+                + boundary.at().column() + " " + boundary;
+        boundaries.merge(place, boundary, (one, other) -> {
+            EnumSet<Side> tried = EnumSet.noneOf(Side.class);
+            tried.addAll(one.tried());
+            tried.addAll(other.tried());
+            return new Boundary(
+                    one.standard(), one.rule(), one.at(), one.pattern(), one.comparison(), one.sides(), tried);
+        });
+    }
+
+    /** The same comparison written in several rules is one, tried as little as where it is tried least. */
     private static void merge(Map<String, Boundary> boundaries, Boundary boundary) {
         boundaries.merge(boundary.toString(), boundary, (one, other) -> {
             EnumSet<Side> tried = EnumSet.noneOf(Side.class);

@@ -1,19 +1,24 @@
 package care.concordance.authoring;
 
-import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
 import care.concordance.SnapshotException;
+import care.concordance.evaluate.CaseReview;
 import care.concordance.evaluate.EvaluationException;
 import care.concordance.json.FactsJsonException;
+import care.concordance.json.Given;
 import care.concordance.json.Scenario;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
+import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
+import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the scenarios of standards: facts and the outcome they are to have, kept as JSON beside the rules. */
@@ -55,27 +60,57 @@ public final class Scenarios {
 
     /** Assesses the facts of a scenario and compares the verdict it is about. Thread-safe. */
     public static Result run(Scenario scenario, ConcordanceEngine engine) {
-        Assessment assessment;
+        Verdict verdict;
         try {
-            // On its own day, even before the first edition: a text that is not in force then cannot be tried.
-            assessment = engine.assess(scenario.snapshot(), scenario.snapshot().asOf());
+            verdict = verdict(scenario, engine).orElse(null);
         } catch (SnapshotException | EvaluationException e) {
             return new Result(scenario, null, where(scenario) + e.getMessage());
         }
-        Verdict verdict =
-                assessment.verdict(scenario.standard(), scenario.subject()).orElse(null);
-        String wrong = verdict == null ? noVerdict(scenario, assessment) : wrong(scenario, verdict);
+        String wrong = verdict == null ? noVerdict(scenario, engine) : wrong(scenario, verdict);
         return new Result(scenario, verdict, wrong == null ? null : where(scenario) + wrong);
     }
 
-    private static String noVerdict(Scenario scenario, Assessment assessment) {
-        boolean inForce = assessment.standards().stream()
-                .anyMatch(standard -> standard.id().equals(scenario.standard()));
+    private static Optional<Verdict> verdict(Scenario scenario, ConcordanceEngine engine) {
+        String id = scenario.standard();
+        if (scenario.given() instanceof Given.OfPartner partner) {
+            // On its own day, even before the first edition: a text that is not in force then cannot be tried.
+            return engine.assess(partner.snapshot(), partner.asOf()).verdict(id, scenario.subject());
+        }
+        if (scenario.given() instanceof Given.OfCase of) {
+            CaseReview review = engine.review(of.tumorCase());
+            if (review.isSetAside()) {
+                throw new EvaluationException(review.failures());
+            }
+            return review.verdict(id).or(() -> outside(scenario, engine));
+        }
+        return engine.judge(scenario.given().facts(), scenario.asOf()).stream()
+                .filter(verdict ->
+                        verdict.standard().id().equals(id) && verdict.subject().equals(scenario.subject()))
+                .findFirst()
+                .or(() -> outside(scenario, engine));
+    }
+
+    /** The verdict about a case or patient of whom no rule speaks, by a text in force: it does not apply. */
+    private static Optional<Verdict> outside(Scenario scenario, ConcordanceEngine engine) {
+        return texts(scenario, engine)
+                .filter(text -> text.level() == scenario.subject().kind())
+                .findFirst()
+                .map(text -> new Verdict(text, scenario.subject(), Outcome.NOT_APPLICABLE, List.of(), null));
+    }
+
+    /** The texts of the standard that a scenario is about and may be judged by. */
+    private static Stream<Standard> texts(Scenario scenario, ConcordanceEngine engine) {
+        return engine.packs().stream()
+                .flatMap(pack -> pack.standards().stream())
+                .filter(text -> text.id().equals(scenario.standard())
+                        && (text.inForce(scenario.asOf()) || scenario.given().isJudgedBy(text)));
+    }
+
+    private static String noVerdict(Scenario scenario, ConcordanceEngine engine) {
         return "there is no verdict about " + scenario.subject() + ": "
-                + (inForce
+                + (texts(scenario, engine).findAny().isPresent()
                         ? "the facts do not list it, or the standard is about another kind of subject"
-                        : "no standard " + scenario.standard() + " is in force on "
-                                + scenario.snapshot().asOf());
+                        : "no standard " + scenario.standard() + " is in force on " + scenario.asOf());
     }
 
     /** What of a verdict is not as the scenario expects; null when all of it is. */

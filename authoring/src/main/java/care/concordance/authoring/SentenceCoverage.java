@@ -128,7 +128,8 @@ public final class SentenceCoverage {
     private boolean stands(String part) {
         String[] words = part.split(": ", 2);
         return switch (words[0]) {
-            case "fact" -> isType("care.concordance.facts." + words[1]);
+            case "fact" ->
+                Stream.of("", "derived.").anyMatch(room -> isType("care.concordance.facts." + room + words[1]));
             case "computed" ->
                 Stream.of("", "followup.", "verdict.").anyMatch(room -> isType("care.concordance." + room + words[1]));
             case "data" -> Files.isRegularFile(repository.resolve(words[1]));

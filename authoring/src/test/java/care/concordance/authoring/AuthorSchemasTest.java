@@ -73,12 +73,15 @@ class AuthorSchemasTest {
     void everyScenarioHolds() throws IOException {
         List<String> wrong = new ArrayList<>();
         int count = 0;
-        for (Path file : files("rules/src/test/resources/scenarios", ".json")) {
-            count++;
-            SCENARIO.validate(Files.readString(file), InputFormat.JSON).forEach(error -> wrong.add(file + " " + error));
+        for (String directory : List.of("scenarios", "case-scenarios", "measure-scenarios")) {
+            for (Path file : files("rules/src/test/resources/" + directory, ".json")) {
+                count++;
+                SCENARIO.validate(Files.readString(file), InputFormat.JSON)
+                        .forEach(error -> wrong.add(file + " " + error));
+            }
         }
         assertThat(wrong).isEmpty();
-        assertThat(count).isGreaterThan(200);
+        assertThat(count).isGreaterThan(270);
     }
 
     private static List<Path> files(String directory, String ending) {

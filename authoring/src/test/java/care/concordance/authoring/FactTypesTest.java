@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.concordance.ConcordanceEngine;
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.PartnerFact;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.pack.RulePack;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class FactTypesTest {
         assertThat(TYPES.list().lines())
                 .hasSize(PartnerFact.class.getPermittedSubclasses().length + DerivedFacts.TYPES.size())
                 .anyMatch(line -> line.matches("Site +about a site"))
-                .anyMatch(line -> line.matches("SiteTrials +about a site, derived from other facts"));
+                .anyMatch(line -> line.matches("derived\\.SiteTrials +about a site, derived from other facts"));
         assertThat(TYPES.list().lines().map(line -> line.substring(0, line.indexOf(' '))))
                 .allSatisfy(type -> assertThat(TYPES.describe(type))
                         .startsWith(type + "  about ")

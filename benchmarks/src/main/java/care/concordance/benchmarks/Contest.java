@@ -42,7 +42,7 @@ final class Contest {
 
     /** Ours: the automatic choice, which is the generated matcher for all of these rules. */
     CaseEvaluator reviewer() {
-        return new CaseEvaluator(List.of(new CaseEvaluator.Pack(built, List.of())));
+        return new CaseEvaluator(built);
     }
 
     /** Hand-written Java and ours, by these standards on any cases; not yet compared. */

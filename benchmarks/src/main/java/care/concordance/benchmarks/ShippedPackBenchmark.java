@@ -48,7 +48,7 @@ public class ShippedPackBenchmark {
             throw new IllegalStateException("cases were lost");
         }
         CompiledPack pack = CompiledPack.of(CarePartnerStandards.caseMeasures(), Map.of());
-        reviewer = new CaseEvaluator(List.of(new CaseEvaluator.Pack(pack, List.of())));
+        reviewer = new CaseEvaluator(pack);
     }
 
     /** To results; explanations off. */

@@ -3,6 +3,7 @@ package care.concordance.cli;
 import care.concordance.ConcordanceEngine;
 import care.concordance.authoring.Scenarios;
 import care.concordance.authoring.StandardText;
+import care.concordance.json.Given;
 import care.concordance.pack.RulePack;
 import care.concordance.report.CatalogSite;
 import care.concordance.standards.CarePartnerStandards;
@@ -49,6 +50,7 @@ final class CatalogPages {
                         .toList(),
                 byId.values().stream()
                         .flatMap(text -> StandardTexts.scenarios(text, directories).stream())
+                        .filter(scenario -> scenario.given() instanceof Given.OfPartner)
                         .map(scenario -> example(Scenarios.run(scenario, engine)))
                         .toList());
     }

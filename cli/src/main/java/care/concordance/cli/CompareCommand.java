@@ -5,6 +5,7 @@ import care.concordance.ConcordanceEngine;
 import care.concordance.followup.Changes;
 import care.concordance.followup.Trend;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.VerdictChange;
 import care.concordance.workbook.FactsFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ final class CompareCommand implements Callable<Integer> {
         out.println("  standards retired: " + words(changes.retired()));
     }
 
-    private static void print(PrintWriter out, String what, List<Changes.Change> changes) {
+    private static void print(PrintWriter out, String what, List<VerdictChange> changes) {
         out.println("  " + what + ": " + changes.size());
         changes.stream()
                 .limit(20)

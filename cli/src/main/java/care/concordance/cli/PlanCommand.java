@@ -8,6 +8,7 @@ import care.concordance.followup.PlanTerms;
 import care.concordance.followup.Tracking;
 import care.concordance.followup.WhatIf;
 import care.concordance.json.JsonDocument;
+import care.concordance.verdict.Verdict;
 import care.concordance.workbook.FactsFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -147,8 +148,8 @@ final class PlanCommand implements Callable<Integer> {
 
     private Tracking track(ConcordanceEngine engine, AlignmentPlan plan, String partner) {
         List<Tracking.Reported> reports = new ArrayList<>();
-        Map<PlanTerms.Item, LocalDate> begun = items(started);
-        Map<PlanTerms.Item, LocalDate> finished = items(done);
+        Map<Verdict.Key, LocalDate> begun = items(started);
+        Map<Verdict.Key, LocalDate> finished = items(done);
         begun.forEach((item, day) -> reports.add(new Tracking.Reported(item, day, finished.get(item))));
         finished.forEach((item, day) -> {
             if (!begun.containsKey(item)) {
@@ -167,8 +168,8 @@ final class PlanCommand implements Callable<Integer> {
         return Tracking.of(plan, reports, then.verdicts(), then.snapshot().asOf());
     }
 
-    private static Map<PlanTerms.Item, LocalDate> items(Map<String, LocalDate> days) {
+    private static Map<Verdict.Key, LocalDate> items(Map<String, LocalDate> days) {
         return days.entrySet().stream()
-                .collect(Collectors.toMap(entry -> PlanTerms.Item.parse(entry.getKey()), Map.Entry::getValue));
+                .collect(Collectors.toMap(entry -> Verdict.Key.parse(entry.getKey()), Map.Entry::getValue));
     }
 }

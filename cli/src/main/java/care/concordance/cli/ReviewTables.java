@@ -95,6 +95,7 @@ final class ReviewTables implements ReviewPrinter {
                 row.add(ReviewText.year(rate));
             }
             boolean rated = rate.denominator() > 0;
+            Double percent = rate.percent();
             row.addAll(Arrays.asList(
                     rate.measure(),
                     rate.inForceFrom(),
@@ -103,7 +104,7 @@ final class ReviewTables implements ReviewPrinter {
                     rate.denominator() - rate.numerator(),
                     rate.unproven(),
                     rate.excluded(),
-                    rated ? tenth(rate.percent()) : null,
+                    percent == null ? null : tenth(percent),
                     rated ? tenth(rate.lower()) : null,
                     rated ? tenth(rate.upper()) : null));
             tables.row(row);

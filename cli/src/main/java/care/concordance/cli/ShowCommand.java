@@ -42,7 +42,7 @@ final class ShowCommand implements Callable<Integer> {
         List<Scenario> scenarios = StandardTexts.scenarios(texts.get(0), rules.directories());
         shown.append("\nscenarios").append(scenarios.isEmpty() ? ": none\n" : "\n");
         scenarios.forEach(scenario -> shown.append("  " + Words.outcome(scenario.outcome()) + "  " + scenario.subject()
-                + " as of " + scenario.snapshot().asOf() + ": " + scenario.say() + "\n"));
+                + " as of " + scenario.asOf() + ": " + scenario.say() + "\n"));
         output.write(Words.lines(shown.toString()), spec.commandLine().getOut());
         return Exit.DONE.code();
     }

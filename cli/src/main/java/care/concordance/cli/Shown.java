@@ -2,7 +2,6 @@ package care.concordance.cli;
 
 import care.concordance.Assessment;
 import care.concordance.followup.AlignmentPlan;
-import care.concordance.followup.PlanTerms;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
@@ -93,7 +92,7 @@ final class Shown {
     }
 
     private Predicate<Verdict> shown(Assessment assessment) {
-        Set<PlanTerms.Item> due = dueBefore == null
+        Set<Verdict.Key> due = dueBefore == null
                 ? Set.of()
                 : assessment.alignmentPlan().actions().stream()
                         .filter(action -> action.due().isBefore(dueBefore))
@@ -104,7 +103,7 @@ final class Shown {
                 && is(component, verdict.standard().component())
                 && is(outcome, verdict.outcome())
                 && is(owner, verdict.standard().owner())
-                && (dueBefore == null || due.contains(PlanTerms.Item.of(verdict)));
+                && (dueBefore == null || due.contains(verdict.key()));
     }
 
     private static boolean is(@Nullable Object asked, @Nullable Object found) {

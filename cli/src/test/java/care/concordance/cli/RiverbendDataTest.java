@@ -12,13 +12,13 @@ import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Designation;
 import care.concordance.followup.Designation.Standing;
 import care.concordance.followup.PlanTerms;
-import care.concordance.followup.PlanTerms.Item;
 import care.concordance.followup.Simulation;
 import care.concordance.followup.WhatIf;
 import care.concordance.json.FactsJson;
 import care.concordance.standards.CarePartnerStandards;
 import care.concordance.standards.LeavingOut;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +132,7 @@ class RiverbendDataTest {
     @Test
     void aPhysicianWhoRetiresOpensWhatAnAppointmentCloses() {
         Assessment assessment = whatIf("retire fairhaven-medical-center-breast-radiation-oncology");
-        Item team = Item.parse("SUB-01c program fairhaven-medical-center/BREAST");
+        Verdict.Key team = Verdict.Key.parse("SUB-01c program fairhaven-medical-center/BREAST");
         AlignmentPlan plan = ENGINE.explain(assessment).plan(PlanTerms.PLAIN);
         AlignmentPlan.Action action = plan.actions().stream()
                 .filter(each -> each.item().equals(team))

@@ -2,7 +2,7 @@ package care.concordance.explain;
 
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
-import care.concordance.internal.explain.FactRecord;
+import care.concordance.internal.explain.search.FactRecord;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Phrasing;
 import care.concordance.verdict.Standard;

@@ -65,8 +65,7 @@ public record MeasureRate(
      * Upper limit of the two-sided 95 % Wilson score interval of {@link #percent}, in percent, rounded to a tenth; null when
      * that is. Rounded as reports print it, so that a verdict never contradicts the figure beside it.
      *
-     * <p>Closed form (Wilson 1927) with z = 1.959963984540054 in double arithmetic, whose error is many orders below a
-     * tenth. Exactly 100 when every case is concordant.
+     * <p>Exactly 100 when every case is concordant.
      */
     @WhenUnknown("the rate of {measure} in {year} is not known")
     public @Nullable Double upperLimit95() {
@@ -75,16 +74,6 @@ public record MeasureRate(
         if (numerator == null || denominator == null || denominator == 0 || numerator > denominator) {
             return null;
         }
-        if (numerator.equals(denominator)) {
-            return 100.0;
-        }
-        double n = denominator;
-        double p = numerator / n;
-        double zz = Z95 * Z95;
-        double half = Z95 * Math.sqrt(p * (1 - p) / n + zz / (4 * n * n));
-        return Math.round(1000 * (p + zz / (2 * n) + half) / (1 + zz / n)) / 10.0;
+        return Math.round(10 * Percent.upperLimit95(numerator, denominator)) / 10.0;
     }
-
-    /** The 97.5 % point of the standard normal distribution. */
-    private static final double Z95 = 1.959963984540054;
 }

@@ -5,7 +5,6 @@ import care.concordance.facts.Partner;
 import care.concordance.facts.Region;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
-import care.concordance.followup.PlanTerms.Item;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
@@ -66,8 +65,8 @@ public record AlignmentPlan(
         }
 
         /** What it is about. */
-        public Item item() {
-            return new Item(standard.id(), subject);
+        public Verdict.Key item() {
+            return new Verdict.Key(standard.id(), subject);
         }
     }
 
@@ -107,7 +106,7 @@ public record AlignmentPlan(
     }
 
     /** The same plan with what each action takes. */
-    public AlignmentPlan withEfforts(Map<Item, Integer> efforts) {
+    public AlignmentPlan withEfforts(Map<Verdict.Key, Integer> efforts) {
         return new AlignmentPlan(
                 asOf,
                 terms,
@@ -116,7 +115,7 @@ public record AlignmentPlan(
                 undone);
     }
 
-    private static Action with(Action action, Map<Item, Integer> efforts) {
+    private static Action with(Action action, Map<Verdict.Key, Integer> efforts) {
         return new Action(
                 action.standard(),
                 action.subject(),
@@ -136,10 +135,14 @@ public record AlignmentPlan(
      * @param facts the facts assessed
      */
     public List<Earliest> earliest(Collection<? extends Fact> facts, String systemName) {
-        List<Site> sites = select(facts, Site.class, Comparator.comparing(Site::id));
+        List<Site> sites = Fact.select(facts, Site.class).stream()
+                .sorted(Comparator.comparing(Site::id))
+                .toList();
         List<Earliest> all = new ArrayList<>();
         all.add(earliest(Subject.system(Partner.ID), systemName, true, subject -> covers(subject, sites, null)));
-        for (Region region : select(facts, Region.class, Comparator.comparing(Region::id))) {
+        for (Region region : Fact.select(facts, Region.class).stream()
+                .sorted(Comparator.comparing(Region::id))
+                .toList()) {
             List<Site> own = sites.stream()
                     .filter(site -> region.id().equals(site.region()))
                     .toList();
@@ -178,14 +181,5 @@ public record AlignmentPlan(
                 .max(Comparator.naturalOrder())
                 .orElse(asOf);
         return new Earliest(subject, name, inScope, never ? null : day);
-    }
-
-    private static <F extends Fact> List<F> select(
-            Collection<? extends Fact> facts, Class<F> type, Comparator<F> order) {
-        return facts.stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .sorted(order)
-                .toList();
     }
 }

@@ -1,9 +1,8 @@
 package care.concordance.followup;
 
-import care.concordance.facts.Subject;
-import care.concordance.followup.PlanTerms.Item;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
+import care.concordance.verdict.VerdictChange;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -28,40 +27,28 @@ import org.jspecify.annotations.Nullable;
 public record Changes(
         LocalDate from,
         LocalDate to,
-        List<Change> opened,
-        List<Change> closed,
-        List<Change> stillOpen,
+        List<VerdictChange> opened,
+        List<VerdictChange> closed,
+        List<VerdictChange> stillOpen,
         List<String> newlyInForce,
         List<String> retired,
-        List<Change> overdue) {
-
-    /**
-     * One standard and subject on both days.
-     *
-     * @param before the earlier verdict; null when there was none
-     * @param after the later verdict; null when there is none
-     */
-    public record Change(
-            String standard,
-            Subject subject,
-            @Nullable Verdict before,
-            @Nullable Verdict after) {}
+        List<VerdictChange> overdue) {
 
     /** Compares two sets of verdicts. */
     public static Changes between(
             Collection<Verdict> before, AlignmentPlan plan, LocalDate from, Collection<Verdict> after, LocalDate to) {
-        Map<Item, Verdict> then = byKey(before);
-        Map<Item, Verdict> now = byKey(after);
-        Set<Item> keys = new TreeSet<>(then.keySet());
+        Map<Verdict.Key, Verdict> then = byKey(before);
+        Map<Verdict.Key, Verdict> now = byKey(after);
+        Set<Verdict.Key> keys = new TreeSet<>(then.keySet());
         keys.addAll(now.keySet());
-        List<Change> all = keys.stream()
-                .map(key -> new Change(key.standard(), key.subject(), then.get(key), now.get(key)))
+        List<VerdictChange> all = keys.stream()
+                .map(key -> new VerdictChange(then.get(key), now.get(key)))
                 .toList();
-        Set<Item> due = new TreeSet<>();
+        Set<Verdict.Key> due = new TreeSet<>();
         plan.actions().stream().filter(action -> action.due().isBefore(to)).forEach(action -> due.add(action.item()));
         Set<String> idsThen = ids(before);
         Set<String> idsNow = ids(after);
-        List<Change> stillOpen = all.stream()
+        List<VerdictChange> stillOpen = all.stream()
                 .filter(change -> open(change.before()) && open(change.after()))
                 .toList();
         return new Changes(
@@ -77,7 +64,7 @@ public record Changes(
                 idsNow.stream().filter(id -> !idsThen.contains(id)).toList(),
                 idsThen.stream().filter(id -> !idsNow.contains(id)).toList(),
                 stillOpen.stream()
-                        .filter(change -> due.contains(new Item(change.standard(), change.subject())))
+                        .filter(change -> due.contains(new Verdict.Key(change.standard(), change.subject())))
                         .toList());
     }
 
@@ -85,9 +72,9 @@ public record Changes(
         return verdict != null && verdict.outcome().isOpen();
     }
 
-    private static Map<Item, Verdict> byKey(Collection<Verdict> verdicts) {
-        Map<Item, Verdict> map = new TreeMap<>();
-        verdicts.forEach(verdict -> map.put(Item.of(verdict), verdict));
+    private static Map<Verdict.Key, Verdict> byKey(Collection<Verdict> verdicts) {
+        Map<Verdict.Key, Verdict> map = new TreeMap<>();
+        verdicts.forEach(verdict -> map.put(verdict.key(), verdict));
         return map;
     }
 

@@ -130,11 +130,11 @@ public record Designation(
 
     /** Computes it. */
     public static Designation of(Collection<Verdict> verdicts, Collection<? extends Fact> facts, String systemName) {
-        List<RecordedDesignation> recorded = select(facts, RecordedDesignation.class).stream()
+        List<RecordedDesignation> recorded = Fact.select(facts, RecordedDesignation.class).stream()
                 .sorted(Comparator.comparing(RecordedDesignation::on))
                 .toList();
         RecordedDesignation latest = recorded.isEmpty() ? null : recorded.get(recorded.size() - 1);
-        List<Site> sites = select(facts, Site.class).stream()
+        List<Site> sites = Fact.select(facts, Site.class).stream()
                 .sorted(Comparator.comparing(Site::id))
                 .toList();
         Upkeep upkeep = latest == null ? Upkeep.NONE : Upkeep.of(verdicts, sites, latest);
@@ -158,7 +158,7 @@ public record Designation(
         List<Row> inScope = siteRows.stream()
                 .filter(row -> row.standing() != Standing.NOT_YET_INCLUDED)
                 .toList();
-        List<Row> regionRows = select(facts, Region.class).stream()
+        List<Row> regionRows = Fact.select(facts, Region.class).stream()
                 .sorted(Comparator.comparing(Region::id))
                 .map(region -> {
                     List<Row> own = inScope.stream()
@@ -245,7 +245,7 @@ public record Designation(
 
     /** The last annual review, or the designation itself when it is younger. */
     private static LocalDate lastReview(RecordedDesignation designated, Collection<? extends Fact> facts) {
-        return select(facts, AnnualReview.class).stream()
+        return Fact.select(facts, AnnualReview.class).stream()
                 .map(AnnualReview::on)
                 .filter(review -> review.isAfter(designated.on()))
                 .max(Comparator.naturalOrder())
@@ -256,9 +256,5 @@ public record Designation(
         return (int) verdicts.stream()
                 .filter(verdict -> verdict.isRequired() == required && Objects.equals(verdict.outcome(), outcome))
                 .count();
-    }
-
-    private static <F extends Fact> List<F> select(Collection<? extends Fact> facts, Class<F> type) {
-        return facts.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

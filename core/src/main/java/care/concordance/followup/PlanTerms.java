@@ -1,6 +1,5 @@
 package care.concordance.followup;
 
-import care.concordance.facts.Subject;
 import care.concordance.verdict.Verdict;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -25,8 +24,8 @@ import java.util.TreeSet;
 public record PlanTerms(
         Set<LocalDate> holidays,
         Set<LocalDate> reviews,
-        Map<Item, LocalDate> notBefore,
-        Set<Item> dropped,
+        Map<Verdict.Key, LocalDate> notBefore,
+        Set<Verdict.Key> dropped,
         List<Order> orders) {
 
     /** Weekends, and nothing else. */
@@ -51,65 +50,28 @@ public record PlanTerms(
     }
 
     /** These terms with an action put off: it starts on that day at the earliest. */
-    public PlanTerms putOff(Item action, LocalDate day) {
-        Map<Item, LocalDate> later = new HashMap<>(notBefore);
+    public PlanTerms putOff(Verdict.Key action, LocalDate day) {
+        Map<Verdict.Key, LocalDate> later = new HashMap<>(notBefore);
         later.put(action, day);
         return new PlanTerms(holidays, reviews, later, dropped, orders);
     }
 
     /** These terms without an action: nobody will do it. */
-    public PlanTerms drop(Item action) {
-        Set<Item> more = new HashSet<>(dropped);
+    public PlanTerms drop(Verdict.Key action) {
+        Set<Verdict.Key> more = new HashSet<>(dropped);
         more.add(action);
         return new PlanTerms(holidays, reviews, notBefore, more, orders);
     }
 
     /** These terms with one action that waits for another. */
-    public PlanTerms order(Item first, Item then) {
+    public PlanTerms order(Verdict.Key first, Verdict.Key then) {
         List<Order> more = new ArrayList<>(orders);
         more.add(new Order(first, then));
         return new PlanTerms(holidays, reviews, notBefore, dropped, more);
     }
 
-    /** What an action is about: one standard for one subject. */
-    public record Item(String standard, Subject subject) implements Comparable<Item> {
-
-        /** What a verdict is about. */
-        public static Item of(Verdict verdict) {
-            return new Item(verdict.standard().id(), verdict.subject());
-        }
-
-        /**
-         * Reads what {@link #toString} writes.
-         *
-         * @throws IllegalArgumentException when the text is not a standard, a kind and an id, as in {@code TB-01 site main}
-         */
-        public static Item parse(String text) {
-            String stripped = text.strip();
-            int space = stripped.indexOf(' ');
-            if (space < 0) {
-                throw new IllegalArgumentException("\"" + text
-                        + "\" is no action; write a standard, a kind and an id, as in: TB-01 site fairfield");
-            }
-            return new Item(
-                    stripped.substring(0, space),
-                    Subject.parse(stripped.substring(space + 1).strip()));
-        }
-
-        @Override
-        public int compareTo(Item other) {
-            int by = standard.compareTo(other.standard);
-            return by != 0 ? by : subject.compareTo(other.subject);
-        }
-
-        @Override
-        public String toString() {
-            return standard + " " + subject;
-        }
-    }
-
     /** One action waits for another. */
-    public record Order(Item first, Item then) {}
+    public record Order(Verdict.Key first, Verdict.Key then) {}
 
     /** The first day on or after one that is neither on a weekend nor a holiday. */
     public LocalDate businessDay(LocalDate day) {

@@ -7,7 +7,6 @@ import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Subject;
 import care.concordance.followup.AlignmentPlan.Action;
 import care.concordance.followup.Designation.Standing;
-import care.concordance.followup.PlanTerms.Item;
 import care.concordance.followup.Simulation.Judge;
 import care.concordance.followup.Simulation.Milestone;
 import care.concordance.followup.Simulation.Open;
@@ -42,10 +41,10 @@ final class Rehearsal {
     private final String name;
     private final Judge judge;
     private final Progress progress;
-    private final Map<Item, String> undone = new HashMap<>();
-    private final Map<Item, Integer> tries = new HashMap<>();
+    private final Map<Verdict.Key, String> undone = new HashMap<>();
+    private final Map<Verdict.Key, Integer> tries = new HashMap<>();
     private final TreeMap<LocalDate, List<Pending>> pending = new TreeMap<>();
-    private final Map<Item, Verdict> open = new TreeMap<>();
+    private final Map<Verdict.Key, Verdict> open = new TreeMap<>();
     private final List<Renewal> renewals = new ArrayList<>();
     private final Designation first;
     private List<PartnerFact> facts;
@@ -66,7 +65,7 @@ final class Rehearsal {
         this.facts = facts;
         this.day = plan.asOf();
         this.first = Designation.of(verdicts, facts, name);
-        plan.undone().forEach(each -> undone.put(new Item(each.standard().id(), each.subject()), each.why()));
+        plan.undone().forEach(each -> undone.put(new Verdict.Key(each.standard().id(), each.subject()), each.why()));
         plan.actions().forEach(action -> wait(action, false));
         setOpen(verdicts);
     }
@@ -87,7 +86,7 @@ final class Rehearsal {
                 renewals,
                 facts,
                 open.values().stream()
-                        .map(verdict -> new Open(verdict, undone.getOrDefault(Item.of(verdict), "still open")))
+                        .map(verdict -> new Open(verdict, undone.getOrDefault(verdict.key(), "still open")))
                         .toList(),
                 predictions(milestones));
     }
@@ -107,11 +106,11 @@ final class Rehearsal {
         open.clear();
         verdicts.stream()
                 .filter(verdict -> verdict.outcome().isOpen())
-                .forEach(verdict -> open.put(Item.of(verdict), verdict));
+                .forEach(verdict -> open.put(verdict.key(), verdict));
     }
 
     private Milestone milestone(List<Pending> due) {
-        Map<Item, Verdict> before = new TreeMap<>(open);
+        Map<Verdict.Key, Verdict> before = new TreeMap<>(open);
         Map<Pending, @Nullable SmallestChange> changes = new HashMap<>();
         int left = due.size();
         for (Pending each : due) {
@@ -137,20 +136,20 @@ final class Rehearsal {
             note(each.action().item(), result, change, again);
         }
         List<Verdict> opened = open.values().stream()
-                .filter(verdict -> !before.containsKey(Item.of(verdict)))
+                .filter(verdict -> !before.containsKey(verdict.key()))
                 .toList();
         followUp(Stream.concat(opened.stream(), again.stream()).toList());
         return new Milestone(day, steps, opened, Designation.of(verdicts, facts, name), open.size());
     }
 
-    private Result result(Item item, @Nullable SmallestChange change) {
+    private Result result(Verdict.Key item, @Nullable SmallestChange change) {
         if (!open.containsKey(item)) {
             return change == null ? Result.MET_ALREADY : Result.VERIFIED;
         }
         return change == null || change.isProposed() ? Result.STILL_OPEN : Result.NOT_SIMULATED;
     }
 
-    private void note(Item item, Result result, @Nullable SmallestChange change, List<Verdict> again) {
+    private void note(Verdict.Key item, Result result, @Nullable SmallestChange change, List<Verdict> again) {
         Verdict verdict = open.get(item);
         if (verdict == null) {
             return;
@@ -165,13 +164,13 @@ final class Rehearsal {
 
     /** What opened on the way is planned like everything else, from the day it opened. */
     private void followUp(List<Verdict> verdicts) {
-        Set<Item> waiting = new HashSet<>();
+        Set<Verdict.Key> waiting = new HashSet<>();
         pending.values()
                 .forEach(each -> each.forEach(pend -> waiting.add(pend.action().item())));
         List<Verdict> more = verdicts.stream()
-                .filter(verdict -> !waiting.contains(Item.of(verdict)))
-                .filter(verdict -> !plan.terms().dropped().contains(Item.of(verdict)))
-                .filter(verdict -> tries.merge(Item.of(verdict), 1, Integer::sum) <= MOST_TRIES)
+                .filter(verdict -> !waiting.contains(verdict.key()))
+                .filter(verdict -> !plan.terms().dropped().contains(verdict.key()))
+                .filter(verdict -> tries.merge(verdict.key(), 1, Integer::sum) <= MOST_TRIES)
                 .toList();
         PlanTerms terms = PlanTerms.PLAIN
                 .holidays(plan.terms().holidays())

@@ -4,7 +4,6 @@ import care.concordance.facts.Partner;
 import care.concordance.facts.Subject;
 import care.concordance.followup.AlignmentPlan.Action;
 import care.concordance.followup.AlignmentPlan.Undone;
-import care.concordance.followup.PlanTerms.Item;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
@@ -28,17 +27,17 @@ final class Scheduling {
 
     private final LocalDate asOf;
     private final PlanTerms terms;
-    private final Map<Item, Verdict> open = new TreeMap<>();
-    private final Map<Item, Action> planned = new TreeMap<>();
-    private final Map<Item, Undone> undone = new TreeMap<>();
-    private final Map<String, Map<Subject, Item>> byStandard = new HashMap<>();
+    private final Map<Verdict.Key, Verdict> open = new TreeMap<>();
+    private final Map<Verdict.Key, Action> planned = new TreeMap<>();
+    private final Map<Verdict.Key, Undone> undone = new TreeMap<>();
+    private final Map<String, Map<Subject, Verdict.Key>> byStandard = new HashMap<>();
 
     Scheduling(Collection<Verdict> verdicts, LocalDate asOf, PlanTerms terms) {
         this.asOf = asOf;
         this.terms = terms;
         verdicts.stream()
                 .filter(verdict -> verdict.outcome().isOpen())
-                .forEach(verdict -> open.put(Item.of(verdict), verdict));
+                .forEach(verdict -> open.put(verdict.key(), verdict));
         open.keySet()
                 .forEach(item -> byStandard
                         .computeIfAbsent(item.standard(), id -> new HashMap<>())
@@ -55,7 +54,7 @@ final class Scheduling {
     }
 
     private void checkTerms() {
-        Set<Item> named = new TreeSet<>(terms.dropped());
+        Set<Verdict.Key> named = new TreeSet<>(terms.dropped());
         named.addAll(terms.notBefore().keySet());
         terms.orders().forEach(order -> {
             named.add(order.first());
@@ -64,7 +63,7 @@ final class Scheduling {
         named.removeAll(open.keySet());
         if (!named.isEmpty()) {
             throw new IllegalArgumentException("nothing is open for "
-                    + named.stream().map(Item::toString).collect(Collectors.joining(", "))
+                    + named.stream().map(Verdict.Key::toString).collect(Collectors.joining(", "))
                     + ": a plan has an action for every gap and every unproven standard, and no other"
                     + named.stream().map(this::whatIsOpen).distinct().collect(Collectors.joining()));
         }
@@ -76,7 +75,7 @@ final class Scheduling {
         });
     }
 
-    private String whatIsOpen(Item wrong) {
+    private String whatIsOpen(Verdict.Key wrong) {
         List<String> subjects = open.keySet().stream()
                 .filter(item -> item.standard().equals(wrong.standard()))
                 .map(item -> item.subject().toString())
@@ -87,13 +86,13 @@ final class Scheduling {
         }
         List<String> standards = open.keySet().stream()
                 .filter(item -> item.subject().equals(wrong.subject()))
-                .map(Item::standard)
+                .map(Verdict.Key::standard)
                 .toList();
         return "; open for " + wrong.subject() + ": " + Nearest.to(wrong.standard(), standards);
     }
 
     /** @param waiting what led here, first to last, to show a circle */
-    private void place(Item item, Set<Item> waiting) {
+    private void place(Verdict.Key item, Set<Verdict.Key> waiting) {
         if (planned.containsKey(item) || undone.containsKey(item)) {
             return;
         }
@@ -109,7 +108,7 @@ final class Scheduling {
         }
         List<String> after = new ArrayList<>();
         String never = terms.dropped().contains(item) ? "dropped" : null;
-        for (Item earlier : waitsFor(item)) {
+        for (Verdict.Key earlier : waitsFor(item)) {
             place(earlier, waiting);
             Action action = planned.get(earlier);
             if (action == null) {
@@ -142,21 +141,21 @@ final class Scheduling {
                         null));
     }
 
-    private static String circle(Item item, Set<Item> waiting) {
-        List<Item> path = new ArrayList<>(waiting);
-        List<Item> circle = new ArrayList<>(path.subList(path.indexOf(item), path.size()));
+    private static String circle(Verdict.Key item, Set<Verdict.Key> waiting) {
+        List<Verdict.Key> path = new ArrayList<>(waiting);
+        List<Verdict.Key> circle = new ArrayList<>(path.subList(path.indexOf(item), path.size()));
         circle.add(item);
         return "these actions wait for each other in a circle: "
-                + circle.stream().map(Item::toString).collect(Collectors.joining(" waits for "))
+                + circle.stream().map(Verdict.Key::toString).collect(Collectors.joining(" waits for "))
                 + "; take one of these orders out";
     }
 
     /** Open items of the standards this one depends on, for the same subject, its site, or the system; and as ordered. */
-    private List<Item> waitsFor(Item item) {
+    private List<Verdict.Key> waitsFor(Verdict.Key item) {
         Verdict verdict = Objects.requireNonNull(open.get(item));
-        Set<Item> all = new LinkedHashSet<>();
+        Set<Verdict.Key> all = new LinkedHashSet<>();
         for (String id : verdict.standard().dependsOn()) {
-            Map<Subject, Item> earlier = byStandard.getOrDefault(id, Map.of());
+            Map<Subject, Verdict.Key> earlier = byStandard.getOrDefault(id, Map.of());
             bearing(item.subject()).stream()
                     .map(earlier::get)
                     .filter(Objects::nonNull)

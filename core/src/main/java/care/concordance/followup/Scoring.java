@@ -1,8 +1,8 @@
 package care.concordance.followup;
 
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
-import care.concordance.facts.ScorePair;
+import care.concordance.facts.derived.DerivedFacts;
+import care.concordance.facts.derived.ScorePair;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -93,8 +93,8 @@ public record Simulation(
     public record Open(Verdict verdict, String why) {
 
         /** What it is about. */
-        public PlanTerms.Item item() {
-            return PlanTerms.Item.of(verdict);
+        public Verdict.Key item() {
+            return verdict.key();
         }
     }
 

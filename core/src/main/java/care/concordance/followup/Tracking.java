@@ -1,7 +1,6 @@
 package care.concordance.followup;
 
 import care.concordance.followup.AlignmentPlan.Action;
-import care.concordance.followup.PlanTerms.Item;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
@@ -48,7 +47,7 @@ public record Tracking(LocalDate day, List<Tracked> actions) {
      * @param done the day it was done; null when it is not
      */
     public record Reported(
-            Item item,
+            Verdict.Key item,
             @Nullable LocalDate started,
             @Nullable LocalDate done) {}
 
@@ -82,15 +81,15 @@ public record Tracking(LocalDate day, List<Tracked> actions) {
      */
     public static Tracking of(
             AlignmentPlan plan, Collection<Reported> reports, @Nullable Collection<Verdict> later, LocalDate day) {
-        Map<Item, Reported> reported = new TreeMap<>();
+        Map<Verdict.Key, Reported> reported = new TreeMap<>();
         reports.forEach(report -> reported.put(report.item(), report));
-        Map<Item, Outcome> found = new TreeMap<>();
+        Map<Verdict.Key, Outcome> found = new TreeMap<>();
         if (later != null) {
-            later.forEach(verdict -> found.put(Item.of(verdict), verdict.outcome()));
+            later.forEach(verdict -> found.put(verdict.key(), verdict.outcome()));
         }
         List<Tracked> actions = plan.actions().stream()
                 .map(action -> {
-                    Item item = action.item();
+                    Verdict.Key item = action.item();
                     Reported report = reported.remove(item);
                     return new Tracked(
                             action, state(action, report, later != null, found.get(item), day), found.get(item));
@@ -98,7 +97,7 @@ public record Tracking(LocalDate day, List<Tracked> actions) {
                 .toList();
         if (!reported.isEmpty()) {
             throw new IllegalArgumentException("the plan has no action "
-                    + reported.keySet().stream().map(Item::toString).collect(Collectors.joining(", "))
+                    + reported.keySet().stream().map(Verdict.Key::toString).collect(Collectors.joining(", "))
                     + ": name a gap or an unproven standard of the assessment it was made from");
         }
         return new Tracking(day, actions);

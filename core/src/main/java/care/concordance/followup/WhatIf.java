@@ -6,8 +6,8 @@ import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Physician;
 import care.concordance.facts.Region;
 import care.concordance.facts.Site;
-import care.concordance.followup.PlanTerms.Item;
 import care.concordance.followup.PlanTerms.Order;
+import care.concordance.verdict.Verdict;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface WhatIf {
 
     /** Nobody does an action. */
-    record Drop(Item item) implements WhatIf {}
+    record Drop(Verdict.Key item) implements WhatIf {}
 
     /** An action starts no sooner than a day. */
-    record Delay(Item item, LocalDate until) implements WhatIf {}
+    record Delay(Verdict.Key item, LocalDate until) implements WhatIf {}
 
     /** An action waits for another. */
-    record After(Item first, Item then) implements WhatIf {}
+    record After(Verdict.Key first, Verdict.Key then) implements WhatIf {}
 
     /**
      * A site joins, in scope, of which nothing else is known yet.
@@ -61,11 +61,11 @@ public sealed interface WhatIf {
         boolean two = parts.length == 2;
         try {
             if (words[0].equals("drop") && !rest.isEmpty()) {
-                return new Drop(Item.parse(rest));
+                return new Drop(Verdict.Key.parse(rest));
             } else if (words[0].equals("delay") && two) {
-                return new Delay(Item.parse(parts[0]), CalendarDay.parse(parts[1].strip()));
+                return new Delay(Verdict.Key.parse(parts[0]), CalendarDay.parse(parts[1].strip()));
             } else if (words[0].equals("order") && two) {
-                return new After(Item.parse(parts[0]), Item.parse(parts[1]));
+                return new After(Verdict.Key.parse(parts[0]), Verdict.Key.parse(parts[1]));
             } else if (words[0].equals("add-site") && !rest.isEmpty()) {
                 return new AddSite(parts[0], two ? parts[1].strip() : null);
             } else if (words[0].equals("retire") && !rest.isEmpty()) {
@@ -131,8 +131,8 @@ public sealed interface WhatIf {
 
     /** The terms if it were so; the same for questions about facts. */
     static PlanTerms terms(List<WhatIf> questions, PlanTerms terms) {
-        Map<Item, LocalDate> notBefore = new HashMap<>(terms.notBefore());
-        Set<Item> dropped = new HashSet<>(terms.dropped());
+        Map<Verdict.Key, LocalDate> notBefore = new HashMap<>(terms.notBefore());
+        Set<Verdict.Key> dropped = new HashSet<>(terms.dropped());
         List<Order> orders = new ArrayList<>(terms.orders());
         for (WhatIf question : questions) {
             if (question instanceof Drop drop) {

@@ -153,4 +153,42 @@ public final class Verdict implements Comparable<Verdict> {
     public String toString() {
         return standard.id() + " " + outcome + " for " + subject;
     }
+
+    /** What it is about. */
+    public Key key() {
+        return new Key(standard.id(), subject);
+    }
+
+    /** What a verdict or an action is about: one standard, whichever of its texts, for one subject. */
+    public record Key(String standard, Subject subject) implements Comparable<Key> {
+
+        /**
+         * Reads what {@link #toString} writes.
+         *
+         * @throws IllegalArgumentException when the text is not a standard, a kind and an id, as in {@code TB-01 site main}
+         */
+        public static Key parse(String text) {
+            String stripped = text.strip();
+            int space = stripped.indexOf(' ');
+            if (space < 0) {
+                throw new IllegalArgumentException(
+                        "\"" + text
+                                + "\" is not a standard and a subject; write a standard, a kind and an id, as in: TB-01 site fairfield");
+            }
+            return new Key(
+                    stripped.substring(0, space),
+                    Subject.parse(stripped.substring(space + 1).strip()));
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            int by = standard.compareTo(other.standard);
+            return by != 0 ? by : subject.compareTo(other.subject);
+        }
+
+        @Override
+        public String toString() {
+            return standard + " " + subject;
+        }
+    }
 }

@@ -2,6 +2,11 @@ package care.concordance.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.concordance.facts.derived.DerivedFacts;
+import care.concordance.facts.derived.ProgramConference;
+import care.concordance.facts.derived.ProgramTeam;
+import care.concordance.facts.derived.SiteConferences;
+import care.concordance.facts.derived.SiteTrials;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

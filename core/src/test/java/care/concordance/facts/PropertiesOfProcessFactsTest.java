@@ -2,6 +2,9 @@ package care.concordance.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.concordance.facts.derived.DerivedFacts;
+import care.concordance.facts.derived.SiteCoverage;
+import care.concordance.facts.derived.SiteMeasures;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;

@@ -13,7 +13,6 @@ import care.concordance.facts.Partner;
 import care.concordance.facts.Region;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
-import care.concordance.followup.PlanTerms.Item;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
@@ -120,8 +119,8 @@ class AlignmentPlanTest {
         AlignmentPlan plan = AlignmentPlan.of(
                 List.of(verdict(IRB, A, Outcome.GAP), verdict(TRIALS, A, Outcome.GAP), verdict(TRIALS, B, Outcome.GAP)),
                 DAY,
-                terms(Set.of(), Map.of(), Set.of(new Item("RES-01", A))));
-        assertThat(plan.actions()).extracting(AlignmentPlan.Action::item).containsExactly(new Item("RES-02", B));
+                terms(Set.of(), Map.of(), Set.of(new Verdict.Key("RES-01", A))));
+        assertThat(plan.actions()).extracting(AlignmentPlan.Action::item).containsExactly(new Verdict.Key("RES-02", B));
         assertThat(plan.undone())
                 .extracting(each -> each.standard().id() + " " + each.why())
                 .containsExactly("RES-01 dropped", "RES-02 waits for RES-01 site a, which nobody will do");
@@ -132,7 +131,7 @@ class AlignmentPlanTest {
         AlignmentPlan plan = AlignmentPlan.of(
                 List.of(verdict(IRB, A, Outcome.GAP), verdict(TRIALS, A, Outcome.GAP)),
                 DAY,
-                terms(Set.of(), Map.of(new Item("RES-01", A), LocalDate.of(2026, 6, 1)), Set.of()));
+                terms(Set.of(), Map.of(new Verdict.Key("RES-01", A), LocalDate.of(2026, 6, 1)), Set.of()));
         assertThat(plan.actions())
                 .extracting(action -> action.item() + " " + action.starts() + " " + action.due())
                 .containsExactly("RES-01 site a 2026-06-01 2026-07-01", "RES-02 site a 2026-07-01 2026-07-31");
@@ -145,7 +144,7 @@ class AlignmentPlanTest {
                 Set.of(),
                 Map.of(),
                 Set.of(),
-                List.of(new PlanTerms.Order(new Item("RES-02", A), new Item("RES-01", A))));
+                List.of(new PlanTerms.Order(new Verdict.Key("RES-02", A), new Verdict.Key("RES-01", A))));
         assertThatThrownBy(() -> AlignmentPlan.of(
                         List.of(verdict(IRB, A, Outcome.GAP), verdict(TRIALS, A, Outcome.GAP)), DAY, terms))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -163,7 +162,10 @@ class AlignmentPlanTest {
         assertThatThrownBy(() -> AlignmentPlan.of(
                         List.of(verdict(IRB, A, Outcome.GAP)),
                         DAY,
-                        terms(Set.of(), Map.of(new Item("RES-09", B), DAY), Set.of(new Item("RES-01", B)))))
+                        terms(
+                                Set.of(),
+                                Map.of(new Verdict.Key("RES-09", B), DAY),
+                                Set.of(new Verdict.Key("RES-01", B)))))
                 .hasMessageContaining("nothing is open for RES-01 site b, RES-09 site b");
     }
 
@@ -193,14 +195,15 @@ class AlignmentPlanTest {
                         .get(0)
                         .day())
                 .isEqualTo(LocalDate.of(2026, 3, 31));
-        assertThat(AlignmentPlan.of(verdicts, DAY, terms(Set.of(), Map.of(), Set.of(new Item("RES-01", A))))
+        assertThat(AlignmentPlan.of(verdicts, DAY, terms(Set.of(), Map.of(), Set.of(new Verdict.Key("RES-01", A))))
                         .earliest(facts, "All")
                         .get(0)
                         .day())
                 .isNull();
     }
 
-    private static PlanTerms terms(Set<LocalDate> holidays, Map<Item, LocalDate> notBefore, Set<Item> dropped) {
+    private static PlanTerms terms(
+            Set<LocalDate> holidays, Map<Verdict.Key, LocalDate> notBefore, Set<Verdict.Key> dropped) {
         return new PlanTerms(holidays, Set.of(), notBefore, dropped, List.of());
     }
 

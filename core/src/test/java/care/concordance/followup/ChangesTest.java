@@ -9,6 +9,7 @@ import care.concordance.facts.Subject;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
+import care.concordance.verdict.VerdictChange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +36,9 @@ class ChangesTest {
     @Test
     void tellsWhatOpenedClosedAndStayed() {
         Changes changes = Changes.between(before, AlignmentPlan.of(before, DAY), DAY, after, DAY.plusYears(1));
-        assertThat(changes.opened()).extracting(Changes.Change::standard).containsExactly("S-02", "S-05");
-        assertThat(changes.closed()).extracting(Changes.Change::standard).containsExactly("S-01");
-        assertThat(changes.stillOpen()).extracting(Changes.Change::standard).containsExactly("S-03");
+        assertThat(changes.opened()).extracting(VerdictChange::standard).containsExactly("S-02", "S-05");
+        assertThat(changes.closed()).extracting(VerdictChange::standard).containsExactly("S-01");
+        assertThat(changes.stillOpen()).extracting(VerdictChange::standard).containsExactly("S-03");
         assertThat(changes.newlyInForce()).containsExactly("S-05");
         assertThat(changes.retired()).containsExactly("S-04");
     }
@@ -48,7 +49,7 @@ class ChangesTest {
         assertThat(Changes.between(before, plan, DAY, after, DAY.plusDays(30)).overdue())
                 .isEmpty();
         assertThat(Changes.between(before, plan, DAY, after, DAY.plusDays(31)).overdue())
-                .extracting(Changes.Change::standard)
+                .extracting(VerdictChange::standard)
                 .containsExactly("S-03");
     }
 

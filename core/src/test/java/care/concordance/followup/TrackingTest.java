@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.concordance.facts.Subject;
-import care.concordance.followup.PlanTerms.Item;
 import care.concordance.followup.Tracking.Reported;
 import care.concordance.followup.Tracking.State;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
+import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class TrackingTest {
 
     private static final Subject A = Subject.site("a");
     private static final Standard ONE = standard("ONE-01", Subject.Kind.SITE);
-    private static final Item ITEM = new Item("ONE-01", A);
+    private static final Verdict.Key ITEM = new Verdict.Key("ONE-01", A);
     private static final AlignmentPlan PLAN = AlignmentPlan.of(List.of(verdict(ONE, A, Outcome.GAP)), DAY);
     private static final LocalDate DUE = PLAN.actions().get(0).due();
 
@@ -54,7 +54,7 @@ class TrackingTest {
 
     @Test
     void aReportAboutNoActionIsAnError() {
-        Reported other = new Reported(new Item("TWO-01", A), DAY, null);
+        Reported other = new Reported(new Verdict.Key("TWO-01", A), DAY, null);
         assertThatThrownBy(() -> Tracking.of(PLAN, List.of(other), DAY))
                 .hasMessageContaining("no action TWO-01 site a");
     }

@@ -11,7 +11,7 @@ import care.concordance.facts.Physician;
 import care.concordance.facts.PhysicianBuilder;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
-import care.concordance.followup.PlanTerms.Item;
+import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WhatIfTest {
 
-    private static final Item BOARD = new Item("TB-01", Subject.site("a"));
+    private static final Verdict.Key BOARD = new Verdict.Key("TB-01", Subject.site("a"));
 
     @Test
     void readsEveryForm() {
@@ -28,7 +28,7 @@ class WhatIfTest {
         assertThat(WhatIf.parse("delay TB-01 site a until 2026-01-31"))
                 .isEqualTo(new WhatIf.Delay(BOARD, LocalDate.of(2026, 1, 31)));
         assertThat(WhatIf.parse("order TB-01 site a before TB-02 program a/LUNG"))
-                .isEqualTo(new WhatIf.After(BOARD, new Item("TB-02", Subject.program("a", Disease.LUNG))));
+                .isEqualTo(new WhatIf.After(BOARD, new Verdict.Key("TB-02", Subject.program("a", Disease.LUNG))));
         assertThat(WhatIf.parse("add-site d north")).isEqualTo(new WhatIf.AddSite("d", "north"));
         assertThat(WhatIf.parse("add-site d")).isEqualTo(new WhatIf.AddSite("d", null));
         assertThat(WhatIf.parse("retire dr-1")).isEqualTo(new WhatIf.Retire("dr-1"));
@@ -85,6 +85,6 @@ class WhatIfTest {
                         WhatIf.parse("drop TB-02 site a")),
                 PlanTerms.PLAIN);
         assertThat(terms.notBefore()).containsEntry(BOARD, LocalDate.of(2026, 3, 31));
-        assertThat(terms.dropped()).containsExactly(new Item("TB-02", Subject.site("a")));
+        assertThat(terms.dropped()).containsExactly(new Verdict.Key("TB-02", Subject.site("a")));
     }
 }

@@ -712,7 +712,7 @@ class CaseReviewTest {
         RegistryRates.Rate none = new RegistryRates.Rate("main", "X-1", from, 2023, 0, 0, 0, 3);
         assertThat(none.lower()).isZero();
         assertThat(none.upper()).isEqualTo(100);
-        assertThat(none.percent()).isNaN();
+        assertThat(none.percent()).isNull();
     }
 
     @Test

@@ -2,11 +2,11 @@ package care.concordance.standards;
 
 import care.concordance.PartnerSnapshot;
 import care.concordance.facts.AsOf;
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.PartnerFact;
 import care.concordance.facts.Past;
 import care.concordance.facts.Range;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.internal.evaluate.Evaluator;
 import care.concordance.internal.evaluate.WalkableRule;
 import care.concordance.internal.pack.RuleText;

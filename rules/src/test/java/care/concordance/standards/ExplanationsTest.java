@@ -43,7 +43,7 @@ class ExplanationsTest {
 
     private static final CompiledPack PACK = CompiledPack.of(CarePartnerStandards.rulePack(), Map.of());
     private static final ConcordanceEngine ENGINE = ConcordanceEngine.load(CarePartnerStandards.rulePack());
-    private static final Evaluator EVALUATOR = new Evaluator(PACK, List.of());
+    private static final Evaluator EVALUATOR = new Evaluator(PACK);
     private static final ExplanationCheck CHECK = new ExplanationCheck(PACK);
 
     @Test

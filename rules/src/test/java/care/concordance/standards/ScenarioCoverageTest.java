@@ -111,8 +111,7 @@ class ScenarioCoverageTest {
 
     private static List<Scenario> scenarios(Standard standard) {
         return SCENARIOS.stream()
-                .filter(scenario -> scenario.standard().equals(standard.id())
-                        && standard.inForce(scenario.snapshot().asOf()))
+                .filter(scenario -> scenario.standard().equals(standard.id()) && standard.inForce(scenario.asOf()))
                 .toList();
     }
 

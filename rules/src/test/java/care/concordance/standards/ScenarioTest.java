@@ -2,6 +2,7 @@ package care.concordance.standards;
 
 import care.concordance.ConcordanceEngine;
 import care.concordance.authoring.ScenarioTests;
+import care.concordance.pack.RulePack;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -12,18 +13,30 @@ import org.junit.jupiter.api.TestFactory;
 class ScenarioTest {
 
     static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
+    static final Path OF_CASES = Path.of("src/test/resources/case-scenarios");
+    static final Path OF_PATIENTS = Path.of("src/test/resources/measure-scenarios");
 
     @TestFactory
-    Stream<DynamicNode> scenarios() {
-        return Stream.of(
-                container(
-                        "compiled when the module was built", ConcordanceEngine.load(CarePartnerStandards.rulePack())),
-                container(
-                        "compiled in process",
-                        ConcordanceEngine.load(CarePartnerStandards.rulePack().fromSource())));
+    Stream<DynamicNode> ofPartners() {
+        return both(CarePartnerStandards.rulePack(), SCENARIOS);
     }
 
-    private static DynamicNode container(String name, ConcordanceEngine engine) {
-        return DynamicContainer.dynamicContainer(name, ScenarioTests.of(engine, SCENARIOS));
+    @TestFactory
+    Stream<DynamicNode> ofCases() {
+        return both(CarePartnerStandards.caseMeasures(), OF_CASES);
+    }
+
+    @TestFactory
+    Stream<DynamicNode> ofPatients() {
+        return both(CmsOncologyMeasures.rulePack(), OF_PATIENTS);
+    }
+
+    private static Stream<DynamicNode> both(RulePack pack, Path scenarios) {
+        return Stream.of(
+                DynamicContainer.dynamicContainer(
+                        "compiled when the module was built",
+                        ScenarioTests.of(ConcordanceEngine.load(pack), scenarios)),
+                DynamicContainer.dynamicContainer(
+                        "compiled in process", ScenarioTests.of(ConcordanceEngine.load(pack.fromSource()), scenarios)));
     }
 }

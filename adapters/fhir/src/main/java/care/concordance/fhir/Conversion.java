@@ -44,7 +44,7 @@ final class Conversion {
 
     /** Whether nothing is read of resources of that type. */
     boolean isPassedOver(String type) {
-        return exists(type) && Kind.of(type) == null && !READ_OTHERWISE.contains(type);
+        return exists(type) && ResourceKind.of(type) == null && !READ_OTHERWISE.contains(type);
     }
 
     boolean couldMatter(JsonNode resource) {

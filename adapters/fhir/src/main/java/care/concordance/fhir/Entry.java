@@ -140,7 +140,7 @@ final class Entry {
 
     /** Whether it is of a type some measure reads, or of one that cannot be told. */
     boolean isOfUnknownType() {
-        return Kind.of(type) == null && !type.equals("Medication");
+        return ResourceKind.of(type) == null && !type.equals("Medication");
     }
 
     /** Whether it could be a Patient nobody can tell which. */

@@ -142,7 +142,7 @@ final class FhirFacts {
      */
     @Nullable
     Fact fact(Resource resource, Medications known) throws UnknownMedication {
-        Kind kind = Kind.of(resource.fhirType());
+        ResourceKind kind = ResourceKind.of(resource.fhirType());
         if (kind == null) {
             return null;
         }

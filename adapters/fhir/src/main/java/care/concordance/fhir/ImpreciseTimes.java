@@ -4,6 +4,7 @@ import care.concordance.evaluate.Judge.Judgement;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
 import care.concordance.verdict.Verb;
+import care.concordance.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -32,8 +33,6 @@ final class ImpreciseTimes {
     private static final int TOGETHER = 60;
 
     private record Saying(Subject subject, Verb verb) {}
-
-    private record Judged(String standard, Subject subject) {}
 
     /** What is known of a standard so far. */
     private static final class Known {
@@ -117,7 +116,7 @@ final class ImpreciseTimes {
         if (ambiguous.size() > 1) {
             tryTogether();
         }
-        Map<Judged, Judgement> judged = new LinkedHashMap<>();
+        Map<Verdict.Key, Judgement> judged = new LinkedHashMap<>();
         for (Judgement judgement : first) {
             Known of = known.get(judgement.standard().id());
             if (of == null || of.open.isEmpty()) {
@@ -134,8 +133,8 @@ final class ImpreciseTimes {
         return List.copyOf(judged.values());
     }
 
-    private static void put(Map<Judged, Judgement> judged, Judgement judgement) {
-        judged.merge(new Judged(judgement.standard().id(), judgement.subject()), judgement, Judgement::and);
+    private static void put(Map<Verdict.Key, Judgement> judged, Judgement judgement) {
+        judged.merge(new Verdict.Key(judgement.standard().id(), judgement.subject()), judgement, Judgement::and);
     }
 
     /** What an undecided standard misses. */

@@ -81,7 +81,7 @@ final class Pool {
             return;
         }
         Entry entry = new Entry(place, scope, type.isEmpty() ? "Resource" : type, resource, intern(url), modified);
-        Kind kind = Kind.of(type);
+        ResourceKind kind = ResourceKind.of(type);
         ObjectNode read = kind == null ? resource : kind.read(resource);
         entry.matters = conversion.couldMatter(read);
         String leftOut = Json.leftOut(resource);
@@ -392,7 +392,7 @@ final class Pool {
             Set<Entry> holding = new LinkedHashSet<>();
             versions.values().forEach(all -> holding.addAll(last(all)));
             for (Entry entry : given) {
-                boolean isRead = Kind.of(entry.type) != null || entry.isOfUnknownType();
+                boolean isRead = ResourceKind.of(entry.type) != null || entry.isOfUnknownType();
                 boolean holds = entry.id.isEmpty() || entry.isOfUnknownType() || holding.contains(entry);
                 if (!isRead || !holds || entry.deleted || (entry.isPatient() && !entry.id.isEmpty())) {
                     continue;

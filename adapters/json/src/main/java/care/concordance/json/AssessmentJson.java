@@ -5,7 +5,6 @@ import care.concordance.facts.RecordedDesignation;
 import care.concordance.facts.Subject;
 import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Designation;
-import care.concordance.followup.PlanTerms;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Replacement;
@@ -155,13 +154,13 @@ public final class AssessmentJson {
 
     private static List<Map<String, Object>> verdicts(Assessment assessment, AlignmentPlan plan) {
 
-        Map<PlanTerms.Item, AlignmentPlan.Action> actions = new HashMap<>();
+        Map<Verdict.Key, AlignmentPlan.Action> actions = new HashMap<>();
         plan.actions().forEach(action -> actions.put(action.item(), action));
         return assessment.verdicts().stream()
                 .map(verdict -> {
                     Map<String, Object> entry =
                             VerdictJson.of(verdict, assessment.snapshot().asOf());
-                    AlignmentPlan.Action action = actions.get(PlanTerms.Item.of(verdict));
+                    AlignmentPlan.Action action = actions.get(verdict.key());
                     if (action != null) {
                         Map<String, Object> toClose = new LinkedHashMap<>();
                         toClose.put("remedy", action.remedy());

@@ -18,6 +18,7 @@ final class CaseJson {
     }
 
     static Map<String, Object> rate(RegistryRates.Rate rate) {
+        Double percent = rate.percent();
         return JsonText.ordered(
                 "site", rate.site(),
                 "measure", rate.measure(),
@@ -27,7 +28,7 @@ final class CaseJson {
                 "denominator", rate.denominator(),
                 "excluded", rate.excluded(),
                 "unproven", rate.unproven(),
-                "percent", rate.denominator() == 0 ? null : tenth(rate.percent()),
+                "percent", percent == null ? null : tenth(percent),
                 "lower95", tenth(rate.lower()),
                 "upper95", tenth(rate.upper()));
     }

@@ -292,6 +292,12 @@ final class FactsReader {
      * @param besides names the object may have that are not the record's
      */
     <R extends Record> @Nullable Read<R> record(Node node, Class<R> type, Set<String> besides) {
+        return record(node, type, besides, Map.of());
+    }
+
+    /** @param otherwise values of components that may be left out */
+    <R extends Record> @Nullable Read<R> record(
+            Node node, Class<R> type, Set<String> besides, Map<String, Object> otherwise) {
         Map<String, Node> object = object(node);
         if (object == null) {
             return null;
@@ -305,8 +311,8 @@ final class FactsReader {
         List<@Nullable Object> values = new ArrayList<>();
         for (FactType.Component component : components) {
             Node given = object.get(component.name());
-            Object value = given == null ? null : value(given, component);
-            if (given == null && !component.optional()) {
+            Object value = given == null ? otherwise.get(component.name()) : value(given, component);
+            if (given == null && value == null && !component.optional()) {
                 problems.add(node.problem("has no " + component.name(), "state it: " + expected(component)));
             }
             if (value == null && !component.optional()) {
@@ -318,7 +324,8 @@ final class FactsReader {
         return new Read<>(node, type.cast(FactType.of(type).create(values)), standIns);
     }
 
-    private @Nullable Map<String, Node> object(Node node) {
+    @Nullable
+    Map<String, Node> object(Node node) {
         Map<String, Node> object = node.object();
         if (object == null) {
             problems.add(node.problem("is " + node.kind() + ", not an object", "write { … }"));
@@ -326,7 +333,7 @@ final class FactsReader {
         return object;
     }
 
-    private void refuseUnknown(Map<String, Node> object, Set<String> known, String of) {
+    void refuseUnknown(Map<String, Node> object, Set<String> known, String of) {
         List<String> unknown =
                 object.keySet().stream().filter(name -> !known.contains(name)).toList();
         String remedy = "its parts are " + String.join(", ", known);
@@ -344,7 +351,8 @@ final class FactsReader {
     }
 
     /** The value of a component; null when it is unknown or cannot be read. */
-    private @Nullable Object value(Node node, FactType.Component component) {
+    @Nullable
+    Object value(Node node, FactType.Component component) {
         if (node.value() == null && component.optional()) {
             return null;
         }

@@ -4,6 +4,7 @@ import care.concordance.followup.Changes;
 import care.concordance.followup.Impact;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Verdict;
+import care.concordance.verdict.VerdictChange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class FollowUpJson {
                 "retired", changes.retired());
     }
 
-    private static List<Map<String, Object>> all(List<Changes.Change> changes) {
+    private static List<Map<String, Object>> all(List<VerdictChange> changes) {
         return changes.stream()
                 .map(change -> fromTo(
                         JsonText.ordered(

@@ -4,26 +4,25 @@ import care.concordance.PartnerSnapshot;
 import care.concordance.facts.Partner;
 import care.concordance.facts.PartnerBuilder;
 import care.concordance.facts.Subject;
-import care.concordance.json.FactsJsonException.Problem;
 import care.concordance.verdict.Outcome;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test of a standard, written as data: facts, and the outcome they are to have. A file {@code <ID>.json} holds an array
- * of them, each {@code {"say": …, "asOf": …, "facts": {…}, "subject": …, "outcome": …, "sentence": …, "unsaid": …}}.
+ * A test of a standard, written as data: facts, and the outcome they are to have. A file {@code <ID>.json} about a partner
+ * holds an array of them, each {@code {"say": …, "asOf": …, "facts": {…}, "subject": …, "outcome": …, "sentence": …,
+ * "unsaid": …}}. One about a registry case, or about a patient as a quality measure sees one, is an object: the case or
+ * patient, and {@code scenarios} that each change something of it.
  *
  * @param file where it stands
  * @param line the line of the file at which it starts, 1-based
  * @param index its place in the file, from 0
  * @param standard the standard's id: the file's name
  * @param say what it shows, in words
- * @param snapshot the facts; a bare partner is added when they have none, and they are synthetic
+ * @param given what is judged; of a partner, a bare one is added when the facts have none, and they are synthetic
  * @param subject whose verdict is meant
  * @param outcome the outcome expected
  * @param sentence words that some reason of the verdict is to contain; null when any will do
@@ -35,20 +34,11 @@ public record Scenario(
         int index,
         String standard,
         String say,
-        PartnerSnapshot snapshot,
+        Given given,
         Subject subject,
         Outcome outcome,
         @Nullable String sentence,
         @Nullable String unsaid) {
-
-    /** The members of a scenario that are not facts. */
-    record Expectation(
-            String say,
-            LocalDate asOf,
-            Subject subject,
-            Outcome outcome,
-            @Nullable String sentence,
-            @Nullable String unsaid) {}
 
     /**
      * Reads the scenarios of one file.
@@ -68,80 +58,37 @@ public record Scenario(
      * @throws FactsJsonException when it cannot be used, with everything that is wrong with it
      */
     public static List<Scenario> read(Path file, byte[] json) {
-        String name = String.valueOf(file.getFileName());
-        List<Problem> problems = new ArrayList<>();
-        Node document = Node.read(name, json, problems);
-        List<Node> nodes = document.array();
-        List<Scenario> scenarios = new ArrayList<>();
-        if (nodes == null) {
-            problems.add(document.problem("is " + document.kind() + ", not an array", "write an array of scenarios"));
-        } else {
-            for (int i = 0; i < nodes.size(); i++) {
-                Scenario scenario = read(file, name.replaceFirst("\\.json$", ""), i, nodes.get(i), problems);
-                if (scenario != null) {
-                    scenarios.add(scenario);
-                }
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new FactsJsonException(name, problems);
-        }
-        return scenarios;
+        return new ScenarioReader(file).read(json);
     }
 
-    private static @Nullable Scenario read(Path file, String standard, int index, Node node, List<Problem> problems) {
-        List<Problem> own = new ArrayList<>();
-        FactsReader reader = new FactsReader(own);
-        FactsReader.Read<Expectation> read = reader.record(node, Expectation.class, Set.of("facts"));
-        Map<String, Node> object = node.object();
-        PartnerSnapshot snapshot = null;
-        if (read != null && object != null) {
-            Node facts = object.get("facts");
-            if (facts == null) {
-                own.add(node.problem("has no facts", "write them, {} if none"));
-            } else {
-                boolean dated = !read.standIns().contains("asOf");
-                snapshot = reader.snapshot(
-                        facts, dated ? read.value().asOf() : LocalDate.MAX, null, FactsReader.Completeness.PARTIAL);
-            }
+    /**
+     * The facts of a scenario about a partner.
+     *
+     * @throws IllegalStateException when it is about a case or a patient
+     */
+    public PartnerSnapshot snapshot() {
+        if (given instanceof Given.OfPartner partner) {
+            return partner.snapshot();
         }
-        problems.addAll(own);
-        if (read == null || snapshot == null) {
-            return null;
-        }
-        Expectation expected = read.value();
-        return new Scenario(
-                file,
-                node.line(),
-                index,
-                standard,
-                expected.say(),
-                snapshot,
-                expected.subject(),
-                expected.outcome(),
-                expected.sentence(),
-                expected.unsaid());
+        throw new IllegalStateException("scenario " + index + " of " + file + " is not about a partner");
     }
 
-    /** The scenario as it stands in a file, on one line. */
+    /** The day whose text judges it: of a case that of its diagnosis, the first it could be. */
+    public LocalDate asOf() {
+        return given.asOf();
+    }
+
+    /** The scenario as it stands in a file, on one line: of a case or a patient, what it changes. */
     public String text() {
-        Map<String, Object> facts = FactsJson.document(snapshot);
-        facts.keySet().removeAll(List.of("asOf", "synthetic"));
-        if (snapshot.facts(Partner.class)
-                .equals(List.of(PartnerBuilder.builder().name(snapshot.name()).build()))) {
-            facts.remove("partner");
+        Map<String, Object> members = JsonText.ordered("say", say);
+        if (given instanceof Given.OfPartner partner) {
+            members.put("asOf", partner.asOf().toString());
+            members.put("facts", facts(partner.snapshot()));
+            members.put("subject", subject.toString());
+        } else {
+            members.put("with", given.changes());
         }
-        Map<String, Object> members = JsonText.ordered(
-                "say",
-                say,
-                "asOf",
-                snapshot.asOf().toString(),
-                "facts",
-                facts,
-                "subject",
-                subject.toString(),
-                "outcome",
-                outcome.name());
+        members.put("outcome", outcome.name());
         if (sentence != null) {
             members.put("sentence", sentence);
         }
@@ -149,5 +96,15 @@ public record Scenario(
             members.put("unsaid", unsaid);
         }
         return JsonText.line(members);
+    }
+
+    private static Map<String, Object> facts(PartnerSnapshot snapshot) {
+        Map<String, Object> facts = FactsJson.document(snapshot);
+        facts.keySet().removeAll(List.of("asOf", "synthetic"));
+        if (snapshot.facts(Partner.class)
+                .equals(List.of(PartnerBuilder.builder().name(snapshot.name()).build()))) {
+            facts.remove("partner");
+        }
+        return facts;
     }
 }

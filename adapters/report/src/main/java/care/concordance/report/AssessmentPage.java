@@ -8,7 +8,6 @@ import care.concordance.facts.Subject;
 import care.concordance.followup.AlignmentPlan.Action;
 import care.concordance.followup.Designation;
 import care.concordance.followup.Designation.Standing;
-import care.concordance.followup.PlanTerms;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Standard;
@@ -57,21 +56,20 @@ record AssessmentPage(
         SpelledOut spelledOut = SpelledOut.of(assessment.verdicts());
         HeatMap map = HeatMap.of(places);
         PlanView plan = PlanView.of(engine, assessment, places, spelledOut);
-        Map<PlanTerms.Item, Action> actions = new HashMap<>();
+        Map<Verdict.Key, Action> actions = new HashMap<>();
         if (plan != null) {
             plan.plan().actions().forEach(action -> actions.put(action.item(), action));
         }
         boolean explained = assessment.gaps().size() + assessment.unproven().size() <= SpelledOut.MOST;
-        Map<PlanTerms.Item, WhyNot> whyNot = new HashMap<>();
+        Map<Verdict.Key, WhyNot> whyNot = new HashMap<>();
         if (explained) {
             engine.explain(assessment)
                     .whyNot()
-                    .forEach(each ->
-                            whyNot.put(new PlanTerms.Item(each.standard().id(), each.subject()), each));
+                    .forEach(each -> whyNot.put(new Verdict.Key(each.standard().id(), each.subject()), each));
         }
         List<Chapter> chapters =
                 Chapter.of(assessment.verdicts(), overview.components(), places, map, spelledOut, verdict -> {
-                    PlanTerms.Item item = PlanTerms.Item.of(verdict);
+                    Verdict.Key item = verdict.key();
                     return new Entry(
                             verdict,
                             Marks.key(item.standard(), item.subject()),

@@ -1,7 +1,6 @@
 package care.concordance.report;
 
 import care.concordance.facts.Subject;
-import care.concordance.followup.PlanTerms;
 import care.concordance.report.HeatMap.Cell;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
@@ -96,7 +95,7 @@ record Chapter(Standard.Component component, Map<Outcome, Long> counts, List<Row
         List<Entry> entries = new ArrayList<>();
         for (Verdict verdict : own) {
             counts.merge(verdict.outcome(), 1L, Long::sum);
-            if (spelledOut.has(PlanTerms.Item.of(verdict))) {
+            if (spelledOut.has(verdict.key())) {
                 entries.add(entry.apply(verdict));
             } else {
                 leftOut.computeIfAbsent(verdict.outcome(), outcome -> new ArrayList<>())

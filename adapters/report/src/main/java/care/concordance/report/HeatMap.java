@@ -1,7 +1,6 @@
 package care.concordance.report;
 
 import care.concordance.facts.Subject;
-import care.concordance.followup.PlanTerms;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
@@ -100,7 +99,7 @@ record HeatMap(List<Column> columns, boolean counted) {
         Outcome worst = SpelledOut.worst(counts.keySet());
         long times = counts.getOrDefault(worst, 0L);
         String link = own.stream()
-                .filter(verdict -> verdict.outcome() == worst && spelledOut.has(PlanTerms.Item.of(verdict)))
+                .filter(verdict -> verdict.outcome() == worst && spelledOut.has(verdict.key()))
                 .min(Comparator.naturalOrder())
                 .map(verdict -> Marks.key(standard.id(), verdict.subject()))
                 .orElse(Marks.key(standard.id()));

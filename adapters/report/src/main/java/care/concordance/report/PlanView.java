@@ -7,6 +7,7 @@ import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.AlignmentPlan.Action;
 import care.concordance.followup.PlanTerms;
 import care.concordance.followup.Simulation;
+import care.concordance.verdict.Verdict;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ record PlanView(
     }
 
     private static List<Step> steps(AlignmentPlan plan, Place.All places, SpelledOut spelledOut, LocalDate end) {
-        Set<PlanTerms.Item> critical = new HashSet<>();
+        Set<Verdict.Key> critical = new HashSet<>();
         plan.criticalPath().forEach(action -> critical.add(action.item()));
         double days = Math.max(1, ChronoUnit.DAYS.between(plan.asOf(), end));
         List<Step> steps = new ArrayList<>();

@@ -1,6 +1,5 @@
 package care.concordance.report;
 
-import care.concordance.followup.PlanTerms;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Verdict;
 import java.util.Collection;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param all whether it is all of them
  */
-record SpelledOut(Set<PlanTerms.Item> keys, boolean all) {
+record SpelledOut(Set<Verdict.Key> keys, boolean all) {
 
     static final int MOST = 5_000;
 
@@ -28,7 +27,7 @@ record SpelledOut(Set<PlanTerms.Item> keys, boolean all) {
                         .sorted(Comparator.comparingInt(SpelledOut::rank)
                                 .thenComparing(verdict -> order(verdict.outcome())))
                         .limit(MOST)
-                        .map(PlanTerms.Item::of)
+                        .map(Verdict::key)
                         .collect(Collectors.toSet()),
                 verdicts.size() <= MOST);
     }
@@ -47,7 +46,7 @@ record SpelledOut(Set<PlanTerms.Item> keys, boolean all) {
         return outcomes.stream().min(Comparator.comparingInt(SpelledOut::order)).orElseThrow();
     }
 
-    boolean has(PlanTerms.Item item) {
+    boolean has(Verdict.Key item) {
         return all || keys.contains(item);
     }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 record StandardPage(
         CatalogSite site,
         Text current,
-        List<Edition> editions,
+        List<AmendedText> editions,
         List<Standard> family,
         List<Standard> after,
         List<Standard> before,
@@ -42,7 +42,8 @@ record StandardPage(
      * @param since what differs from the text it follows or replaces; empty when there is none
      * @param than which text that is, in words; null when there is none
      */
-    record Edition(Text text, List<Change> since, @Nullable String than) {
+    record AmendedText(
+            Text text, List<Amendment> since, @Nullable String than) {
 
         /** What the text asks: the section of its page. */
         String requirement() {
@@ -51,7 +52,7 @@ record StandardPage(
     }
 
     /** Something of a text that was otherwise before. */
-    record Change(String what, String before, String after) {}
+    record Amendment(String what, String before, String after) {}
 
     /** What of two texts is compared, and its name. */
     private static final Map<String, Function<Standard, String>> COMPARED = compared();
@@ -136,17 +137,17 @@ record StandardPage(
                 .orElseGet(() -> texts.stream().min(byDay).orElseThrow());
     }
 
-    private static List<Edition> editions(List<Text> texts, List<String> packs) {
+    private static List<AmendedText> editions(List<Text> texts, List<String> packs) {
         List<Text> oldestFirst = texts.stream()
                 .sorted(Comparator.<Text, LocalDate>comparing(
                                 text -> text.standard().effectiveFrom())
                         .thenComparing(text -> packs.indexOf(text.pack())))
                 .toList();
-        List<Edition> editions = new ArrayList<>();
+        List<AmendedText> editions = new ArrayList<>();
         for (int i = oldestFirst.size() - 1; i >= 0; i--) {
             Text text = oldestFirst.get(i);
             Text earlier = earlier(text, oldestFirst.subList(0, i));
-            editions.add(new Edition(
+            editions.add(new AmendedText(
                     text,
                     earlier == null ? List.of() : changes(earlier.standard(), text.standard()),
                     earlier == null
@@ -171,9 +172,9 @@ record StandardPage(
         return own == null ? replaced : own;
     }
 
-    private static List<Change> changes(Standard before, Standard after) {
+    private static List<Amendment> changes(Standard before, Standard after) {
         return COMPARED.entrySet().stream()
-                .map(each -> new Change(
+                .map(each -> new Amendment(
                         each.getKey(),
                         each.getValue().apply(before),
                         each.getValue().apply(after)))

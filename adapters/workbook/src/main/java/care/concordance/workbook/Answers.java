@@ -554,7 +554,7 @@ public final class Answers {
             });
         });
         added.forEach((citation, fact) -> {
-            Kind kind = Kind.of(fact.fact().getClass());
+            SheetLayout kind = SheetLayout.of(fact.fact().getClass());
             ObjectNode node = JsonMapper.shared().createObjectNode();
             fact.answers().forEach((property, answer) -> node.set(property, answer.json()));
             String pointer = "/" + kind.name();

@@ -38,7 +38,7 @@ final class CsvReader {
             String base = base(name);
             if (name.toLowerCase(Locale.ROOT).endsWith(EXTENSION)) {
                 read(file, name, base, draft);
-            } else if (Kind.named(base) != null) {
+            } else if (SheetLayout.named(base) != null) {
                 draft.problem(
                         FactValue.quoted(name),
                         "is no CSV file",
@@ -61,8 +61,8 @@ final class CsvReader {
 
     /** Tables in the order of a facts document, so that problems come in that order. */
     private static int order(Path file) {
-        Kind kind = Kind.named(base(String.valueOf(file.getFileName())));
-        return kind == null ? Kind.ALL.size() : Kind.ALL.indexOf(kind);
+        SheetLayout kind = SheetLayout.named(base(String.valueOf(file.getFileName())));
+        return kind == null ? SheetLayout.ALL.size() : SheetLayout.ALL.indexOf(kind);
     }
 
     /** A file's name without its extension, which is the table's. */

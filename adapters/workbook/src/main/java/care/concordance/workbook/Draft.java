@@ -66,7 +66,7 @@ final class Draft {
     }
 
     /** True of a cell that may be blank here: of what is required, the day to assess when another is given. */
-    boolean mayBeBlank(Kind kind, Column column) {
+    boolean mayBeBlank(SheetLayout kind, Column column) {
         return !whole
                 || !column.required()
                 || (kind.isAssessment() && column.form() == Column.Form.DAY && asOf != null);
@@ -85,14 +85,14 @@ final class Draft {
     @Nullable
     Table table(String name, Table.Names names) {
         opened++;
-        Kind kind = Kind.named(name);
+        SheetLayout kind = SheetLayout.named(name);
         Place place = new Place(opened, -1, -1, names.table());
         if (kind == null) {
             report(
                     place,
                     "is no kind of fact",
                     "delete it, or name it one of "
-                            + Kind.ALL.stream().map(Kind::name).collect(Collectors.joining(", ")));
+                            + SheetLayout.ALL.stream().map(SheetLayout::name).collect(Collectors.joining(", ")));
             return null;
         }
         Table before = tables.get(kind.name());
@@ -145,10 +145,10 @@ final class Draft {
     /** A facts document with its parts in their usual order. */
     static String ordered(JsonNode read) {
         ObjectNode ordered = JsonMapper.shared().createObjectNode();
-        Kind.ASSESSMENT.columns().stream()
+        SheetLayout.ASSESSMENT.columns().stream()
                 .filter(column -> read.has(column.name()))
                 .forEach(column -> ordered.set(column.name(), read.get(column.name())));
-        Kind.ALL.stream()
+        SheetLayout.ALL.stream()
                 .filter(kind -> read.has(kind.name()))
                 .forEach(kind -> ordered.set(kind.name(), read.get(kind.name())));
         return FactsJson.print(ordered.toString());
@@ -176,14 +176,14 @@ final class Draft {
     }
 
     private void finish() {
-        needs(Kind.ASSESSMENT, "asOf");
-        needs(Objects.requireNonNull(Kind.named("partner")), "partner");
+        needs(SheetLayout.ASSESSMENT, "asOf");
+        needs(Objects.requireNonNull(SheetLayout.named("partner")), "partner");
         json.writeEndObject();
         json.close();
     }
 
     /** Reports a table that must have a row and has none, and the property of the document that is missing for it. */
-    private void needs(Kind kind, String property) {
+    private void needs(SheetLayout kind, String property) {
         Table table = tables.get(kind.name());
         if (table != null && table.rows() > 0) {
             return;
@@ -233,7 +233,7 @@ final class Draft {
         Table table = tables.get(name);
         String entry = parts.group(4);
         if (table == null) {
-            Table assessment = tables.get(Kind.ASSESSMENT.name());
+            Table assessment = tables.get(SheetLayout.ASSESSMENT.name());
             return assessment == null ? null : assessment.placeOf(0, name, null);
         }
         // Of a single fact the row has no number, so that the entry of a list stands where a row would.

@@ -47,7 +47,7 @@ public final class FactsFolder {
         rows.check("CSV", text -> Rows.isWellFormed(text) && !Column.isShortened(text));
         try {
             Files.write(folder.resolve("README.txt"), lines(rows));
-            for (Kind kind : Kind.ALL) {
+            for (SheetLayout kind : SheetLayout.ALL) {
                 try (Writer writer = Files.newBufferedWriter(folder.resolve(kind.name() + ".csv"))) {
                     // Without it spreadsheets do not take the file for UTF-8.
                     writer.write('\uFEFF');
@@ -59,7 +59,7 @@ public final class FactsFolder {
         }
     }
 
-    private static void table(Kind kind, List<JsonNode> rows, CSVPrinter printer) throws IOException {
+    private static void table(SheetLayout kind, List<JsonNode> rows, CSVPrinter printer) throws IOException {
         printer.printRecord(kind.columns().stream().map(Column::name));
         for (JsonNode row : rows) {
             List<@Nullable Object> values = new ArrayList<>();
@@ -80,7 +80,7 @@ public final class FactsFolder {
 
     private static List<String> lines(Rows rows) {
         List<String> lines = new ArrayList<>(ReadMe.lines(rows, "FOLDER", "file"));
-        for (Kind kind : Kind.ALL) {
+        for (SheetLayout kind : SheetLayout.ALL) {
             lines.add("");
             lines.add(kind.name() + ".csv: " + kind.description());
             kind.columns()

@@ -45,7 +45,7 @@ final class RequestJson {
         members.put("owner", question.owner());
         members.put("owners", List.copyOf(question.owners()));
         members.put("subject", question.subject().toString());
-        members.put("kind", Kind.of(question.kind()).name());
+        members.put("kind", SheetLayout.of(question.kind()).name());
         members.put("onRecord", !question.isOfNewFact());
         if (question.fact() != null) {
             members.put("id", question.key());

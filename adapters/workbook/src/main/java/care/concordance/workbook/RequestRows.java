@@ -37,7 +37,7 @@ final class RequestRows {
             @Nullable PartnerFact fact, Map<String, Object> known, Set<String> asked, Map<String, Object> proposed) {}
 
     private final RequestDocument document;
-    private final Map<Kind, List<Asked>> rows = new LinkedHashMap<>();
+    private final Map<SheetLayout, List<Asked>> rows = new LinkedHashMap<>();
     private final Map<Question, Asked> rowOf = new HashMap<>();
 
     private RequestRows(RequestDocument document) {
@@ -47,14 +47,14 @@ final class RequestRows {
     static RequestRows of(RequestDocument document) {
         RequestRows all = new RequestRows(document);
         Map<PartnerFact, Asked> ofFacts = new HashMap<>();
-        Map<Kind, Set<Object>> ids = new HashMap<>();
+        Map<SheetLayout, Set<Object>> ids = new HashMap<>();
         EvidenceRequest request = document.request();
         Partner partner = document.snapshot().facts(Partner.class).get(0);
         // Which partner the answers are of.
         Asked whose = new Asked(partner, known(partner), new LinkedHashSet<>(), Map.of());
         ofFacts.put(partner, whose);
-        all.rows.put(Kind.of(Partner.class), new ArrayList<>(List.of(whose)));
-        for (Kind kind : Kind.ALL) {
+        all.rows.put(SheetLayout.of(Partner.class), new ArrayList<>(List.of(whose)));
+        for (SheetLayout kind : SheetLayout.ALL) {
             for (Question question : request.questions()) {
                 if (!kind.type().equals(question.kind().getSimpleName())) {
                     continue;
@@ -71,16 +71,16 @@ final class RequestRows {
     }
 
     /** The tables that have rows, in the order of a facts document. */
-    Set<Kind> kinds() {
+    Set<SheetLayout> kinds() {
         return rows.keySet();
     }
 
-    List<Asked> of(Kind kind) {
+    List<Asked> of(SheetLayout kind) {
         return rows.getOrDefault(kind, List.of());
     }
 
     /** The columns a table needs: what must be there, what says which fact is meant, and what is asked. */
-    List<Column> columns(Kind kind) {
+    List<Column> columns(SheetLayout kind) {
         return kind.columns().stream()
                 .filter(column -> column.required()
                         || of(kind).stream()
@@ -91,7 +91,7 @@ final class RequestRows {
 
     /** Where a question is answered: the row's number in its table, 0-based and without the header. */
     int place(Question question) {
-        return of(Kind.of(question.kind())).indexOf(rowOf.get(question));
+        return of(SheetLayout.of(question.kind())).indexOf(rowOf.get(question));
     }
 
     /** The name of a site; of the system, when it is null. */
@@ -109,11 +109,12 @@ final class RequestRows {
     static String about(Question question) {
         if (question.fact() != null) {
             Object name = known(question.fact()).get("name");
-            return Kind.of(question.kind()).name() + " " + question.key() + (name == null ? "" : " (" + name + ")");
+            return SheetLayout.of(question.kind()).name() + " " + question.key()
+                    + (name == null ? "" : " (" + name + ")");
         }
         List<String> given = new ArrayList<>();
         question.given().forEach((name, value) -> given.add(name + " " + value));
-        return Kind.of(question.kind()).name() + ", not on record"
+        return SheetLayout.of(question.kind()).name() + ", not on record"
                 + (given.isEmpty() ? "" : ": " + String.join(", ", given));
     }
 
@@ -160,20 +161,20 @@ final class RequestRows {
 
     /** A column of what is asked. */
     static Column column(Question question, String property) {
-        Column column = Kind.of(question.kind()).column(property);
+        Column column = SheetLayout.of(question.kind()).column(property);
         if (column == null) {
             throw new IllegalStateException("the schema has all components: " + property);
         }
         return column;
     }
 
-    private Asked row(Kind kind, PartnerFact fact) {
+    private Asked row(SheetLayout kind, PartnerFact fact) {
         Asked row = new Asked(fact, known(fact), new LinkedHashSet<>(), Map.of());
         rows.computeIfAbsent(kind, each -> new ArrayList<>()).add(row);
         return row;
     }
 
-    private Asked added(Kind kind, Question question, Set<Object> taken) {
+    private Asked added(SheetLayout kind, Question question, Set<Object> taken) {
         Map<String, Object> given = new LinkedHashMap<>();
         question.given().forEach((name, value) -> given.put(name, cell(value)));
         Map<String, Object> proposed =

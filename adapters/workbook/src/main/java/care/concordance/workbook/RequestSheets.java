@@ -47,9 +47,9 @@ final class RequestSheets {
         try (var workbook = sheets.writer.workbook) {
             sheets.refuseWhatNoCellHolds();
             SXSSFSheet questions = workbook.createSheet(XlsxWriter.QUESTIONS);
-            SXSSFSheet assessment = workbook.createSheet(Kind.ASSESSMENT.name());
-            Map<Kind, SXSSFSheet> tables = new LinkedHashMap<>();
-            Kind.ALL.stream()
+            SXSSFSheet assessment = workbook.createSheet(SheetLayout.ASSESSMENT.name());
+            Map<SheetLayout, SXSSFSheet> tables = new LinkedHashMap<>();
+            SheetLayout.ALL.stream()
                     .filter(sheets.rows.kinds()::contains)
                     .forEach(kind -> tables.put(kind, workbook.createSheet(kind.name())));
             sheets.writer.choices(tables.keySet());
@@ -62,7 +62,7 @@ final class RequestSheets {
 
     private void refuseWhatNoCellHolds() {
         List<WorkbookException.Problem> problems = new ArrayList<>();
-        for (Kind kind : rows.kinds()) {
+        for (SheetLayout kind : rows.kinds()) {
             for (RequestRows.Asked row : rows.of(kind)) {
                 row.known().forEach((name, value) -> {
                     if (value instanceof String text && !XlsxWriter.holds(text)) {
@@ -133,7 +133,7 @@ final class RequestSheets {
                 2,
                 RequestRows.about(question)
                         + (question.isOfNewFact()
-                                ? "\n" + Kind.of(question.kind()).description()
+                                ? "\n" + SheetLayout.of(question.kind()).description()
                                 : ""),
                 looks.wrapped);
         text(
@@ -174,7 +174,7 @@ final class RequestSheets {
 
     /** A link to the first cell to be filled in. */
     private void where(Row row, Question question) {
-        Kind kind = Kind.of(question.kind());
+        SheetLayout kind = SheetLayout.of(question.kind());
         List<Column> columns = rows.columns(kind);
         int at = columns.indexOf(
                 RequestRows.column(question, question.properties().get(0)));
@@ -206,10 +206,10 @@ final class RequestSheets {
     // ---- the tables
 
     private void assessment(SXSSFSheet sheet) {
-        writer.columns(Kind.ASSESSMENT.columns(), sheet, looks::locked);
+        writer.columns(SheetLayout.ASSESSMENT.columns(), sheet, looks::locked);
         Row row = sheet.createRow(1);
-        for (int i = 0; i < Kind.ASSESSMENT.columns().size(); i++) {
-            Column column = Kind.ASSESSMENT.columns().get(i);
+        for (int i = 0; i < SheetLayout.ASSESSMENT.columns().size(); i++) {
+            Column column = SheetLayout.ASSESSMENT.columns().get(i);
             Object value = column.form() == Column.Form.DAY
                     ? document.snapshot().asOf()
                     : (Object) document.snapshot().synthetic();
@@ -219,7 +219,7 @@ final class RequestSheets {
         protect(sheet);
     }
 
-    private void table(Kind kind, SXSSFSheet sheet) {
+    private void table(SheetLayout kind, SXSSFSheet sheet) {
         List<Column> columns = rows.columns(kind);
         List<RequestRows.Asked> asked = rows.of(kind);
         boolean more = !kind.single() && asked.stream().anyMatch(row -> row.fact() == null);

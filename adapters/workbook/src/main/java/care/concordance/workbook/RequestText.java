@@ -79,7 +79,7 @@ final class RequestText {
             text.line("");
             text.wrapped("  ", RequestRows.about(question));
             if (question.isOfNewFact()) {
-                text.wrapped("  ", "  " + Kind.of(question.kind()).description());
+                text.wrapped("  ", "  " + SheetLayout.of(question.kind()).description());
             }
         }
         text.wrapped(

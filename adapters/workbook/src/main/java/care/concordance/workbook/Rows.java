@@ -32,7 +32,7 @@ record Rows(JsonNode document) {
         return new Rows(read);
     }
 
-    List<JsonNode> of(Kind kind) {
+    List<JsonNode> of(SheetLayout kind) {
         if (document.isEmpty()) {
             return List.of();
         }
@@ -77,7 +77,7 @@ record Rows(JsonNode document) {
      */
     void check(String form, Predicate<String> holds) {
         List<Problem> problems = new ArrayList<>();
-        for (Kind kind : Kind.ALL) {
+        for (SheetLayout kind : SheetLayout.ALL) {
             List<JsonNode> rows = of(kind);
             for (int i = 0; i < rows.size(); i++) {
                 for (Column column : kind.columns()) {

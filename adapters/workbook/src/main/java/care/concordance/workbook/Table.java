@@ -31,7 +31,7 @@ final class Table {
     }
 
     private final Draft draft;
-    private final Kind kind;
+    private final SheetLayout kind;
     private final int number;
     private final Names names;
     private final JsonGenerator json;
@@ -43,7 +43,7 @@ final class Table {
     private int rows;
     private boolean headed;
 
-    Table(Draft draft, Kind kind, int number, Names names, JsonGenerator json) {
+    Table(Draft draft, SheetLayout kind, int number, Names names, JsonGenerator json) {
         this.draft = draft;
         this.kind = kind;
         this.number = number;

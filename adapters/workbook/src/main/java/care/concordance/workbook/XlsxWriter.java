@@ -59,9 +59,9 @@ final class XlsxWriter {
         XlsxWriter writer = new XlsxWriter();
         try (SXSSFWorkbook workbook = writer.workbook) {
             writer.readMe(rows);
-            Map<Kind, Sheet> sheets = new LinkedHashMap<>();
-            Kind.ALL.forEach(kind -> sheets.put(kind, workbook.createSheet(kind.name())));
-            writer.choices(Kind.ALL);
+            Map<SheetLayout, Sheet> sheets = new LinkedHashMap<>();
+            SheetLayout.ALL.forEach(kind -> sheets.put(kind, workbook.createSheet(kind.name())));
+            writer.choices(SheetLayout.ALL);
             sheets.forEach((kind, sheet) -> writer.table(kind, sheet, rows.of(kind)));
             writer.end(to);
         }
@@ -93,7 +93,7 @@ final class XlsxWriter {
         Row head = sheet.createRow(at);
         header(head, 0, "sheet", true);
         header(head, 1, "holds", true);
-        for (Kind kind : Kind.ALL) {
+        for (SheetLayout kind : SheetLayout.ALL) {
             at++;
             Row row = sheet.createRow(at);
             row.createCell(0).setCellValue(kind.name());
@@ -102,10 +102,10 @@ final class XlsxWriter {
     }
 
     /** The choices of all columns, for drop-downs: a list of more than 255 characters cannot stand in one itself. */
-    void choices(Collection<Kind> kinds) {
+    void choices(Collection<SheetLayout> kinds) {
         Sheet sheet = workbook.createSheet(CHOICES);
         Map<List<String>, String> names = new LinkedHashMap<>();
-        for (Kind kind : kinds) {
+        for (SheetLayout kind : kinds) {
             kind.columns().stream()
                     .filter(column -> !column.choices().isEmpty())
                     .forEach(column -> names.putIfAbsent(column.choices(), kind.name() + " " + column.name()));
@@ -130,7 +130,7 @@ final class XlsxWriter {
         sheet.createFreezePane(0, 1);
     }
 
-    private void table(Kind kind, Sheet sheet, List<JsonNode> rows) {
+    private void table(SheetLayout kind, Sheet sheet, List<JsonNode> rows) {
         sheet.createFreezePane(0, 1);
         columns(kind.columns(), sheet, looks::of);
         for (int i = 0; i < rows.size(); i++) {

@@ -21,13 +21,13 @@ class EmptyWorkbookTest {
     @Test
     void hasASheetForEveryKindWithANoteOnEveryHeader() {
         List<String> sheets = new ArrayList<>(List.of("Read me"));
-        Kind.ALL.forEach(kind -> sheets.add(kind.name()));
+        SheetLayout.ALL.forEach(kind -> sheets.add(kind.name()));
         sheets.add("choices");
         assertThat(WORKBOOK)
                 .extracting(XSSFSheet.class::cast)
                 .extracting(XSSFSheet::getSheetName)
                 .containsExactlyElementsOf(sheets);
-        for (Kind kind : Kind.ALL) {
+        for (SheetLayout kind : SheetLayout.ALL) {
             XSSFSheet sheet = Objects.requireNonNull(WORKBOOK.getSheet(kind.name()));
             assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
             assertThat(sheet.getPhysicalNumberOfRows()).isEqualTo(1);
@@ -62,7 +62,7 @@ class EmptyWorkbookTest {
     @Test
     void choicesAreDropDowns() {
         XSSFSheet sheet = Objects.requireNonNull(WORKBOOK.getSheet("tumorBoards"));
-        for (Kind kind : Kind.ALL) {
+        for (SheetLayout kind : SheetLayout.ALL) {
             long limited = kind.columns().stream()
                     .filter(column -> !column.list())
                     .filter(column -> column.form() != Column.Form.TEXT && column.form() != Column.Form.DAY)
@@ -85,14 +85,15 @@ class EmptyWorkbookTest {
             }
         });
         assertThat(listed)
-                .isEqualTo(Objects.requireNonNull(Objects.requireNonNull(Kind.named("tumorBoards"))
+                .isEqualTo(Objects.requireNonNull(Objects.requireNonNull(SheetLayout.named("tumorBoards"))
                                 .column("disease"))
                         .choices());
         assertThat(range).endsWith("$2:$" + (char) ('A' + column) + "$" + (listed.size() + 1));
     }
 
     private static String note(String kind, String column) {
-        return Objects.requireNonNull(Objects.requireNonNull(Kind.named(kind)).column(column))
+        return Objects.requireNonNull(
+                        Objects.requireNonNull(SheetLayout.named(kind)).column(column))
                 .note();
     }
 

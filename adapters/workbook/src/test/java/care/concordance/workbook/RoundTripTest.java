@@ -124,7 +124,7 @@ class RoundTripTest {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("asOf", "1850-06-30");
         document.put("synthetic", random.nextBoolean());
-        for (Kind kind : Kind.ALL) {
+        for (SheetLayout kind : SheetLayout.ALL) {
             List<Map<String, Object>> rows = new ArrayList<>();
             for (int i = kind.single() ? 0 : -random.nextInt(12); i <= 0; i++) {
                 Map<String, Object> row = new LinkedHashMap<>();

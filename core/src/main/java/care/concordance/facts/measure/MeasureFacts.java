@@ -2,6 +2,7 @@ package care.concordance.facts.measure;
 
 import care.concordance.facts.Fact;
 import care.concordance.facts.patient.MeasurementPeriod;
+import care.concordance.facts.patient.SetAside;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,6 +11,44 @@ import java.util.Set;
 
 /** What rules of measures read, derived from a patient's record. Pure functions of the record. Immutable and thread-safe. */
 public final class MeasureFacts {
+
+    /** Every type of fact that rules of measures read: those derived here, and resources that were set aside. */
+    public static final List<Class<? extends Record>> TYPES = List.of(
+            AdvancedIllness.class,
+            BcgDose.class,
+            BcgNotGiven.class,
+            BladderStaging.class,
+            BreastRemoval.class,
+            ChemotherapyAround.class,
+            ConditionAtStaging.class,
+            DensityTest.class,
+            DensityTestDeclined.class,
+            DeprivationStart.class,
+            Diagnosis.class,
+            EncounterSetAside.class,
+            FirstProstateTreatment.class,
+            FrailtySign.class,
+            GleasonBeforeTreatment.class,
+            HospiceCare.class,
+            LeuprolideOrder.class,
+            MeasuredEncounter.class,
+            MeasuredPatient.class,
+            MedicationAtStaging.class,
+            NursingHomeResidence.class,
+            PainAfterDiagnosis.class,
+            PainAssessment.class,
+            PalliativeCare.class,
+            PerformedProcedure.class,
+            ProcedureAtStaging.class,
+            ProstateStaging.class,
+            PsaBeforeStaging.class,
+            SalvageTherapy.class,
+            SetAside.class,
+            StageResult.class,
+            StagingBoneScan.class,
+            TestReport.class,
+            TestResult.class,
+            Visit.class);
 
     private final MeasurementPeriod period;
     private final boolean visits;

@@ -12,9 +12,9 @@ import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -46,11 +46,11 @@ final class CaseEditions {
     private final int[] statedByRule;
 
     private final Standard[] texts;
-    private final Timeline[] timelines;
+    private final Spans[] spansOf;
     /** By edition, the first day on which it is in force; see {@link #lastDay}. */
     private final int[] firstDay;
 
-    /** By edition, the last day. An edition in force twice has the least integer in both; then the timeline is asked. */
+    /** By edition, the last day. An edition in force twice has the least integer in both; then the spans are asked. */
     private final int[] lastDay;
     /** By edition and by what its rules stated, the shared result; null where something is met and nothing was observed. */
     private final @Nullable Result[] results;
@@ -60,11 +60,11 @@ final class CaseEditions {
     private final IdentityHashMap<Result, Integer> textOf = new IdentityHashMap<>();
 
     /** Which edition of one standard is in force from which day on. */
-    private static final class Timeline {
+    private static final class Spans {
         private final int[] from;
         private final int[] text;
 
-        Timeline(int[] from, int[] text) {
+        Spans(int[] from, int[] text) {
             this.from = from;
             this.text = text;
         }
@@ -75,22 +75,14 @@ final class CaseEditions {
         }
     }
 
-    /**
-     * @param packs the texts of each pack, in the order the packs were loaded: a later one's replace an earlier one's of
-     *     the same id for as long as they are in force
-     * @param rules every rule that may speak of a case
-     */
-    CaseEditions(List<List<Standard>> packs, List<Rule> rules) {
-        Set<String> ids = new TreeSet<>();
-        packs.forEach(pack ->
-                pack.stream().filter(text -> text.level() == Subject.Kind.CASE).forEach(text -> ids.add(text.id())));
-        texts = packs.stream()
+    /** @param rules every rule that may speak of a case */
+    CaseEditions(Timeline timeline, List<Rule> rules) {
+        texts = timeline.texts().values().stream()
+                .filter(ofId -> ofId.stream().anyMatch(text -> text.level() == Subject.Kind.CASE))
                 .flatMap(List::stream)
-                .filter(text -> ids.contains(text.id()))
-                .sorted(Comparator.comparing(Standard::id))
                 .toArray(Standard[]::new);
         int count = texts.length;
-        timelines = new Timeline[count];
+        spansOf = new Spans[count];
         firstDay = new int[count];
         lastDay = new int[count];
         results = new Result[count * STATED];
@@ -100,9 +92,9 @@ final class CaseEditions {
             while (last + 1 < count && texts[last + 1].id().equals(texts[first].id())) {
                 last++;
             }
-            Timeline timeline = timeline(first, last);
+            Spans spans = spans(timeline.spans(texts[first].id()), first, last);
             for (int text = first; text <= last; text++) {
-                timelines[text] = timeline;
+                spansOf[text] = spans;
                 decide(text);
             }
             first = last + 1;
@@ -122,38 +114,20 @@ final class CaseEditions {
         }
     }
 
-    private Timeline timeline(int first, int last) {
-        TreeSet<Integer> changes = new TreeSet<>(List.of(Integer.MIN_VALUE));
-        for (int text = first; text <= last; text++) {
-            changes.add(day(texts[text].effectiveFrom().toEpochDay()));
-            if (texts[text].effectiveTo() != null) {
-                changes.add(day(texts[text].effectiveTo().toEpochDay() + 1));
-            }
-        }
-        List<int[]> spans = new ArrayList<>();
-        for (int from : changes) {
-            int inForce = NO_TEXT;
-            for (int text = first; text <= last; text++) {
-                // Texts of one id stand in the order of their packs: the last in force is the one that counts.
-                if (from >= day(texts[text].effectiveFrom().toEpochDay())
-                        && (texts[text].effectiveTo() == null
-                                || from <= day(texts[text].effectiveTo().toEpochDay()))) {
-                    inForce = text;
-                }
-            }
-            if (spans.isEmpty() || spans.get(spans.size() - 1)[1] != inForce) {
-                spans.add(new int[] {from, inForce});
-            }
-        }
+    private Spans spans(List<Timeline.Span> ofId, int first, int last) {
+        int[] from = ofId.stream().mapToInt(span -> day(span.from())).toArray();
+        int[] inForce = ofId.stream()
+                .mapToInt(span -> Arrays.asList(texts).indexOf(span.text()))
+                .toArray();
         for (int text = first; text <= last; text++) {
             firstDay[text] = Integer.MAX_VALUE;
             lastDay[text] = Integer.MIN_VALUE;
             int pieces = 0;
-            for (int i = 0; i < spans.size(); i++) {
-                if (spans.get(i)[1] == text) {
+            for (int i = 0; i < from.length; i++) {
+                if (inForce[i] == text) {
                     pieces++;
-                    firstDay[text] = spans.get(i)[0];
-                    lastDay[text] = i + 1 == spans.size() ? Integer.MAX_VALUE : spans.get(i + 1)[0] - 1;
+                    firstDay[text] = from[i];
+                    lastDay[text] = i + 1 == from.length ? Integer.MAX_VALUE : from[i + 1] - 1;
                 }
             }
             if (pieces > 1) {
@@ -161,13 +135,13 @@ final class CaseEditions {
                 lastDay[text] = Integer.MIN_VALUE;
             }
         }
-        return new Timeline(
-                spans.stream().mapToInt(span -> span[0]).toArray(),
-                spans.stream().mapToInt(span -> span[1]).toArray());
+        return new Spans(from, inForce);
     }
 
-    private static int day(long epochDay) {
-        return (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, epochDay));
+    private static int day(LocalDate day) {
+        return day.equals(LocalDate.MIN)
+                ? Integer.MIN_VALUE
+                : (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, day.toEpochDay()));
     }
 
     private void decide(int text) {
@@ -224,31 +198,31 @@ final class CaseEditions {
         PartialDate diagnosis = tumor.diagnosis();
         int earliest = diagnosis.earliestDay();
         int latest = diagnosis.latestDay();
-        Timeline done = null;
+        Spans done = null;
         for (int word = 0; word < words; word++) {
             int bits = room[touched + word];
             while (bits != 0) {
                 int text = word * Integer.SIZE + Integer.numberOfTrailingZeros(bits);
                 bits &= bits - 1;
-                Timeline timeline = timelines[text];
+                Spans spans = spansOf[text];
                 Result result = null;
-                if (timeline == done) {
+                if (spans == done) {
                     continue;
                 }
                 if (earliest >= firstDay[text] && latest <= lastDay[text]) {
                     result = results[text * STATED + room[at + text]];
                     sound &= result != null;
-                    done = timeline;
+                    done = spans;
                 } else if ((latest >= firstDay[text] && earliest <= lastDay[text])
                         || lastDay[text] == Integer.MIN_VALUE) {
-                    int verdict = acrossTexts(timeline, earliest, latest, room, at);
+                    int verdict = acrossTexts(spans, earliest, latest, room, at);
                     sound &= verdict != UNSOUND;
                     if (verdict < 0) {
                         result = undecided[~verdict];
                     } else if (verdict < UNSOUND) {
                         result = results[verdict];
                     }
-                    done = timeline;
+                    done = spans;
                 }
                 if (result != null) {
                     found[count++] = result;
@@ -282,15 +256,15 @@ final class CaseEditions {
      *
      * @return the place of the result; the complement of the last text that spoke when the days do not agree
      */
-    private int acrossTexts(Timeline timeline, int earliest, int latest, int[] room, int at) {
+    private int acrossTexts(Spans spans, int earliest, int latest, int[] room, int at) {
         int last = NOTHING;
         Outcome outcome = null;
         boolean agreed = true;
-        for (int i = 0; i < timeline.from.length; i++) {
-            if (timeline.until(i) < earliest || timeline.from[i] > latest) {
+        for (int i = 0; i < spans.from.length; i++) {
+            if (spans.until(i) < earliest || spans.from[i] > latest) {
                 continue;
             }
-            int text = timeline.text[i];
+            int text = spans.text[i];
             Outcome ofDays = Outcome.NOT_APPLICABLE;
             if (text != NO_TEXT && room[at + text] != 0) {
                 Result result = results[text * STATED + room[at + text]];
@@ -329,9 +303,9 @@ final class CaseEditions {
     }
 
     private boolean possible(int text, int earliest, int latest) {
-        Timeline timeline = timelines[text];
-        for (int i = 0; i < timeline.from.length; i++) {
-            if (timeline.text[i] == text && timeline.until(i) >= earliest && timeline.from[i] <= latest) {
+        Spans spans = spansOf[text];
+        for (int i = 0; i < spans.from.length; i++) {
+            if (spans.text[i] == text && spans.until(i) >= earliest && spans.from[i] <= latest) {
                 return true;
             }
         }
@@ -363,7 +337,7 @@ final class CaseEditions {
                 int of = textOfRule[rules[i]];
                 WalkableRule.Compiled rule = this.rules[rules[i]];
                 if (rule.form() == form
-                        && (of == text || (several && of != NO_TEXT && timelines[of] == timelines[text]))
+                        && (of == text || (several && of != NO_TEXT && spansOf[of] == spansOf[text]))
                         && (form == Form.CERTAIN ? certain.add(rule.walk()) : !certain.contains(rule.walk()))) {
                     Statement said = statements == null || form == Form.POSSIBLE ? null : statements[i];
                     stated.add(said == null ? statement(rule, tumor) : said);

@@ -6,7 +6,6 @@ import care.concordance.evaluate.Failure;
 import care.concordance.facts.Subject;
 import care.concordance.facts.TumorCase;
 import care.concordance.internal.pack.CompiledPack;
-import care.concordance.internal.pack.RuleText;
 import care.concordance.pack.CaseMatcher;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;
@@ -49,14 +48,15 @@ public final class CaseEvaluator {
         private final Set<Integer> covered;
         private final boolean joins;
 
-        Part(CompiledPack pack, List<WalkableRule> rules, Map<String, Integer> numbers, boolean joins) {
-            this.session = new Session(pack, rules);
-            this.matcher = pack.matcher();
+        Part(PackRuntime runtime, Map<String, Integer> numbers, boolean joins) {
+            this.session = runtime.session();
+            this.matcher = runtime.pack().matcher();
             this.numbers = Map.copyOf(numbers);
             this.joins = joins;
             List<String> names = matcher == null ? List.of() : matcher.rules();
             if (!numbers.keySet().containsAll(names)) {
-                throw new IllegalArgumentException(pack.provenance() + " was built with a matcher of other rules");
+                throw new IllegalArgumentException(
+                        runtime.pack().provenance() + " was built with a matcher of other rules");
             }
             this.matched = names.stream().mapToInt(numbers::get).toArray();
             this.covered = Arrays.stream(matched).boxed().collect(Collectors.toUnmodifiableSet());
@@ -73,44 +73,41 @@ public final class CaseEvaluator {
     @SuppressWarnings("ThreadLocalUsage") // Its size is this reviewer's own.
     private final ThreadLocal<int[]> rooms = new ThreadLocal<>();
 
-    /**
-     * A pack to review by.
-     *
-     * @param later the standards of the packs loaded after it; one that has an id of this pack replaces it for as long as
-     *     it is in force
-     */
-    public record Pack(CompiledPack compiled, List<Standard> later) {}
-
-    public CaseEvaluator(List<Pack> packs) {
+    /** @param timeline of these packs */
+    public CaseEvaluator(List<PackRuntime> packs, Timeline timeline) {
         List<Part> found = new ArrayList<>();
         List<CaseEditions.Rule> all = new ArrayList<>();
-        List<List<Standard>> standards = new ArrayList<>();
-        for (Pack pack : packs) {
-            CompiledPack compiled = pack.compiled();
-            standards.add(compiled.standards());
-            if (compiled.standards().stream().noneMatch(standard -> standard.level() == Subject.Kind.CASE)) {
-                continue;
-            }
+        for (PackRuntime runtime : packs) {
             Map<String, Integer> numbers = new HashMap<>();
             boolean joins = false;
-            List<WalkableRule> rules = WalkableRule.of(compiled);
-            for (WalkableRule walk : rules) {
-                RuleText rule = walk.text();
-                Standard standard = compiled.standardOfRule().get(rule.name());
-                if (standard != null && standard.level() == Subject.Kind.CASE) {
-                    for (WalkableRule.Compiled each : walk.compiled()) {
-                        numbers.put(each.name(), all.size());
-                        all.add(new CaseEditions.Rule(each, standard));
+            for (Standard text : runtime.pack().standards()) {
+                if (text.level() == Subject.Kind.CASE) {
+                    for (WalkableRule rule : runtime.rules(text)) {
+                        for (WalkableRule.Compiled each : rule.compiled()) {
+                            numbers.put(each.name(), all.size());
+                            all.add(new CaseEditions.Rule(each, text));
+                        }
+                        joins |= rule.steps().size() != 1;
                     }
-                    joins |= rule.patterns().size() != 1;
                 }
             }
-            found.add(new Part(compiled, rules, numbers, joins));
+            if (!numbers.isEmpty()) {
+                found.add(new Part(runtime, numbers, joins));
+            }
         }
         parts = List.copyOf(found);
-        texts = new CaseEditions(standards, all);
+        texts = new CaseEditions(timeline, all);
         sessionless = parts.stream().allMatch(part -> part.wholly);
         rules = all.size();
+    }
+
+    /** A pack by itself. */
+    public CaseEvaluator(CompiledPack pack) {
+        this(List.of(new PackRuntime(pack)));
+    }
+
+    private CaseEvaluator(List<PackRuntime> packs) {
+        this(packs, new Timeline(packs));
     }
 
     /** Drools sessions opened and not yet disposed. */

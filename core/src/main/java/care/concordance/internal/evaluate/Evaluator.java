@@ -5,8 +5,9 @@ import care.concordance.evaluate.Failure;
 import care.concordance.facts.Answer;
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
-import care.concordance.facts.ScorePair;
 import care.concordance.facts.Subject;
+import care.concordance.facts.Variance;
+import care.concordance.facts.derived.ScorePair;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.RuleText;
 import care.concordance.verdict.Outcome;
@@ -21,43 +22,34 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates one compiled pack. Thread-safe; holds nothing between evaluations. */
 public final class Evaluator {
 
-    private final CompiledPack pack;
-    private final Session session;
-    private final Map<Standard, List<WalkableRule>> walksOf;
-    private final NavigableMap<LocalDate, Edition> editions;
-    private final Map<String, RuleText> rules;
+    private final PackRuntime runtime;
+    private final NavigableMap<LocalDate, TextsInForce> editions;
     private final CrossProducts crossProducts;
     /** By the first day of the edition, once it was asked for. */
     private final Map<LocalDate, RuleNetwork> walkOf = new ConcurrentHashMap<>();
 
-    /**
-     * @param later the standards of the packs loaded after this one; one that has an id of this pack replaces it for as
-     *     long as it is in force
-     */
-    public Evaluator(CompiledPack pack, Collection<Standard> later) {
-        this.pack = pack;
-        List<WalkableRule> all = WalkableRule.of(pack);
-        this.session = new Session(pack, all);
-        Map<Standard, List<WalkableRule>> ofStandard = new HashMap<>();
-        for (WalkableRule walk : all) {
-            Standard standard = Objects.requireNonNull(
-                    pack.standardOfRule().get(walk.text().name()), walk.text().name());
-            ofStandard.computeIfAbsent(standard, each -> new ArrayList<>()).add(walk);
-        }
-        this.walksOf = Map.copyOf(ofStandard);
-        this.editions = Edition.of(pack, later);
-        this.crossProducts = new CrossProducts(pack);
-        this.rules = pack.rules().stream().collect(Collectors.toUnmodifiableMap(RuleText::name, rule -> rule));
+    /** @param timeline of this pack and all others of the engine */
+    public Evaluator(PackRuntime runtime, Timeline timeline) {
+        this.runtime = runtime;
+        this.editions = TextsInForce.of(runtime, timeline);
+        this.crossProducts = new CrossProducts(runtime.pack());
+    }
+
+    /** A pack by itself. */
+    public Evaluator(CompiledPack pack) {
+        this(new PackRuntime(pack));
+    }
+
+    private Evaluator(PackRuntime runtime) {
+        this(runtime, new Timeline(List.of(runtime)));
     }
 
     /** The texts in force on a day, sorted by id. */
@@ -70,18 +62,18 @@ public final class Evaluator {
         return edition(day).standards().contains(standard);
     }
 
-    private Edition edition(LocalDate day) {
+    private TextsInForce edition(LocalDate day) {
         return editions.floorEntry(day).getValue();
     }
 
     /** The rules of a text of a standard, to be walked, in the order written. */
     public List<WalkableRule> walks(Standard standard) {
-        return walksOf.getOrDefault(standard, List.of());
+        return runtime.rules(standard);
     }
 
     /** The standard each rule of some standards belongs to, by rule name: of the texts in force on a day. */
     Map<String, Standard> rulesOf(Collection<String> ids, LocalDate day) {
-        Edition edition = edition(day);
+        TextsInForce edition = edition(day);
         Map<String, Standard> standards = new HashMap<>();
         for (String rule : edition.placeOfRule().keySet()) {
             Standard standard = edition.ofRule(rule);
@@ -95,10 +87,9 @@ public final class Evaluator {
     /** These rules walked together; null when the pack has no compiled model. */
     @Nullable
     RuleNetwork shared(Set<String> names) {
-        return !pack.isWalkable()
+        return !runtime.pack().isWalkable()
                 ? null
-                : new RuleNetwork(pack.standards().stream()
-                        .flatMap(standard -> walks(standard).stream())
+                : new RuleNetwork(runtime.rules().stream()
                         .filter(walk -> names.contains(walk.text().name()))
                         .toList());
     }
@@ -110,26 +101,7 @@ public final class Evaluator {
      * @param facts everything known, derived facts and the day included, by type
      */
     public boolean isConcordant(Standard standard, Subject subject, Function<Class<?>, List<Fact>> facts) {
-        int stated = 0;
-        for (WalkableRule walk : walks(standard)) {
-            Verb verb = walk.text().verb();
-            if (OutcomeTable.says(stated, verb) != Answer.YES) {
-                Answer speaks = walk.speaksOf(subject, facts);
-                stated |= speaks == Answer.NO ? 0 : OutcomeTable.stated(verb, speaks == Answer.YES);
-            }
-        }
-        return isReconciled(standard, subject, facts)
-                && OutcomeTable.decide(stated, subject.kind())
-                        .filter(outcome -> outcome == Outcome.CONCORDANT)
-                        .isPresent();
-    }
-
-    private static boolean isReconciled(Standard standard, Subject subject, Function<Class<?>, List<Fact>> facts) {
-        return facts.apply(ScorePair.class).stream()
-                .map(ScorePair.class::cast)
-                .noneMatch(pair -> !pair.isReconciled()
-                        && pair.standard().equals(standard.id())
-                        && pair.about().equals(subject));
+        return outcome(standard, subject, facts, false) == Outcome.CONCORDANT;
     }
 
     /**
@@ -141,25 +113,34 @@ public final class Evaluator {
      * @param facts everything known, derived facts and the day included, by type
      */
     public Outcome outcome(Verdict verdict, LocalDate day, Function<Class<?>, List<Fact>> facts) {
-        Subject subject = verdict.subject();
+        Variance variance = verdict.variance();
+        return outcome(verdict.standard(), verdict.subject(), facts, variance != null && variance.inForce(day));
+    }
+
+    private Outcome outcome(Standard standard, Subject subject, Function<Class<?>, List<Fact>> facts, boolean waived) {
         int stated = 0;
-        for (WalkableRule walk : walks(verdict.standard())) {
-            Answer speaks = walk.speaksOf(subject, facts);
-            stated |= speaks == Answer.NO ? 0 : OutcomeTable.stated(walk.text().verb(), speaks == Answer.YES);
+        for (WalkableRule walk : walks(standard)) {
+            Verb verb = walk.text().verb();
+            if (OutcomeTable.says(stated, verb) != Answer.YES) {
+                Answer speaks = walk.speaksOf(subject, facts);
+                stated |= speaks == Answer.NO ? 0 : OutcomeTable.stated(verb, speaks == Answer.YES);
+            }
         }
-        Outcome said = OutcomeTable.decide(stated, subject.kind()).orElse(Outcome.UNPROVEN);
-        if ((said == Outcome.CONCORDANT || said == Outcome.GAP) && !isReconciled(verdict.standard(), subject, facts)) {
-            return Outcome.UNPROVEN;
-        }
-        boolean waived = verdict.variance() != null && verdict.variance().inForce(day);
-        return said == Outcome.GAP && waived ? Outcome.WAIVED : said;
+        boolean reconciled = facts.apply(ScorePair.class).stream()
+                .map(ScorePair.class::cast)
+                .allMatch(pair -> pair.isReconciled()
+                        || !pair.standard().equals(standard.id())
+                        || !pair.about().equals(subject));
+        return OutcomeTable.decide(stated, subject.kind())
+                .map(outcome -> OutcomeTable.counting(outcome, reconciled, waived))
+                .orElse(Outcome.UNPROVEN);
     }
 
     /** The rules of a verdict's text, and of any other text of the standard that gave it a reason. */
     public List<WalkableRule> walks(Verdict verdict) {
         Set<Standard> texts = new LinkedHashSet<>(Set.of(verdict.standard()));
         verdict.reasons().forEach(reason -> {
-            Standard text = pack.standardOfRule().get(reason.rule());
+            Standard text = runtime.standardOf(reason.rule());
             if (text != null) {
                 texts.add(text);
             }
@@ -174,14 +155,9 @@ public final class Evaluator {
      * @throws EvaluationException when a rule throws
      */
     public List<Statement> statements(Collection<? extends Fact> facts) {
-        Session.Result run = session.run(facts);
+        Session.Run run = runtime.session().run(facts);
         failing(run.failures());
         return run.statements();
-    }
-
-    /** Drools sessions opened and not yet disposed: 0 whenever no evaluation is running. */
-    public int liveSessions() {
-        return session.live();
     }
 
     /**
@@ -240,8 +216,8 @@ public final class Evaluator {
 
     /** The rules in force on a day, walked together; null when the pack has no compiled model. */
     private @Nullable RuleNetwork walk(LocalDate day) {
-        Map.Entry<LocalDate, Edition> edition = editions.floorEntry(day);
-        return !pack.isWalkable()
+        Map.Entry<LocalDate, TextsInForce> edition = editions.floorEntry(day);
+        return !runtime.pack().isWalkable()
                 ? null
                 : walkOf.computeIfAbsent(
                         edition.getKey(),
@@ -282,7 +258,7 @@ public final class Evaluator {
     }
 
     /** @throws EvaluationException when the rules said met without evidence */
-    List<Verdict> checked(VerdictAssembler.Result result) {
+    List<Verdict> checked(VerdictAssembler.Assembled result) {
         failing(result.failures());
         return result.verdicts();
     }
@@ -298,7 +274,7 @@ public final class Evaluator {
     private Failure located(Failure failure) {
         List<String> places = failure.rules().stream()
                 .map(name -> {
-                    RuleText rule = rules.get(name);
+                    RuleText rule = runtime.text(name);
                     String quoted = "\"" + name + "\"";
                     return rule == null
                             ? quoted

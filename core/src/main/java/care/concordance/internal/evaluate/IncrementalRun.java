@@ -257,7 +257,7 @@ public final class IncrementalRun {
 
     private List<Statement> walk(Activation kept, int way) throws Exception {
         StatementSink verdicts = new StatementSink();
-        RuleNetwork.Walk from = walk.new Walk(memory, verdicts);
+        Walk from = new Walk(walk, memory, Walk.stating(verdicts));
         Node node = kept.root.node;
         if (kept.fact == null) {
             from.at(node, true);

@@ -28,7 +28,7 @@ public final class LiveEvaluation {
     /** The facts as they are now, each by itself. */
     private final Map<Fact, Fact> facts = new LinkedHashMap<>();
 
-    private final Map<VerdictAssembler.Key, Verdict> verdicts = new LinkedHashMap<>();
+    private final Map<Verdict.Key, Verdict> verdicts = new LinkedHashMap<>();
     private boolean open = true;
 
     LiveEvaluation(
@@ -47,8 +47,7 @@ public final class LiveEvaluation {
             difference(List.of(), facts.values()).come().forEach(tally::add);
             return evaluator.checked(tally.verdicts());
         });
-        first.forEach(
-                verdict -> verdicts.put(new VerdictAssembler.Key(verdict.standard(), verdict.subject()), verdict));
+        first.forEach(verdict -> verdicts.put(verdict.key(), verdict));
     }
 
     private interface Step<T> {
@@ -86,7 +85,7 @@ public final class LiveEvaluation {
         return guarded(() -> {
             List<Fact> out = before.stream().map(this::takeOut).toList();
             after.forEach(fact -> facts.put(fact, fact));
-            Set<VerdictAssembler.Key> touched = new LinkedHashSet<>();
+            Set<Verdict.Key> touched = new LinkedHashSet<>();
             before.forEach(fact -> touch(touched, tally.remove(fact)));
             after.forEach(fact -> touch(touched, tally.add(fact)));
             IncrementalRun.Difference difference = difference(out, after);
@@ -120,19 +119,17 @@ public final class LiveEvaluation {
         return known;
     }
 
-    private static void touch(Set<VerdictAssembler.Key> touched, VerdictAssembler.@Nullable Key key) {
+    private static void touch(Set<Verdict.Key> touched, Verdict.@Nullable Key key) {
         if (key != null) {
             touched.add(key);
         }
     }
 
-    private List<VerdictChange> changes(Set<VerdictAssembler.Key> touched) {
-        Map<VerdictAssembler.Key, Verdict> now = new LinkedHashMap<>();
-        evaluator
-                .checked(tally.verdicts(touched))
-                .forEach(verdict -> now.put(new VerdictAssembler.Key(verdict.standard(), verdict.subject()), verdict));
+    private List<VerdictChange> changes(Set<Verdict.Key> touched) {
+        Map<Verdict.Key, Verdict> now = new LinkedHashMap<>();
+        evaluator.checked(tally.verdicts(touched)).forEach(verdict -> now.put(verdict.key(), verdict));
         List<VerdictChange> changes = new ArrayList<>();
-        for (VerdictAssembler.Key key : touched.stream().sorted().toList()) {
+        for (Verdict.Key key : touched.stream().sorted().toList()) {
             Verdict after = now.get(key);
             Verdict before = after == null ? verdicts.remove(key) : verdicts.put(key, after);
             if (!Objects.equals(before, after)) {

@@ -56,7 +56,7 @@ public final class MeasureEvaluator implements Judge {
             if (part.walk() == null) {
                 return Set.of();
             }
-            types.addAll(part.walk().types());
+            types.addAll(part.walk().types().keySet());
         }
         return Set.copyOf(types);
     }

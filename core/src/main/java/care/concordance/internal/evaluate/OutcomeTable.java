@@ -59,6 +59,19 @@ public final class OutcomeTable {
         return Optional.ofNullable((kind.isListed() ? LISTED : OTHERS)[stated]);
     }
 
+    /**
+     * What an outcome comes to beside what is not a rule's to say.
+     *
+     * @param reconciled false when the partner's and MSK's scores differ: then it is neither shown to be so nor not
+     * @param waived whether a variance is in force
+     */
+    static Outcome counting(Outcome said, boolean reconciled, boolean waived) {
+        if (!reconciled && (said == Outcome.CONCORDANT || said == Outcome.GAP)) {
+            return Outcome.UNPROVEN;
+        }
+        return waived && said == Outcome.GAP ? Outcome.WAIVED : said;
+    }
+
     /** Where nothing is unknown. Empty when the rules said met without having observed anything. */
     public static Optional<Outcome> decide(Set<Verb> stated, Subject.Kind kind) {
         boolean observed = stated.contains(Verb.OBSERVED);

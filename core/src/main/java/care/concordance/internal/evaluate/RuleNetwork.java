@@ -1,27 +1,22 @@
-// One file, although long: the network of steps and the run over it number facts, filters and slots alike.
 package care.concordance.internal.evaluate;
 
 import care.concordance.facts.AsOf;
 import care.concordance.facts.Fact;
 import care.concordance.internal.evaluate.WalkableRule.Step;
-import care.concordance.internal.evaluate.WorkingMemory.Facts;
 import care.concordance.internal.pack.RuleText.Form;
 import care.concordance.pack.Quantifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.drools.model.BetaIndex;
-import org.drools.model.Consequence;
-import org.drools.model.Global;
 import org.drools.model.SingleConstraint;
-import org.drools.model.Variable;
-import org.drools.model.functions.BlockN;
 import org.drools.model.functions.Function1;
 import org.drools.model.functions.IntrospectableLambda;
 import org.drools.model.functions.Predicate1;
@@ -96,7 +91,8 @@ public final class RuleNetwork {
         final @Nullable Filter alone;
         final @Nullable Lookup lookup;
         Node[] next = {};
-        Terminal[] endings = {};
+        /** The rules that end with this step. */
+        WalkableRule[] endings = {};
 
         Node(
                 Quantifier quantifier,
@@ -127,54 +123,6 @@ public final class RuleNetwork {
         return true;
     }
 
-    /** The end of one rule: runs its consequence on the facts bound, by slot; slot -1 is where it states what it says. */
-    static final class Terminal {
-        private final WalkableRule rule;
-        private final int steps;
-        private final int[] positive;
-        private final int[] arguments;
-        private final BlockN block;
-
-        Terminal(WalkableRule rule, int[] positive, int[] arguments, BlockN block) {
-            this.rule = rule;
-            this.steps = rule.steps().size();
-            this.positive = positive;
-            this.arguments = arguments;
-            this.block = block;
-        }
-
-        /** @param others by slot, the facts that leave a step open; null when nothing is open */
-        void speak(@Nullable Fact[] bound, @Nullable List<Fact> @Nullable [] others, StatementSink verdicts)
-                throws Exception {
-            @Nullable Object[] values = new Object[arguments.length];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = arguments[i] < 0 ? verdicts : bound[arguments[i]];
-            }
-            verdicts.firing(rule.text().name(), matched(bound), others == null ? null : doubt(others));
-            block.execute(values);
-        }
-
-        private Statement.Doubt doubt(@Nullable List<Fact>[] others) {
-            List<List<Fact>> ofSteps = new ArrayList<>(steps);
-            for (int i = 0; i < steps; i++) {
-                List<Fact> open = others[i];
-                ofSteps.add(open == null ? List.of() : open);
-            }
-            return new Statement.Doubt(rule, ofSteps);
-        }
-
-        private List<Fact> matched(@Nullable Fact[] bound) {
-            if (positive.length == 1) {
-                return List.of(Objects.requireNonNull(bound[positive[0]]));
-            }
-            Fact[] matched = new Fact[positive.length];
-            for (int i = 0; i < matched.length; i++) {
-                matched[i] = Objects.requireNonNull(bound[positive[i]]);
-            }
-            return List.of(matched);
-        }
-    }
-
     private final Map<Class<?>, Integer> types = new HashMap<>();
     private final Map<List<Object>, Filter> filters = new HashMap<>();
     private final Map<List<Object>, Index> indexes = new HashMap<>();
@@ -185,7 +133,7 @@ public final class RuleNetwork {
     private final int depth;
     private final int few;
 
-    /** @param rules rules with compiled predicates */
+    /** @param rules asked by their compiled predicates; one that has none, by its text */
     public RuleNetwork(List<WalkableRule> rules) {
         this(rules, FEW);
     }
@@ -199,7 +147,6 @@ public final class RuleNetwork {
         for (WalkableRule rule : rules) {
             Node at = start;
             Map<String, Integer> slots = new HashMap<>();
-            List<Integer> positive = new ArrayList<>();
             for (int i = 0; i < rule.steps().size(); i++) {
                 Step step = rule.steps().get(i);
                 int slot = i;
@@ -212,12 +159,11 @@ public final class RuleNetwork {
                 }
                 at = next;
                 if (step.text().quantifier() == Quantifier.EACH) {
-                    positive.add(slot);
                     slots.put(WalkableRule.name(step.text(), i), slot);
                 }
             }
             deepest = Math.max(deepest, rule.steps().size());
-            at.endings = plus(at.endings, ending(rule, positive, slots));
+            at.endings = plus(at.endings, rule);
         }
         for (int type = 0; type < types.size(); type++) {
             int each = type;
@@ -248,9 +194,9 @@ public final class RuleNetwork {
         return known == null ? types.size() - 1 : known;
     }
 
-    /** The types of the facts any rule asks for. */
-    Set<Class<?>> types() {
-        return Set.copyOf(types.keySet());
+    /** The types of the facts any rule asks for, each with its number. */
+    Map<Class<?>, Integer> types() {
+        return Collections.unmodifiableMap(types);
     }
 
     private Node node(Step step, int slot, Map<String, Integer> slots) {
@@ -313,7 +259,9 @@ public final class RuleNetwork {
             @Nullable Filter alone,
             @Nullable Lookup otherwise) {
         String[] arguments = check.arguments();
-        if (Objects.requireNonNull(check.compiled(form)).getIndex() instanceof BetaIndex<?, ?, ?> index
+        SingleConstraint compiled = check.compiled(form);
+        if (compiled != null
+                && compiled.getIndex() instanceof BetaIndex<?, ?, ?> index
                 && index.getConstraintType() == org.drools.model.Index.ConstraintType.EQUAL
                 && (index.getIndexedClass() == String.class
                         || index.getIndexedClass().isEnum())
@@ -336,7 +284,10 @@ public final class RuleNetwork {
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the model is not generic; the gate has checked every type
     private static Test test(Check check, Form form, Map<String, Integer> slots) {
-        SingleConstraint constraint = Objects.requireNonNull(check.compiled(form));
+        SingleConstraint constraint = check.compiled(form);
+        if (constraint == null) {
+            return read(check, form, Map.copyOf(slots));
+        }
         String[] arguments = check.arguments();
         int[] at = new int[arguments.length];
         for (int i = 0; i < at.length; i++) {
@@ -361,21 +312,21 @@ public final class RuleNetwork {
         };
     }
 
+    /** A constraint as its text says, where nothing is compiled. */
+    private static Test read(Check check, Form form, Map<String, Integer> slots) {
+        if (!check.isJoin()) {
+            return (fact, bound) -> check.test(form, fact, Map.of());
+        }
+        return (fact, bound) -> {
+            Map<String, Fact> named = new HashMap<>();
+            slots.forEach((name, slot) -> named.put(name, Objects.requireNonNull(bound[slot])));
+            return check.test(form, fact, named);
+        };
+    }
+
     /** The predicate itself, without the wrapper that only serves Drools' messages. */
     private static Object bare(Object predicate) {
         return predicate instanceof IntrospectableLambda lambda ? lambda.getLambda() : predicate;
-    }
-
-    private static Terminal ending(WalkableRule rule, List<Integer> positive, Map<String, Integer> slots) {
-        Consequence consequence = Objects.requireNonNull(rule.consequence());
-        Variable<?>[] variables = consequence.getVariables();
-        int[] arguments = new int[variables.length];
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] =
-                    variables[i] instanceof Global<?> ? -1 : Objects.requireNonNull(slots.get(variables[i].getName()));
-        }
-        return new Terminal(
-                rule, positive.stream().mapToInt(Integer::intValue).toArray(), arguments, consequence.getBlock());
     }
 
     static <T> T[] plus(T[] some, T another) {
@@ -397,16 +348,36 @@ public final class RuleNetwork {
                 memory.insert(fact);
             }
             memory.insert(day);
-            Walk walk = new Walk(memory, verdicts);
-            for (Node root : roots) {
-                walk.at(root, true);
-            }
+            new Walk(this, memory, Walk.stating(verdicts)).all();
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("a rule threw", e);
         }
         return verdicts.statements();
+    }
+
+    /**
+     * Every way the rules match, for certain or possibly.
+     *
+     * @param only by step, the facts a positive pattern may take; null for all of its type
+     */
+    List<WalkableRule.Match> matches(
+            Function<Class<?>, List<Fact>> facts, IntFunction<? extends @Nullable List<Fact>> only) {
+        List<WalkableRule.Match> matches = new ArrayList<>();
+        try {
+            Walk walk = new Walk(
+                    this,
+                    new WorkingMemory(this, facts),
+                    (rule, bound, others) -> matches.add(rule.match(bound, others)));
+            walk.takeOnly(only);
+            walk.all();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a rule threw", e);
+        }
+        return matches;
     }
 
     /** The number of a type of facts; null when no rule asks for such. */
@@ -418,6 +389,11 @@ public final class RuleNetwork {
     /** The first steps of all rules. */
     Node[] roots() {
         return roots;
+    }
+
+    /** The most steps a rule has. */
+    int depth() {
+        return depth;
     }
 
     /** How many types of facts the rules ask for. */
@@ -446,84 +422,5 @@ public final class RuleNetwork {
     /** Up to this many facts of a type are tried one by one. */
     int few() {
         return few;
-    }
-
-    /** One run: goes from step to step, depth first, and states what the rules say. */
-    final class Walk {
-        private final WorkingMemory memory;
-        private final StatementSink verdicts;
-        private final @Nullable Fact[] bound = new Fact[depth];
-        /** By slot, the facts that leave open whether there is one, or none, as the step asks. */
-        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists
-        private final @Nullable List<Fact>[] others = new List[depth];
-
-        Walk(WorkingMemory memory, StatementSink verdicts) {
-            this.memory = memory;
-            this.verdicts = verdicts;
-        }
-
-        /**
-         * From this step on.
-         *
-         * @param certain whether everything asked before is known to be so
-         */
-        void at(Node node, boolean certain) throws Exception {
-            Facts candidates = memory.facts(node.type);
-            Test[] tests = node.tests;
-            if (candidates.count() > few) {
-                // What is left of many facts has met the constraints on the fact alone.
-                candidates = memory.candidates(node, bound);
-                tests = node.joins;
-            }
-            int count = candidates.count();
-            if (node.quantifier == Quantifier.EACH) {
-                for (int i = 0; i < count; i++) {
-                    Fact fact = candidates.get(i);
-                    if (hold(tests, fact, bound)) {
-                        boolean sure = certain && hold(node.certain, fact, bound);
-                        bound[node.slot] = fact;
-                        on(node, sure);
-                    }
-                }
-                return;
-            }
-            boolean found = false;
-            List<Fact> open = null;
-            for (int i = 0; i < count && !found; i++) {
-                Fact fact = candidates.get(i);
-                if (hold(tests, fact, bound)) {
-                    found = hold(node.certain, fact, bound);
-                    if (!found) {
-                        open = open == null ? new ArrayList<>(2) : open;
-                        open.add(fact);
-                    }
-                }
-            }
-            if (node.quantifier == Quantifier.EXISTS ? found || open != null : !found) {
-                boolean sure = node.quantifier == Quantifier.EXISTS ? found : open == null;
-                others[node.slot] = sure ? null : open;
-                on(node, certain && sure);
-                others[node.slot] = null;
-            }
-        }
-
-        private void on(Node node, boolean certain) throws Exception {
-            end(node, certain);
-            for (Node next : node.next) {
-                at(next, certain);
-            }
-        }
-
-        /** Says what the rules that end with this step say. */
-        void end(Node node, boolean certain) throws Exception {
-            for (Terminal ending : node.endings) {
-                ending.speak(bound, certain ? null : others, verdicts);
-            }
-        }
-
-        /** Starts from one fact, for a run over the rules whose first step it takes. */
-        void bind(Fact first) {
-            bound[0] = first;
-        }
     }
 }

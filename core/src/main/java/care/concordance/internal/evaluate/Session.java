@@ -70,20 +70,20 @@ public final class Session {
     }
 
     /** What one evaluation came to; the statements count only when nothing failed. */
-    public record Result(List<Statement> statements, List<Failure> failures) {}
+    public record Run(List<Statement> statements, List<Failure> failures) {}
 
     /**
      * Everything the rules say about the facts, in no particular order; or, when rules throw, each failure found with
      * the fewest facts it happens on. After a failure its facts are left out and the rules run again, so that one bad
      * fact does not hide the next.
      */
-    public Result run(Collection<? extends Fact> facts) {
+    public Run run(Collection<? extends Fact> facts) {
         List<Fact> left = new ArrayList<>(facts);
         List<Failure> failures = new ArrayList<>();
         while (failures.size() < MOST_FAILURES) {
             try {
                 List<Statement> statements = fire(left);
-                return new Result(failures.isEmpty() ? stated(statements, left) : List.of(), failures);
+                return new Run(failures.isEmpty() ? stated(statements, left) : List.of(), failures);
             } catch (RuntimeException e) {
                 Thrown thrown = fewest(new Thrown(e, left));
                 failures.add(failure(thrown));
@@ -93,7 +93,7 @@ public final class Session {
                 left = without(left, thrown.facts());
             }
         }
-        return new Result(List.of(), failures);
+        return new Run(List.of(), failures);
     }
 
     /**

@@ -1,9 +1,9 @@
 package care.concordance.internal.evaluate;
 
 import care.concordance.facts.AsOf;
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.RuleText;
 import care.concordance.verdict.Standard;
@@ -23,10 +23,10 @@ import java.util.function.Function;
  */
 public final class TextJudge {
 
-    private final Edition edition;
+    private final TextsInForce edition;
     private final List<WalkableRule> walks;
 
-    private TextJudge(Edition edition, List<WalkableRule> walks) {
+    private TextJudge(TextsInForce edition, List<WalkableRule> walks) {
         this.edition = edition;
         this.walks = walks;
     }
@@ -66,7 +66,7 @@ public final class TextJudge {
         Map<String, Integer> places = new HashMap<>();
         rules.forEach(rule -> places.put(rule.name(), 0));
         return new TextJudge(
-                new Edition(List.of(standard), places),
+                new TextsInForce(List.of(standard), places),
                 rules.stream()
                         .map(rule -> Pairing.fromText(rule, pack.types(), pack.phrases()))
                         .toList());
@@ -81,7 +81,7 @@ public final class TextJudge {
         for (WalkableRule walk : walks) {
             walk.matches(situation.byType()).forEach(match -> tally.add(walk.statement(match)));
         }
-        VerdictAssembler.Result result = tally.verdicts();
+        VerdictAssembler.Assembled result = tally.verdicts();
         return result.failures().isEmpty()
                 ? result.verdicts().stream()
                         .filter(verdict -> verdict.subject().equals(subject))

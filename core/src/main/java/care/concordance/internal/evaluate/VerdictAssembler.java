@@ -2,9 +2,9 @@ package care.concordance.internal.evaluate;
 
 import care.concordance.evaluate.Failure;
 import care.concordance.facts.Fact;
-import care.concordance.facts.ScorePair;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
+import care.concordance.facts.derived.ScorePair;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
@@ -34,33 +34,12 @@ import org.jspecify.annotations.Nullable;
 final class VerdictAssembler {
 
     /** The sorted verdicts, which are valid only when there are no failures. */
-    record Result(List<Verdict> verdicts, List<Failure> failures) {}
-
-    /** An edition of a standard and a subject it is judged for. */
-    record Key(Standard standard, Subject subject) implements Comparable<Key> {
-
-        // One text of a standard is in force; its own hash would read its whole page.
-        @Override
-        public int hashCode() {
-            return 31 * standard.id().hashCode() + subject.hashCode();
-        }
-
-        @Override
-        public int compareTo(Key other) {
-            int by = standard.id().compareTo(other.standard.id());
-            return by != 0 ? by : subject.compareTo(other.subject);
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Key key && standard.id().equals(key.standard.id()) && subject.equals(key.subject);
-        }
-    }
+    record Assembled(List<Verdict> verdicts, List<Failure> failures) {}
 
     /** The variances and scores of one standard: what changes its verdicts without a rule. */
     private record VerdictOverrides(Map<Subject, List<Variance>> variances, Map<Subject, ScorePair> unreconciled) {}
 
-    private final Edition edition;
+    private final TextsInForce edition;
     private final LocalDate asOf;
     private final Map<Subject.Kind, List<Subject>> listed = new EnumMap<>(Subject.Kind.class);
     /** The place of each listed subject among those of its kind. */
@@ -72,10 +51,11 @@ final class VerdictAssembler {
 
     private int lastPlace;
     /** By the id of the standard. */
-    private final Map<String, VerdictOverrides> bearings = new HashMap<>();
+    private final Map<String, VerdictOverrides> overridesOf = new HashMap<>();
 
     /** @param subjects the subjects listed in the facts, in any order */
-    VerdictAssembler(Edition edition, Collection<Subject> subjects, LocalDate asOf, Collection<? extends Fact> facts) {
+    VerdictAssembler(
+            TextsInForce edition, Collection<Subject> subjects, LocalDate asOf, Collection<? extends Fact> facts) {
         this.edition = edition;
         this.asOf = asOf;
         this.said = new StandardStatements[edition.standards().size()];
@@ -174,78 +154,69 @@ final class VerdictAssembler {
     }
 
     /** Adds a statement, unless its text is not in force. */
-    @Nullable
-    Key add(Statement statement) {
+    Verdict.@Nullable Key add(Statement statement) {
         Integer place = edition.placeOfRule().get(statement.rule());
         if (place == null) {
             return null;
         }
         StandardStatements of = said(place);
         of.add(statement);
-        return new Key(of.standard, statement.subject());
+        return new Verdict.Key(of.standard.id(), statement.subject());
     }
 
     /** Removes a statement that was added. */
-    @Nullable
-    Key remove(Statement statement) {
+    Verdict.@Nullable Key remove(Statement statement) {
         Integer place = edition.placeOfRule().get(statement.rule());
         if (place == null) {
             return null;
         }
         StandardStatements of = said(place);
         of.remove(statement);
-        return new Key(of.standard, statement.subject());
+        return new Verdict.Key(of.standard.id(), statement.subject());
     }
 
     /** Adds a variance or a pair of scores. */
-    @Nullable
-    Key add(Fact fact) {
+    Verdict.@Nullable Key add(Fact fact) {
         if (fact instanceof Variance variance) {
-            bearing(variance.standard())
+            overrides(variance.standard())
                     .variances()
                     .computeIfAbsent(variance.about(), about -> new ArrayList<>())
                     .add(variance);
             return key(variance.standard(), variance.about());
         }
         if (fact instanceof ScorePair pair && !pair.isReconciled()) {
-            bearing(pair.standard()).unreconciled().put(pair.about(), pair);
+            overrides(pair.standard()).unreconciled().put(pair.about(), pair);
             return key(pair.standard(), pair.about());
         }
         return null;
     }
 
     /** Removes a variance or a pair of scores. */
-    @Nullable
-    Key remove(Fact fact) {
+    Verdict.@Nullable Key remove(Fact fact) {
         if (fact instanceof Variance variance) {
-            bearing(variance.standard())
+            overrides(variance.standard())
                     .variances()
                     .getOrDefault(variance.about(), new ArrayList<>())
                     .remove(variance);
             return key(variance.standard(), variance.about());
         }
         if (fact instanceof ScorePair pair) {
-            bearing(pair.standard()).unreconciled().remove(pair.about(), pair);
+            overrides(pair.standard()).unreconciled().remove(pair.about(), pair);
             return key(pair.standard(), pair.about());
         }
         return null;
     }
 
-    private VerdictOverrides bearing(String standard) {
-        return bearings.computeIfAbsent(standard, id -> new VerdictOverrides(new HashMap<>(), new HashMap<>()));
+    private VerdictOverrides overrides(String standard) {
+        return overridesOf.computeIfAbsent(standard, id -> new VerdictOverrides(new HashMap<>(), new HashMap<>()));
     }
 
-    private @Nullable Key key(String id, Subject subject) {
-        for (Standard standard : edition.standards()) {
-            if (standard.id().equals(id)) {
-                return new Key(standard, subject);
-            }
-        }
-        return null;
+    private Verdict.@Nullable Key key(String id, Subject subject) {
+        return edition.place(id) < 0 ? null : new Verdict.Key(id, subject);
     }
 
     /** One verdict for each standard in force and each subject of its level, and for any further one rules speak of. */
-    Result verdicts() {
+    Assembled verdicts() {
         List<Verdict> verdicts = new ArrayList<>(edition.standards().size() * places.size() / 2);
         List<Failure> failures = new ArrayList<>();
         for (int place = 0; place < said.length; place++) {
@@ -260,21 +231,21 @@ final class VerdictAssembler {
                 decide(of.standard, of.subjects.get(i), of.ofListed.get(i), verdicts, failures);
             }
         }
-        return new Result(verdicts, failures);
+        return new Assembled(verdicts, failures);
     }
 
     /** The verdicts of some standards and subjects only; none for a subject that is not listed and not spoken of. */
-    Result verdicts(Collection<Key> keys) {
+    Assembled verdicts(Collection<Verdict.Key> keys) {
         List<Verdict> verdicts = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
-        for (Key key : keys) {
+        for (Verdict.Key key : keys) {
             StandardStatements of = said(edition.place(key.standard()));
             List<Statement> statements = of.of(key.subject());
             if (of.place(key.subject()) >= 0 || !statements.isEmpty()) {
-                decide(key.standard(), key.subject(), statements, verdicts, failures);
+                decide(of.standard, key.subject(), statements, verdicts, failures);
             }
         }
-        return new Result(verdicts, failures);
+        return new Assembled(verdicts, failures);
     }
 
     private void decide(
@@ -307,22 +278,15 @@ final class VerdictAssembler {
     }
 
     private Verdict verdict(Standard standard, Subject subject, Outcome said, List<Statement> statements) {
-        Outcome outcome = said;
         ScorePair pair = null;
         Variance variance = null;
-        VerdictOverrides bearing = bearings.get(standard.id());
-        if (bearing != null) {
-            pair = bearing.unreconciled().get(subject);
-            variance = counting(bearing.variances().getOrDefault(subject, List.of()));
+        VerdictOverrides overrides = overridesOf.get(standard.id());
+        if (overrides != null) {
+            pair = overrides.unreconciled().get(subject);
+            variance = counting(overrides.variances().getOrDefault(subject, List.of()));
         }
-        Reason differ = null;
-        if (pair != null && (said == Outcome.CONCORDANT || said == Outcome.GAP)) {
-            outcome = Outcome.UNPROVEN;
-            differ = differ(standard, pair);
-        }
-        if (outcome == Outcome.GAP && variance != null && variance.inForce(asOf)) {
-            outcome = Outcome.WAIVED;
-        }
+        Outcome outcome = OutcomeTable.counting(said, pair == null, variance != null && variance.inForce(asOf));
+        Reason differ = pair != null && outcome != said ? differ(standard, pair) : null;
         return new Verdict(standard, subject, outcome, new Wording(List.copyOf(statements), said, differ), variance);
     }
 

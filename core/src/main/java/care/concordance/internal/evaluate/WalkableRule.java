@@ -6,6 +6,7 @@ import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.Expr;
+import care.concordance.internal.pack.Lazy;
 import care.concordance.internal.pack.RuleText;
 import care.concordance.internal.pack.RuleText.Form;
 import care.concordance.internal.pack.RuleText.PatternText;
@@ -14,18 +15,20 @@ import care.concordance.pack.RulePackException;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Verb;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.drools.model.Consequence;
 import org.drools.model.Global;
-import org.drools.model.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,12 +114,33 @@ public final class WalkableRule {
     private final List<Step> steps;
     private final @Nullable Consequence consequence;
     private final Map<String, String> phrases;
+    /** Its positive patterns, by their place among its steps. */
+    private final int[] positive;
+    /** What the compiled consequence takes: facts by the place of their step; below zero, where it states what it says. */
+    private final int[] arguments;
+    /** Walked by itself. */
+    private final Lazy<RuleNetwork> alone = new Lazy<>(() -> new RuleNetwork(List.of(this)));
 
     WalkableRule(RuleText text, List<Step> steps, @Nullable Consequence consequence, Map<String, String> phrases) {
         this.text = text;
         this.steps = List.copyOf(steps);
         this.consequence = consequence;
         this.phrases = phrases;
+        this.positive = IntStream.range(0, steps.size())
+                .filter(at -> steps.get(at).text().quantifier() == Quantifier.EACH)
+                .toArray();
+        this.arguments = consequence == null
+                ? new int[0]
+                : Arrays.stream(consequence.getVariables())
+                        .mapToInt(variable -> variable instanceof Global<?> ? -1 : place(variable.getName()))
+                        .toArray();
+    }
+
+    private int place(String binding) {
+        return Arrays.stream(positive)
+                .filter(at -> binding.equals(steps.get(at).text().binding()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
@@ -161,26 +185,19 @@ public final class WalkableRule {
 
     /** Every way the rule matches, for certain or possibly. */
     public List<Match> matches(Function<Class<?>, List<Fact>> facts) {
-        List<Match> matches = new ArrayList<>();
-        match(new Matching(facts, new HashMap<>(), matches), 0, true);
-        return matches;
+        return alone.get().matches(facts, at -> null);
     }
 
     /** Whether the rule says anything of a subject. */
     public Answer speaksOf(Subject subject, Function<Class<?>, List<Fact>> facts) {
-        Map<Integer, List<Fact>> candidates = new HashMap<>();
-        for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
-            if (text.call().subject().equals(step.text().binding())) {
-                candidates.put(
-                        i,
-                        facts.apply(step.type()).stream()
-                                .filter(fact -> fact.subject().equals(subject) && alone(step, fact))
-                                .toList());
-            }
-        }
-        List<Match> matches = new ArrayList<>();
-        match(new Matching(facts, candidates, matches), 0, true);
+        List<Match> matches = alone.get().matches(facts, at -> {
+            Step step = steps.get(at);
+            return text.call().subject().equals(step.text().binding())
+                    ? facts.apply(step.type()).stream()
+                            .filter(fact -> fact.subject().equals(subject))
+                            .toList()
+                    : null;
+        });
         return matches.isEmpty()
                 ? Answer.NO
                 : matches.stream().anyMatch(Match::isCertain) ? Answer.YES : Answer.UNKNOWN;
@@ -204,9 +221,66 @@ public final class WalkableRule {
     /** What it states of a match. */
     public Statement statement(Match match) {
         StatementSink verdicts = new StatementSink();
-        verdicts.firing(text.name(), match.facts(), match.doubt());
-        fire(match.facts(), verdicts);
+        @Nullable Fact[] bound = new Fact[steps.size()];
+        for (int i = 0; i < positive.length; i++) {
+            bound[positive[i]] = match.facts().get(i);
+        }
+        try {
+            speak(bound, match, verdicts);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a consequence threw: " + text.name(), e);
+        }
         return verdicts.statements().get(0);
+    }
+
+    /**
+     * States what the rule says of a match.
+     *
+     * @param bound by step, the fact of each positive pattern
+     */
+    void speak(@Nullable Fact[] bound, Match match, StatementSink verdicts) throws Exception {
+        verdicts.firing(text.name(), match.facts(), match.doubt());
+        if (consequence == null) {
+            say(bound(match.facts()), verdicts);
+            return;
+        }
+        @Nullable Object[] values = new Object[arguments.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = arguments[i] < 0 ? verdicts : bound[arguments[i]];
+        }
+        consequence.getBlock().execute(values);
+    }
+
+    /**
+     * The match of facts found.
+     *
+     * @param bound by step, the fact of each positive pattern
+     * @param others by step, the facts that leave it open; null when nothing is open
+     */
+    Match match(@Nullable Fact[] bound, @Nullable List<Fact> @Nullable [] others) {
+        return new Match(matched(bound), others == null ? null : doubt(others));
+    }
+
+    private Statement.Doubt doubt(@Nullable List<Fact>[] others) {
+        List<List<Fact>> ofSteps = new ArrayList<>(steps.size());
+        for (int i = 0; i < steps.size(); i++) {
+            List<Fact> open = others[i];
+            ofSteps.add(open == null ? List.of() : open);
+        }
+        return new Statement.Doubt(this, ofSteps);
+    }
+
+    private List<Fact> matched(@Nullable Fact[] bound) {
+        if (positive.length == 1) {
+            return List.of(Objects.requireNonNull(bound[positive[0]]));
+        }
+        Fact[] matched = new Fact[positive.length];
+        for (int i = 0; i < matched.length; i++) {
+            matched[i] = Objects.requireNonNull(bound[positive[i]]);
+        }
+        return List.of(matched);
     }
 
     /**
@@ -279,27 +353,16 @@ public final class WalkableRule {
      * @param matched the facts of its positive patterns, in order
      */
     Statement.Doubt doubt(List<Fact> matched, Function<Class<?>, List<Fact>> facts) {
-        Map<String, Fact> bound = bound(matched);
-        List<List<Fact>> others = new ArrayList<>();
-        for (Step step : steps) {
-            others.add(step.text().quantifier() == Quantifier.EACH ? List.of() : inDoubt(step, facts, bound));
-        }
-        return new Statement.Doubt(this, others);
-    }
-
-    /** The facts that leave a step open; none when one decides it. */
-    private static List<Fact> inDoubt(Step step, Function<Class<?>, List<Fact>> facts, Map<String, Fact> bound) {
-        List<Fact> open = new ArrayList<>();
-        for (Fact fact : facts.apply(step.type())) {
-            switch (step.answer(fact, bound)) {
-                case YES -> {
-                    return List.of();
-                }
-                case UNKNOWN -> open.add(fact);
-                case NO -> {}
-            }
-        }
-        return open;
+        return alone
+                .get()
+                .matches(facts, at -> {
+                    int place = Arrays.binarySearch(positive, at);
+                    return place < 0 ? null : List.of(matched.get(place));
+                })
+                .stream()
+                .flatMap(match -> Stream.ofNullable(match.doubt()))
+                .findFirst()
+                .orElseGet(() -> new Statement.Doubt(this, Collections.nCopies(steps.size(), List.of())));
     }
 
     /**
@@ -316,101 +379,6 @@ public final class WalkableRule {
             }
         }
         return bound;
-    }
-
-    /** Room for one matching. */
-    private record Matching(
-            Function<Class<?>, List<Fact>> facts,
-            Map<Integer, List<Fact>> candidates,
-            List<Match> matches,
-            Map<String, Fact> bound,
-            Map<Integer, List<Fact>> others) {
-
-        Matching(Function<Class<?>, List<Fact>> facts, Map<Integer, List<Fact>> candidates, List<Match> matches) {
-            this(facts, candidates, matches, new LinkedHashMap<>(), new HashMap<>());
-        }
-    }
-
-    private void match(Matching on, int at, boolean certain) {
-        if (at == steps.size()) {
-            Statement.Doubt doubt = null;
-            if (!certain) {
-                List<List<Fact>> others = new ArrayList<>();
-                for (int i = 0; i < at; i++) {
-                    others.add(on.others.getOrDefault(i, List.of()));
-                }
-                doubt = new Statement.Doubt(this, others);
-            }
-            on.matches.add(new Match(List.copyOf(on.bound.values()), doubt));
-            return;
-        }
-        Step step = steps.get(at);
-        // Constraints on the fact alone are asked once, not for every combination of earlier facts.
-        List<Fact> alone = on.candidates.computeIfAbsent(
-                at,
-                index -> on.facts.apply(step.type()).stream()
-                        .filter(fact -> alone(step, fact))
-                        .toList());
-        if (step.text().quantifier() == Quantifier.EACH) {
-            String name = name(step.text(), at);
-            for (Fact fact : alone) {
-                Answer answer = step.answer(fact, on.bound);
-                if (answer != Answer.NO) {
-                    on.bound.put(name, fact);
-                    match(on, at + 1, certain && answer == Answer.YES);
-                    on.bound.remove(name);
-                }
-            }
-            return;
-        }
-        boolean found = false;
-        List<Fact> open = new ArrayList<>();
-        for (int i = 0; i < alone.size() && !found; i++) {
-            Answer answer = step.answer(alone.get(i), on.bound);
-            found = answer == Answer.YES;
-            if (answer == Answer.UNKNOWN) {
-                open.add(alone.get(i));
-            }
-        }
-        boolean exists = step.text().quantifier() == Quantifier.EXISTS;
-        if (exists ? found || !open.isEmpty() : !found) {
-            boolean sure = exists ? found : open.isEmpty();
-            if (!sure) {
-                on.others.put(at, open);
-            }
-            match(on, at + 1, certain && sure);
-            on.others.remove(at);
-        }
-    }
-
-    /** Whether the constraints on a fact alone possibly hold. */
-    private static boolean alone(Step step, Fact fact) {
-        for (Check check : step.checks()) {
-            if (!check.isJoin() && !check.test(Form.POSSIBLE, fact, Map.of())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void fire(List<Fact> match, StatementSink verdicts) {
-        Map<String, Fact> bound = bound(match);
-        if (consequence == null) {
-            say(bound, verdicts);
-            return;
-        }
-        Variable<?>[] variables = consequence.getVariables();
-        Object[] values = new Object[variables.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = variables[i] instanceof Global<?> ? verdicts : bound.get(variables[i].getName());
-        }
-        try {
-            consequence.getBlock().execute(values);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("a consequence threw: " + text.name(), e);
-        }
     }
 
     private void say(Map<String, Fact> bound, StatementSink verdicts) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,11 @@ final class WorkingMemory {
 
         Facts(int room) {
             facts = new Fact[room];
+        }
+
+        Facts(List<Fact> all) {
+            facts = all.toArray(Fact[]::new);
+            count = facts.length;
         }
 
         int count() {
@@ -91,6 +97,13 @@ final class WorkingMemory {
         for (int type = 0; type < facts.length; type++) {
             facts[type] = new Facts(4);
         }
+    }
+
+    /** @param of everything known, by type */
+    WorkingMemory(RuleNetwork walk, Function<Class<?>, List<Fact>> of) {
+        this.walk = walk;
+        this.facts = new Facts[walk.typeCount()];
+        walk.types().forEach((type, number) -> facts[number] = new Facts(of.apply(type)));
     }
 
     /** The facts of a type. */

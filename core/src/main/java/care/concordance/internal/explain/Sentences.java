@@ -4,10 +4,10 @@ import care.concordance.explain.WhyNot.ConstraintAnswer;
 import care.concordance.facts.Between;
 import care.concordance.facts.Fact;
 import care.concordance.internal.evaluate.ConstraintInterpreter;
+import care.concordance.internal.evaluate.Distance;
 import care.concordance.internal.pack.Expr;
 import care.concordance.verdict.Phrasing;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -90,7 +90,7 @@ final class Sentences {
         for (Expr leaf : expr.leaves()) {
             count++;
             if (leaf instanceof Expr.Compare compare && !leaf.isKnownTest()) {
-                sum += apart(
+                sum += Distance.between(
                         ConstraintInterpreter.value(fact, compare.property()),
                         ConstraintInterpreter.value(compare.operand(), bound));
             } else {
@@ -98,19 +98,6 @@ final class Sentences {
             }
         }
         return sum / Math.max(1, count);
-    }
-
-    /** Relative distance of two values, from 0 to 1. */
-    static double apart(@Nullable Object from, @Nullable Object to) {
-        if (from instanceof Number a && to instanceof Number b) {
-            double difference = Math.abs(a.doubleValue() - b.doubleValue());
-            return difference / (difference + Math.max(1, Math.abs(b.doubleValue())));
-        }
-        if (from instanceof LocalDate a && to instanceof LocalDate b) {
-            double days = Math.abs(ChronoUnit.DAYS.between(a, b));
-            return days / (days + 365);
-        }
-        return from == null ? 1 : 0.5;
     }
 
     private static final List<String> BOUNDS = List.of("AtLeast", "AtMost");

@@ -1,7 +1,4 @@
-/**
- * The search for what would change a verdict, and for what has to be known to prove it: the rules' own compiled
- * constraints, asked one by one. For the library alone.
- */
+/** Why a verdict came out as it did: the rules' own compiled constraints, asked one by one, in words. For the library alone. */
 @NullMarked
 package care.concordance.internal.explain;
 

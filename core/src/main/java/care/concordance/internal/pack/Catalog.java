@@ -24,7 +24,7 @@ final class Catalog {
      */
     record Entry(
             Source source,
-            Page.Result page,
+            Page.ReadPage page,
             Standard standard,
             @Nullable Row row,
             boolean first) {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +53,10 @@ public final class Gate {
      *
      * @param row null when the page has no table of rows
      */
-    private record Read(String file, @Nullable Row row, RuleReader.Result rules) {}
+    private record Read(String file, @Nullable Row row, RuleReader.ReadRules rules) {}
 
     /** A page as read, for one of its rows where it has any. */
-    private record ReadPage(String file, @Nullable Row row, Page.Result page) {}
+    private record ReadPage(String file, @Nullable Row row, Page.ReadPage page) {}
 
     private final WrittenPack pack;
     private final List<Finding> findings = new ArrayList<>();
@@ -136,7 +137,7 @@ public final class Gate {
                 .map(ReadPage::row)
                 .filter(Objects::nonNull)
                 .toList();
-        RuleReader.Result written = RuleReader.read(source);
+        RuleReader.ReadRules written = RuleReader.read(source);
         // A pack with a compiled model was read twice when it was built.
         if (pack.model() == null
                 && written.dslPackage() != null
@@ -150,7 +151,7 @@ public final class Gate {
             read.add(new Read(file, null, written));
         }
         for (Row row : rows) {
-            RuleReader.Result filled = RuleReader.read(source, row);
+            RuleReader.ReadRules filled = RuleReader.read(source, row);
             findings.addAll(written.findings());
             ofRow(
                     row,
@@ -194,7 +195,7 @@ public final class Gate {
     private String checkPackage() {
         Map<String, String> packages = new LinkedHashMap<>();
         rules.forEach((file, texts) -> {
-            RuleReader.Result read = texts.get(0).rules();
+            RuleReader.ReadRules read = texts.get(0).rules();
             if (read.dslPackage() != null) {
                 packages.putIfAbsent(read.dslPackage(), file);
             } else if (read.findings().isEmpty()) {
@@ -340,7 +341,7 @@ public final class Gate {
         return compiled;
     }
 
-    private Map<String, Class<?>> types(String file, RuleReader.Result read) {
+    private Map<String, Class<?>> types(String file, RuleReader.ReadRules read) {
         Map<String, Class<?>> types = new TreeMap<>();
         read.imports().forEach((name, at) -> {
             Optional<Class<?>> type = Vocabulary.type(name, pack.loader());
@@ -350,12 +351,24 @@ public final class Gate {
                                 Kind.NAME,
                                 at,
                                 name + " is not a fact type or enum",
-                                "import a record that implements " + Fact.class.getName() + ", or an enum of one"));
+                                elsewhere(name)
+                                        .map(found -> "import " + found.getName())
+                                        .orElse("import a record that implements " + Fact.class.getName()
+                                                + ", or an enum of one")));
             } else {
                 types.put(type.get().getSimpleName(), type.get());
             }
         });
         return types;
+    }
+
+    /** The library's fact type of that name, when it stands in another of its packages. */
+    private Optional<Class<?>> elsewhere(String name) {
+        String simple = name.substring(name.lastIndexOf('.') + 1);
+        return Stream.of("", "derived.", "measure.")
+                .flatMap(room ->
+                        Vocabulary.type(Fact.class.getPackageName() + "." + room + simple, pack.loader()).stream())
+                .findFirst();
     }
 
     static void requireVerbs(Source source, List<RuleText> ofFile, List<Finding> noted) {

@@ -32,7 +32,7 @@ final class Page {
     private static final int LAST_YEAR = 2100;
 
     /** The page's standard, without its thresholds; null when the front matter has a finding. */
-    record Result(@Nullable Standard standard, Map<String, Position> places, List<Finding> findings) {
+    record ReadPage(@Nullable Standard standard, Map<String, Position> places, List<Finding> findings) {
 
         /** Where the value of a key stands; the page's start when it has none. */
         Position place(String key) {
@@ -56,10 +56,10 @@ final class Page {
     }
 
     /** @param row the row whose cells the page is filled with; null when it has no rows */
-    static Result read(Source source, @Nullable Row row) {
+    static ReadPage read(Source source, @Nullable Row row) {
         Page page = new Page(source, row != null);
         Standard standard = page.standard();
-        return new Result(page.findings.isEmpty() ? standard : null, page.places, page.findings);
+        return new ReadPage(page.findings.isEmpty() ? standard : null, page.places, page.findings);
     }
 
     private @Nullable Standard standard() {

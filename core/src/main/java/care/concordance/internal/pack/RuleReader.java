@@ -12,11 +12,9 @@ import care.concordance.pack.Quantifier;
 import care.concordance.verdict.Verb;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,62 +60,14 @@ final class RuleReader {
             Set.of("package", "import", "global", "rule", "query", "function", "declare", "dialect", "unit");
 
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
-    /** Words that open a rule element the laws forbid, with the law. */
-    private static final Map<String, String> FORBIDDEN = Map.ofEntries(
-            Map.entry("function", "a computation is a property of the fact record, tested there"),
-            Map.entry("query", "rules are patterns only"),
-            Map.entry("declare", "facts are records in Java"),
-            Map.entry("dialect", "there is one dialect"),
-            Map.entry("unit", "rules are patterns only"),
-            Map.entry("accumulate", "an aggregate is a fact computed in Java"),
-            Map.entry("forall", "write not over the opposite"),
-            Map.entry("eval", "write the condition as a constraint"),
-            Map.entry("from", "all facts are inserted by the engine"),
-            Map.entry("collect", "an aggregate is a fact computed in Java"),
-            Map.entry("salience", "nothing needs an order: the outcome table decides"),
-            Map.entry("no-loop", "rules never change facts"),
-            Map.entry("lock-on-active", "rules never change facts"),
-            Map.entry("activation-group", "nothing needs an order: the outcome table decides"),
-            Map.entry("agenda-group", "nothing needs an order: the outcome table decides"),
-            Map.entry("ruleflow-group", "nothing needs an order: the outcome table decides"),
-            Map.entry("auto-focus", "nothing needs an order: the outcome table decides"),
-            Map.entry("timer", "there is no clock"),
-            Map.entry("calendars", "there is no clock"),
-            Map.entry("duration", "there is no clock"),
-            Map.entry("enabled", "a standard's effective dates are on its page"),
-            Map.entry("date-effective", "a standard's effective dates are on its page"),
-            Map.entry("date-expires", "a standard's effective dates are on its page"),
-            Map.entry(
-                    "extends",
-                    "a rule extends one rule of its file: write extends after its name, in quotes what it extends"),
-            Map.entry("or", "write two rules of the same verb"),
-            Map.entry("and", "patterns are joined by standing below one another"));
 
     /** Everything read from a file. */
-    record Result(
+    record ReadRules(
             @Nullable String dslPackage,
             Map<String, Position> imports,
             @Nullable String global,
             List<RuleText> rules,
             List<Finding> findings) {}
-
-    private record Token(Sort sort, String text, Position at) {
-        enum Sort {
-            WORD,
-            NUMBER,
-            STRING,
-            SYMBOL,
-            END
-        }
-
-        boolean is(String symbol) {
-            return sort != Sort.STRING && text.equals(symbol);
-        }
-
-        boolean isBinding() {
-            return sort == Sort.WORD && text.startsWith("$");
-        }
-    }
 
     /** Leaves the rule being read; the finding is already noted. */
     private static final class Unreadable extends Exception {
@@ -130,26 +80,29 @@ final class RuleReader {
 
     private final Source source;
     private final @Nullable Row row;
-    private final List<Finding> findings = new ArrayList<>();
-    private final List<Token> tokens = new ArrayList<>();
+    private final List<Finding> findings;
+    private final List<Token> tokens;
     /** Where a comment stands before a token, by the token's index. */
-    private final Map<Integer, Position> comments = new HashMap<>();
+    private final Map<Integer, Position> comments;
 
     private int next;
 
     private RuleReader(Source source, @Nullable Row row) {
+        Lexer.Tokens read = Lexer.read(source, row);
         this.source = source;
         this.row = row;
-        tokenize(source.text());
+        this.findings = read.findings();
+        this.tokens = read.tokens();
+        this.comments = read.comments();
     }
 
     /** Reads a file as written: what stands for a row's cells stays. */
-    static Result read(Source source) {
+    static ReadRules read(Source source) {
         return new RuleReader(source, null).file();
     }
 
     /** Reads a file for one row of its page. */
-    static Result read(Source source, Row row) {
+    static ReadRules read(Source source, Row row) {
         return new RuleReader(source, row).file();
     }
 
@@ -168,7 +121,7 @@ final class RuleReader {
     static String squeeze(String text) {
         StringBuilder squeezed = new StringBuilder();
         boolean afterWord = false;
-        for (Token token : new RuleReader(Source.of("", text), null).tokens) {
+        for (Token token : Lexer.read(Source.of("", text), null).tokens()) {
             boolean word = token.sort() == Token.Sort.WORD || token.sort() == Token.Sort.NUMBER;
             squeezed.append(word && afterWord ? " " : "")
                     .append(token.sort() == Token.Sort.STRING ? "\"" + token.text() + "\"" : token.text());
@@ -179,7 +132,7 @@ final class RuleReader {
 
     // ---- grammar
 
-    private Result file() {
+    private ReadRules file() {
         String dslPackage = null;
         String global = null;
         Map<String, Position> imports = new LinkedHashMap<>();
@@ -235,7 +188,7 @@ final class RuleReader {
                 skipToNext(start);
             }
         }
-        return new Result(dslPackage, imports, global, rules, findings);
+        return new ReadRules(dslPackage, imports, global, rules, findings);
     }
 
     /** Rules compiled into a package of the library or the platform could reach what is private there. */
@@ -435,7 +388,7 @@ final class RuleReader {
         }
         Token type = take();
         if (type.sort() != Token.Sort.WORD
-                || FORBIDDEN.containsKey(type.text())
+                || ForbiddenWords.law(type.text()) != null
                 || !Character.isUpperCase(type.text().charAt(0))) {
             throw unexpected(type, "expected a fact type");
         }
@@ -520,7 +473,7 @@ final class RuleReader {
                 || after.is("%")
                 || after.is("'")
                 || (after.sort() == Token.Sort.WORD
-                        && !FORBIDDEN.containsKey(after.text())
+                        && ForbiddenWords.law(after.text()) == null
                         && !after.is("not")
                         && !after.is("in")
                         && !after.is("then")
@@ -590,7 +543,7 @@ final class RuleReader {
         }
         if (property.sort() != Token.Sort.WORD
                 || property.text().startsWith("$")
-                || FORBIDDEN.containsKey(property.text())) {
+                || ForbiddenWords.law(property.text()) != null) {
             boolean afterNumber = next > 2 && tokens.get(next - 3).sort() == Token.Sort.NUMBER;
             throw property.sort() == Token.Sort.NUMBER && afterNumber
                     ? unreadable(
@@ -875,174 +828,6 @@ final class RuleReader {
 
     // ---- tokens
 
-    private void tokenize(String text) {
-        int line = 1;
-        int start = 0;
-        int i = 0;
-        if (text.startsWith("\uFEFF")) {
-            i = 1;
-        }
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            Position at = new Position(line, i - start + 1);
-            if (c == '\n') {
-                line++;
-                start = ++i;
-            } else if (Character.isWhitespace(c)) {
-                i++;
-            } else if (text.startsWith("//", i)) {
-                int end = text.indexOf('\n', i);
-                end = end < 0 ? text.length() : end;
-                refuseEscapes(text.substring(i, end), at);
-                comments.putIfAbsent(tokens.size(), at);
-                i = end;
-            } else if (text.startsWith("/*", i)) {
-                int end = text.indexOf("*/", i + 2);
-                if (end < 0) {
-                    note(Kind.COMMENT, at, "the comment never ends", "close it with */");
-                    end = text.length() - 2;
-                }
-                refuseEscapes(text.substring(i, end), at);
-                comments.putIfAbsent(tokens.size(), at);
-                for (int k = i; k < end; k++) {
-                    if (text.charAt(k) == '\n') {
-                        line++;
-                        start = k + 1;
-                    }
-                }
-                i = end + 2;
-            } else if (isQuote(c)) {
-                if (c != '"') {
-                    note(Kind.LOOK_ALIKE, at, LookAlike.named(c), "write \", the straight quote");
-                }
-                int end = i + 1;
-                while (end < text.length() && !isQuote(text.charAt(end)) && text.charAt(end) != '\n') {
-                    end++;
-                }
-                if (end >= text.length() || text.charAt(end) == '\n') {
-                    note(at, "the text in quotes never ends on its line", "close it with a quote");
-                }
-                String quoted = text.substring(i + 1, end);
-                if (quoted.indexOf('\\') >= 0) {
-                    note(at, "a backslash in a text", "escapes hide what a rule says: write the character itself");
-                }
-                tokens.add(new Token(Token.Sort.STRING, row == null ? quoted : filled(quoted, at), at));
-                i = Math.min(text.length(), end + 1);
-            } else if (Character.isJavaIdentifierStart(c)) {
-                int end = i + 1;
-                while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
-                    end++;
-                }
-                int odd = LookAlike.first(text.substring(i, end));
-                if (odd >= 0 && LookAlike.inWord(text.substring(i, end)) < 0) {
-                    note(Kind.LOOK_ALIKE, at, "a name with " + LookAlike.named(odd), LookAlike.remedy(odd));
-                }
-                // Attribute names such as no-loop are one word, so that the finding can name them.
-                for (String hyphenated : FORBIDDEN.keySet()) {
-                    if (hyphenated.indexOf('-') > 0 && text.startsWith(hyphenated, i)) {
-                        end = i + hyphenated.length();
-                    }
-                }
-                tokens.add(new Token(Token.Sort.WORD, text.substring(i, end), at));
-                i = end;
-            } else if (c >= '0' && c <= '9') {
-                int end = i + 1;
-                while (end < text.length()
-                        && (Character.isJavaIdentifierPart(text.charAt(end))
-                                || (text.charAt(end) == '.'
-                                        && end + 1 < text.length()
-                                        && Character.isDigit(text.charAt(end + 1))))) {
-                    end++;
-                }
-                tokens.add(new Token(Token.Sort.NUMBER, text.substring(i, end), at));
-                i = end;
-            } else if (c == '\\') {
-                note(at, "a backslash", "escapes hide code from readers: delete it");
-                i++;
-            } else if (c == '#') {
-                note(Kind.COMMENT, at, "# starts no comment", "write // and stand it above the rule");
-                int end = text.indexOf('\n', i);
-                i = end < 0 ? text.length() : end;
-            } else if (LookAlike.of(c) != null) {
-                note(Kind.LOOK_ALIKE, at, LookAlike.named(c), LookAlike.remedy(c));
-                String like = Objects.requireNonNull(LookAlike.of(c));
-                boolean two = "<>=!".contains(like) && text.startsWith("=", i + 1);
-                tokens.add(new Token(Token.Sort.SYMBOL, two ? like + "=" : like, at));
-                i += two ? 2 : 1;
-            } else {
-                int length = 1;
-                for (String pair : List.of("==", "!=", "<=", ">=", "&&", "||", "=>", ">>", "<<", "->")) {
-                    if (text.startsWith(pair, i)) {
-                        length = 2;
-                    }
-                }
-                tokens.add(new Token(Token.Sort.SYMBOL, text.substring(i, i + length), at));
-                i += length;
-            }
-        }
-        tokens.add(new Token(Token.Sort.END, "", new Position(Math.max(1, line), Math.max(1, i - start + 1))));
-        if (row != null) {
-            fill(row);
-        }
-    }
-
-    private static boolean isQuote(char c) {
-        return "\"".equals(c == '"' ? "\"" : LookAlike.of(c));
-    }
-
-    /** A text with the cells its braces name. */
-    private String filled(String text, Position at) {
-        return Objects.requireNonNull(row).filled(text, (problem, remedy) -> note(Kind.ROWS, at, problem, remedy));
-    }
-
-    /** Puts the row's cells in the places of {@code Row.COLUMN}: each is one literal, and stands where its name stood. */
-    private void fill(Row cells) {
-        List<Token> unfilled = List.copyOf(tokens);
-        Map<Integer, Position> unfilledComments = Map.copyOf(comments);
-        tokens.clear();
-        comments.clear();
-        for (int i = 0; i < unfilled.size(); i++) {
-            Position comment = unfilledComments.get(i);
-            if (comment != null) {
-                comments.put(tokens.size(), comment);
-            }
-            Token token = unfilled.get(i);
-            boolean names = token.sort() == Token.Sort.WORD
-                    && token.text().equals("Row")
-                    && i + 2 < unfilled.size()
-                    && unfilled.get(i + 1).is(".");
-            if (!names) {
-                tokens.add(token);
-                continue;
-            }
-            String cell = cells.cell(
-                    unfilled.get(i + 2).text(), (problem, remedy) -> note(Kind.ROWS, token.at(), problem, remedy));
-            if (cell == null || literal(cell) == null) {
-                // Some number, of which nothing else is to be said.
-                tokens.add(new Token(Token.Sort.NUMBER, "1", token.at()));
-            }
-            if (cell != null && literal(cell) == null) {
-                note(
-                        Kind.ROWS,
-                        token.at(),
-                        "\"" + cell + "\" is not a value a rule may compare with",
-                        "write a number, a quoted text, true, false or an enum constant as Type.NAME into the cell");
-            } else if (cell != null) {
-                new RuleReader(Source.of("", cell), null)
-                        .tokens.stream()
-                                .filter(each -> each.sort() != Token.Sort.END)
-                                .forEach(each -> tokens.add(new Token(each.sort(), each.text(), token.at())));
-            }
-            i += 2;
-        }
-    }
-
-    private void refuseEscapes(String comment, Position at) {
-        if (comment.contains("\\u")) {
-            note(at, "a unicode escape in a comment", "a compiler reads it as code: delete it");
-        }
-    }
-
     private Token peek() {
         return tokens.get(next);
     }
@@ -1064,7 +849,7 @@ final class RuleReader {
     private void expect(String word, String problem, String remedy) throws Unreadable {
         Token token = take();
         if (!token.is(word)) {
-            if (FORBIDDEN.containsKey(token.text()) && token.sort() == Token.Sort.WORD) {
+            if (ForbiddenWords.law(token.text()) != null && token.sort() == Token.Sort.WORD) {
                 throw unexpected(token, problem);
             }
             throw unreadable(token, problem + ", found " + describe(token), remedy);
@@ -1091,7 +876,7 @@ final class RuleReader {
     }
 
     private Unreadable unexpected(Token token, String otherwise) {
-        String law = token.sort() == Token.Sort.WORD ? FORBIDDEN.get(token.text()) : null;
+        String law = token.sort() == Token.Sort.WORD ? ForbiddenWords.law(token.text()) : null;
         return law == null
                 ? unreadable(
                         token,

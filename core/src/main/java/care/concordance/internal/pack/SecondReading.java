@@ -35,7 +35,7 @@ final class SecondReading {
     private SecondReading() {}
 
     /** Nothing when both of Drools' parsers read the text as we did; else where the first difference is. */
-    static List<Finding> compare(Source source, RuleReader.Result ours) {
+    static List<Finding> compare(Source source, RuleReader.ReadRules ours) {
         List<String> expected = new ArrayList<>();
         expected.add(header(
                 String.valueOf(ours.dslPackage()),

@@ -38,7 +38,7 @@ public final class WrittenRules {
         pack.files().forEach((file, text) -> {
             if (file.endsWith(".drl")) {
                 Source source = Source.of(file, text);
-                for (RuleReader.Result read : readings(pack, source)) {
+                for (RuleReader.ReadRules read : readings(pack, source)) {
                     Standard standard =
                             compiled.standardOfRule().get(read.rules().get(0).name());
                     all.add(new WrittenRules(source, Objects.requireNonNull(standard), read.rules(), compiled.types()));
@@ -49,7 +49,7 @@ public final class WrittenRules {
         return List.copyOf(all);
     }
 
-    private static List<RuleReader.Result> readings(RulePack pack, Source source) {
+    private static List<RuleReader.ReadRules> readings(RulePack pack, Source source) {
         String page = Gate.pageOf(source.file());
         Source written = Source.of(page, Objects.requireNonNull(pack.files().get(page), page));
         return Row.isIn(written)

@@ -121,7 +121,7 @@ class EvaluatorTest {
               verdicts.met($site);
             end
             """);
-        assertThat(evaluate(new Evaluator(pack, List.of()), facts(100))).hasSize(1);
+        assertThat(evaluate(new Evaluator(pack), facts(100))).hasSize(1);
         EvaluationException failed = failed(pack, facts(101));
         assertThat(failed.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.rules()).containsExactly("wires/T-01-wires.drl:20:6 \"T-01 met: wires are wires\"");
@@ -166,7 +166,8 @@ class EvaluatorTest {
     @EnumSource
     void aPoisonedEvaluationLeavesNothingBehind(Engine engine) {
         CompiledPack pack = engine.compile(OBSERVED, MET);
-        Evaluator evaluator = new Evaluator(pack, List.of());
+        PackRuntime runtime = new PackRuntime(pack);
+        Evaluator evaluator = new Evaluator(runtime, new Timeline(List.of(runtime)));
         List<Verdict> before = evaluate(evaluator, facts(5));
         for (int i = 0; i < 50; i++) {
             assertThat(catchThrowableOfType(EvaluationException.class, () -> evaluate(evaluator, facts(5, 2))))
@@ -174,7 +175,7 @@ class EvaluatorTest {
             assertThat(evaluate(evaluator, facts(5))).isEqualTo(before);
         }
         assertThat(before).extracting(Verdict::outcome).containsExactly(Outcome.CONCORDANT);
-        assertThat(evaluator.liveSessions()).isZero();
+        assertThat(runtime.liveSessions()).isZero();
         assertNothingIsLeft(pack);
     }
 
@@ -202,7 +203,8 @@ class EvaluatorTest {
     @EnumSource
     void aLiveEvaluationOnWhichARuleThrowsIsClosed(Engine engine) {
         CompiledPack pack = engine.compile(OBSERVED, MET);
-        Evaluator evaluator = new Evaluator(pack, List.of());
+        PackRuntime runtime = new PackRuntime(pack);
+        Evaluator evaluator = new Evaluator(runtime, new Timeline(List.of(runtime)));
         List<Fact> facts = facts(5);
         Fact sound = facts.get(3);
         Fact armed = facts(5, 2).get(3);
@@ -214,7 +216,7 @@ class EvaluatorTest {
         assertThat(live.isOpen()).isFalse();
         assertThat(catchThrowableOfType(IllegalStateException.class, live::verdicts))
                 .hasMessageContaining("closed");
-        assertThat(evaluator.liveSessions()).isZero();
+        assertThat(runtime.liveSessions()).isZero();
         assertNothingIsLeft(pack);
         assertThat(catchThrowableOfType(
                         EvaluationException.class,
@@ -232,7 +234,7 @@ class EvaluatorTest {
         assertThat(pack.unwrap(KieBase.class).getKieSessions()).hasSize(1);
         open.dispose();
         assertNothingIsLeft(pack);
-        assertThatCode(() -> evaluate(new Evaluator(pack, List.of()), facts(3))).doesNotThrowAnyException();
+        assertThatCode(() -> evaluate(new Evaluator(pack), facts(3))).doesNotThrowAnyException();
         assertNothingIsLeft(pack);
     }
 
@@ -244,7 +246,7 @@ class EvaluatorTest {
 
     private static EvaluationException failed(CompiledPack pack, Collection<Fact> facts) {
         EvaluationException failed =
-                catchThrowableOfType(EvaluationException.class, () -> evaluate(new Evaluator(pack, List.of()), facts));
+                catchThrowableOfType(EvaluationException.class, () -> evaluate(new Evaluator(pack), facts));
         assertThat(failed).isNotNull();
         return failed;
     }

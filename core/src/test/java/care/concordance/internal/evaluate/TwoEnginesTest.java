@@ -74,8 +74,8 @@ class TwoEnginesTest {
             Random random = new Random(seed * 1_000 + p);
             RulePack pack = possible(random);
             CompiledPack classic = CompiledPack.of(pack, Map.of());
-            Evaluator one = new Evaluator(classic, List.of());
-            Evaluator two = new Evaluator(ExecutableModel.of(pack), List.of());
+            Evaluator one = new Evaluator(classic);
+            Evaluator two = new Evaluator(ExecutableModel.of(pack));
             for (int i = 0; i < factSets; i++) {
                 List<Fact> facts = facts(random);
                 List<Verdict> expected = evaluate(one, facts);

@@ -243,7 +243,7 @@ final class SmallPack {
                     "Discipline",
                     "DiseaseProgram",
                     "NursingStaff",
-                    "ProgramTeam",
+                    "derived.ProgramTeam",
                     "Service",
                     "Site",
                     "TumorBoard")) {

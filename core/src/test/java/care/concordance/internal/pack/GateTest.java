@@ -205,6 +205,7 @@ class GateTest {
         rule("wildcard import", "global", "import care.concordance.facts.*;\nglobal");
         rule("import of what is no fact", "global", "import java.lang.Runtime;\nglobal");
         rule("import of nothing", "global", "import care.concordance.facts.Sight;\nglobal");
+        rule("import of what stands elsewhere", "global", "import care.concordance.facts.ProgramTeam;\nglobal");
         rule("second package statement", "global", "package other.standards;\nglobal");
         rule("package of the library", "example.standards", "care.concordance.facts");
         rule("package of the platform", "example.standards", "java.lang");

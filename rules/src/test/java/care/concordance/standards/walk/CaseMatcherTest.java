@@ -103,7 +103,7 @@ class CaseMatcherTest {
                     .sum();
             assertThat((long) matcher.rules().size()).isLessThanOrEqualTo(compiled);
             assertThat(matcher.rules().size() < compiled).isEqualTo(joins);
-            CaseEvaluator reviewer = new CaseEvaluator(List.of(new CaseEvaluator.Pack(pack, List.of())));
+            CaseEvaluator reviewer = new CaseEvaluator(pack);
             int some = joins ? cases / 3 : cases;
             compare(
                     reviewer,
@@ -277,7 +277,7 @@ class CaseMatcherTest {
     }
 
     private static CaseEvaluator reviewer(CompiledPack pack, CaseMatcher matcher) {
-        return new CaseEvaluator(List.of(new CaseEvaluator.Pack(pack.withMatcher(matcher), List.of())));
+        return new CaseEvaluator(pack.withMatcher(matcher));
     }
 
     /** Cases that hold nothing where a record has something, so that predicates throw; and dates known to a month or year. */

@@ -2,8 +2,8 @@ package care.concordance.standards.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.internal.evaluate.WalkableRule;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.standards.CarePartnerStandards;

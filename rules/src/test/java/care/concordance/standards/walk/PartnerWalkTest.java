@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.concordance.PartnerSnapshot;
 import care.concordance.facts.AsOf;
-import care.concordance.facts.DerivedFacts;
 import care.concordance.facts.Fact;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.internal.evaluate.Evaluator;
 import care.concordance.internal.evaluate.RuleNetwork;
 import care.concordance.internal.evaluate.Statement;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class PartnerWalkTest {
 
     private static final CompiledPack PACK = CompiledPack.of(CarePartnerStandards.rulePack(), Map.of());
-    private static final Evaluator EVALUATOR = new Evaluator(PACK, List.of());
+    private static final Evaluator EVALUATOR = new Evaluator(PACK);
     private static final List<WalkableRule> RULES = PACK.standards().stream()
             .flatMap(standard -> EVALUATOR.walks(standard).stream())
             .toList();
