@@ -28,17 +28,15 @@ final class Summary {
     private static final List<Outcome> COLUMNS =
             List.of(Outcome.CONCORDANT, Outcome.GAP, Outcome.UNPROVEN, Outcome.WAIVED, Outcome.NOT_APPLICABLE);
 
-    private final Assessment assessment;
     private final int columns;
     private final StringBuilder text = new StringBuilder();
 
-    private Summary(Assessment assessment, int columns) {
-        this.assessment = assessment;
+    private Summary(int columns) {
         this.columns = columns;
     }
 
     static String of(Assessment assessment, int columns) {
-        Summary summary = new Summary(assessment, columns);
+        Summary summary = new Summary(columns);
         summary.text.append(TextReport.head(assessment, columns));
         Overview overview = assessment.overview();
         summary.text
