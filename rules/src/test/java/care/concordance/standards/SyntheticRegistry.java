@@ -286,7 +286,8 @@ public final class SyntheticRegistry {
                                             missing() ? "" : one(n, "N0", "N1"),
                                             percent(60) ? "" : m,
                                             missing() ? "" : one(group, "IIA", "IIIB")))
-                    .tumorSizeInMillimetres(missing() ? Between.UNKNOWN : Between.exactly(one(12, 39, 40, 41, 25, 60, 3)))
+                    .tumorSizeInMillimetres(
+                            missing() ? Between.UNKNOWN : Between.exactly(one(12, 39, 40, 41, 25, 60, 3)))
                     .nodesExamined(missing() ? one(Between.UNKNOWN, Between.atLeast(1)) : Between.exactly(examined))
                     .nodesPositive(
                             missing() || examined == 0
