@@ -6,9 +6,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -50,6 +53,9 @@ public final class CaseMatcherBuild {
                 };
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+            // Beside its module's descriptor, where an earlier build has left one, it would be compiled for the module
+            // path.
+            Path apart = Files.createTempDirectory("matcher");
             boolean compiled = compiler.getTask(
                             messages,
                             files,
@@ -59,7 +65,7 @@ public final class CaseMatcherBuild {
                                     "17",
                                     "-proc:none",
                                     "-d",
-                                    output.toString(),
+                                    apart.toString(),
                                     "-cp",
                                     String.join(java.io.File.pathSeparator, paths)),
                             null,
@@ -68,8 +74,27 @@ public final class CaseMatcherBuild {
             if (!compiled) {
                 throw new IllegalStateException("the case matcher does not compile: " + messages);
             }
+            move(apart, output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(from)) {
+            all = walk.toList();
+        }
+        for (Path each : all) {
+            Path target = to.resolve(from.relativize(each).toString());
+            if (Files.isDirectory(each)) {
+                Files.createDirectories(target);
+            } else {
+                Files.copy(each, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Files.delete(all.get(i));
         }
     }
 }

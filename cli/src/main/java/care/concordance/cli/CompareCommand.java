@@ -34,6 +34,9 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private final Rules rules = new Rules();
 
+    @Mixin
+    private final Answer answer = new Answer();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private CommandSpec spec;
@@ -57,7 +60,18 @@ final class CompareCommand implements Callable<Integer> {
         assessments.sort(
                 Comparator.comparing(assessment -> assessment.snapshot().asOf()));
 
-        PrintWriter out = spec.commandLine().getOut();
+        List<Changes> changes = new ArrayList<>();
+        for (int i = 1; i < assessments.size(); i++) {
+            changes.add(assessments.get(i).since(assessments.get(i - 1)));
+        }
+        Trend trend = Assessment.trend(assessments);
+        return answer.write(
+                spec.commandLine().getOut(),
+                out -> text(out, assessments, trend, changes),
+                () -> Answer.comparison(assessments.get(assessments.size() - 1), trend, changes));
+    }
+
+    private static void text(PrintWriter out, List<Assessment> assessments, Trend trend, List<Changes> changes) {
         Assessment last = assessments.get(assessments.size() - 1);
         out.println(last.snapshot().name());
         Words.marks(out, last.snapshot().synthetic());
@@ -73,7 +87,7 @@ final class CompareCommand implements Callable<Integer> {
                 "gaps",
                 "unproven",
                 "waived");
-        for (Trend.Year year : Assessment.trend(assessments).years()) {
+        for (Trend.Year year : trend.years()) {
             out.printf(
                     Locale.ROOT,
                     "%-12s %-14s %3d/%-2d %11d %5d %9d %7d%n",
@@ -87,11 +101,7 @@ final class CompareCommand implements Callable<Integer> {
                     year.outcomes().get(Outcome.WAIVED));
         }
         Words.judgedByLater(out, assessments.get(0));
-        for (int i = 1; i < assessments.size(); i++) {
-            print(out, assessments.get(i).since(assessments.get(i - 1)));
-        }
-        out.flush();
-        return 0;
+        changes.forEach(each -> print(out, each));
     }
 
     private static void print(PrintWriter out, Changes changes) {

@@ -3,6 +3,7 @@ package care.concordance.cli;
 import care.concordance.ConcordanceEngine;
 import care.concordance.PartnerSnapshot;
 import care.concordance.followup.Impact;
+import care.concordance.json.JsonDocument;
 import care.concordance.workbook.FactsFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -65,6 +66,9 @@ final class ImpactCommand implements Callable<Integer> {
     @Mixin
     private final Rules rules = new Rules();
 
+    @Mixin
+    private final Answer answer = new Answer();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private CommandSpec spec;
@@ -82,9 +86,18 @@ final class ImpactCommand implements Callable<Integer> {
         }
         ConcordanceEngine was = rules.engine(rulesBefore);
         Impact impact = was.impact(earlier, sameRules ? was : rules.engine(rulesAfter), later, snapshots);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("Standards of " + earlier + named(rulesBefore) + " against " + later + named(rulesAfter));
-        Words.marks(out, snapshots.stream().anyMatch(PartnerSnapshot::synthetic));
+        boolean synthetic = snapshots.stream().anyMatch(PartnerSnapshot::synthetic);
+        return answer.write(spec.commandLine().getOut(), out -> text(out, impact, snapshots, synthetic), () -> {
+            Map<String, Object> document = Answer.head(synthetic);
+            document.put("impact", JsonDocument.of(impact).members());
+            return document;
+        });
+    }
+
+    private void text(PrintWriter out, Impact impact, List<PartnerSnapshot> snapshots, boolean synthetic) {
+        out.println("Standards of " + impact.before() + named(rulesBefore) + " against " + impact.after()
+                + named(rulesAfter));
+        Words.marks(out, synthetic);
         out.println("  added:   " + words(impact.added()));
         out.println("  changed: " + words(impact.changed()));
         out.println("  retired: " + words(impact.retired()));
@@ -100,8 +113,6 @@ final class ImpactCommand implements Callable<Integer> {
                                     .map(change -> change.subject().toString())
                                     .collect(Collectors.joining(", "))));
         });
-        out.flush();
-        return 0;
     }
 
     /** The facts of the files, each of another partner or of another day. */

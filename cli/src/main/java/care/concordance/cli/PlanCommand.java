@@ -7,6 +7,7 @@ import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.PlanTerms;
 import care.concordance.followup.Tracking;
 import care.concordance.followup.WhatIf;
+import care.concordance.json.JsonDocument;
 import care.concordance.verdict.Verdict;
 import care.concordance.workbook.FactsFile;
 import java.io.PrintWriter;
@@ -82,6 +83,9 @@ final class PlanCommand implements Callable<Integer> {
             description = "Say where each action stands by an assessment of these later facts.")
     private @Nullable Path later;
 
+    @Mixin
+    private final Answer answer = new Answer();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private CommandSpec spec;
@@ -94,27 +98,52 @@ final class PlanCommand implements Callable<Integer> {
         PartnerSnapshot snapshot = new PartnerSnapshot(
                 given.name(), given.asOf(), given.synthetic(), WhatIf.facts(whatIfs, given.facts()));
         Assessment assessment = engine.assess(snapshot);
-        PrintWriter out = spec.commandLine().getOut();
+        if (answer.isJson() && (later != null || today != null)) {
+            throw new IllegalArgumentException(
+                    "--today and --later are for text: JSON has the plan, or with --simulate what comes of it");
+        }
+        PrintWriter terminal = spec.commandLine().getOut();
         if (!assessment.isPlannable()) {
-            Words.head(out, assessment);
-            out.println(Assessment.NO_PLAN);
-            out.flush();
-            return 0;
+            return answer.write(
+                    terminal,
+                    out -> {
+                        Words.head(out, assessment);
+                        out.println(Assessment.NO_PLAN);
+                    },
+                    () -> document(assessment, "noPlan", Assessment.NO_PLAN));
         }
         PlanTerms terms =
                 WhatIf.terms(whatIfs, PlanTerms.PLAIN.holidays(holidays).reviews(reviews));
         AlignmentPlan plan = engine.explain(assessment).plan(terms);
-        PlanText text = new PlanText(out, assessment);
-        text.head(plan, questions);
-        if (later != null || today != null) {
-            text.tracking(track(engine, plan, snapshot.name()));
-        } else if (simulate) {
-            text.simulation(engine.explain(assessment).simulate(plan));
-        } else {
-            text.plan(plan);
+        return answer.write(
+                terminal,
+                out -> {
+                    PlanText text = new PlanText(out, assessment);
+                    text.head(plan, questions);
+                    if (later != null || today != null) {
+                        text.tracking(track(engine, plan, snapshot.name()));
+                    } else if (simulate) {
+                        text.simulation(engine.explain(assessment).simulate(plan));
+                    } else {
+                        text.plan(plan);
+                    }
+                },
+                () -> simulate
+                        ? document(
+                                assessment,
+                                "simulation",
+                                JsonDocument.of(engine.explain(assessment).simulate(plan))
+                                        .members())
+                        : document(assessment, "plan", JsonDocument.of(plan).members()));
+    }
+
+    private Map<String, Object> document(Assessment assessment, String name, Object part) {
+        Map<String, Object> document = Answer.head(assessment);
+        if (!questions.isEmpty()) {
+            document.put("whatIf", questions);
         }
-        out.flush();
-        return 0;
+        document.put(name, part);
+        return document;
     }
 
     private Tracking track(ConcordanceEngine engine, AlignmentPlan plan, String partner) {

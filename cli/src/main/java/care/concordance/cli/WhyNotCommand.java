@@ -2,9 +2,13 @@ package care.concordance.cli;
 
 import care.concordance.Assessment;
 import care.concordance.ConcordanceEngine;
+import care.concordance.explain.SmallestChange;
+import care.concordance.explain.WhyNot;
 import care.concordance.facts.Subject;
+import care.concordance.json.JsonDocument;
 import care.concordance.verdict.Outcome;
-import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +40,9 @@ final class WhyNotCommand implements Callable<Integer> {
             description = "Kind and id, as in \"site main\".")
     private String subject = "";
 
+    @Mixin
+    private final Answer answer = new Answer();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private CommandSpec spec;
@@ -45,16 +52,28 @@ final class WhyNotCommand implements Callable<Integer> {
         ConcordanceEngine engine = rules.engine();
         Assessment assessment = engine.assess(facts.snapshot());
         Subject about = Subject.parse(subject);
-        PrintWriter out = spec.commandLine().getOut();
-        Words.head(out, assessment);
-        out.println();
-        out.print(engine.explain(assessment).whyNot(standard, about).text());
+        WhyNot why = engine.explain(assessment).whyNot(standard, about);
         Outcome outcome = assessment.verdict(standard, about).orElseThrow().outcome();
-        if (outcome.isOpen() || outcome == Outcome.WAIVED) {
-            out.println();
-            out.print(engine.explain(assessment).smallestChange(standard, about).text());
-        }
-        out.flush();
-        return 0;
+        Optional<SmallestChange> change = outcome.isOpen() || outcome == Outcome.WAIVED
+                ? Optional.of(engine.explain(assessment).smallestChange(standard, about))
+                : Optional.empty();
+        return answer.write(
+                spec.commandLine().getOut(),
+                out -> {
+                    Words.head(out, assessment);
+                    out.println();
+                    out.print(why.text());
+                    change.ifPresent(smallest -> {
+                        out.println();
+                        out.print(smallest.text());
+                    });
+                },
+                () -> {
+                    Map<String, Object> document = Answer.head(assessment);
+                    document.put("whyNot", JsonDocument.of(why).members());
+                    change.ifPresent(smallest -> document.put(
+                            "smallestChange", JsonDocument.of(smallest).members()));
+                    return document;
+                });
     }
 }

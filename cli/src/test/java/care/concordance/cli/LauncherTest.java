@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,23 @@ class LauncherTest {
         assertThat(launch(Map.of())).isEqualTo("\n7");
         try (Stream<Path> kept = Files.list(cache)) {
             assertThat(kept).hasSize(2);
+        }
+    }
+
+    /** The one for Windows, which is not run here, reads the same variables, and has the line ends without which it finds no label. */
+    @Test
+    void theBatchFileIsMadeAlike() throws IOException {
+        String script = Files.readString(Path.of("../bin/concordance"));
+        String batch = Files.readString(Path.of("../bin/concordance.bat"));
+        assertThat(batch.lines().count())
+                .isEqualTo(batch.chars().filter(each -> each == '\r').count());
+        for (String name : List.of("CONCORDANCE_JAR", "CONCORDANCE_CACHE", "JAVA_HOME", "JAVA_OPTS")) {
+            assertThat(script).contains("# " + name + " ");
+            assertThat(batch).contains("rem " + name + " ").contains("%" + name + "%");
+        }
+        Matcher jump = Pattern.compile("goto (\\w+)").matcher(batch);
+        while (jump.find()) {
+            assertThat(batch).contains("\r\n:" + jump.group(1) + "\r\n");
         }
     }
 

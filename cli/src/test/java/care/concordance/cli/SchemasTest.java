@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,11 +39,18 @@ class SchemasTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final SchemaRegistry REGISTERED = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemas(Map.of(
-                    "urn:care.concordance:facts",
-                    FactsSchema.json(),
-                    "urn:care.concordance:verdict",
-                    text("verdict"))));
+            builder -> builder.schemas(Stream.concat(
+                            Stream.of(Map.entry("urn:care.concordance:facts", FactsSchema.json())),
+                            Stream.of(
+                                            "verdict",
+                                            "why-not",
+                                            "smallest-change",
+                                            "plan",
+                                            "simulation",
+                                            "changes",
+                                            "impact")
+                                    .map(name -> Map.entry("urn:care.concordance:" + name, text(name))))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -55,6 +63,13 @@ class SchemasTest {
                 holds("assessment", "assess", Y2026, "--short"),
                 holds("assessment", "assess", "../examples/data/hartford-public-record.json"),
                 holds("assessment", "assess", "../examples/data/riverbend-2025.json", "--standards-of", "2026-06-30"),
+                holds("answer", "why-not", Y2026, "--standard", "TB-01", "--subject", "site ashford"),
+                holds("answer", "why-not", Y2026, "--standard", "TB-01", "--subject", "site fairhaven-medical-center"),
+                holds("answer", "plan", Y2026),
+                holds("answer", "plan", Y2026, "--simulate", "--what-if", "drop TB-04 site ashford"),
+                holds("answer", "plan", "../examples/data/hartford-public-record.json"),
+                holds("answer", "compare", "../examples/data/riverbend-2025.json", Y2026),
+                holds("answer", "impact", Y2026, "--before", "2025-06-30"),
                 holds("request", "request", "../examples/data/riverbend-2025.json"),
                 holds("request", "request", "../examples/data/hartford-public-record.json", "--for", "Quality officer"),
                 holds("review", "review", REGISTRY),

@@ -11,33 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome of one standard for one subject, with its reasons, which are put into words when somebody asks for them.
  * Immutable and thread-safe. Two are equal when all they say is.
+ *
+ * @param standard the text of the standard that was in force
+ * @param subject whom it is about
+ * @param outcome how it turned out
+ * @param reasons why, sorted; empty only when no rule said anything
+ * @param variance the variance that names this standard and subject, in force or expired; null when there is none
  */
-public final class Verdict implements Comparable<Verdict> {
+public record Verdict(
+        Standard standard,
+        Subject subject,
+        Outcome outcome,
+        List<Reason> reasons,
+        @Nullable Variance variance) implements Comparable<Verdict> {
 
-    private final Standard standard;
-    private final Subject subject;
-    private final Outcome outcome;
-    private final @Nullable Variance variance;
-    /** Null when the reasons were given in words. */
-    private final @Nullable Supplier<List<Reason>> wording;
-
-    private volatile @Nullable List<Reason> reasons;
-
-    /**
-     * @param standard the text of the standard that was in force
-     * @param subject whom it is about
-     * @param outcome how it turned out
-     * @param reasons why, sorted; empty only when no rule said anything
-     * @param variance the variance that names this standard and subject, in force or expired; null when there is none
-     */
-    public Verdict(
-            Standard standard, Subject subject, Outcome outcome, List<Reason> reasons, @Nullable Variance variance) {
-        this.standard = standard;
-        this.subject = subject;
-        this.outcome = outcome;
-        this.variance = variance;
-        this.wording = null;
-        this.reasons = List.copyOf(reasons);
+    public Verdict {
+        reasons = reasons instanceof WordedReasons ? reasons : List.copyOf(reasons);
     }
 
     /**
@@ -54,41 +43,7 @@ public final class Verdict implements Comparable<Verdict> {
             Outcome outcome,
             Supplier<List<Reason>> wording,
             @Nullable Variance variance) {
-        this.standard = standard;
-        this.subject = subject;
-        this.outcome = outcome;
-        this.variance = variance;
-        this.wording = wording;
-    }
-
-    /** The text of the standard that was in force. */
-    public Standard standard() {
-        return standard;
-    }
-
-    /** Whom it is about. */
-    public Subject subject() {
-        return subject;
-    }
-
-    /** How it turned out. */
-    public Outcome outcome() {
-        return outcome;
-    }
-
-    /** Why, sorted; empty only when no rule said anything. */
-    public List<Reason> reasons() {
-        List<Reason> known = reasons;
-        if (known == null) {
-            known = List.copyOf(Objects.requireNonNull(wording).get());
-            reasons = known;
-        }
-        return known;
-    }
-
-    /** The variance that names this standard and subject, in force or expired; null when there is none. */
-    public @Nullable Variance variance() {
-        return variance;
+        this(standard, subject, outcome, new WordedReasons(wording), variance);
     }
 
     /** What stands of its variance on a day, in words; null when it has none. */
@@ -123,23 +78,6 @@ public final class Verdict implements Comparable<Verdict> {
     public int compareTo(Verdict other) {
         int byStandard = standard.id().compareTo(other.standard.id());
         return byStandard != 0 ? byStandard : subject.compareTo(other.subject);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Verdict verdict
-                && outcome == verdict.outcome
-                && subject.equals(verdict.subject)
-                && standard.equals(verdict.standard)
-                && Objects.equals(variance, verdict.variance)
-                && saysTheSame(verdict);
-    }
-
-    private boolean saysTheSame(Verdict other) {
-        if (wording != null && other.wording != null) {
-            return wording.equals(other.wording);
-        }
-        return reasons().equals(other.reasons());
     }
 
     // Its standard's own hash would read a whole page.

@@ -18,8 +18,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Writes what this library gives as the JSON documents of {@link JsonDocument}, and reads a {@link PartnerSnapshot} with
- * every check that {@link care.concordance.json.FactsJson} makes. Without it Jackson would make what it can of the classes:
- * of a verdict, only whether it is required.
+ * every check that {@link care.concordance.json.FactsJson} makes. Without it Jackson writes what the classes have, every page
+ * of every standard again with each verdict, and reads no facts.
  *
  * <p>{@code JsonMapper.builder().addModule(new ConcordanceModule())}; {@code findAndAddModules()}, which Spring Boot calls,
  * finds it by itself.

@@ -289,9 +289,9 @@ public final class DerivedFacts {
 
     private static List<DiseaseProgram> programs(List<Fact> group) {
         // All are of one site: this is the order of their ids.
-        List<DiseaseProgram> programs = Fact.select(group, DiseaseProgram.class);
-        programs.sort(Comparator.comparing(program -> program.disease().name()));
-        return programs;
+        return Fact.select(group, DiseaseProgram.class).stream()
+                .sorted(Comparator.comparing(program -> program.disease().name()))
+                .toList();
     }
 
     private static List<ProgramTeam> programTeams(List<DiseaseProgram> programs, List<Physician> physicians) {
