@@ -112,7 +112,9 @@ public final class Scenarios {
                 + (texts(scenario, engine).findAny().isPresent()
                         ? "the facts do not list it, or the standard is about another kind of subject"
                         : "no standard " + scenario.standard() + " is in force on "
-                                + (scenario.asOf().equals(LocalDate.MIN) ? "a day that is not known" : scenario.asOf()));
+                                + (scenario.asOf().equals(LocalDate.MIN)
+                                        ? "a day that is not known"
+                                        : scenario.asOf()));
     }
 
     /** What of a verdict is not as the scenario expects; null when all of it is. */

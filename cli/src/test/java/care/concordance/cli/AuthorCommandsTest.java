@@ -221,7 +221,9 @@ class AuthorCommandsTest {
                 .isZero();
 
         Run check = Run.command("check", to);
-        assertThat(check.out()).contains("fresh 0: 2 standards, 2 texts", "it is still to be said").doesNotContain("cannot be used");
+        assertThat(check.out())
+                .contains("fresh 0: 2 standards, 2 texts", "it is still to be said")
+                .doesNotContain("cannot be used");
         assertThat(check.exit()).isEqualTo(1);
         Run test = Run.command("test", to);
         assertThat(test.out()).contains("of 2 standards", " 0 failed.");

@@ -141,7 +141,8 @@ final class ScenarioReader {
         if (!listed && read.standIns().isEmpty()) {
             problems.add(Objects.requireNonNull(object.get("subject"))
                     .problem(
-                            "is " + whose.subject() + ", of whom there is neither a MeasuredPatient nor a MeasuredEncounter",
+                            "is " + whose.subject()
+                                    + ", of whom there is neither a MeasuredPatient nor a MeasuredEncounter",
                             "name one there is, as in \"patient p\" or \"encounter e\""));
         }
         each(document, object, (index, node, expected, with) -> {

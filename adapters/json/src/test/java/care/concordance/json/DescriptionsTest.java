@@ -92,7 +92,9 @@ class DescriptionsTest {
             if (FactType.of(type).component(methods.group(2)) == null) {
                 derived.put(
                         methods.group(2),
-                        plain(methods.group(1)).split(" @(return|param)| <p>")[0].strip());
+                        plain(methods.group(1))
+                                .split(" @(return|param)| <p>")[0]
+                                .strip());
             }
         }
         return derived;
