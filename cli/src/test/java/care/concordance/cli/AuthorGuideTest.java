@@ -57,6 +57,19 @@ class AuthorGuideTest {
         assertThat(printed).contains("OWN-01  A tumor board meets at least every 7 days", "nobody knows how often");
     }
 
+    /** The step of a Maven build that the guide shows is that of an application which is built from what is published. */
+    @Test
+    void theStepOfAMavenBuildIsRunByAnApplication() throws IOException {
+        Path built = Path.of("../consumers/src/it/applications/outside-pack/pom.xml");
+        Matcher shown = Pattern.compile("(?s)<execution>\\s*<id>verify-standards</id>.*?</execution>")
+                .matcher(Files.readString(GUIDE));
+        assertThat(shown.find()).isTrue();
+        assertThat(Files.readString(built).replaceAll("\\s+", ""))
+                .contains(shown.group()
+                        .replace("<argument>standards</argument>", "<argument>@own.standards@</argument>")
+                        .replaceAll("\\s+", ""));
+    }
+
     /** A command as printed, in the empty directory. */
     private String run(String line) {
         String java = "java -jar concordance.jar ";
