@@ -53,7 +53,8 @@ public final class CaseMatcherBuild {
                 };
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            // Beside its module's descriptor, where an earlier build has left one, it would be compiled for the module path.
+            // Beside its module's descriptor, where an earlier build has left one, it would be compiled for the module
+            // path.
             Path apart = Files.createTempDirectory("matcher");
             boolean compiled = compiler.getTask(
                             messages,

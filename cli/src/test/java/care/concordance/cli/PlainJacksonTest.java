@@ -42,7 +42,8 @@ class PlainJacksonTest {
 
     private static void assertSaysAll(String json) {
         var written = JsonMapper.shared().readTree(json);
-        assertThat(written.at("/standard/id").asString()).isEqualTo(GAP.standard().id());
+        assertThat(written.at("/standard/id").asString())
+                .isEqualTo(GAP.standard().id());
         assertThat(written.at("/subject/id").asString()).isEqualTo(GAP.subject().id());
         assertThat(written.get("outcome").asString()).isEqualTo("GAP");
         assertThat(written.get("reasons").valueStream())

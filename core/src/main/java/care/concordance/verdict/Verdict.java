@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param variance the variance that names this standard and subject, in force or expired; null when there is none
  */
 public record Verdict(
-        Standard standard, Subject subject, Outcome outcome, List<Reason> reasons, @Nullable Variance variance)
-        implements Comparable<Verdict> {
+        Standard standard,
+        Subject subject,
+        Outcome outcome,
+        List<Reason> reasons,
+        @Nullable Variance variance) implements Comparable<Verdict> {
 
     public Verdict {
         reasons = reasons instanceof WordedReasons ? reasons : List.copyOf(reasons);

@@ -37,8 +37,7 @@ final class WordedReasons extends AbstractList<Reason> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof WordedReasons that
-                ? wording.equals(that.wording) : super.equals(other);
+        return other instanceof WordedReasons that ? wording.equals(that.wording) : super.equals(other);
     }
 
     @Override
