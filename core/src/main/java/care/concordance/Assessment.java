@@ -168,6 +168,16 @@ public record Assessment(
         return Summary.of(this, wide(columns));
     }
 
+    /**
+     * The designations as a table, for a person.
+     *
+     * @param columns at least 80
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public String designationReport(int columns) {
+        return DesignationTable.alone(this, wide(columns));
+    }
+
     /** Some verdicts as text, for a person, with what closes them; what calls for nothing is folded. */
     public String report(Predicate<Verdict> shown) {
         return report(shown, COLUMNS);

@@ -480,10 +480,12 @@ public final class ConcordanceEngine {
      * Readies standards for judging many patients or encounters, one after the other: much faster than {@link
      * #judge(Collection, LocalDate)}, and the same verdicts.
      *
-     * @param standards ids of the standards to judge by; ids the engine does not hold on that day are left out
+     * @param standards ids of the standards to judge by; one that is not in force on that day gives no verdict
      * @param day the day whose standards apply
+     * @throws IllegalArgumentException when no rule pack has a standard of such an id on any day, with all of them
      */
     public Judge judge(Set<String> standards, LocalDate day) {
+        timeline.require(standards);
         return new MeasureEvaluator(evaluators, standards, day);
     }
 

@@ -162,7 +162,9 @@ public final class RegistryRates implements Serializable {
                         && tumor.pathologic().equals(Tnm.UNKNOWN)
                         && tumor.postTherapy().equals(Tnm.UNKNOWN));
         ITEMS.put("mismatch repair", tumor -> of(tumor, Set.of("COLON", "RECTUM")) && unknown(tumor.mismatchRepair()));
-        ITEMS.put("PSA", tumor -> of(tumor, Set.of("PROSTATE")) && tumor.psa().equals(Between.UNKNOWN));
+        ITEMS.put(
+                "PSA",
+                tumor -> of(tumor, Set.of("PROSTATE")) && tumor.psaInTenths().equals(Between.UNKNOWN));
         ITEMS.put(
                 "Gleason score",
                 tumor -> of(tumor, Set.of("PROSTATE"))

@@ -2,7 +2,6 @@ package care.concordance;
 
 import care.concordance.facts.Subject;
 import care.concordance.followup.AlignmentPlan;
-import care.concordance.followup.Designation;
 import care.concordance.verdict.Outcome;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +10,6 @@ import java.util.stream.Collectors;
 
 /** An assessment on one screen: who is designated, where the gaps are, and what is due next. */
 final class Summary {
-
-    /** What a row of the designation needs beside the name of its subject. */
-    private static final int BESIDE_NAME = 58;
 
     /** What a row of the verdicts by component needs beside the name of the component. */
     private static final int BESIDE_COMPONENT = 48;
@@ -32,57 +28,25 @@ final class Summary {
     private static final List<Outcome> COLUMNS =
             List.of(Outcome.CONCORDANT, Outcome.GAP, Outcome.UNPROVEN, Outcome.WAIVED, Outcome.NOT_APPLICABLE);
 
-    private final Assessment assessment;
     private final int columns;
     private final StringBuilder text = new StringBuilder();
 
-    private Summary(Assessment assessment, int columns) {
-        this.assessment = assessment;
+    private Summary(int columns) {
         this.columns = columns;
     }
 
     static String of(Assessment assessment, int columns) {
-        Summary summary = new Summary(assessment, columns);
+        Summary summary = new Summary(columns);
         summary.text.append(TextReport.head(assessment, columns));
         Overview overview = assessment.overview();
-        summary.designation(overview.designation());
+        summary.text
+                .append(DesignationTable.of(assessment, overview.designation(), columns, 3 * MOST))
+                .append('\n');
         summary.components(overview);
         summary.gaps(overview.gaps());
         summary.due(overview.due());
         summary.evidence(overview.evidence());
         return summary.text.toString();
-    }
-
-    private void designation(Designation designation) {
-        List<Designation.Row> rows = designation.rows();
-        int name = Math.min(LONGEST_NAME, columns - BESIDE_NAME);
-        line(String.format(
-                Locale.ROOT,
-                "%-16s %-7s %-" + name + "s %10s %5s %8s %6s",
-                "Designation",
-                "",
-                "",
-                "concordant",
-                "gaps",
-                "unproven",
-                "waived"));
-        for (Designation.Row row : rows.subList(0, Math.min(rows.size(), 3 * MOST))) {
-            line(String.format(
-                    Locale.ROOT,
-                    "%-16s %-7s %-" + name + "s %10d %5d %8d %6d",
-                    row.standing().name().replace('_', ' '),
-                    row.subject().kind().name().toLowerCase(Locale.ROOT),
-                    cut(row.name(), name),
-                    row.concordant(),
-                    row.gaps(),
-                    row.unproven(),
-                    row.waived()));
-        }
-        if (rows.size() > 3 * MOST) {
-            line("and " + (rows.size() - 3 * MOST) + " more");
-        }
-        text.append(TextReport.recorded(assessment, designation, columns));
-        line("");
     }
 
     private void components(Overview overview) {

@@ -1,6 +1,5 @@
 package care.concordance;
 
-import care.concordance.facts.RecordedDesignation;
 import care.concordance.followup.AlignmentPlan;
 import care.concordance.followup.Designation;
 import care.concordance.followup.Scoring;
@@ -29,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class TextReport {
 
     private final Assessment assessment;
+    private final int columns;
     private final Lines text;
     private final Map<String, LocalDate> due = new HashMap<>();
 
     private TextReport(Assessment assessment, int columns) {
         this.assessment = assessment;
+        this.columns = columns;
         this.text = new Lines(columns);
     }
 
@@ -47,13 +48,6 @@ final class TextReport {
     static String head(Assessment assessment, int columns) {
         TextReport report = new TextReport(assessment, columns);
         report.marks();
-        return report.text.toString();
-    }
-
-    /** The designations on record, one a line; empty when there is none. */
-    static String recorded(Assessment assessment, Designation designation, int columns) {
-        TextReport report = new TextReport(assessment, columns);
-        report.recorded(designation);
         return report.text.toString();
     }
 
@@ -250,51 +244,10 @@ final class TextReport {
     }
 
     private void designation(Designation designation) {
-        heading("Designation");
-        designation.rows().forEach(this::row);
-        if (!designation.notYetIncluded().isEmpty()) {
-            text.wrapped("  Not yet included: ", String.join(", ", designation.notYetIncluded()));
-        }
-        recorded(designation);
+        DesignationTable.of(assessment, designation, columns, Integer.MAX_VALUE)
+                .lines()
+                .forEach(text::line);
         text.line("");
-    }
-
-    private void recorded(Designation designation) {
-        for (RecordedDesignation recorded : designation.recorded()) {
-            text.wrapped(
-                    "  Recorded: ",
-                    "designated on " + recorded.on()
-                            + (recorded.notYetIncluded().isEmpty()
-                                    ? ""
-                                    : ", not yet included: "
-                                            + recorded.notYetIncluded().stream()
-                                                    .map(this::siteName)
-                                                    .sorted()
-                                                    .collect(Collectors.joining(", ")))
-                            + " (" + recorded.source()
-                            + "). The standing above is computed from the facts given here.");
-        }
-    }
-
-    private String siteName(String id) {
-        return assessment.snapshot().facts(care.concordance.facts.Site.class).stream()
-                .filter(site -> site.id().equals(id))
-                .map(care.concordance.facts.Site::name)
-                .findFirst()
-                .orElse(id);
-    }
-
-    private void row(Designation.Row row) {
-        text.line(String.format(
-                Locale.ROOT,
-                "  %-16s %-8s %-38s %4d concordant %4d gaps %4d unproven %3d waived",
-                row.standing(),
-                row.subject().kind().name().toLowerCase(Locale.ROOT),
-                row.name(),
-                row.concordant(),
-                row.gaps(),
-                row.unproven(),
-                row.waived()));
     }
 
     private void plan(AlignmentPlan plan) {

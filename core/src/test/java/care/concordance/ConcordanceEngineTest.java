@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -61,6 +62,15 @@ class ConcordanceEngineTest {
         assertThat(waived.reasons()).isNotEmpty().isEqualTo(gap.reasons());
         assertThat(waived.variance()).isEqualTo(variance);
         assertThat(gap.variance()).isNull();
+    }
+
+    @Test
+    void judgesByStandardsThereAreOnly() {
+        assertThat(engine.judge(Set.of("TB-01"), DAY).judge(List.of(site("main"), board(7))))
+                .hasSize(1);
+        assertThatThrownBy(() -> engine.judge(Set.of("TB-99", "TB-01", "TB-98"), DAY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no standard TB-98, TB-99");
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as rules write it
  * @param words the name in words, as reasons say it
  * @param says what values it has: kind, range, and whether it may be unknown, each in words
- * @param meaning what it is, in sentences; null of what is derived, or of a fact no document states
+ * @param meaning what it is, in sentences, with its unit; null where that is not written down
  * @param whenUnknown what a verdict says when it is not known; null when it never is, or says so in its name's words
  * @param enumeration the type of its constants as rules write it; empty when it has none
  * @param constants the constants it may be

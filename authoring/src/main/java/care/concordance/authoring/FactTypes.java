@@ -149,7 +149,9 @@ public final class FactTypes {
         text.append(String.format(Locale.ROOT, "  %-32s", property.name()))
                 .append(String.join("; ", property.says()))
                 .append('\n');
-        text.append("      ").append(property.words()).append('\n');
+        text.append("      ")
+                .append(Objects.requireNonNullElse(property.meaning(), property.words()))
+                .append('\n');
         if (property.whenUnknown() != null) {
             text.append("      when unknown: ").append(property.whenUnknown()).append('\n');
         }

@@ -2,6 +2,7 @@ package care.concordance.authoring;
 
 import care.concordance.ConcordanceEngine;
 import care.concordance.internal.pack.CompiledPack;
+import care.concordance.internal.pack.PackFolder;
 import care.concordance.json.JsonText;
 import care.concordance.pack.Finding;
 import care.concordance.pack.RulePack;
@@ -48,13 +49,18 @@ public final class PackCheck {
      * @throws UncheckedIOException when the directory cannot be read
      */
     public static PackCheck of(Path directory, List<RulePack> before) {
-        RulePack pack;
-        try {
-            pack = RulePack.directory(directory);
-        } catch (RulePackException e) {
-            return new PackCheck(directory, e.findings(), null, null);
+        PackFolder.Read read = PackFolder.read(directory);
+        PackCheck check = of(directory, read.pack(), before);
+        if (read.findings().isEmpty()) {
+            return check;
         }
-        return of(directory, pack, before);
+        List<Finding> findings = new ArrayList<>(read.findings());
+        findings.addAll(read.besides(check.findings()));
+        return new PackCheck(
+                directory,
+                findings.stream().sorted().toList(),
+                read.pack().files().isEmpty() ? null : read.pack(),
+                null);
     }
 
     /**

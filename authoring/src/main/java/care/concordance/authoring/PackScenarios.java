@@ -222,6 +222,19 @@ public final class PackScenarios {
         return JsonText.text(document);
     }
 
+    /**
+     * The same as SARIF 2.1.0, for editors and code hosts: what failed, could not be read, or would go unnoticed.
+     *
+     * @param rules the pack's directory, as its author named it
+     * @param scenarios that of the scenarios
+     * @param mutation null when that is not asked
+     * @param incomplete null when that is not asked
+     */
+    public String sarif(
+            Path rules, Path scenarios, @Nullable Mutation mutation, @Nullable List<Completeness.Found> incomplete) {
+        return TestSarif.text(this, rules, scenarios, mutation, incomplete);
+    }
+
     private Map<String, @Nullable Object> json(Scenarios.Result result) {
         Scenario scenario = result.scenario();
         Verdict verdict = result.verdict();

@@ -16,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Scaffold {
 
-    private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]*-[0-9]+[a-z]?");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package .*$");
 
     private Scaffold() {}
@@ -32,7 +31,7 @@ public final class Scaffold {
      */
     public static Map<String, String> of(String id, StandardText like, String scenarios, String dslPackage) {
         Standard standard = like.standard();
-        if (!ID.matcher(id).matches()) {
+        if (!StandardText.ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
                     "\"" + id + "\" is not a standard's id: write capitals, a dash and a number, as in OWN-01");
         }

@@ -2,12 +2,14 @@ package care.concordance.authoring;
 
 import care.concordance.ConcordanceEngine;
 import care.concordance.internal.pack.CompiledPack;
+import care.concordance.internal.pack.PageKey;
 import care.concordance.internal.pack.Pins;
 import care.concordance.pack.RulePack;
 import care.concordance.verdict.Standard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * One text of a standard as its author wrote it.
@@ -22,6 +24,9 @@ import java.util.Objects;
  */
 public record StandardText(
         RulePack pack, Standard standard, String rulesFile, String rules, String pageFile, String page, String pin) {
+
+    /** What the id of a standard looks like. */
+    public static final Pattern ID = Pattern.compile(Objects.requireNonNull(PageKey.ID.pattern()));
 
     private static final String RULES = ".drl";
     private static final String PAGE = ".md";

@@ -2,6 +2,7 @@ package care.concordance.authoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import care.concordance.pack.Finding;
 import care.concordance.pack.RulePack;
@@ -135,10 +136,27 @@ class PackCheckTest {
 
         assertThat(check.findings()).extracting(Finding::kind).containsOnly(Finding.Kind.FOLDER);
         assertThat(check.text(DAY))
-                .startsWith("Nothing was read.\n")
                 .contains(
-                        "cases/\\u001B[2J.md:1:1: is a link that leaves the directory", "cases/pipe.drl:1:1: is not a")
+                        ": 2 files read.\n",
+                        "cases/\\u001B[2J.md:1:1: is a link that leaves the directory",
+                        "cases/pipe.drl:1:1: is not a")
                 .doesNotContain("\u001b");
+    }
+
+    /** What the directory has wrong does not hide what the texts have, and nothing is said that only follows from it. */
+    @Test
+    void whatCannotBeReadDoesNotHideWhatIsWrongWithTheRest() throws IOException {
+        write("cases/CASES-01-x.drl", ScenariosTest.RULES.replace("analyticCases >= 500", "analyticCase >= 500"));
+        write("cases/CASES-02-y.MD", ScenariosTest.PAGE.replace("CASES-01", "CASES-02"));
+        write("cases/CASES-02-y.drl", ScenariosTest.RULES.replace("CASES-01", "CASES-02"));
+        write("pack.properties", "version=1\nname=ours\n");
+
+        assertThat(PackCheck.of(directory, List.of()).findings())
+                .extracting(Finding::file, Finding::kind)
+                .containsExactly(
+                        tuple("cases/CASES-01-x.drl", Finding.Kind.NAME),
+                        tuple("cases/CASES-02-y.MD", Finding.Kind.FILE_ENDING),
+                        tuple("pack.properties", Finding.Kind.PACK_PROPERTIES));
     }
 
     @Test

@@ -93,6 +93,31 @@ class PackScenariosTest {
     }
 
     @Test
+    void sarifHasAPlaceForWhatFailedIsNotReadAndGoesUnnoticed() throws IOException {
+        scenarios(of(500, "CONCORDANT"), of(400, "CONCORDANT"));
+        write("cases/CASES-02.json", "[]");
+
+        PackScenarios run = run();
+        JsonNode results = JsonMapper.shared()
+                .readTree(run.sarif(directory, directory, run.mutation(1), run.incomplete(id -> true)))
+                .at("/runs/0/results");
+
+        assertThat(results.valueStream()
+                        .map(result -> result.get("ruleId").asString() + " "
+                                + result.at("/locations/0/physicalLocation/artifactLocation/uri")
+                                        .asString()
+                                        .replace(directory.toUri().toString(), "")
+                                + ":"
+                                + result.at("/locations/0/physicalLocation/region/startLine")
+                                        .asInt()))
+                .contains(
+                        "scenario cases/CASES-01.json:4",
+                        "unreadable cases/CASES-02.json:1",
+                        "unnoticed-change cases/CASES-01-x.drl:18");
+        assertThat(results.get(0).at("/message/text").asString()).contains("was to be CONCORDANT and is GAP");
+    }
+
+    @Test
     void coverageCountsRulesAndSidesOfLimits() throws IOException {
         scenarios(of(500, "CONCORDANT"), of(498, "GAP"));
         ScenarioCoverage coverage = run().coverage();

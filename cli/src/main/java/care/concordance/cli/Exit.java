@@ -14,9 +14,9 @@ enum Exit {
     UNUSABLE(
             2,
             "Not done, or not all of it: the arguments or the input cannot be used, something given was not read or"
-                    + " not judged, --fail-on had nothing to judge, --verify found a difference, or the result could not"
-                    + " be written. The message says which."),
-    FAILED(3, "The program itself failed: a mistake in it, or not enough memory.");
+                    + " not judged, --fail-on had nothing to judge, --verify found a difference, memory or stack did not"
+                    + " suffice, or the result could not be written. The message says which."),
+    FAILED(3, "The program itself failed: a mistake in it.");
 
     private final int code;
     private final String meaning;

@@ -163,6 +163,16 @@ public final class Main {
         return Exit.UNUSABLE.code();
     }
 
+    /** Where in the program it was; nothing when that is not told. */
+    private static String where(Throwable error) {
+        return Arrays.stream(error.getStackTrace())
+                .filter(frame -> frame.getClassName()
+                        .startsWith(Main.class.getPackageName().replaceFirst("\\.cli$", ".")))
+                .findFirst()
+                .map(frame -> ", at " + frame)
+                .orElse("");
+    }
+
     /** Says what failed and where. Not the error's own message, which may hold data. */
     private static int failed(Throwable error, PrintWriter err) {
         Throwable root = error;
@@ -171,10 +181,13 @@ public final class Main {
         }
         if (root instanceof OutOfMemoryError) {
             err.println(
-                    "There is not enough memory, with " + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MB at most. Give more, as in: java -Xmx4g -jar concordance.jar");
+                    "There is not enough memory, with " + (Runtime.getRuntime().maxMemory() >> 20) + " MB at most"
+                            + where(root) + ". Give more, as in: java -Xmx4g -jar concordance.jar");
+            return Exit.UNUSABLE.code();
         } else if (root instanceof StackOverflowError) {
-            err.println("Something given is nested too deeply, or too long, for the program's stack.");
+            err.println(
+                    "Something given is nested too deeply, or too long, for the program's stack" + where(root) + ".");
+            return Exit.UNUSABLE.code();
         } else {
             err.println("The program failed: this is a mistake in it. Nothing it printed before counts. "
                     + root.getClass().getName());

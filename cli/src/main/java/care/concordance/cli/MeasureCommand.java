@@ -1,6 +1,5 @@
 package care.concordance.cli;
 
-import care.concordance.ConcordanceEngine;
 import care.concordance.facts.patient.MeasurementPeriod;
 import care.concordance.fhir.MeasureReports;
 import care.concordance.fhir.MeasureReports.Heading;
@@ -125,6 +124,9 @@ final class MeasureCommand implements Callable<Integer> {
     private Map<String, String> canonicals = Map.of();
 
     @Mixin
+    private final Rules rules = new Rules();
+
+    @Mixin
     private final Output output = new Output();
 
     @Spec
@@ -137,7 +139,7 @@ final class MeasureCommand implements Callable<Integer> {
         output.holds(format);
         ValueSets sets = ValueSets.read(valueSets);
         Measurement measurement = Measurement.of(
-                ConcordanceEngine.load(CmsOncologyMeasures.rulePack()),
+                rules.engine(CmsOncologyMeasures.rulePack()),
                 sets,
                 period == null ? MeasurementPeriod.year(year) : period(period),
                 measures);
@@ -163,6 +165,7 @@ final class MeasureCommand implements Callable<Integer> {
     private int exitCode(MeasureRun run) {
         PrintWriter err = spec.commandLine().getErr();
         if (format == Format.FHIR) {
+            run.measurement().replacements().forEach(each -> err.println(each.words() + "."));
             run.setAside().forEach(unread -> err.println("set aside  " + unread));
             run.notes().forEach(note -> err.println("note  " + note));
         }

@@ -18,6 +18,7 @@ final class MeasureHtml {
     static String text(MeasureRun run) {
         List<String> about = new ArrayList<>();
         about.add("CMS oncology measures, restated as standards: not certified by CMS.");
+        run.measurement().replacements().forEach(each -> about.add(each.words() + "."));
         if (!run.agreement().isEmpty()) {
             about.add("Of the checks of the test cases " + run.total().passed() + " of "
                     + run.total().checks() + " agree.");

@@ -31,6 +31,7 @@ final class TestCommand implements Callable<Integer> {
     enum Format {
         TEXT,
         JSON,
+        SARIF,
         HTML
     }
 
@@ -60,7 +61,7 @@ final class TestCommand implements Callable<Integer> {
                     "Also try facts of all kinds: whether each outcome the page gives can be reached, and no other.")
     private boolean complete;
 
-    @Option(names = "--format", description = "text or json, or html for --coverage (default: text).")
+    @Option(names = "--format", description = "text, json or sarif, or html for --coverage (default: text).")
     private Format format = Format.TEXT;
 
     @Mixin
@@ -74,10 +75,11 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() {
         if (format == Format.HTML && (!coverage || mutate || complete)) {
             throw new ParameterException(
-                    spec.commandLine(), "html is the format of --coverage alone: give it, or ask for text or json");
+                    spec.commandLine(),
+                    "html is the format of --coverage alone: give it, or ask for text, json or sarif");
         }
-        PackScenarios test =
-                PackScenarios.of(own.directory(), scenarios == null ? own.directory() : scenarios, own.before());
+        Path kept = scenarios == null ? own.directory() : scenarios;
+        PackScenarios test = PackScenarios.of(own.directory(), kept, own.before());
         Mutation mutation = mutate && !test.results().isEmpty()
                 ? test.mutation(Runtime.getRuntime().availableProcessors())
                 : null;
@@ -86,6 +88,7 @@ final class TestCommand implements Callable<Integer> {
                 switch (format) {
                     case TEXT -> Words.lines(text(test, mutation, incomplete));
                     case JSON -> test.json(coverage, mutation, incomplete);
+                    case SARIF -> test.sarif(own.directory(), kept, mutation, incomplete);
                     case HTML -> new CoverageReport(test.coverage()).html(test.pack());
                 },
                 spec.commandLine().getOut());

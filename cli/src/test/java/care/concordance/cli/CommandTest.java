@@ -50,7 +50,7 @@ class CommandTest {
                 .contains("to reconcile: TB-01 site millbrook-general: partner 3, MSK 2")
                 .containsPattern("CONCORDANT +region +Fairhaven Region")
                 .containsPattern("ALIGNING +system +Riverbend Health")
-                .contains("Not yet included: Ashford Hospital, Larkspur Hospital")
+                .containsPattern("NOT YET INCLUDED +site +Ashford Hospital")
                 .contains("Alignment plan")
                 .contains("Critical path: ")
                 .containsPattern("rule pack +msk-care-partners .* sha256 [0-9a-f]{64}");
@@ -304,8 +304,9 @@ class CommandTest {
     void designationShowsSitesRegionsAndSystem() {
         assertThat(Run.command("designation", Y2026).out())
                 .containsPattern("CONCORDANT +system +Riverbend Health")
-                .containsPattern("NOT_YET_INCLUDED +site +Ashford Hospital")
-                .contains("Recorded: 2026-03-31");
+                .containsPattern("NOT YET INCLUDED +site +Ashford Hospital")
+                .containsPattern("Designation .* commended")
+                .contains("Recorded: designated on 2026-03-31");
     }
 
     @Test

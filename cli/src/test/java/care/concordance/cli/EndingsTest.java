@@ -77,8 +77,14 @@ class EndingsTest {
                 .satisfies(run -> assertThat(run.err())
                         .contains("java.lang.NullPointerException", "at care.concordance.cli")
                         .doesNotContain("Mary"));
-        assertThat(failing(new StackOverflowError()).exit()).isEqualTo(Exit.FAILED.code());
-        assertThat(failing(new OutOfMemoryError()).exit()).isEqualTo(Exit.FAILED.code());
+    }
+
+    @Test
+    void tooLittleStackOrMemoryIsTheInputsAndHasAPlace() {
+        for (Error error : List.of(new StackOverflowError(), new OutOfMemoryError())) {
+            assertThat(failing(error).exit()).isEqualTo(Exit.UNUSABLE.code());
+            assertThat(failing(error).err()).contains(", at care.concordance.cli.EndingsTest.");
+        }
         assertThat(failing(new OutOfMemoryError()).err()).contains("-Xmx4g");
         assertThat(failing(new IllegalStateException(new OutOfMemoryError())).err())
                 .contains("not enough memory");

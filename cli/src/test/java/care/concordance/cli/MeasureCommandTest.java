@@ -100,6 +100,35 @@ class MeasureCommandTest {
                 .contains("UNPROVEN  CMS157-2  encounter e3");
     }
 
+    @Test
+    void aTextOfOnesOwnTakesThePlaceOfAMeasureAndIsNamedInEveryOutput() throws IOException {
+        readable();
+        Path own = Files.createDirectory(folder.resolve("own"));
+        for (String ending : List.of(".drl", ".md")) {
+            String text = Files.readString(
+                    Path.of("../rules/src/main/resources/measures/cms157/CMS157-2-pain-during-radiation" + ending));
+            Files.writeString(
+                    own.resolve("CMS157-2-pain" + ending),
+                    text.replace("source: ", "replaces: cms-oncology\nsource: ")
+                            .replace(
+                                    "duringCancer, types contains \"Radiation Treatment Management\" )",
+                                    "types contains \"Radiation Treatment Management\" )"));
+        }
+        String words = "CMS157-2 replaces that of rule pack cms-oncology: ";
+        Run run = measure("--rules", own.toString());
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains(words);
+        assertThat(JsonMapper.shared()
+                        .readTree(measure("--rules", own.toString(), "--format", "json")
+                                .out())
+                        .at("/replacements/0")
+                        .asString())
+                .contains(words);
+        assertThat(measure("--rules", own.toString(), "--format", "fhir").err()).contains(words);
+        assertThat(measure().out()).doesNotContain("replaces");
+        assertThat(measure("--rules", folder.resolve("none").toString()).exit()).isEqualTo(2);
+    }
+
     /** The same without the visit that cannot be read. */
     private void readable() throws IOException {
         write("Encounter.ndjson", encounter("e1", "ada"), encounter("e2", "ben"));

@@ -27,7 +27,7 @@ import java.util.List;
  * @param clinical AJCC clinical stage
  * @param pathologic AJCC pathologic stage
  * @param postTherapy AJCC stage after neoadjuvant therapy
- * @param tumorSize largest dimension, in millimetres
+ * @param tumorSizeInMillimetres largest dimension, in millimetres
  * @param nodesExamined regional lymph nodes removed and examined by a pathologist
  * @param nodesPositive regional lymph nodes found positive; 0 when none was examined
  * @param tumorDeposits whether tumor deposits were found, which make a colorectal cancer without a positive node N1c
@@ -39,14 +39,14 @@ import java.util.List;
  * @param nras NRAS; positive is mutated
  * @param mismatchRepair microsatellite instability or mismatch repair; positive is unstable or deficient
  * @param p16 p16 immunohistochemistry
- * @param psa before treatment, in tenths of ng/mL
+ * @param psaInTenths before treatment, in tenths of ng/mL
  * @param gleasonClinical Gleason score of the biopsy, 2 to 10
  * @param gleasonPathologicDocumented whether the resection's Gleason score is in the record
  * @param marginsDocumented whether the margins of the resection are in the record
  * @param thicknessDocumented whether a melanoma's thickness is in the record
  * @param ulcerationDocumented whether a melanoma's ulceration is in the record
  * @param mitoticRateDocumented whether a melanoma's mitotic rate is in the record
- * @param circumferentialMargin distance of the tumor from the circumferential margin, in tenths of a millimetre
+ * @param circumferentialMarginInTenths distance of the tumor from the circumferential margin, in tenths of a millimetre
  * @param surgeryCode surgery of the primary site: the first two digits of the code, in either edition; -1 when unknown
  * @param surgeryDate first surgery of the primary site
  * @param definitiveSurgeryDate the surgery of the primary site that the code describes; may be later than the first. Where
@@ -98,7 +98,7 @@ public record TumorCase(
         Tnm clinical,
         Tnm pathologic,
         Tnm postTherapy,
-        Between tumorSize,
+        Between tumorSizeInMillimetres,
 
         @WhenUnknown("regional nodes examined: {nodesExamined}; the standard asks for {n}")
         Between nodesExamined,
@@ -116,8 +116,8 @@ public record TumorCase(
         TestResult mismatchRepair,
         TestResult p16,
 
-        @WhenUnknown("PSA in tenths of ng/mL {psa}; whether it is {is} is not known")
-        Between psa,
+        @WhenUnknown("PSA in tenths of ng/mL {psaInTenths}; whether it is {is} is not known")
+        Between psaInTenths,
 
         @WhenUnknown("Gleason score {gleasonClinical}; whether it is {is} is not known")
         Between gleasonClinical,
@@ -129,7 +129,7 @@ public record TumorCase(
         Answer mitoticRateDocumented,
 
         @WhenUnknown("circumferential margin {circumferentialMarginInWords}; clear is more than 1 mm")
-        Between circumferentialMargin,
+        Between circumferentialMarginInTenths,
 
         int surgeryCode,
         PartialDate surgeryDate,
@@ -672,9 +672,9 @@ public record TumorCase(
             return Between.atLeast(41);
         }
         return switch (category(statesT().tNumber(), 2, 2)) {
-            case YES -> tumorSize;
+            case YES -> tumorSizeInMillimetres;
             case NO -> Between.exactly(0);
-            case UNKNOWN -> new Between(0, tumorSize.atMost());
+            case UNKNOWN -> new Between(0, tumorSizeInMillimetres.atMost());
         };
     }
 
@@ -1252,11 +1252,12 @@ public record TumorCase(
 
     /** For a sentence, in millimetres. */
     public String circumferentialMarginInWords() {
-        if (circumferentialMargin.equals(Between.UNKNOWN)) {
+        if (circumferentialMarginInTenths.equals(Between.UNKNOWN)) {
             return "unknown";
         }
-        String least = circumferentialMargin.atLeast() / 10 + "." + circumferentialMargin.atLeast() % 10 + " mm";
-        return circumferentialMargin.isExact() ? least : "at least " + least;
+        String least = circumferentialMarginInTenths.atLeast() / 10 + "." + circumferentialMarginInTenths.atLeast() % 10
+                + " mm";
+        return circumferentialMarginInTenths.isExact() ? least : "at least " + least;
     }
 
     // ---- making one

@@ -433,7 +433,7 @@ class TumorCaseTest {
     void theLetterOfT2StatesASize(String t, int size, int atLeast, int atMost) {
         assertThat(at("C341")
                         .pathologic(new Tnm(t, "N0", "", ""))
-                        .tumorSize(size < 0 ? Between.UNKNOWN : Between.exactly(size))
+                        .tumorSizeInMillimetres(size < 0 ? Between.UNKNOWN : Between.exactly(size))
                         .build()
                         .sizeAtPathologicT2())
                 .isEqualTo(new Between(atLeast, atMost));

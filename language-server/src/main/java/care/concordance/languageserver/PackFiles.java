@@ -1,5 +1,6 @@
 package care.concordance.languageserver;
 
+import care.concordance.authoring.StandardText;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import java.io.UncheckedIOException;
@@ -24,8 +25,8 @@ import org.eclipse.lsp4j.Range;
 record PackFiles(Path folder, Map<Path, String> texts) {
 
     private static final String DESCRIPTION = "pack.properties";
-    private static final Pattern RULE = Pattern.compile("^rule \"([A-Z][A-Z0-9]*-[0-9]+[a-z]?|Row\\.ID)\\b");
-    private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]*-[0-9]+[a-z]?");
+    private static final Pattern ID = StandardText.ID;
+    private static final Pattern RULE = Pattern.compile("^rule \"(" + ID + "|Row\\.ID)\\b");
 
     /** The directory of the pack a file belongs to: the nearest with a {@code pack.properties}, else the editor's folder. */
     static Path folder(Path file, List<Path> folders) {

@@ -912,7 +912,7 @@ final class CaseOracle {
                 "",
                 o -> decide(
                         and(k(o.rectum()), o.adult(), o.scope(), not(o.neuroendocrine()), o.resected()),
-                        o.atLeast(o.c.circumferentialMargin(), 11),
+                        o.atLeast(o.c.circumferentialMarginInTenths(), 11),
                         false));
         text(
                 "RECTUM-04",
@@ -1085,7 +1085,7 @@ final class CaseOracle {
                                 o.carcinoma(),
                                 not(o.metastatic()),
                                 or(
-                                        o.atLeast(o.c.psa(), 201),
+                                        o.atLeast(o.c.psaInTenths(), 201),
                                         o.atLeast(o.c.gleasonClinical(), 8),
                                         category(o.c.clinical().t(), "T[34].*")),
                                 and(o.irradiated(), k(o.c.externalBeam()))),
@@ -1102,7 +1102,7 @@ final class CaseOracle {
                                 o.here(),
                                 o.carcinoma(),
                                 o.localized(),
-                                not(o.atLeast(o.c.psa(), 100)),
+                                not(o.atLeast(o.c.psaInTenths(), 100)),
                                 not(o.atLeast(o.c.gleasonClinical(), 7)),
                                 o.c.clinical().t().equals("T2")
                                         ? U
@@ -1248,7 +1248,7 @@ final class CaseOracle {
     private K largeOrNodePositiveLung() {
         String t = pathologicT();
         // Since 2018 T2a ends at 4 cm, or has no size that could be told; T2b begins there.
-        K large = t.matches("T2A.*") ? N : t.matches("T2B.*") ? Y : atLeast(c.tumorSize(), 41);
+        K large = t.matches("T2A.*") ? N : t.matches("T2B.*") ? Y : atLeast(c.tumorSizeInMillimetres(), 41);
         return or(and(category(t, "T2.*"), large), category(t, "T[34].*"), category(pathologicN(), "N[123].*"));
     }
 

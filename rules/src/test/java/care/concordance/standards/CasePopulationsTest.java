@@ -40,7 +40,7 @@ class CasePopulationsTest {
                 .microscopicallyConfirmed(Answer.NO)
                 .clinical(new Tnm("T3", "N1", "M0", "III"))
                 .pathologic(new Tnm("T3", "N1", "", "III"))
-                .tumorSize(Between.exactly(50))
+                .tumorSizeInMillimetres(Between.exactly(50))
                 .nodesExamined(Between.exactly(1))
                 .nodesPositive(Between.exactly(1))
                 .highGrade(Answer.YES)
@@ -51,7 +51,7 @@ class CasePopulationsTest {
                 .nras(TestResult.NOT_DOCUMENTED)
                 .mismatchRepair(TestResult.NOT_DOCUMENTED)
                 .p16(TestResult.NOT_DOCUMENTED)
-                .circumferentialMargin(Between.exactly(0))
+                .circumferentialMarginInTenths(Between.exactly(0))
                 .surgeryCode(50)
                 .surgeryDate(PartialDate.of(day.plusDays(100)))
                 .primarySiteBiopsied(Answer.NO)
@@ -305,7 +305,7 @@ class CasePopulationsTest {
     @Test
     void prostateRiskIsOfLocalizedDisease() {
         TumorCaseBuilder low = wanting("C619", 8140, 2024)
-                .psa(Between.exactly(99))
+                .psaInTenths(Between.exactly(99))
                 .gleasonClinical(Between.exactly(6))
                 .clinical(new Tnm("T1C", "N0", "M0", "I"))
                 .pathologic(Tnm.UNKNOWN)
@@ -315,7 +315,7 @@ class CasePopulationsTest {
         only("PROSTATE-02", low, Outcome.GAP, b -> b.clinical(new Tnm("T2A", "", "", "IIA")), Outcome.GAP);
         only("PROSTATE-02", low, Outcome.GAP, b -> b.clinical(new Tnm("T2A", "", "", "")), Outcome.UNPROVEN);
         TumorCaseBuilder high =
-                low.psa(Between.exactly(201)).radiation(Therapy.GIVEN).externalBeam(Answer.YES);
+                low.psaInTenths(Between.exactly(201)).radiation(Therapy.GIVEN).externalBeam(Answer.YES);
         only(
                 "PROSTATE-01",
                 high,

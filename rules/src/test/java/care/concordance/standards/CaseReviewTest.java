@@ -557,8 +557,8 @@ class CaseReviewTest {
         "11, 2147483647, CONCORDANT"
     })
     void aMarginMayBeKnownByItsLeast(int atLeast, int atMost, Outcome outcome) {
-        TumorCaseBuilder rectum =
-                complete("C209", 8140, LocalDate.of(2023, 2, 3)).circumferentialMargin(new Between(atLeast, atMost));
+        TumorCaseBuilder rectum = complete("C209", 8140, LocalDate.of(2023, 2, 3))
+                .circumferentialMarginInTenths(new Between(atLeast, atMost));
         assertThat(outcome(rectum, "RECTUM-03")).isEqualTo(outcome);
     }
 

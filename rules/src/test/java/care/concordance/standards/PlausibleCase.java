@@ -238,7 +238,7 @@ final class PlausibleCase {
                 .clinical(tnm(stage, percent(80) ? positive : 0))
                 .pathologic(operated && !neoadjuvant && stage < 4 ? tnm(stage, positive) : Tnm.UNKNOWN)
                 .postTherapy(operated && neoadjuvant ? tnm(Math.max(1, stage - 1), positive / 2) : Tnm.UNKNOWN)
-                .tumorSize(known(4 + stage * 9 + random.nextInt(22)))
+                .tumorSizeInMillimetres(known(4 + stage * 9 + random.nextInt(22)))
                 .nodesExamined(operated ? known(examined) : Between.exactly(0))
                 .nodesPositive(examined == 0 ? Between.exactly(0) : known(Math.min(positive, examined)))
                 .tumorDeposits(colorectal() && operated ? known(stage == 3 && percent(20)) : Answer.UNKNOWN)
@@ -251,14 +251,14 @@ final class PlausibleCase {
                 // Registries collect the one of the colon and rectum only, the other of few sites.
                 .mismatchRepair(colorectal() ? tested(14, 88) : TestResult.UNKNOWN)
                 .p16(TumorCase.isOropharynx(primarySite) ? tested(68, 90) : TestResult.UNKNOWN)
-                .psa(known(40 + stage * 30 + random.nextInt(90)))
+                .psaInTenths(known(40 + stage * 30 + random.nextInt(90)))
                 .gleasonClinical(known(Math.min(10, 6 + random.nextInt(1 + stage))))
                 .gleasonPathologicDocumented(known(percent(97)))
                 .marginsDocumented(operated && percent(97) ? Answer.YES : Answer.UNKNOWN)
                 .thicknessDocumented(known(percent(97)))
                 .ulcerationDocumented(known(percent(95)))
                 .mitoticRateDocumented(known(percent(93)))
-                .circumferentialMargin(
+                .circumferentialMarginInTenths(
                         operated ? known(percent(7) ? random.nextInt(11) : 11 + random.nextInt(150)) : Between.UNKNOWN)
                 .surgeryCode(missing() ? 99 : code)
                 .surgeryDate(dated)

@@ -286,7 +286,8 @@ public final class SyntheticRegistry {
                                             missing() ? "" : one(n, "N0", "N1"),
                                             percent(60) ? "" : m,
                                             missing() ? "" : one(group, "IIA", "IIIB")))
-                    .tumorSize(missing() ? Between.UNKNOWN : Between.exactly(one(12, 39, 40, 41, 25, 60, 3)))
+                    .tumorSizeInMillimetres(
+                            missing() ? Between.UNKNOWN : Between.exactly(one(12, 39, 40, 41, 25, 60, 3)))
                     .nodesExamined(missing() ? one(Between.UNKNOWN, Between.atLeast(1)) : Between.exactly(examined))
                     .nodesPositive(
                             missing() || examined == 0
@@ -301,14 +302,14 @@ public final class SyntheticRegistry {
                     .nras(percent(30) ? TestResult.NOT_DOCUMENTED : result(8))
                     .mismatchRepair(percent(12) ? TestResult.NOT_DOCUMENTED : result(13))
                     .p16(percent(10) ? TestResult.NOT_DOCUMENTED : result(65))
-                    .psa(missing() ? Between.UNKNOWN : Between.exactly(psa))
+                    .psaInTenths(missing() ? Between.UNKNOWN : Between.exactly(psa))
                     .gleasonClinical(missing() ? Between.UNKNOWN : Between.exactly(gleason))
                     .gleasonPathologicDocumented(answer(90))
                     .marginsDocumented(missing() ? Answer.UNKNOWN : Answer.YES)
                     .thicknessDocumented(melanomaUnknown ? answer(50) : Answer.YES)
                     .ulcerationDocumented(melanomaUnknown ? answer(50) : Answer.YES)
                     .mitoticRateDocumented(melanomaUnknown ? answer(50) : Answer.YES)
-                    .circumferentialMargin(missing() ? Between.UNKNOWN : Between.exactly(margin));
+                    .circumferentialMarginInTenths(missing() ? Between.UNKNOWN : Between.exactly(margin));
         }
 
         private TumorCaseBuilder treatment(TumorCaseBuilder builder, LocalDate day, String primarySite) {

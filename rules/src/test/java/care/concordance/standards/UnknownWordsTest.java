@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.concordance.facts.Answer;
 import care.concordance.facts.Between;
-import care.concordance.facts.Fact;
 import care.concordance.facts.WhenUnknown;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.RuleText.PatternText;
 import care.concordance.pack.RulePack;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -28,8 +28,9 @@ class UnknownWordsTest {
         Set<String> without = new TreeSet<>();
         int asked = 0;
         for (RulePack pack : new RulePack[] {CarePartnerStandards.rulePack(), CarePartnerStandards.caseMeasures()}) {
+            Map<String, Class<?>> types = CompiledPack.of(pack, Map.of()).types();
             for (PatternText pattern : patterns(pack).toList()) {
-                Class<?> type = Class.forName(Fact.class.getPackageName() + "." + pattern.type());
+                Class<?> type = Objects.requireNonNull(types.get(pattern.type()), pattern.type());
                 for (String property : properties(pattern).toList()) {
                     Method method = type.getMethod(property);
                     if (mayBeUnknown(method)) {

@@ -7,6 +7,7 @@ import care.concordance.fhir.Measurement.PatientResult;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
 import care.concordance.verdict.Reason;
+import care.concordance.verdict.Replacement;
 import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
 import java.nio.file.Path;
@@ -338,6 +339,7 @@ public final class MeasureRun {
      */
     public String text() {
         StringBuilder text = new StringBuilder(Provenance.NOT_OFFICIAL).append('\n');
+        measurement.replacements().forEach(each -> text.append(each.words()).append(".\n"));
         printed(text, setAside, "set aside  ");
         printed(text, notes, "note  ");
         if (patients > cases || agreement.isEmpty()) {
@@ -419,6 +421,11 @@ public final class MeasureRun {
         root.put("periodStart", measurement.period().first().toString());
         root.put("periodEnd", measurement.period().last().toString());
         root.put("patients", patients);
+        if (!measurement.replacements().isEmpty()) {
+            root.put(
+                    "replacements",
+                    measurement.replacements().stream().map(Replacement::words).toList());
+        }
         List<Object> groups = new ArrayList<>();
         measurement.groups().forEach((group, standard) -> {
             Map<String, Object> one = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import care.concordance.facts.measure.MeasuredPatient;
 import care.concordance.facts.patient.MeasurementPeriod;
 import care.concordance.facts.patient.Patient;
 import care.concordance.verdict.Outcome;
+import care.concordance.verdict.Replacement;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
@@ -47,9 +48,15 @@ public final class Measurement {
     private final MeasureFacts derived;
     private final SortedMap<Group, Standard> groups;
     private final List<Measured> measured;
+    private final List<Replacement> replacements;
 
     private Measurement(
-            Judge judge, MeasurementPeriod period, SortedMap<Group, Standard> groups, List<Measured> measured) {
+            Judge judge,
+            MeasurementPeriod period,
+            SortedMap<Group, Standard> groups,
+            List<Measured> measured,
+            List<Replacement> replacements) {
+        this.replacements = replacements;
         this.judge = judge;
         this.period = period;
         this.derived = new MeasureFacts(period, judge.asksFor());
@@ -104,7 +111,14 @@ public final class Measurement {
             standards.add(group.standard());
             standards.add(initial);
         }
-        return new Measurement(engine.judge(standards, period.last()), period, held, List.copyOf(measured));
+        return new Measurement(
+                engine.judge(standards, period.last()),
+                period,
+                held,
+                List.copyOf(measured),
+                engine.replacements(period.last()).stream()
+                        .filter(each -> standards.contains(each.by().id()))
+                        .toList());
     }
 
     private static boolean isMeasure(Standard standard) {
@@ -129,6 +143,11 @@ public final class Measurement {
     /** The measurement period. */
     public MeasurementPeriod period() {
         return period;
+    }
+
+    /** The texts among those judged by that a rule pack states in the place of an earlier pack's. */
+    public List<Replacement> replacements() {
+        return replacements;
     }
 
     /** The groups counted, with the standard that states each. */

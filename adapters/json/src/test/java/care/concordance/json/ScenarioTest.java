@@ -141,7 +141,7 @@ class ScenarioTest {
         Path file = write("""
                 {"case": {"diagnosis": "2024-02", "histology": 7999, "age": 151, "stage": "II"},
                  "scenarios": [
-                  {"say": "s", "outcome": "GAP", "with": {"surgeryDate": "+20", "clinical": "stage two", "psa": "7..4", "lastContact": "soon"}},
+                  {"say": "s", "outcome": "GAP", "with": {"surgeryDate": "+20", "clinical": "stage two", "psaInTenths": "7..4", "lastContact": "soon"}},
                   {"say": "s", "with": {"chemotherapy": "MAYBE", "diagnosis": "+3"}}]}
                 """);
 
@@ -155,7 +155,7 @@ class ScenarioTest {
                         "/scenarios/0",
                         "/scenarios/0/with/surgeryDate",
                         "/scenarios/0/with/clinical",
-                        "/scenarios/0/with/psa",
+                        "/scenarios/0/with/psaInTenths",
                         "/scenarios/0/with/lastContact",
                         "/scenarios/1",
                         "/scenarios/1",

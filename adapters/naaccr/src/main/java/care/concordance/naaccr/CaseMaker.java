@@ -139,7 +139,7 @@ final class CaseMaker {
                 .clinical(tnm("ajccTnmClin", before2018 ? "tnmClin" : ""))
                 .pathologic(tnm("ajccTnmPath", before2018 ? "tnmPath" : ""))
                 .postTherapy(tnm("ajccTnmPostTherapy", ""))
-                .tumorSize(tumorSize())
+                .tumorSizeInMillimetres(tumorSizeInMillimetres())
                 .nodesExamined(nodes("regionalNodesExamined", 95, 96, 97, 98))
                 .nodesPositive(nodes("regionalNodesPositive", 98, 95, 97))
                 .tumorDeposits(documented("tumorDeposits", DEPOSITS, NO_DEPOSITS, UNKNOWN_DEPOSITS))
@@ -151,7 +151,7 @@ final class CaseMaker {
                 .nras(test("nrasMutationalAnalysis", "0", "124"))
                 .mismatchRepair(mismatchRepair())
                 .p16(p16(primarySite))
-                .psa(psa())
+                .psaInTenths(psa())
                 .gleasonClinical(gleason())
                 .gleasonPathologicDocumented(gleasonDocumented(neoadjuvant))
                 .marginsDocumented(answer("rxSummSurgicalMargins", "01237", "", "89"))
@@ -159,7 +159,7 @@ final class CaseMaker {
                 .ulcerationDocumented(answer("ulceration", "01", "9", "8"))
                 .mitoticRateDocumented(
                         documented("mitoticRateMelanoma", MITOTIC_RATE, NO_MITOTIC_RATE, UNKNOWN_MITOTIC_RATE))
-                .circumferentialMargin(circumferentialMargin())
+                .circumferentialMarginInTenths(circumferentialMarginInTenths())
                 .surgeryCode(surgeryCode(diagnosis))
                 .surgeryDate(firstSurgery(diagnosis, definitiveSurgery, primarySite))
                 .definitiveSurgeryDate(definitiveSurgery)
@@ -481,7 +481,7 @@ final class CaseMaker {
         return value.equalsIgnoreCase("OC") ? "" : value;
     }
 
-    private Between tumorSize() throws BadValue {
+    private Between tumorSizeInMillimetres() throws BadValue {
         for (String item : new String[] {"tumorSizePathologic", "tumorSizeSummary", "tumorSizeClinical"}) {
             int size = number(item, 0, 999, 999);
             if (size < 989) {
@@ -557,7 +557,7 @@ final class CaseMaker {
         };
     }
 
-    private Between circumferentialMargin() throws BadValue {
+    private Between circumferentialMarginInTenths() throws BadValue {
         return switch (value("circumferentialResectionMargin")) {
             case "XX.0" -> Between.atLeast(1_000);
             // Clear, without a number: pathologists call a margin of up to 1.0 mm involved.

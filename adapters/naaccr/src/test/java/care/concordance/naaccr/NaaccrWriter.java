@@ -86,7 +86,7 @@ public final class NaaccrWriter {
         tnm("ajccTnmClin", "c", tumor.clinical());
         tnm("ajccTnmPath", "p", tumor.pathologic());
         tnm("ajccTnmPostTherapy", "yp", tumor.postTherapy());
-        item("tumorSizeSummary", number(tumor.tumorSize(), "%03d", "999"));
+        item("tumorSizeSummary", number(tumor.tumorSizeInMillimetres(), "%03d", "999"));
         item("regionalNodesExamined", nodes(tumor.nodesExamined()));
         item("regionalNodesPositive", nodes(tumor.nodesPositive()));
         item("tumorDeposits", answer(tumor.tumorDeposits(), "01", "00", "X9"));
@@ -108,14 +108,14 @@ public final class NaaccrWriter {
         } else {
             item("p16", result(tumor.p16()));
         }
-        item("psaLabValue", tenths(tumor.psa(), "XXX.9"));
+        item("psaLabValue", tenths(tumor.psaInTenths(), "XXX.9"));
         item("gleasonScoreClinical", number(tumor.gleasonClinical(), "%02d", "X9"));
         item("gleasonScorePathological", answer(tumor.gleasonPathologicDocumented(), "07", "X9", ""));
         item("rxSummSurgicalMargins", answer(tumor.marginsDocumented(), "0", "", "9"));
         item("breslowTumorThickness", answer(tumor.thicknessDocumented(), "1.2", "XX.9", "XX.8"));
         item("ulceration", answer(tumor.ulcerationDocumented(), "0", "9", ""));
         item("mitoticRateMelanoma", answer(tumor.mitoticRateDocumented(), "01", "X9", "X8"));
-        item("circumferentialResectionMargin", tenths(tumor.circumferentialMargin(), "XX.9"));
+        item("circumferentialResectionMargin", tenths(tumor.circumferentialMarginInTenths(), "XX.9"));
         if (tumor.surgeryCode() >= 0) {
             boolean later = tumor.diagnosis().isBounded()
                     && tumor.diagnosis().earliest().getYear() >= 2023;

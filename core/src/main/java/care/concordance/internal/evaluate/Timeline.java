@@ -3,6 +3,7 @@ package care.concordance.internal.evaluate;
 import care.concordance.verdict.Standard;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -76,6 +77,15 @@ public final class Timeline {
     /** The ids of all standards, sorted. */
     public Set<String> ids() {
         return Collections.unmodifiableSet(texts.keySet());
+    }
+
+    /** @throws IllegalArgumentException when some ids are no standard's on any day, with all of them */
+    public void require(Collection<String> standards) {
+        Set<String> unknown = new TreeSet<>(standards);
+        unknown.removeAll(texts.keySet());
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("there is no standard " + String.join(", ", unknown));
+        }
     }
 
     /** The texts in force on a day, sorted by id. */

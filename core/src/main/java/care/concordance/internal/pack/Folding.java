@@ -19,9 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Folding {
 
+    /** A reader follows no longer way to what a rule asks. */
+    private static final int DEEPEST = 10;
+
     private final Source source;
     private final List<RuleText> rules;
     private final List<Finding> findings;
+    /** How many rules each folded one extends, one through the other. */
+    private final Map<String, Integer> depths = new HashMap<>();
     /** Folded rules by the name as written; a rule on its way is there with null. */
     private final Map<String, @Nullable RuleText> folded = new HashMap<>();
 
@@ -36,7 +41,7 @@ final class Folding {
         Folding folding = new Folding(source, rules, findings);
         List<RuleText> all = new ArrayList<>();
         for (RuleText rule : rules) {
-            RuleText one = folding.fold(rule);
+            RuleText one = folding.fold(rule, 0);
             if (one != null) {
                 all.add(one);
             }
@@ -44,7 +49,8 @@ final class Folding {
         return List.copyOf(all);
     }
 
-    private @Nullable RuleText fold(RuleText rule) {
+    /** @param on how many rules are on their way that extend this one */
+    private @Nullable RuleText fold(RuleText rule, int on) {
         if (folded.containsKey(rule.name())) {
             return folded.get(rule.name());
         }
@@ -54,9 +60,21 @@ final class Folding {
         ParentText named = null;
         if (parent != null) {
             RuleText extended = extended(rule, parent);
-            RuleText base = extended == null ? null : fold(extended);
+            // Twice as deep nobody writes by hand: what lies further is not asked, so that no stack runs over.
+            boolean tooDeep = on > 2 * DEEPEST;
+            RuleText base = extended == null || tooDeep ? null : fold(extended, on + 1);
+            int depth = tooDeep ? DEEPEST + 1 : extended == null ? 0 : depths.getOrDefault(extended.name(), 0) + 1;
+            depths.put(rule.name(), depth);
+            if (extended != null && (tooDeep || (base != null && depth == DEEPEST + 1))) {
+                findings.add(source.finding(
+                        Kind.TOO_LARGE,
+                        parent.at(),
+                        "a rule that extends through more than " + DEEPEST + " others",
+                        "extend the rule that binds what this one asks more of"));
+                return null;
+            }
             if (base == null) {
-                if (extended != null && folded.get(extended.name()) == null) {
+                if (extended != null && folded.get(extended.name()) == null && !isTooDeep(extended)) {
                     note(
                             parent.at(),
                             "the rule extends itself, in a circle or through a rule that cannot be read",
@@ -79,6 +97,11 @@ final class Folding {
         RuleText result = sound ? rule.with(named, patterns) : null;
         folded.put(rule.name(), result);
         return result;
+    }
+
+    /** Whether a rule was left out because it, or one that it extends, extends through too many. */
+    private boolean isTooDeep(RuleText rule) {
+        return depths.getOrDefault(rule.name(), 0) > DEEPEST;
     }
 
     /** The one rule a name means: the whole name, or the part before its colon. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,24 +41,68 @@ public final class PackFolder {
 
     private PackFolder() {}
 
+    /**
+     * What a directory holds.
+     *
+     * @param pack of the files that can be read
+     * @param findings of those that cannot, or would be passed over, and of what the pack says of itself
+     */
+    public record Read(RulePack pack, List<Finding> findings) {
+
+        /**
+         * What is found of files that were read, without what only follows from another file that was not: that rules have no
+         * page, or a page no rules.
+         */
+        public List<Finding> besides(List<Finding> found) {
+            Set<String> unread = new HashSet<>();
+            findings.forEach(finding -> unread.add(stem(finding.file())));
+            return found.stream()
+                    .filter(finding -> finding.kind() != Kind.PACK || !unread.contains(stem(finding.file())))
+                    .filter(finding -> !finding.file().equals(pack.id()) || findings.isEmpty())
+                    .toList();
+        }
+
+        private static String stem(String file) {
+            return file.toLowerCase(Locale.ROOT).replaceFirst("\\.(drl|md)(\\.txt)?$", "");
+        }
+    }
+
     /** {@link RulePack#directory}. */
     public static RulePack pack(Path directory) {
+        Read read = read(directory);
+        if (!read.findings().isEmpty()) {
+            throw new RulePackException(name(directory), read.findings());
+        }
+        return read.pack();
+    }
+
+    private static String name(Path directory) {
+        return String.valueOf(directory.toAbsolutePath().normalize().getFileName());
+    }
+
+    /**
+     * Reads a directory, whatever is wrong with it.
+     *
+     * @throws UncheckedIOException when the directory itself cannot be read
+     */
+    public static Read read(Path directory) {
         try {
             Map<String, String> files = new TreeMap<>();
             List<Finding> findings = new ArrayList<>();
             SortedMap<String, Path> found =
                     files(directory, name -> isRead(name) || name.equals(DESCRIPTION), REMEDY, findings);
-            found.remove(DESCRIPTION);
+            Path description = found.remove(DESCRIPTION);
             for (Map.Entry<String, Path> each : found.entrySet()) {
                 // What is not UTF-8 becomes U+FFFD, which the gate refuses with its place.
                 files.put(each.getKey(), new String(Files.readAllBytes(each.getValue()), StandardCharsets.UTF_8));
             }
-            String name = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
-            Map<String, String> described = described(directory.resolve(DESCRIPTION), findings);
-            if (!findings.isEmpty()) {
-                throw new RulePackException(name, findings);
-            }
-            return RulePack.of(described.getOrDefault("id", name), described.getOrDefault("version", "0"), files);
+            Map<String, String> described = description == null ? Map.of() : described(description, findings);
+            return new Read(
+                    RulePack.of(
+                            described.getOrDefault("id", name(directory)),
+                            described.getOrDefault("version", "0"),
+                            files),
+                    findings);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read rule pack directory " + directory, e);
         }
@@ -83,9 +128,6 @@ public final class PackFolder {
 
     /** What a pack says of itself: its id and version, or one of them, or nothing. */
     private static Map<String, String> described(Path file, List<Finding> findings) throws IOException {
-        if (!findings.isEmpty() || !Files.exists(file)) {
-            return Map.of();
-        }
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         // An editor may put a byte order mark before the first key.
         Source source = Source.of(DESCRIPTION, text.startsWith("\uFEFF") ? text.substring(1) : text);
@@ -144,6 +186,9 @@ public final class PackFolder {
         try (Stream<Path> found = Files.walk(directory, DEEPEST_FOLDER)) {
             for (Path path : found.toList()) {
                 String name = directory.relativize(path).toString().replace('\\', '/');
+                if (isHidden(directory.relativize(path), path)) {
+                    continue;
+                }
                 Refusal refused = refused(path, name, home, wanted);
                 if (refused != null) {
                     findings.add(Finding.ofFile(refused.kind(), name, refused.why(), remedy));
@@ -153,6 +198,20 @@ public final class PackFolder {
             }
         }
         return files;
+    }
+
+    /**
+     * Whether a path is a hidden folder, or lies in one: what tools keep there is not the author's. Kubernetes mounts files as
+     * links into such a folder, which are read by the names of the links.
+     */
+    private static boolean isHidden(Path inside, Path path) {
+        for (int i = 0; i < inside.getNameCount(); i++) {
+            boolean last = i == inside.getNameCount() - 1;
+            if (inside.getName(i).toString().startsWith(".") && (!last || Files.isDirectory(path))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private record Refusal(Kind kind, String why) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page pins of the standard whose place it takes, as in {@code replaces: msk-care-partners TB-01 sha256-1f2e3d4c5b6a}:
@@ -52,8 +53,10 @@ public final class Pins {
         pages.forEach((key, page) -> {
             String id = key.substring(0, key.indexOf(' '));
             Source source = Source.of(page, Objects.requireNonNull(texts.files().get(page)));
-            for (int i = 0; i < source.lines().size(); i++) {
-                String line = source.lines().get(i);
+            Row row = row(source, id);
+            Source filled = row == null ? source : row.filled(source, new ArrayList<>());
+            for (int i = 0; i < filled.lines().size(); i++) {
+                String line = filled.lines().get(i);
                 Matcher pinned = REPLACES.matcher(
                         line.startsWith("replaces:") ? line.substring(9).strip() : "");
                 if (!pinned.matches() || pinned.group(3) == null) {
@@ -62,17 +65,43 @@ public final class Pins {
                 for (CompiledPack original : earlier) {
                     if (original.provenance().id().equals(pinned.group(1))
                             && !fingerprint(original, id).startsWith(pinned.group(3))) {
-                        findings.add(source.finding(
-                                Kind.REPLACES,
-                                new Position(i + 1, line.lastIndexOf("sha256-") + 1),
-                                id + " of rule pack " + pinned.group(1)
-                                        + " is no longer the text this page was written for",
-                                "read what it asks now (show " + id + "), then write: " + line(original, id)));
+                        findings.add(Row.about(
+                                row,
+                                source.finding(
+                                        Kind.REPLACES,
+                                        place(source, i, row),
+                                        id + " of rule pack " + pinned.group(1)
+                                                + " is no longer the text this page was written for",
+                                        "read what it asks now (show " + id + "), then write: " + line(original, id))));
                     }
                 }
             }
         });
         return findings;
+    }
+
+    /** The row of a page that a standard is made of; null when the page is of one standard. */
+    private static @Nullable Row row(Source page, String id) {
+        return !Row.isIn(page)
+                ? null
+                : Row.of(page, new ArrayList<>()).stream()
+                        .filter(row -> row.id().equals(id))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Where the fingerprint stands: on the page's line, or in the cell that fills it. */
+    private static Position place(Source page, int line, @Nullable Row row) {
+        int at = page.lines().get(line).lastIndexOf("sha256-");
+        if (at < 0 && row != null) {
+            for (Row.Cell cell : row.cells().values()) {
+                int inCell = cell.text().lastIndexOf("sha256-");
+                if (inCell >= 0) {
+                    return new Position(cell.at().line(), cell.at().column() + inCell);
+                }
+            }
+        }
+        return new Position(line + 1, Math.max(0, at) + 1);
     }
 
     /** SHA-256 of what the texts of a standard say: its pages, what its rules ask and say, without places and comments. */

@@ -30,9 +30,9 @@ final class RuleReader {
 
     private static final int MOST_CONSTRAINTS = 200;
     private static final int MOST_PATTERNS = 20;
-    private static final Pattern RULE_NAME =
-            Pattern.compile("([A-Z][A-Z0-9]*-[0-9]+[a-z]?|Row\\.ID)(?: \\(\\{?[0-9a-z ]+}?\\))? ([a-z]+): (\\S.*)");
     static final Pattern STANDARD_ID = Pattern.compile("[A-Z][A-Z0-9]*-[0-9]+[a-z]?");
+    private static final Pattern RULE_NAME =
+            Pattern.compile("(" + STANDARD_ID + "|Row\\.ID)(?: \\(\\{?[0-9a-z ]+}?\\))? ([a-z]+): (\\S.*)");
     private static final Pattern PARENT = Pattern.compile(RULE_NAME.pattern().replace(": (\\S.*)", "(?:: \\S.*)?"));
     private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
     private static final Pattern BINDING = Pattern.compile("\\$[a-zA-Z][a-zA-Z0-9]*");

@@ -9,6 +9,7 @@ import static care.concordance.internal.pack.SamplePack.replace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import care.concordance.pack.Finding;
 import care.concordance.pack.RulePack;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -655,5 +657,106 @@ class GateTest {
                 .extracting(Finding::file)
                 .containsExactly("X-01-a.DRL", "X-02-b.Md", "X-03-c.drl", "X-04-d.drl", "X-05-e.drl", "elsewhere");
         assertThat(refused).hasMessageNotContaining("SECRET");
+    }
+
+    /** As Kubernetes mounts a config map: the files are links into a hidden folder, which is itself a link. */
+    @Test
+    void aMountedDirectoryIsReadOnce(@TempDir Path home) throws IOException {
+        Path directory = Files.createDirectory(home.resolve("pack"));
+        Path dated = Files.createDirectory(directory.resolve("..2026_01_01"));
+        Files.createSymbolicLink(directory.resolve("..data"), Path.of("..2026_01_01"));
+        for (String name : List.of("X-01-a.drl", "X-01-a.md")) {
+            Files.writeString(dated.resolve(name), "text");
+            Files.createSymbolicLink(directory.resolve(name), Path.of("..data", name));
+        }
+        Files.createDirectory(directory.resolve(".git"));
+        Files.writeString(directory.resolve(".git/X-02-b.DRL"), "text");
+        assertThat(RulePack.directory(directory).files().keySet()).containsExactly("X-01-a.drl", "X-01-a.md");
+    }
+
+    @Test
+    void aFileMayHaveAMegabyte(@TempDir Path home) throws IOException {
+        Files.writeString(home.resolve("X-01-a.md"), "x".repeat(1 << 20));
+        assertThat(RulePack.directory(home).files()).hasSize(1);
+        Files.writeString(home.resolve("X-02-b.md"), "x".repeat((1 << 20) + 1));
+        assertThat(catchThrowableOfType(RulePackException.class, () -> RulePack.directory(home))
+                        .findings())
+                .extracting(Finding::file, Finding::kind)
+                .containsExactly(tuple("X-02-b.md", Finding.Kind.TOO_LARGE));
+    }
+
+    @Test
+    void foldersMayLieNineteenDeep(@TempDir Path home) throws IOException {
+        Path deep = home;
+        for (int i = 1; i <= 19; i++) {
+            deep = Files.createDirectory(deep.resolve("f"));
+        }
+        Files.writeString(deep.resolve("X-01-a.md"), "x");
+        assertThat(RulePack.directory(home).files()).hasSize(1);
+        Files.createDirectory(deep.resolve("f"));
+        assertThat(catchThrowableOfType(RulePackException.class, () -> RulePack.directory(home))
+                        .findings())
+                .extracting(Finding::problem)
+                .containsExactly("lies more than 19 folders deep");
+    }
+
+    @Test
+    void aRuleMayHaveTwentyPatternsOfTwoHundredConstraints() {
+        assertThat(large(20, 200)).doesNotContain(Finding.Kind.TOO_LARGE);
+        assertThat(large(21, 1)).containsOnlyOnce(Finding.Kind.TOO_LARGE);
+        assertThat(large(1, 201)).containsOnlyOnce(Finding.Kind.TOO_LARGE);
+    }
+
+    private static List<Finding.Kind> large(int patterns, int constraints) {
+        String pattern =
+                "  TumorBoard( " + String.join(", ", Collections.nCopies(constraints, "name != \"a\"")) + " )\n";
+        return kinds("rule \"TB-01 met: large\"\nwhen\n  $site : Site( )\n" + pattern.repeat(patterns - 1)
+                + (patterns == 1 ? pattern : "") + "then\n  verdicts.met($site);\nend\n");
+    }
+
+    /** In whatever order they stand: a rule that extends through ten others, and one through eleven, or far more. */
+    @Test
+    void aRuleMayExtendThroughTenOthers() {
+        for (boolean deepestFirst : new boolean[] {false, true}) {
+            assertThat(kinds(chain(10, deepestFirst))).doesNotContain(Finding.Kind.TOO_LARGE, Finding.Kind.EXTENDS);
+            assertThat(kinds(chain(11, deepestFirst)))
+                    .containsOnlyOnce(Finding.Kind.TOO_LARGE)
+                    .doesNotContain(Finding.Kind.EXTENDS);
+            assertThat(kinds(chain(3_000, deepestFirst)))
+                    .contains(Finding.Kind.TOO_LARGE)
+                    .doesNotContain(Finding.Kind.EXTENDS);
+        }
+    }
+
+    private static String chain(int rules, boolean deepestFirst) {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i <= rules; i++) {
+            all.add("rule \"TB-01 observed: " + i + "\""
+                    + (i == 0 ? "" : " extends \"TB-01 observed: " + (i - 1) + "\"")
+                    + "\nwhen\n  " + (i == 0 ? "$site : " : "exists ") + "Site( " + (i == 0 ? "" : "id == $site.id")
+                    + " )\nthen\n  verdicts.observed($site, \"number " + i + "\");\nend\n");
+        }
+        if (deepestFirst) {
+            Collections.reverse(all);
+        }
+        return String.join("\n", all);
+    }
+
+    private static List<Finding.Kind> kinds(String rules) {
+        String head = SamplePack.DRL.substring(0, SamplePack.DRL.indexOf("rule "));
+        RulePack pack = RulePack.of(
+                "sample",
+                "1",
+                Map.of(
+                        SamplePack.RULES,
+                        head + rules,
+                        SamplePack.PAGE,
+                        SamplePack.page("TB-01", "site", "tumorboards")));
+        try {
+            CompiledPack.check(pack);
+            return List.of();
+        } catch (RulePackException e) {
+            return e.findings().stream().map(Finding::kind).toList();
+        }
     }
 }

@@ -85,4 +85,44 @@ class PinsTest {
                 .extracting(Finding::problem)
                 .anyMatch(problem -> problem.contains("pins nothing"));
     }
+
+    /** A page of rows pins each of them in its cell. */
+    @Test
+    void aPinInACellIsCheckedForItsRow() {
+        String pin = pinned();
+        String wrong = pin.substring(0, pin.length() - 12) + "0".repeat(12);
+
+        assertThatCode(() -> ConcordanceEngine.load(original("", ""), rows(pin)))
+                .doesNotThrowAnyException();
+        RulePackException refused = catchThrowableOfType(
+                RulePackException.class, () -> ConcordanceEngine.load(original("", ""), rows(wrong)));
+        assertThat(refused.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Finding.Kind.REPLACES);
+            assertThat(finding.excerpt()).startsWith("| TB-01 | 7 | " + wrong);
+            assertThat(finding.excerpt().substring(finding.column() - 1)).startsWith("sha256-");
+            assertThat(finding.problem())
+                    .contains("no longer the text this page was written for")
+                    .contains("(row TB-01, ");
+            assertThat(finding.remedy()).endsWith("then write: replaces: " + pin);
+        });
+    }
+
+    private static RulePack rows(String pin) {
+        return RulePack.of(
+                "partner",
+                "1",
+                Map.of(
+                        SamplePack.RULES,
+                        SamplePack.DRL
+                                .replace("  @Standard(\"TB-01\")\n", "")
+                                .replace("\"TB-01 ", "\"Row.ID ")
+                                .replace("14 days", "{days} days")
+                                .replace("14", "Row.DAYS"),
+                        SamplePack.PAGE,
+                        PAGE.replace("id: TB-01", "id: {id}")
+                                        .replace("14", "{days}")
+                                        .replace("basis:", "replaces: {original}\nbasis:")
+                                + "\n\n## Rows\n\n| id | days | original |\n|---|---|---|\n| TB-01 | 7 | " + pin
+                                + " |\n"));
+    }
 }
