@@ -30,6 +30,15 @@ class PartnerSnapshotTest {
     private static final Site MAIN = site("main", "Main");
 
     @Test
+    @SuppressWarnings("NullAway") // as what makes records of JSON by itself calls it
+    void withoutFactsItSaysHowTheyAreRead() {
+        assertThat(catchThrowableOfType(
+                        NullPointerException.class,
+                        () -> new PartnerSnapshot("Example", LocalDate.of(2026, 6, 30), false, null)))
+                .hasMessageContaining("FactsJson");
+    }
+
+    @Test
     void saysWhatNoFactMayHoldAllAtOnceAndRepeatsNoValue() {
         assertThat(refused(
                         site(null, "secret\nname"),
