@@ -30,7 +30,6 @@ class PartnerSnapshotTest {
     private static final Site MAIN = site("main", "Main");
 
     @Test
-    @SuppressWarnings("NullAway") // as what makes records of JSON by itself calls it
     void withoutFactsItSaysHowTheyAreRead() {
         assertThat(catchThrowableOfType(
                         NullPointerException.class,
