@@ -79,16 +79,13 @@ public final class PackVerify {
         print(out, Provenance.NOT_OFFICIAL + "\n" + check.text(LocalDate.now(ZoneOffset.UTC)));
         PackScenarios test = check.scenarios(scenarios);
         if (test == null) {
-            throw new IllegalStateException(
-                    PackCheck.counted(check.findings().size(), "finding") + " in " + directory + ": the pack cannot be used");
+            throw new IllegalStateException(PackCheck.counted(check.findings().size(), "finding") + " in " + directory
+                    + ": the pack cannot be used");
         }
         print(out, test.text());
         List<String> wrong = new ArrayList<>();
         note(wrong, test.results().isEmpty(), "there is no scenario");
-        note(
-                wrong,
-                test.results().stream().anyMatch(result -> !result.passed()),
-                "a scenario fails");
+        note(wrong, test.results().stream().anyMatch(result -> !result.passed()), "a scenario fails");
         note(wrong, !test.unreadable().isEmpty(), "a file of scenarios was not read");
         if (asked.contains(COVERAGE)) {
             ScenarioCoverage coverage = test.coverage();
@@ -100,7 +97,8 @@ public final class PackVerify {
                                     .anyMatch(boundary -> !boundary.untried().isEmpty()),
                     "a rule or a side of a limit is not tried");
         }
-        Mutation mutation = asked.contains(MUTATE) ? test.mutation(Runtime.getRuntime().availableProcessors()) : null;
+        Mutation mutation =
+                asked.contains(MUTATE) ? test.mutation(Runtime.getRuntime().availableProcessors()) : null;
         if (mutation != null) {
             print(out, new MutationReport(mutation).text());
             note(wrong, !mutation.isClean(), "a change of a rule goes unnoticed");

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -78,9 +77,6 @@ public final class MeasureRun {
     private record Part(Group group, Stratum stratum) {}
 
     private static final Set<String> OF_WOMEN = Set.of("CMS124", "CMS125");
-
-    /** So many of a kind are printed; a deck that is wrong throughout says so with less. */
-    private static final int PRINTED = 1000;
 
     private final Measurement measurement;
     private final SortedMap<Group, Map<Population, Integer>> counts = new TreeMap<>();
@@ -338,79 +334,16 @@ public final class MeasureRun {
      * total, {@code 217/217 checks}. Of others: counts, rates and the worklist.
      */
     public String text() {
-        StringBuilder text = new StringBuilder(Provenance.NOT_OFFICIAL).append('\n');
-        measurement.replacements().forEach(each -> text.append(each.words()).append(".\n"));
-        printed(text, setAside, "set aside  ");
-        printed(text, notes, "note  ");
-        if (patients > cases || agreement.isEmpty()) {
-            results(text);
-        }
-        if (!agreement.isEmpty()) {
-            disagreements.forEach(disagreement ->
-                    text.append("disagrees  ").append(disagreement).append('\n'));
-            agreement.forEach((measure, checks) -> text.append(measure)
-                    .append("  ")
-                    .append(checks.passed())
-                    .append('/')
-                    .append(checks.checks())
-                    .append(" checks\n"));
-            text.append(total().passed()).append('/').append(total().checks()).append(" checks\n");
-        }
-        return text.toString();
+        return new MeasureRunText(this).text();
     }
 
-    private static void printed(StringBuilder text, List<?> lines, String start) {
-        lines.stream()
-                .limit(PRINTED)
-                .forEach(line -> text.append(start).append(line).append('\n'));
-        if (lines.size() > PRINTED) {
-            text.append(start).append("and ").append(lines.size() - PRINTED).append(" more; the JSON form lists all\n");
-        }
+    /** Whether there were patients of whom no test case says what is right. */
+    boolean hasPatientsWithoutCase() {
+        return patients > cases;
     }
 
-    private void results(StringBuilder text) {
-        text.append(patients)
-                .append(patients == 1 ? " patient, " : " patients, ")
-                .append(measurement.period().first())
-                .append(" to ")
-                .append(measurement.period().last())
-                .append('\n');
-        measurement.groups().forEach((group, standard) -> {
-            text.append(group).append("  ").append(standard.title()).append("\n   ");
-            counts(text, population -> count(group, population));
-            text.append(unproven(group) == 0 ? "\n" : "; " + unproven(group) + " unproven\n");
-            for (Stratum stratum : Stratum.of(group)) {
-                text.append("    ").append(stratum.title()).append(':');
-                counts(text, population -> count(group, stratum, population));
-                text.append('\n');
-            }
-            if (ageless(group) > 0) {
-                text.append("    in no stratum, because the age is not known: ")
-                        .append(ageless(group))
-                        .append('\n');
-            }
-        });
-        text.append("worklist: ").append(worklist.size()).append('\n');
-        worklist.forEach(item -> text.append("  ")
-                .append(item.verdict().outcome())
-                .append("  ")
-                .append(item.verdict().standard().id())
-                .append("  ")
-                .append(item.verdict().subject())
-                .append("  ")
-                .append(item.why())
-                .append('\n'));
-    }
-
-    private static void counts(StringBuilder text, ToIntFunction<Population> count) {
-        for (Population population : Population.values()) {
-            text.append(' ').append(population.code()).append(' ').append(count.applyAsInt(population));
-        }
-        Double rate = Population.rate(count);
-        text.append(rate == null ? "; no rate" : String.format(Locale.ROOT, "; rate %.1f %%", 100 * rate));
-    }
-
-    private int ageless(Group group) {
+    /** Patients of a group in no stratum, because the age is not known. */
+    int ageless(Group group) {
         return ageless.getOrDefault(group, 0);
     }
 

@@ -2,9 +2,9 @@ package care.concordance.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.facts.FactType;
 import care.concordance.facts.TumorCase;
+import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.facts.measure.MeasureFacts;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -79,7 +79,11 @@ public final class Timeline {
         return Collections.unmodifiableSet(texts.keySet());
     }
 
-    /** @throws IllegalArgumentException when some ids are no standard's on any day, with all of them */
+    /**
+     * Refuses ids of no standard.
+     *
+     * @throws IllegalArgumentException when some ids are no standard's on any day, with all of them
+     */
     public void require(Collection<String> standards) {
         Set<String> unknown = new TreeSet<>(standards);
         unknown.removeAll(texts.keySet());
