@@ -31,8 +31,9 @@ public class ConcordanceAutoConfiguration {
     /** Under Spring Boot 3 there would be an engine, and JSON, health and meters would be missing without a word. */
     static void requireBoot4(String version) {
         if (Integer.parseInt(version.substring(0, version.indexOf('.'))) < 4) {
-            throw new IllegalStateException("concordance-spring-boot-starter is for Spring Boot 4 and later, and this is "
-                    + version + ": depend on concordance-rules instead, as docs/spring-boot.md shows");
+            throw new IllegalStateException(
+                    "concordance-spring-boot-starter is for Spring Boot 4 and later, and this is " + version
+                            + ": depend on concordance-rules instead, as docs/spring-boot.md shows");
         }
     }
 
