@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -31,7 +32,9 @@ public record PartnerSnapshot(String name, LocalDate asOf, boolean synthetic, Li
 
     /** @throws SnapshotException when facts hold what no fact may, or contradict themselves or each other, with every problem */
     public PartnerSnapshot {
-        List<PartnerFact> given = new ArrayList<>(facts);
+        // Whatever makes records of JSON by itself knows nothing of the facts' document.
+        List<PartnerFact> given = new ArrayList<>(
+                Objects.requireNonNull(facts, "a snapshot has a list of facts; FactsJson reads them from JSON"));
         List<Problem> problems = SnapshotCheck.problems(name, asOf, given);
         if (!problems.isEmpty()) {
             throw new SnapshotException(name, problems);

@@ -30,6 +30,14 @@ class PartnerSnapshotTest {
     private static final Site MAIN = site("main", "Main");
 
     @Test
+    void withoutFactsItSaysHowTheyAreRead() {
+        assertThat(catchThrowableOfType(
+                        NullPointerException.class,
+                        () -> new PartnerSnapshot("Example", LocalDate.of(2026, 6, 30), false, null)))
+                .hasMessageContaining("FactsJson");
+    }
+
+    @Test
     void saysWhatNoFactMayHoldAllAtOnceAndRepeatsNoValue() {
         assertThat(refused(
                         site(null, "secret\nname"),

@@ -25,7 +25,7 @@ class FactTypesTest {
                 .anyMatch(line -> line.matches("derived\\.SiteTrials +about a site, derived from other facts"));
         assertThat(TYPES.list().lines().map(line -> line.substring(0, line.indexOf(' '))))
                 .allSatisfy(type -> assertThat(TYPES.describe(type))
-                        .startsWith(type + "  about ")
+                        .startsWith(type.substring(type.lastIndexOf('.') + 1) + "  about ")
                         .contains("\nproperties\n"));
     }
 

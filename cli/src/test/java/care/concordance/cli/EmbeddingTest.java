@@ -86,6 +86,8 @@ class EmbeddingTest {
     }
 
     private static String squeezed(String text) {
-        return text.replace("@project.version@", "0.1.0-SNAPSHOT").replaceAll("\\s+", "");
+        return text.replace("@project.version@", "0.1.0-SNAPSHOT")
+                .replace("@own.standards@", "src/main/resources/standards")
+                .replaceAll("\\s+", "");
     }
 }

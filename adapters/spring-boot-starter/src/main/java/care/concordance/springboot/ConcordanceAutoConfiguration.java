@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +23,19 @@ import org.springframework.core.io.ResourceLoader;
 public class ConcordanceAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConcordanceAutoConfiguration.class);
+
+    ConcordanceAutoConfiguration() {
+        requireBoot4(SpringBootVersion.getVersion());
+    }
+
+    /** Under Spring Boot 3 there would be an engine, and JSON, health and meters would be missing without a word. */
+    static void requireBoot4(String version) {
+        if (Integer.parseInt(version.substring(0, version.indexOf('.'))) < 4) {
+            throw new IllegalStateException(
+                    "concordance-spring-boot-starter is for Spring Boot 4 and later, and this is " + version
+                            + ": depend on concordance-rules instead, as docs/spring-boot.md shows");
+        }
+    }
 
     @Bean
     @ConditionalOnMissingBean({ReloadableEngine.class, ConcordanceEngine.class})

@@ -41,6 +41,15 @@ class ConcordanceAutoConfigurationTest {
                     ConcordanceMetricsAutoConfiguration.class));
 
     @Test
+    void isForSpringBoot4AndLater() {
+        assertThatThrownBy(() -> ConcordanceAutoConfiguration.requireBoot4("3.5.6"))
+                .hasMessageContaining("this is 3.5.6")
+                .hasMessageContaining("concordance-rules");
+        ConcordanceAutoConfiguration.requireBoot4("4.0.0");
+        ConcordanceAutoConfiguration.requireBoot4("10.1.2");
+    }
+
+    @Test
     void judgesByTheStandardsOfCarePartners() {
         application.run(context -> {
             ConcordanceEngine engine = context.getBean(ConcordanceEngine.class);
