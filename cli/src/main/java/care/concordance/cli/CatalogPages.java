@@ -3,7 +3,6 @@ package care.concordance.cli;
 import care.concordance.ConcordanceEngine;
 import care.concordance.authoring.Scenarios;
 import care.concordance.authoring.StandardText;
-import care.concordance.json.Given;
 import care.concordance.pack.RulePack;
 import care.concordance.report.CatalogSite;
 import care.concordance.standards.CarePartnerStandards;
@@ -50,7 +49,6 @@ final class CatalogPages {
                         .toList(),
                 byId.values().stream()
                         .flatMap(text -> StandardTexts.scenarios(text, directories).stream())
-                        .filter(scenario -> scenario.given() instanceof Given.OfPartner)
                         .map(scenario -> example(Scenarios.run(scenario, engine)))
                         .toList());
     }
@@ -59,7 +57,9 @@ final class CatalogPages {
         return new CatalogSite.Example(
                 result.scenario().standard(),
                 result.scenario().say(),
-                result.scenario().snapshot(),
+                result.scenario().given().begins(),
+                result.scenario().given().facts(),
+                result.scenario().given().asOf(),
                 result.scenario().subject(),
                 result.verdict() == null ? null : result.verdict().outcome(),
                 result.scenario().outcome(),

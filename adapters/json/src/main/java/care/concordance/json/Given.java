@@ -32,6 +32,9 @@ public sealed interface Given {
     /** The same with other facts; empty when they are not those of one partner, case or patient. */
     Optional<Given> with(Collection<? extends Fact> facts);
 
+    /** The facts its file begins from; of a partner none. */
+    List<Fact> begins();
+
     /** What the scenario changes of that which its file begins from, as JSON members; of a partner nothing. */
     Map<String, Object> changes();
 
@@ -68,6 +71,11 @@ public sealed interface Given {
             } catch (SnapshotException e) {
                 return Optional.empty();
             }
+        }
+
+        @Override
+        public List<Fact> begins() {
+            return List.of();
         }
 
         @Override
@@ -114,6 +122,11 @@ public sealed interface Given {
         }
 
         @Override
+        public List<Fact> begins() {
+            return List.of(base);
+        }
+
+        @Override
         public Map<String, Object> changes() {
             return CaseMembers.changes(base, tumorCase);
         }
@@ -146,6 +159,11 @@ public sealed interface Given {
         @Override
         public Optional<Given> with(Collection<? extends Fact> facts) {
             return Optional.of(new OfPatient(subject, asOf, base, List.copyOf(facts)));
+        }
+
+        @Override
+        public List<Fact> begins() {
+            return base;
         }
 
         @Override

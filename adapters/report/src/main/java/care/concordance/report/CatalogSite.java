@@ -1,6 +1,6 @@
 package care.concordance.report;
 
-import care.concordance.PartnerSnapshot;
+import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
@@ -39,7 +39,9 @@ public record CatalogSite(LocalDate asOf, List<Provenance.Pack> packs, List<Text
      *
      * @param standard id of the standard
      * @param say what it shows, in words
-     * @param facts the facts, and the day they are judged
+     * @param begins the facts all examples of the standard begin from; none of a partner, of which each says all there is
+     * @param facts the facts
+     * @param day the day they are judged
      * @param subject whose verdict it is
      * @param outcome the verdict; null when the rules give none
      * @param expected the verdict its author wrote down
@@ -48,13 +50,17 @@ public record CatalogSite(LocalDate asOf, List<Provenance.Pack> packs, List<Text
     public record Example(
             String standard,
             String say,
-            PartnerSnapshot facts,
+            List<? extends Fact> begins,
+            List<? extends Fact> facts,
+            LocalDate day,
             Subject subject,
             @Nullable Outcome outcome,
             Outcome expected,
             List<String> why) {
 
         public Example {
+            begins = List.copyOf(begins);
+            facts = List.copyOf(facts);
             why = List.copyOf(why);
         }
 

@@ -1,8 +1,12 @@
 package care.concordance.report;
 
+import care.concordance.facts.Between;
+import care.concordance.facts.Fact;
 import care.concordance.facts.FactType;
+import care.concordance.facts.PartialDate;
 import care.concordance.facts.Partner;
-import care.concordance.facts.PartnerFact;
+import care.concordance.facts.Tnm;
+import care.concordance.facts.TumorCase;
 import care.concordance.report.CatalogSite.Text;
 import care.concordance.verdict.Phrasing;
 import care.concordance.verdict.Standard;
@@ -12,9 +16,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -246,12 +252,35 @@ record StandardPage(
                 + words[2];
     }
 
-    /** The facts of an example that are on record, each in words. */
+    /** The facts of an example that are on record and differ from those it begins from, each in words. */
     static List<FactInWords> facts(CatalogSite.Example example) {
-        return example.facts().facts().stream()
+        return example.facts().stream()
                 .filter(fact -> !(fact instanceof Partner partner && isBare(partner)))
-                .map(StandardPage::inWords)
+                .filter(fact -> !example.begins().contains(fact))
+                .map(fact -> inWords(
+                        fact,
+                        example.begins().stream()
+                                .filter(TumorCase.class::isInstance)
+                                .findFirst()
+                                .orElse(null)))
                 .toList();
+    }
+
+    /** The facts of an example's beginning that it does not have, each in words. */
+    static List<FactInWords> without(CatalogSite.Example example) {
+        return example.begins().stream()
+                .filter(fact -> !(fact instanceof TumorCase) && !example.facts().contains(fact))
+                .map(fact -> inWords(fact, null))
+                .toList();
+    }
+
+    /** What all examples of a page begin from, in words; nothing of a standard for partners. */
+    static List<FactInWords> begins(List<CatalogSite.Example> examples) {
+        return examples.isEmpty()
+                ? List.of()
+                : examples.get(0).begins().stream()
+                        .map(fact -> inWords(fact, null))
+                        .toList();
     }
 
     /** Whether nothing but its name is known of a partner, as of one that a scenario says nothing of. */
@@ -268,21 +297,44 @@ record StandardPage(
      */
     record FactInWords(String type, String id, String values) {}
 
-    private static FactInWords inWords(PartnerFact fact) {
+    /** @param from the same fact before something was changed; null to tell all that is known of it */
+    private static FactInWords inWords(Fact fact, @Nullable Fact from) {
         FactType type = FactType.of(fact.getClass());
         return new FactInWords(
                 Phrasing.ofName(type.name()),
-                fact instanceof Partner ? "" : fact.id(),
+                fact instanceof Partner || fact instanceof TumorCase ? "" : fact.id(),
                 type.components().stream()
                         .filter(component -> !component.name().equals("id"))
+                        .filter(component -> from == null
+                                ? !(fact instanceof TumorCase) || isKnown(component.value((Record) fact))
+                                : !Objects.equals(component.value((Record) fact), component.value((Record) from)))
                         .map(component -> value(component, (Record) fact))
                         .filter(each -> !each.isEmpty())
                         .collect(Collectors.joining("; ")));
     }
 
+    /** Of a case, what is not known has a value that says so. */
+    private static boolean isKnown(@Nullable Object value) {
+        return value != null
+                && !value.equals(Between.UNKNOWN)
+                && !value.equals(PartialDate.UNKNOWN)
+                && !value.equals(-1)
+                && !(value instanceof Enum<?> constant && constant.name().equals("UNKNOWN"))
+                && !words(value).isEmpty();
+    }
+
+    /** A stage as registries write it, {@code T2A N0 M0 IIA}; anything else as everywhere. */
+    private static String words(@Nullable Object value) {
+        return value instanceof Tnm stage
+                ? Stream.of(stage.t(), stage.n(), stage.m(), stage.group())
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" "))
+                : Phrasing.of(value);
+    }
+
     private static String value(FactType.Component component, Record fact) {
         Object value = component.value(fact);
-        return value == null ? "" : Phrasing.ofName(component.name()) + ": " + Phrasing.of(value);
+        return value == null ? "" : Phrasing.ofName(component.name()) + ": " + words(value);
     }
 
     private static String section(String page, String heading) {

@@ -2,10 +2,13 @@ package care.concordance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.concordance.standards.CarePartnerStandards;
+import care.concordance.standards.CmsOncologyMeasures;
 import care.concordance.verdict.Provenance;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -91,6 +94,30 @@ class CatalogSiteTest {
                         && text.endsWith("tumor board a – name: thoracic; site: main; days between meetings: 15"));
         assertThat(Sites.Shipped.SITE.examples()).allMatch(CatalogSite.Example::holds);
         assertThat(page("ACC-01.html").select("#examples").text()).contains("No scenario is written");
+    }
+
+    @Test
+    void anExampleOfACaseOrAPatientSaysWhatItChanges() {
+        CatalogSite site = Sites.of(
+                List.of(CarePartnerStandards.caseMeasures(), CmsOncologyMeasures.rulePack()),
+                "case-scenarios/prostate",
+                "measure-scenarios/cms129");
+        assertThat(site.examples()).allMatch(CatalogSite.Example::holds);
+        SortedMap<String, String> files = HtmlReport.files(site);
+        Document ofCases = Jsoup.parse(files.get("PROSTATE-01.html"));
+        assertThat(ofCases.select("#examples > .facts").text())
+                .startsWith("tumor case – site: main; primary site: C619; diagnosis: 2020-03-01;")
+                .contains("clinical: T2A N0 M0 IIA;")
+                .doesNotContain("unknown", "pathologic");
+        assertThat(ofCases.select(".example").eachText())
+                .anyMatch(text -> text.startsWith("hormone therapy given ✓")
+                        && text.endsWith(
+                                "tumor case – hormone therapy: given; hormone therapy date: 2020-04-20"));
+        Document ofPatients = Jsoup.parse(files.get("CMS129-1.html"));
+        assertThat(ofPatients.select("#examples > .facts li")).hasSizeGreaterThan(5);
+        assertThat(ofPatients.select(".example").eachText())
+                .anyMatch(text -> text.startsWith("no bone scan ✓")
+                        && text.endsWith("without staging bone scan StagingBoneScan 1"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package care.concordance.report;
 
 import care.concordance.ConcordanceEngine;
-import care.concordance.PartnerSnapshot;
 import care.concordance.authoring.Scenarios;
 import care.concordance.authoring.StandardText;
 import care.concordance.facts.Site;
@@ -28,38 +27,45 @@ final class Sites {
 
     /** The standards of a partner, with the scenarios of one domain. */
     static final class Shipped {
-        static final CatalogSite SITE = site();
+        static final CatalogSite SITE = of(List.of(CarePartnerStandards.rulePack()), "scenarios/tumorboards");
         static final SortedMap<String, String> FILES = HtmlReport.files(SITE);
 
         private Shipped() {}
+    }
 
-        private static CatalogSite site() {
-            List<RulePack> packs = List.of(CarePartnerStandards.rulePack());
-            ConcordanceEngine engine = ConcordanceEngine.load(packs);
-            return new CatalogSite(
-                    Pages.DAY,
-                    List.of(new Provenance.Pack("msk-care-partners", "2026.1", "0")),
-                    StandardText.all(packs, engine).stream()
-                            .map(text -> new Text(text.standard(), text.pack().id(), text.rulesFile(), text.rules()))
-                            .toList(),
-                    Scenarios.read(Path.of("../../rules/src/test/resources/scenarios/tumorboards")).stream()
-                            .map(scenario -> Scenarios.run(scenario, engine))
-                            .map(result -> new Example(
-                                    result.scenario().standard(),
-                                    result.scenario().say(),
-                                    result.scenario().snapshot(),
-                                    result.scenario().subject(),
-                                    result.verdict() == null
-                                            ? null
-                                            : result.verdict().outcome(),
-                                    result.scenario().outcome(),
-                                    result.verdict() == null
-                                            ? List.of()
-                                            : result.verdict().reasons().stream()
-                                                    .map(Reason::sentence)
-                                                    .toList()))
-                            .toList());
-        }
+    /** Every text of some packs, with the scenarios of some folders of the rules' tests. */
+    static CatalogSite of(List<RulePack> packs, String... folders) {
+        ConcordanceEngine engine = ConcordanceEngine.load(packs);
+        return new CatalogSite(
+                Pages.DAY,
+                packs.stream()
+                        .map(pack -> new Provenance.Pack(pack.id(), "2026.1", "0"))
+                        .toList(),
+                StandardText.all(packs, engine).stream()
+                        .map(text -> new Text(text.standard(), text.pack().id(), text.rulesFile(), text.rules()))
+                        .toList(),
+                Stream.of(folders)
+                        .map(Path.of("../../rules/src/test/resources")::resolve)
+                        .flatMap(folder -> Scenarios.read(folder).stream())
+                        .map(scenario -> example(Scenarios.run(scenario, engine)))
+                        .toList());
+    }
+
+    private static Example example(Scenarios.Result result) {
+        return new Example(
+                result.scenario().standard(),
+                result.scenario().say(),
+                result.scenario().given().begins(),
+                result.scenario().given().facts(),
+                result.scenario().asOf(),
+                result.scenario().subject(),
+                result.verdict() == null ? null : result.verdict().outcome(),
+                result.scenario().outcome(),
+                result.verdict() == null
+                        ? List.of()
+                        : result.verdict().reasons().stream()
+                                .map(Reason::sentence)
+                                .toList());
     }
 
     /** A text of a standard in which everything that is words may be hostile. */
@@ -107,10 +113,9 @@ final class Sites {
                 List.of(new Example(
                         "T-01",
                         words,
-                        PartnerSnapshot.synthetic(
-                                "Example",
-                                Pages.DAY,
-                                List.of(new Site("main", Pages.ATTRIBUTE, null, null, Site.Scope.IN_SCOPE, 0))),
+                        List.of(),
+                        List.of(new Site("main", Pages.ATTRIBUTE, null, null, Site.Scope.IN_SCOPE, 0)),
+                        Pages.DAY,
                         Subject.site("main"),
                         Outcome.GAP,
                         Outcome.CONCORDANT,
