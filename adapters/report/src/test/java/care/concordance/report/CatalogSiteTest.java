@@ -104,7 +104,7 @@ class CatalogSiteTest {
                 "measure-scenarios/cms129");
         assertThat(site.examples()).allMatch(CatalogSite.Example::holds);
         SortedMap<String, String> files = HtmlReport.files(site);
-        Document ofCases = Jsoup.parse(files.get("PROSTATE-01.html"));
+        Document ofCases = Jsoup.parse(Objects.requireNonNull(files.get("PROSTATE-01.html")));
         assertThat(ofCases.select("#examples > .facts").text())
                 .startsWith("tumor case – site: main; primary site: C619; diagnosis: 2020-03-01;")
                 .contains("clinical: T2A N0 M0 IIA;")
@@ -113,7 +113,7 @@ class CatalogSiteTest {
                 .anyMatch(text -> text.startsWith("hormone therapy given ✓")
                         && text.endsWith(
                                 "tumor case – hormone therapy: given; hormone therapy date: 2020-04-20"));
-        Document ofPatients = Jsoup.parse(files.get("CMS129-1.html"));
+        Document ofPatients = Jsoup.parse(Objects.requireNonNull(files.get("CMS129-1.html")));
         assertThat(ofPatients.select("#examples > .facts li")).hasSizeGreaterThan(5);
         assertThat(ofPatients.select(".example").eachText())
                 .anyMatch(text -> text.startsWith("no bone scan ✓")
