@@ -111,8 +111,7 @@ class CatalogSiteTest {
                 .doesNotContain("unknown", "pathologic");
         assertThat(ofCases.select(".example").eachText())
                 .anyMatch(text -> text.startsWith("hormone therapy given ✓")
-                        && text.endsWith(
-                                "tumor case – hormone therapy: given; hormone therapy date: 2020-04-20"));
+                        && text.endsWith("tumor case – hormone therapy: given; hormone therapy date: 2020-04-20"));
         Document ofPatients = Jsoup.parse(Objects.requireNonNull(files.get("CMS129-1.html")));
         assertThat(ofPatients.select("#examples > .facts li")).hasSizeGreaterThan(5);
         assertThat(ofPatients.select(".example").eachText())
