@@ -20,14 +20,13 @@ final class DesignationTable {
 
     private final Assessment assessment;
     private final Lines text;
-    private final String name;
+    private final int name;
     private final boolean commendations;
 
     private DesignationTable(Assessment assessment, int columns, boolean commendations) {
         this.assessment = assessment;
         this.text = new Lines(columns);
-        int beside = BESIDE_NAME + (commendations ? COMMENDATIONS : 0);
-        this.name = "%-" + Math.min(LONGEST_NAME, columns - beside) + "s";
+        this.name = Math.min(LONGEST_NAME, columns - BESIDE_NAME - (commendations ? COMMENDATIONS : 0));
         this.commendations = commendations;
     }
 
@@ -50,38 +49,31 @@ final class DesignationTable {
     }
 
     private void rows(List<Designation.Row> rows, int most) {
-        text.line(String.format(
-                        Locale.ROOT,
-                        "%-16s %-7s " + name + " %10s %5s %8s %6s",
-                        "Designation",
-                        "",
-                        "",
-                        "concordant",
-                        "gaps",
-                        "unproven",
-                        "waived")
-                + (commendations ? String.format(Locale.ROOT, " %9s", "commended") : ""));
+        row("Designation", "", "", "concordant", "gaps", "unproven", "waived", "commended");
         for (Designation.Row row : rows.subList(0, Math.min(rows.size(), most))) {
-            text.line(String.format(
-                            Locale.ROOT,
-                            "%-16s %-7s " + name + " %10d %5d %8d %6d",
-                            row.standing().name().replace('_', ' '),
-                            row.subject().kind().name().toLowerCase(Locale.ROOT),
-                            cut(row.name()),
-                            row.concordant(),
-                            row.gaps(),
-                            row.unproven(),
-                            row.waived())
-                    + (commendations ? String.format(Locale.ROOT, " %9d", row.commendations()) : ""));
+            row(
+                    row.standing().name().replace('_', ' '),
+                    row.subject().kind().name().toLowerCase(Locale.ROOT),
+                    cut(row.name()),
+                    row.concordant(),
+                    row.gaps(),
+                    row.unproven(),
+                    row.waived(),
+                    row.commendations());
         }
         if (rows.size() > most) {
             text.line("and " + (rows.size() - most) + " more");
         }
     }
 
+    /** @param cells standing, kind and name, then the counts; the last are the commendations */
+    private void row(Object... cells) {
+        String format = "%-16s %-7s %-" + name + "s %10s %5s %8s %6s" + (commendations ? " %9s" : "");
+        text.line(String.format(Locale.ROOT, format, cells));
+    }
+
     private String cut(String words) {
-        int length = String.format(Locale.ROOT, name, "").length();
-        return words.length() <= length ? words : words.substring(0, length - 1) + "…";
+        return words.length() <= name ? words : words.substring(0, name - 1) + "…";
     }
 
     private void recorded(RecordedDesignation recorded) {

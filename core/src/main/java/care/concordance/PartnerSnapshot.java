@@ -123,7 +123,7 @@ public record PartnerSnapshot(String name, LocalDate asOf, boolean synthetic, Li
 
     /** The facts of one type, in the order given. */
     public <F extends Fact> List<F> facts(Class<F> type) {
-        return facts.stream().filter(type::isInstance).map(type::cast).toList();
+        return Fact.select(facts, type);
     }
 
     /** Whom an assessment speaks of: the system, and every region, site and program in the facts; sorted. */

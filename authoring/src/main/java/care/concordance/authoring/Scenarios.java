@@ -40,6 +40,21 @@ public final class Scenarios {
             @Nullable Verdict verdict,
             @Nullable String failure) {
 
+        /** The outcome it got; null when there was no verdict. */
+        public @Nullable Outcome outcome() {
+            return verdict == null ? null : verdict.outcome();
+        }
+
+        /** The sentences of the verdict's reasons, each once; none when there was no verdict. */
+        public List<String> sentences() {
+            return verdict == null
+                    ? List.of()
+                    : verdict.reasons().stream()
+                            .map(Reason::sentence)
+                            .distinct()
+                            .toList();
+        }
+
         /** True when the verdict was the one expected. */
         public boolean passed() {
             return failure == null;

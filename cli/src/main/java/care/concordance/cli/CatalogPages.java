@@ -8,7 +8,6 @@ import care.concordance.report.CatalogSite;
 import care.concordance.standards.CarePartnerStandards;
 import care.concordance.standards.CmsOncologyMeasures;
 import care.concordance.verdict.Provenance;
-import care.concordance.verdict.Reason;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -61,13 +60,8 @@ final class CatalogPages {
                 result.scenario().given().facts(),
                 result.scenario().given().asOf(),
                 result.scenario().subject(),
-                result.verdict() == null ? null : result.verdict().outcome(),
+                result.outcome(),
                 result.scenario().outcome(),
-                result.verdict() == null
-                        ? List.of()
-                        : result.verdict().reasons().stream()
-                                .map(Reason::sentence)
-                                .distinct()
-                                .toList());
+                result.sentences());
     }
 }

@@ -2,6 +2,8 @@ package care.concordance.facts;
 
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An AJCC stage: its categories and group without prefixes, in upper case ({@code T1C}, {@code N0}, {@code M0}, {@code
@@ -17,6 +19,11 @@ public record Tnm(String t, String n, String m, String group) implements Seriali
      */
     public static Tnm of(String t, String n, String m, String group) {
         return new Tnm(category(t, 'T'), category(n, 'N'), category(m, 'M'), group(group));
+    }
+
+    /** The parts that are known, with spaces between: {@code T2A N0 M0 IIA}. Empty when none is. */
+    public String written() {
+        return Stream.of(t, n, m, group).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
     }
 
     private static String category(String text, char letter) {

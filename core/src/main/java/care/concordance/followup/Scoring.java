@@ -36,10 +36,7 @@ public record Scoring(
 
     /** Computes it from the scores among the facts. */
     public static Scoring of(Collection<? extends Fact> facts) {
-        List<ScorePair> pairs = DerivedFacts.of(facts).stream()
-                .filter(ScorePair.class::isInstance)
-                .map(ScorePair.class::cast)
-                .toList();
+        List<ScorePair> pairs = Fact.select(DerivedFacts.of(facts), ScorePair.class);
         return new Scoring(pairs, agreement(pairs), kappa(pairs));
     }
 

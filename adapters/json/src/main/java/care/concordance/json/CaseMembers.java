@@ -171,11 +171,9 @@ final class CaseMembers {
         } else if (node.value() instanceof String text) {
             Matcher bounds = BOUNDED.matcher(text);
             if (bounds.matches()) {
-                int dots = text.indexOf("..");
-                int least = Integer.parseInt(text.substring(0, dots));
-                String last = text.substring(dots + 2);
-                int last2 = last.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(last);
-                value = last2 < least ? null : new Between(least, last2);
+                int atLeast = Integer.parseInt(text.substring(0, text.indexOf("..")));
+                int atMost = bounds.group(1) == null ? Integer.MAX_VALUE : Integer.parseInt(bounds.group(1));
+                value = atMost < atLeast ? null : new Between(atLeast, atMost);
             }
         }
         if (value == null) {
@@ -247,9 +245,7 @@ final class CaseMembers {
                     : number.atLeast() + ".." + (number.atMost() == Integer.MAX_VALUE ? "" : number.atMost());
         }
         if (value instanceof Tnm stage) {
-            return Stream.of(stage.t(), stage.n(), stage.m(), stage.group())
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining(" "));
+            return stage.written();
         }
         return value instanceof Enum<?> constant ? constant.name() : value;
     }

@@ -34,7 +34,12 @@ final class ScenarioReader {
             Subject subject,
             Outcome outcome,
             @Nullable String sentence,
-            @Nullable String unsaid) {}
+            @Nullable String unsaid) {
+
+        private Expected expected() {
+            return new Expected(say, outcome, sentence, unsaid);
+        }
+    }
 
     /** The members of one about a case or a patient that are not changes. */
     record Expected(
@@ -99,18 +104,12 @@ final class ScenarioReader {
         }
         problems.addAll(own);
         if (read != null && snapshot != null) {
-            Expectation expected = read.value();
-            scenarios.add(new Scenario(
-                    file,
-                    node.line(),
+            add(
                     index,
-                    standard,
-                    expected.say(),
+                    node,
+                    read.value().expected(),
                     new Given.OfPartner(snapshot),
-                    expected.subject(),
-                    expected.outcome(),
-                    expected.sentence(),
-                    expected.unsaid()));
+                    read.value().subject());
         }
     }
 

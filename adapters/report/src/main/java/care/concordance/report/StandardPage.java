@@ -1,9 +1,7 @@
 package care.concordance.report;
 
-import care.concordance.facts.Between;
 import care.concordance.facts.Fact;
 import care.concordance.facts.FactType;
-import care.concordance.facts.PartialDate;
 import care.concordance.facts.Partner;
 import care.concordance.facts.Tnm;
 import care.concordance.facts.TumorCase;
@@ -20,7 +18,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -252,6 +249,10 @@ record StandardPage(
                 + words[2];
     }
 
+    /** A case of which nothing is known: what is not known has a value that says so, and another case differs in the rest. */
+    private static final TumorCase NOTHING_KNOWN =
+            TumorCase.builder("case", "nowhere", "C809").build();
+
     /** The facts of an example that are on record and differ from those it begins from, each in words. */
     static List<FactInWords> facts(CatalogSite.Example example) {
         return example.facts().stream()
@@ -279,7 +280,7 @@ record StandardPage(
         return examples.isEmpty()
                 ? List.of()
                 : examples.get(0).begins().stream()
-                        .map(fact -> inWords(fact, null))
+                        .map(fact -> inWords(fact, fact instanceof TumorCase ? NOTHING_KNOWN : null))
                         .toList();
     }
 
@@ -306,30 +307,15 @@ record StandardPage(
                 type.components().stream()
                         .filter(component -> !component.name().equals("id"))
                         .filter(component -> from == null
-                                ? !(fact instanceof TumorCase) || isKnown(component.value((Record) fact))
-                                : !Objects.equals(component.value((Record) fact), component.value((Record) from)))
+                                || !Objects.equals(component.value((Record) fact), component.value((Record) from)))
                         .map(component -> value(component, (Record) fact))
                         .filter(each -> !each.isEmpty())
                         .collect(Collectors.joining("; ")));
     }
 
-    /** Of a case, what is not known has a value that says so. */
-    private static boolean isKnown(@Nullable Object value) {
-        return value != null
-                && !value.equals(Between.UNKNOWN)
-                && !value.equals(PartialDate.UNKNOWN)
-                && !value.equals(-1)
-                && !(value instanceof Enum<?> constant && constant.name().equals("UNKNOWN"))
-                && !words(value).isEmpty();
-    }
-
-    /** A stage as registries write it, {@code T2A N0 M0 IIA}; anything else as everywhere. */
+    /** A stage as registries write it; anything else as everywhere. */
     private static String words(@Nullable Object value) {
-        return value instanceof Tnm stage
-                ? Stream.of(stage.t(), stage.n(), stage.m(), stage.group())
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining(" "))
-                : Phrasing.of(value);
+        return value instanceof Tnm stage ? stage.written() : Phrasing.of(value);
     }
 
     private static String value(FactType.Component component, Record fact) {

@@ -11,7 +11,6 @@ import care.concordance.report.CatalogSite.Text;
 import care.concordance.standards.CarePartnerStandards;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Provenance;
-import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -59,13 +58,9 @@ final class Sites {
                 result.scenario().given().facts(),
                 result.scenario().asOf(),
                 result.scenario().subject(),
-                result.verdict() == null ? null : result.verdict().outcome(),
+                result.outcome(),
                 result.scenario().outcome(),
-                result.verdict() == null
-                        ? List.of()
-                        : result.verdict().reasons().stream()
-                                .map(Reason::sentence)
-                                .toList());
+                result.sentences());
     }
 
     /** A text of a standard in which everything that is words may be hostile. */
