@@ -8,27 +8,22 @@ import org.junit.jupiter.api.Test;
 class RiskAdjustedOutcomeTest {
 
     @Test
-    void ratioIsPrintedToAHundredth() {
-        assertThat(outcome(5, 3.0, 0.5, 3.9).ratio()).isEqualTo(1.67);
+    void ratioIsOfObservedToExpected() {
+        assertThat(outcome(5, 4.0, 0.5, 3.9).ratio()).isEqualTo(1.25);
         assertThat(outcome(0, 3.0, 0.0, 1.2).ratio()).isEqualTo(0.0);
+        // A hair above is not as expected.
+        assertThat(outcome(1001, 1000.0, 0.9, 1.1).ratio()).isGreaterThan(1);
         assertThat(outcome(null, 3.0, 0.5, 3.9).ratio()).isNull();
         assertThat(outcome(5, null, 0.5, 3.9).ratio()).isNull();
         assertThat(outcome(5, 0.0, 0.5, 3.9).ratio()).isNull();
     }
 
     @Test
-    void isComparedOnlyWhenAllIsKnown() {
-        assertThat(outcome(5, 3.0, 0.5, 3.9).comparable()).isTrue();
-        assertThat(outcome(5, 0.0, 0.5, 3.9).comparable()).isFalse();
-        assertThat(outcome(5, 3.0, null, 3.9).comparable()).isFalse();
-        assertThat(outcome(5, 3.0, 0.5, null).comparable()).isFalse();
-        assertThat(outcome(5, 3.0, 0.5, null).asExpectedOrBetter()).isFalse();
-    }
-
-    @Test
-    void isWorseOnlyWhenChanceDoesNotExplainIt() {
-        assertThat(outcome(9, 3.0, 1.0, 5.7).asExpectedOrBetter()).isTrue();
-        assertThat(outcome(9, 3.0, 1.01, 5.7).asExpectedOrBetter()).isFalse();
+    void theRatiosLimitIsKnownWhereTheRatioIs() {
+        assertThat(outcome(5, 3.0, 0.5, null).ratioLower()).isEqualTo(0.5);
+        assertThat(outcome(5, 3.0, null, 3.9).ratioLower()).isNull();
+        assertThat(outcome(5, 0.0, 0.5, 3.9).ratioLower()).isNull();
+        assertThat(outcome(null, 3.0, 0.5, 3.9).ratioLower()).isNull();
     }
 
     @Test

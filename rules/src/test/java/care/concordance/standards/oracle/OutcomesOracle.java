@@ -69,12 +69,16 @@ final class OutcomesOracle {
                     .filter(outcome -> outcome.event() == Event.OPERATIVE_MORTALITY)
                     .max(Comparator.comparing(RiskAdjustedOutcome::year))
                     .map(latest -> {
+                        Integer observed = latest.observed();
                         Double expected = latest.expected();
                         Double lower = latest.lower();
-                        if (latest.observed() == null || expected == null || lower == null || latest.upper() == null) {
+                        if (observed == null || expected == null || expected == 0) {
                             return Outcome.UNPROVEN;
                         }
-                        return expected > 0 ? outcome(lower <= 1) : Outcome.UNPROVEN;
+                        if (observed <= expected) {
+                            return Outcome.CONCORDANT;
+                        }
+                        return lower == null ? Outcome.UNPROVEN : outcome(lower <= 1);
                     })
                     .orElse(Outcome.UNPROVEN);
             return Evidence.unless(performsNone, latestYear);
@@ -98,15 +102,22 @@ final class OutcomesOracle {
         return (world, program) -> measures(world, program, dimension).stream()
                 .max(Comparator.comparing(OutcomeMeasure::year))
                 .map(measure -> {
-                    Double lower = measure.lower();
-                    Double upper = measure.upper();
+                    Double value = measure.value();
+                    Double limit = lowerIsBetter ? measure.lower() : measure.upper();
                     Double benchmark = measure.benchmark();
-                    if (measure.value() == null || lower == null || upper == null || benchmark == null) {
+                    if (value == null || benchmark == null) {
                         return Outcome.UNPROVEN;
                     }
-                    return outcome(lowerIsBetter ? lower <= benchmark : upper >= benchmark);
+                    if (asGood(value, benchmark, lowerIsBetter)) {
+                        return Outcome.CONCORDANT;
+                    }
+                    return limit == null ? Outcome.UNPROVEN : outcome(asGood(limit, benchmark, lowerIsBetter));
                 })
                 .orElse(Outcome.UNPROVEN);
+    }
+
+    private static boolean asGood(double value, double benchmark, boolean lowerIsBetter) {
+        return lowerIsBetter ? value <= benchmark : value >= benchmark;
     }
 
     private static List<OutcomeMeasure> measures(World world, Subject program, Dimension dimension) {
