@@ -315,7 +315,7 @@ public final class WalkableRule {
             reasons.add(new Reason(
                     text.name(),
                     Verb.UNPROVEN,
-                    Unknowns.sentence(unknown, phrases),
+                    Unknowns.sentence(unknown, text.standard(), phrases),
                     Statement.cited(cited.stream().distinct().toList())));
         });
         return reasons.stream().distinct().sorted().toList();
