@@ -68,7 +68,8 @@ class UnknownWordsTest {
             for (Method method : type.getMethods()) {
                 WhenUnknown phrase = method.getAnnotation(WhenUnknown.class);
                 if (phrase != null) {
-                    for (MatchResult hole : HOLE.matcher(phrase.value()).results().toList()) {
+                    for (MatchResult hole :
+                            HOLE.matcher(phrase.value()).results().toList()) {
                         holes++;
                         if (!OF_THE_RULE.contains(hole.group(1))
                                 && !Vocabulary.properties(type).containsKey(hole.group(1))) {
