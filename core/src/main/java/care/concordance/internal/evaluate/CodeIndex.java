@@ -15,13 +15,12 @@ import care.concordance.pack.RuleCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.StringTokenizer;
 
 /**
  * Says which method of a pack's {@link RuleCode} is what of its rules. Written when the pack is built, of rules that were
  * paired with the executable model; so a load need not pair them again. Numbers alone, in the order of rules, patterns and
  * constraints: for each rule its consequence and what it takes; for each constraint the facts it compares, and for each of its
- * forms a number and, where it can be looked up, the two properties.
+ * forms a number and, where it can be looked up, the two properties. What is not there is 0; a number is written one higher.
  */
 public final class CodeIndex {
 
@@ -93,7 +92,7 @@ public final class CodeIndex {
     }
 
     private static void number(StringBuilder index, int number) {
-        index.append(number).append(' ');
+        index.append(number + 1).append(' ');
     }
 
     /** The walkable form of every rule of a pack that was built with code. */
@@ -108,11 +107,12 @@ public final class CodeIndex {
 
     private static final class Reader {
         private final RuleCode code;
-        private final StringTokenizer numbers;
+        private final String index;
+        private int at;
 
         Reader(CompiledPack.Code code) {
             this.code = code.code();
-            this.numbers = new StringTokenizer(code.index());
+            this.index = code.index();
         }
 
         WalkableRule rule(RuleText text, CompiledPack pack) {
@@ -162,8 +162,13 @@ public final class CodeIndex {
             return several;
         }
 
+        /** The digits up to the next space or end of a line. */
         private int number() {
-            return Integer.parseInt(numbers.nextToken());
+            int number = 0;
+            for (char c = index.charAt(at++); c >= '0'; c = index.charAt(at++)) {
+                number = 10 * number + c - '0';
+            }
+            return number - 1;
         }
     }
 }

@@ -160,5 +160,16 @@ sealed interface CompiledForm {
                 throw new IllegalStateException("a property cannot be read", e);
             }
         }
+
+        // As a record's own, which a start would have to link.
+        @Override
+        public int hashCode() {
+            return number;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof NumberedProperty property && property.number == number && property.code == code;
+        }
     }
 }

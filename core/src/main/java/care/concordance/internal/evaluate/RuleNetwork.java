@@ -42,6 +42,17 @@ public final class RuleNetwork {
 
         static final @Nullable Fact[] NOTHING = {};
 
+        // There is one of a number: as a record's own, which a start would have to link.
+        @Override
+        public int hashCode() {
+            return id;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
         /** Whether a fact of the type is among them. */
         boolean admits(Fact fact) throws Exception {
             return (of == null || of.admits(fact)) && test.holds(fact, NOTHING);
