@@ -42,20 +42,17 @@ public record OutcomeMeasure(
 
     /**
      * Whether the value is at least as good as the benchmark or its 95 % interval reaches it: the published rule for rates,
-     * "at or above, or the upper limit crosses", and its mirror image for cost. Null when the value or the benchmark is
-     * unknown, or the limit is that would decide.
+     * "at or above, or the upper limit crosses", and its mirror image for cost. Null when the value, the benchmark or the
+     * limit on the benchmark's side is unknown.
      */
     @WhenUnknown(
             "{dimension} for {year} cannot be compared: value {value}, limits {lower} to {upper}, MSK's benchmark {benchmark}")
     public @Nullable Boolean atBenchmark() {
         boolean lowerIsBetter = dimension == Dimension.TOTAL_COST_OF_CARE;
         Double limit = lowerIsBetter ? lower : upper;
-        if (value == null || benchmark == null) {
+        if (value == null || limit == null || benchmark == null) {
             return null;
         }
-        if (lowerIsBetter ? value <= benchmark : value >= benchmark) {
-            return true;
-        }
-        return limit == null ? null : lowerIsBetter ? limit <= benchmark : limit >= benchmark;
+        return lowerIsBetter ? limit <= benchmark : limit >= benchmark;
     }
 }

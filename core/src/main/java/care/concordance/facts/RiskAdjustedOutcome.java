@@ -33,22 +33,20 @@ public record RiskAdjustedOutcome(
         MAJOR_MORBIDITY
     }
 
-    private static final String NOT_COMPARED =
-            "{event} for {year} cannot be compared: observed {observed}, expected {expected}, lower limit {lower}";
-
     @Override
     public String id() {
         return site + "/" + disease.name() + "/" + event.name() + "/" + year;
     }
 
-    /** Observed over expected; 1 is as expected. Null when unknown or nothing was expected. */
-    @WhenUnknown(NOT_COMPARED)
+    /** Observed over expected, to a hundredth; 1 is as expected. Null when unknown or nothing was expected. */
     public @Nullable Double ratio() {
-        return observed == null || expected == null || expected == 0 ? null : observed / expected;
+        return observed == null || expected == null || expected == 0
+                ? null
+                : Math.round(100 * observed / expected) / 100.0;
     }
 
     /** The lower 95 % limit of {@link #ratio}; null when it or the ratio is unknown. */
-    @WhenUnknown(NOT_COMPARED)
+    @WhenUnknown("{event} for {year} cannot be compared: observed {observed}, expected {expected}, lower limit {lower}")
     public @Nullable Double ratioLower() {
         return ratio() == null ? null : lower;
     }

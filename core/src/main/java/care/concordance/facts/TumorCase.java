@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tumor of one patient as a cancer registry abstracts it: what case-level standards ask, and nothing that names the
@@ -1278,7 +1279,7 @@ public record TumorCase(
 
     /** For a sentence, in millimetres. */
     public String sizeInWords() {
-        return tumorSizeInMillimetres.equals(Between.UNKNOWN) ? "unknown" : tumorSizeInMillimetres + " " + MILLIMETRES;
+        return Between.UNKNOWN.equals(tumorSizeInMillimetres) ? "unknown" : tumorSizeInMillimetres + " " + MILLIMETRES;
     }
 
     /** For a sentence: the ICD-O-3 morphology. */
@@ -1297,8 +1298,9 @@ public record TumorCase(
         return stages.isEmpty() ? "not on record" : stages;
     }
 
-    private static String inWords(String staging, Tnm stage) {
-        return stage.written().isEmpty() ? "" : staging + " " + stage.written();
+    /** @param stage null only of a case made against its word, whose verdicts are failures: these are worded too */
+    private static String inWords(String staging, @Nullable Tnm stage) {
+        return stage == null || stage.written().isEmpty() ? "" : staging + " " + stage.written();
     }
 
     // ---- making one

@@ -137,18 +137,15 @@ record OutcomesView(
     }
 
     private static Row row(RiskAdjustedOutcome fact, Place.All places) {
-        Double ratio = fact.ratio();
         Double lower = fact.ratioLower();
         return new Row(
                 places.of(fact.subject()),
                 places.name(fact.subject()),
                 fact.year(),
-                ratio,
+                fact.ratio(),
                 fact.lower(),
                 fact.upper(),
                 AS_EXPECTED,
-                ratio != null && ratio <= AS_EXPECTED
-                        ? Boolean.TRUE
-                        : lower == null ? null : Boolean.valueOf(lower <= AS_EXPECTED));
+                lower == null ? null : lower <= AS_EXPECTED);
     }
 }

@@ -69,16 +69,12 @@ final class OutcomesOracle {
                     .filter(outcome -> outcome.event() == Event.OPERATIVE_MORTALITY)
                     .max(Comparator.comparing(RiskAdjustedOutcome::year))
                     .map(latest -> {
-                        Integer observed = latest.observed();
                         Double expected = latest.expected();
                         Double lower = latest.lower();
-                        if (observed == null || expected == null || expected == 0) {
+                        if (latest.observed() == null || expected == null || lower == null) {
                             return Outcome.UNPROVEN;
                         }
-                        if (observed <= expected) {
-                            return Outcome.CONCORDANT;
-                        }
-                        return lower == null ? Outcome.UNPROVEN : outcome(lower <= 1);
+                        return expected > 0 ? outcome(lower <= 1) : Outcome.UNPROVEN;
                     })
                     .orElse(Outcome.UNPROVEN);
             return Evidence.unless(performsNone, latestYear);
@@ -102,22 +98,14 @@ final class OutcomesOracle {
         return (world, program) -> measures(world, program, dimension).stream()
                 .max(Comparator.comparing(OutcomeMeasure::year))
                 .map(measure -> {
-                    Double value = measure.value();
                     Double limit = lowerIsBetter ? measure.lower() : measure.upper();
                     Double benchmark = measure.benchmark();
-                    if (value == null || benchmark == null) {
+                    if (measure.value() == null || limit == null || benchmark == null) {
                         return Outcome.UNPROVEN;
                     }
-                    if (asGood(value, benchmark, lowerIsBetter)) {
-                        return Outcome.CONCORDANT;
-                    }
-                    return limit == null ? Outcome.UNPROVEN : outcome(asGood(limit, benchmark, lowerIsBetter));
+                    return outcome(lowerIsBetter ? limit <= benchmark : limit >= benchmark);
                 })
                 .orElse(Outcome.UNPROVEN);
-    }
-
-    private static boolean asGood(double value, double benchmark, boolean lowerIsBetter) {
-        return lowerIsBetter ? value <= benchmark : value >= benchmark;
     }
 
     private static List<OutcomeMeasure> measures(World world, Subject program, Dimension dimension) {
