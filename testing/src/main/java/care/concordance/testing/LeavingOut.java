@@ -1,4 +1,4 @@
-package care.concordance.standards;
+package care.concordance.testing;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -215,7 +215,7 @@ public final class LeavingOut {
     }
 
     /** Every breach of the law by the standards of a case; each says what was left out. */
-    static List<String> breaches(ConcordanceEngine engine, TumorCase tumor, SplittableRandom random) {
+    public static List<String> breaches(ConcordanceEngine engine, TumorCase tumor, SplittableRandom random) {
         List<String> breaches = new ArrayList<>();
         CaseReview review = engine.review(tumor);
         less(tumor).forEach(less -> check(review, engine.review(less.of()), less, breaches));
