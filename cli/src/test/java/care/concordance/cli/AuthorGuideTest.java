@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,6 +56,39 @@ class AuthorGuideTest {
         assertThat(commands).isEqualTo(6);
         assertThat(files).isEqualTo(3);
         assertThat(printed).contains("OWN-01  A tumor board meets at least every 7 days", "nobody knows how often");
+    }
+
+    /** COLON-01 stands there as it is, and of everything it asks, in its order, it is said what that is; of nothing else. */
+    @Test
+    void everyLineOfTheStandardToReadIsExplained() throws IOException {
+        String guide = Files.readString(GUIDE);
+        int start = guide.indexOf("## Reading one");
+        String section = guide.substring(start, guide.indexOf("\n## ", start));
+        String shipped =
+                Files.readString(Path.of("../rules/src/main/resources/cases/colon/COLON-01-adjuvant-chemotherapy.drl"));
+        String rules = shipped.substring(shipped.indexOf("rule \"COLON-01"));
+        assertThat(section).contains("```drl\n" + rules + "```");
+
+        String asked = rules.replaceAll("(?ms)^then$.*?^end$", "");
+        List<String> explained = section.lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.substring(0, line.indexOf(" | ")))
+                .flatMap(cell -> Pattern.compile("`([^`]+)`").matcher(cell).results())
+                .map(code -> code.group(1))
+                .toList();
+        int at = 0;
+        StringBuilder rest = new StringBuilder();
+        for (String each : explained) {
+            int next = asked.indexOf(each, at);
+            assertThat(next).as(each).isNotNegative();
+            rest.append(asked, at, next);
+            at = next + each.length();
+        }
+        rest.append(asked.substring(at));
+        assertThat(rest.toString()
+                        .replaceAll("extends \"COLON-01 observed\"|rule|when|TumorCase|\\$case :|this == \\$case|[\\s(),]", ""))
+                .as("asked, and not explained")
+                .isEmpty();
     }
 
     /** The step of a Maven build that the guide shows is that of an application which is built from what is published. */

@@ -70,7 +70,7 @@ class RequestCommandTest {
                     .isZero();
             int year = 2026 - rounds;
             assertThat(Sheets.fill(workbook, (sheet, row, column) -> ofQualityOfficer(year, column)))
-                    .isEqualTo(20);
+                    .isEqualTo(16);
             Run merge = Run.command("merge", facts.toString(), workbook.toString(), "--out", next.toString());
             assertThat(merge.err()).isEmpty();
             assertThat(merge.exit()).isZero();

@@ -41,6 +41,9 @@ public sealed interface Judge permits MeasureEvaluator {
         /** Whether any rule said this for certain. */
         boolean says(Verb verb);
 
+        /** Whether any rule said this, for certain, or possibly, when something it asks is not known. */
+        boolean maySay(Verb verb);
+
         /** What was said in these ways alone. */
         Judgement only(Set<Verb> ways);
 

@@ -89,18 +89,22 @@ public record SmallestChange(
             if (added != null) {
                 return "a new " + Phrasing.ofName(added.getClass().getSimpleName())
                         + asked.stream()
-                                .map(name -> Phrasing.ofName(name) + " "
+                                .map(name -> Phrasing.ofName(added.getClass(), name) + " "
                                         + Phrasing.of(
+                                                added.getClass(),
+                                                name,
                                                 FactRecord.of(added.getClass()).value(added, name)))
                                 .collect(Collectors.joining(", ", asked.isEmpty() ? "" : " with ", ""))
                         + onRecord();
             }
-            String lead = (fact == null ? "" : fact.citation() + ": ") + Phrasing.ofName(component);
+            PartnerFact changed = Objects.requireNonNull(fact);
+            Class<?> type = changed.getClass();
+            String lead = changed.citation() + ": " + Phrasing.ofName(type, component);
             if (from instanceof Collection<?> before && to instanceof Collection<?> after) {
                 return lead + less(" and ", " with ", after, before) + less(" and ", " without ", before, after);
             }
             return standIns.isEmpty()
-                    ? lead + " from " + Phrasing.of(from) + " to " + Phrasing.of(to)
+                    ? lead + " from " + Phrasing.of(type, component, from) + " to " + Phrasing.of(type, component, to)
                     : lead + " on record, and enough";
         }
 

@@ -15,10 +15,10 @@ public record Accreditation(
         String site,
         Body body,
 
-        @WhenUnknown("whether {site} holds the {body} accreditation is not known") @Nullable
+        @WhenUnknown("whether {site} holds {inWords} is not known") @Nullable
         Boolean held,
 
-        @WhenUnknown("until when the {body} accreditation of {site} is valid is not known") @Nullable
+        @WhenUnknown("until when {inWords} of {site} is valid is not known") @Nullable
         LocalDate expires)
         implements PartnerFact, OfSite {
 
@@ -41,5 +41,22 @@ public record Accreditation(
     @Override
     public String id() {
         return site + "/" + body.name();
+    }
+
+    /** For a sentence: what is held. */
+    public String inWords() {
+        return switch (body) {
+            case COC -> "Commission on Cancer accreditation";
+            case NAPBC -> "NAPBC accreditation";
+            case NAPRC -> "NAPRC accreditation";
+            case CAP_LABORATORY -> "CAP accreditation of the pathology laboratory";
+            case PATHOLOGY_LABORATORY -> "accreditation of the pathology laboratory by a recognized organization";
+            case APEX -> "APEx accreditation of radiation oncology";
+            case ACR_RADIATION -> "ACR accreditation of radiation oncology";
+            case QOPI -> "QOPI certification";
+            case FACT -> "FACT accreditation";
+            case HOSPITAL -> "hospital accreditation";
+            case LEAPFROG_A -> "a Leapfrog A safety grade";
+        };
     }
 }

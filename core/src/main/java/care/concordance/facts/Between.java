@@ -1,6 +1,7 @@
 package care.concordance.facts;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 
 /**
  * A whole number known exactly, within bounds, or not at all. A number that is compared is compared through both bounds:
@@ -40,6 +41,29 @@ public record Between(int atLeast, int atMost) implements Serializable {
         return atLeast == atMost;
     }
 
+    /** True when there is a most it can be. */
+    boolean isBounded() {
+        return atMost != Integer.MAX_VALUE;
+    }
+
+    /**
+     * A number of tenths of a unit, in the unit: 95 to 100 tenths of ng/mL are "9.5 to 10 ng/mL".
+     *
+     * @param unit written behind the number
+     */
+    public String inTenthsOf(String unit) {
+        if (equals(NEVER) || equals(UNKNOWN)) {
+            return toString();
+        }
+        String least = tenths(atLeast);
+        String number = isExact() ? least : isBounded() ? least + " to " + tenths(atMost) : "at least " + least;
+        return number + " " + unit;
+    }
+
+    private static String tenths(int number) {
+        return BigDecimal.valueOf(number, 1).stripTrailingZeros().toPlainString();
+    }
+
     @Override
     public String toString() {
         if (equals(NEVER)) {
@@ -51,6 +75,6 @@ public record Between(int atLeast, int atMost) implements Serializable {
         if (isExact()) {
             return String.valueOf(atLeast);
         }
-        return atMost == Integer.MAX_VALUE ? "at least " + atLeast : atLeast + " to " + atMost;
+        return isBounded() ? atLeast + " to " + atMost : "at least " + atLeast;
     }
 }

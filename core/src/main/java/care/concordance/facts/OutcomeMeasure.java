@@ -20,7 +20,7 @@ public record OutcomeMeasure(
         Dimension dimension,
         @Range(min = 1990, max = 2100) @Past int year,
 
-        @WhenUnknown("{kind} for {year} is on record without a value") @Range(max = 1_000_000) @Nullable
+        @WhenUnknown("{dimension} for {year} is on record without a value") @Range(max = 1_000_000) @Nullable
         Double value,
 
         @AtMost("upper") @Range(max = 1_000_000) @Nullable Double lower,
@@ -40,19 +40,19 @@ public record OutcomeMeasure(
         return site + "/" + disease.name() + "/" + dimension.name() + "/" + year;
     }
 
-    /** True when value, limits and benchmark are all known, so that the two can be compared. */
-    public boolean comparable() {
-        return value != null && lower != null && upper != null && benchmark != null;
-    }
-
     /**
-     * True when the value is at least as good as the benchmark or its 95 % interval reaches it: the published rule for
-     * rates, "at or above, or the upper limit crosses", and its mirror image for cost. False when not {@link #comparable}.
+     * Whether the value is at least as good as the benchmark or its 95 % interval reaches it: the published rule for rates,
+     * "at or above, or the upper limit crosses", and its mirror image for cost. Null when the value, the benchmark or the
+     * limit on the benchmark's side is unknown.
      */
-    public boolean atBenchmark() {
-        if (lower == null || upper == null || benchmark == null || !comparable()) {
-            return false;
+    @WhenUnknown(
+            "{dimension} for {year} cannot be compared: value {value}, limits {lower} to {upper}, MSK's benchmark {benchmark}")
+    public @Nullable Boolean atBenchmark() {
+        boolean lowerIsBetter = dimension == Dimension.TOTAL_COST_OF_CARE;
+        Double limit = lowerIsBetter ? lower : upper;
+        if (value == null || limit == null || benchmark == null) {
+            return null;
         }
-        return dimension == Dimension.TOTAL_COST_OF_CARE ? lower <= benchmark : upper >= benchmark;
+        return lowerIsBetter ? limit <= benchmark : limit >= benchmark;
     }
 }

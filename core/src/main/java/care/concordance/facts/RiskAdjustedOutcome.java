@@ -45,13 +45,9 @@ public record RiskAdjustedOutcome(
                 : Math.round(100 * observed / expected) / 100.0;
     }
 
-    /** True when {@link #ratio} and both limits are known. */
-    public boolean comparable() {
-        return ratio() != null && lower != null && upper != null;
-    }
-
-    /** True when no more happened than expected, or no more than chance explains. False when not {@link #comparable}. */
-    public boolean asExpectedOrBetter() {
-        return comparable() && lower != null && lower <= 1;
+    /** The lower 95 % limit of {@link #ratio}; null when it or the ratio is unknown. */
+    @WhenUnknown("{event} for {year} cannot be compared: observed {observed}, expected {expected}, lower limit {lower}")
+    public @Nullable Double ratioLower() {
+        return ratio() == null ? null : lower;
     }
 }

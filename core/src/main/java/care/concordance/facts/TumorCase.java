@@ -4,12 +4,15 @@ package care.concordance.facts;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tumor of one patient as a cancer registry abstracts it: what case-level standards ask, and nothing that names the
- * patient. Whatever is not known says so: an answer or result {@code UNKNOWN}, a number or date within bounds. What a
- * rule compares is a property with both bounds ({@code …AtLeast}, {@code …AtMost}), so that a requirement holds for
- * certain, fails for certain, or is unproven; no rule ever compares a value that is not there.
+ * patient. Whatever is not known says so: an answer or result {@code UNKNOWN}, a number or date within bounds. A rule
+ * compares it as if it were known ({@code daysToChemotherapy <= 120}), and the comparison holds for certain, fails for
+ * certain, or is not known.
  *
  * <p>Make one with {@link #builder}.
  *
@@ -116,7 +119,7 @@ public record TumorCase(
         TestResult mismatchRepair,
         TestResult p16,
 
-        @WhenUnknown("PSA in tenths of ng/mL {psaInTenths}; whether it is {is} is not known")
+        @WhenUnknown("PSA {psaInTenths}; whether it is {is} is not known") @Tenths(NANOGRAMS_PER_MILLILITRE)
         Between psaInTenths,
 
         @WhenUnknown("Gleason score {gleasonClinical}; whether it is {is} is not known")
@@ -128,7 +131,8 @@ public record TumorCase(
         Answer ulcerationDocumented,
         Answer mitoticRateDocumented,
 
-        @WhenUnknown("circumferential margin {circumferentialMarginInWords}; clear is more than 1 mm")
+        @WhenUnknown("circumferential margin {circumferentialMarginInTenths}; whether it is {is} is not known")
+        @Tenths(MILLIMETRES)
         Between circumferentialMarginInTenths,
 
         int surgeryCode,
@@ -181,6 +185,9 @@ public record TumorCase(
         Vital vitalStatus,
         PartialDate lastContact)
         implements Fact, Serializable {
+
+    private static final String NANOGRAMS_PER_MILLILITRE = "ng/mL";
+    private static final String MILLIMETRES = "mm";
 
     /** Sex as registries record it. */
     public enum Sex {
@@ -359,7 +366,7 @@ public record TumorCase(
      * Urothelial carcinoma of one kind of tissue: morphology 8120 or 8130. A carcinoma not further specified (8000 to 8010)
      * may be.
      */
-    @WhenUnknown("histology is not known")
+    @WhenUnknown("histology {histologyInWords}; whether it is urothelial is not known")
     public Answer urothelial() {
         return histology <= 8010 ? Answer.UNKNOWN : Answer.of(histology == 8120 || histology == 8130);
     }
@@ -463,25 +470,25 @@ public record TumorCase(
     }
 
     /** Stage group I, II or III, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
-    @WhenUnknown("stage is not known")
+    @WhenUnknown("stage {stagesInWords}; whether it is I, II or III is not known")
     public Answer stageOneToThree() {
         return stageWithin(1, 3);
     }
 
     /** Stage group I or II, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
-    @WhenUnknown("stage is not known")
+    @WhenUnknown("stage {stagesInWords}; whether it is I or II is not known")
     public Answer stageOneOrTwo() {
         return stageWithin(1, 2);
     }
 
     /** Stage group II or III, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
-    @WhenUnknown("stage is not known")
+    @WhenUnknown("stage {stagesInWords}; whether it is II or III is not known")
     public Answer stageTwoOrThree() {
         return stageWithin(2, 3);
     }
 
     /** Stage group III, without distant metastasis: pathologic, else clinical, else after neoadjuvant therapy. */
-    @WhenUnknown("stage is not known")
+    @WhenUnknown("stage {stagesInWords}; whether it is III is not known")
     public Answer stageThree() {
         return stageWithin(3, 3);
     }
@@ -490,7 +497,7 @@ public record TumorCase(
      * Breast cancer of clinical anatomic stage 0, I or II: M0, and up to T2 with N0 or N1, or T3 N0. The stage group of
      * 2018 on is prognostic and may differ; where a category is missing it says so much: 0 and I are early in either sense.
      */
-    @WhenUnknown("clinical stage is not known")
+    @WhenUnknown("clinical stage {clinical}; whether it is 0, I or II is not known")
     public Answer clinicalStageZeroToTwo() {
         int t = clinical.tNumber();
         int n = clinical.nNumber();
@@ -504,7 +511,7 @@ public record TumorCase(
     }
 
     /** Breast cancer of clinical stage I, II or III: by the stage group, or M0 with a tumor or a node by the categories. */
-    @WhenUnknown("clinical stage is not known")
+    @WhenUnknown("clinical stage {clinical}; whether it is I, II or III is not known")
     public Answer clinicalStageOneToThree() {
         if (clinical.mNumber() == 1) {
             return Answer.NO;
@@ -522,7 +529,7 @@ public record TumorCase(
      * receptors is IB, a T2 N0 with all of them IA. It is read only where the categories leave it open: no T1 N0 is II or
      * III. What is found after neoadjuvant therapy is evidence of as much before it, and not of less.
      */
-    @WhenUnknown("stage does not tell whether it is T1c N0 M0 or IB to IIIC")
+    @WhenUnknown("stage {stagesInWords}; whether it is T1c N0 M0 or IB to IIIC is not known")
     public Answer t1cN0M0OrStageIbToIiic() {
         Answer metastatic = metastatic();
         if (metastatic == Answer.YES) {
@@ -553,7 +560,8 @@ public record TumorCase(
      * it is the one there is) is above 0, as N1c is by tumor deposits alone. Where no category is stated, no positive node
      * is as much as N0 only without tumor deposits, or when no node was examined.
      */
-    @WhenUnknown("whether a node was positive is not known")
+    @WhenUnknown(
+            "whether a node was positive is not known: nodes positive {nodesPositive}, tumor deposits {tumorDeposits}, stage {stagesInWords}")
     public Answer nodePositive() {
         int n = statesN().nNumber();
         boolean stated = isStated(pathologic.n(), postTherapy.n());
@@ -572,7 +580,7 @@ public record TumorCase(
      * to III are M0. Group IV is M1 in breast, colon, rectum, lung and melanoma of the skin; elsewhere, as in T4b of the
      * bladder or N1 of the prostate, it is also given without, and the M category decides.
      */
-    @WhenUnknown("whether there was distant metastasis is not known")
+    @WhenUnknown("whether there was distant metastasis is not known: stage {stagesInWords}")
     public Answer metastatic() {
         List<Tnm> stagings = List.of(pathologic, clinical, postTherapy);
         boolean groupFour = stagings.stream().anyMatch(staging -> staging.stage() == 4);
@@ -596,7 +604,7 @@ public record TumorCase(
      * Cancer of the bladder or prostate without regional node or distant metastasis: clinical N0, or clinical stage group 0
      * to II which says as much, and not {@link #metastatic}.
      */
-    @WhenUnknown("clinical N or M is not known")
+    @WhenUnknown("whether there was a positive node or distant metastasis is not known: stage {stagesInWords}")
     public Answer clinicallyLocalized() {
         Answer node = category(clinical.nNumber(), 1, 3);
         if (node == Answer.UNKNOWN && within(clinical.stage(), 0, 2) == Answer.YES) {
@@ -606,7 +614,7 @@ public record TumorCase(
     }
 
     /** Locally advanced by clinical staging: T3 or T4, or a positive regional node. */
-    @WhenUnknown("clinical stage is not known")
+    @WhenUnknown("clinical stage {clinical}; whether it is T3, T4 or node-positive is not known")
     public Answer clinicallyLocallyAdvanced() {
         return Answer.any(clinicalT3OrT4(), category(clinical.nNumber(), 1, 3));
     }
@@ -616,7 +624,7 @@ public record TumorCase(
     }
 
     /** Clinical T2 to T4, N0, M0. */
-    @WhenUnknown("clinical T, N or M is not known")
+    @WhenUnknown("clinical stage {clinical}; whether it is T2 to T4 N0 M0 is not known")
     public Answer clinicalT2ToT4N0M0() {
         return Answer.all(
                 category(clinical.tNumber(), 2, 4),
@@ -625,7 +633,7 @@ public record TumorCase(
     }
 
     /** Clinical T1 or T2, N0, M0. */
-    @WhenUnknown("clinical T, N or M is not known")
+    @WhenUnknown("clinical stage {clinical}; whether it is T1 or T2 N0 M0 is not known")
     public Answer clinicalT1OrT2N0M0() {
         return Answer.all(
                 category(clinical.tNumber(), 1, 2),
@@ -634,25 +642,25 @@ public record TumorCase(
     }
 
     /** Clinical N2. */
-    @WhenUnknown("clinical N is not known")
+    @WhenUnknown("clinical stage {clinical}; whether it is N2 is not known")
     public Answer clinicalN2() {
         return category(clinical.nNumber(), 2, 2);
     }
 
     /** Pathologic N1 or N2; after neoadjuvant therapy, the category found after it. */
-    @WhenUnknown("pathologic N is not known")
+    @WhenUnknown("stage {stagesInWords}; whether pathologic N is N1 or N2 is not known")
     public Answer pathologicN1OrN2() {
         return category(statesN().nNumber(), 1, 2);
     }
 
     /** Pathologic N1 to N3; after neoadjuvant therapy, the category found after it. */
-    @WhenUnknown("pathologic N is not known")
+    @WhenUnknown("stage {stagesInWords}; whether pathologic N is N1 to N3 is not known")
     public Answer pathologicN1ToN3() {
         return category(statesN().nNumber(), 1, 3);
     }
 
     /** Pathologic T3 or T4; after neoadjuvant therapy, the category found after it. */
-    @WhenUnknown("pathologic T is not known")
+    @WhenUnknown("stage {stagesInWords}; whether pathologic T is T3 or T4 is not known")
     public Answer pathologicT3OrT4() {
         return category(statesT().tNumber(), 3, 4);
     }
@@ -662,7 +670,7 @@ public record TumorCase(
      * cancers since 2018 the letter states a size, whatever else is recorded: T2a is up to 40 mm (or could not be measured),
      * T2b is larger (AJCC, 8th edition).
      */
-    @WhenUnknown("pathologic T and the tumor size do not tell")
+    @WhenUnknown("stage {stagesInWords}, tumor size {sizeInWords}; whether it is a T2 of {is} mm is not known")
     public Between sizeAtPathologicT2() {
         String t = statesT().t();
         if (t.startsWith("T2A")) {
@@ -679,19 +687,20 @@ public record TumorCase(
     }
 
     /** Clinical T1. */
-    @WhenUnknown("clinical T is not known")
+    @WhenUnknown("clinical stage {clinical}; whether it is T1 is not known")
     public Answer clinicalT1() {
         return category(clinical.tNumber(), 1, 1);
     }
 
     /** Clinical Ta. */
-    @WhenUnknown("clinical T is not known")
+    @WhenUnknown("clinical stage {clinical}; whether it is Ta is not known")
     public Answer clinicalTa() {
         return clinicalT("TA");
     }
 
     /** Clinical T1, Tis, or Ta of high grade. */
-    @WhenUnknown("clinical T or grade is not known")
+    @WhenUnknown(
+            "clinical stage {clinical}, high grade {highGrade}; whether it is T1, Tis or Ta of high grade is not known")
     public Answer highRiskNonMuscleInvasive() {
         return Answer.any(clinicalT("T1"), clinicalT("TIS"), Answer.all(clinicalTa(), highGrade));
     }
@@ -703,7 +712,7 @@ public record TumorCase(
     }
 
     /** Clinical T1 to T2a. */
-    @WhenUnknown("clinical T is not known")
+    @WhenUnknown("clinical stage {clinical}; whether it is T1 to T2a is not known")
     public Answer clinicalT1ToT2a() {
         if (clinical.tNumber() < 0 || clinical.t().equals("T2")) {
             return Answer.UNKNOWN;
@@ -712,13 +721,13 @@ public record TumorCase(
     }
 
     /** Clinical T3 or T4. */
-    @WhenUnknown("clinical T is not known")
+    @WhenUnknown("clinical stage {clinical}; whether it is T3 or T4 is not known")
     public Answer clinicalT3OrT4() {
         return category(clinical.tNumber(), 3, 4);
     }
 
     /** All of T, N and M have a clinical category; one that is blank leaves it open, an X does not count. */
-    @WhenUnknown("clinical T, N or M is not on record")
+    @WhenUnknown("clinical stage {clinical}: T, N or M is not on record")
     public Answer clinicalTnmAssessed() {
         return Answer.all(assessed(clinical.t()), assessed(clinical.n()), assessed(clinical.m()));
     }
@@ -727,13 +736,13 @@ public record TumorCase(
      * T and N have a pathologic category, or after neoadjuvant therapy the one found after it; X counts, since the report
      * then says so.
      */
-    @WhenUnknown("pathologic T or N is not on record")
+    @WhenUnknown("stage {stagesInWords}: pathologic T or N is not on record")
     public Answer pathologicTnStated() {
         return isStated(pathologic.n(), postTherapy.n()) ? pathologicTStated() : Answer.UNKNOWN;
     }
 
     /** T has a pathologic category, or after neoadjuvant therapy the one found after it. */
-    @WhenUnknown("pathologic T is not on record")
+    @WhenUnknown("stage {stagesInWords}: pathologic T is not on record")
     public Answer pathologicTStated() {
         return isStated(pathologic.t(), postTherapy.t()) ? Answer.YES : Answer.UNKNOWN;
     }
@@ -745,13 +754,14 @@ public record TumorCase(
     // ---- receptors and tests
 
     /** Estrogen or progesterone receptor positive. */
-    @WhenUnknown("whether a hormone receptor is positive is not known")
+    @WhenUnknown(
+            "whether a hormone receptor is positive is not known: ER {estrogenReceptor}, PR {progesteroneReceptor}")
     public Answer hormoneReceptorPositive() {
         return Answer.any(estrogenReceptor.isPositive(), progesteroneReceptor.isPositive());
     }
 
     /** HER2 positive. */
-    @WhenUnknown("whether HER2 is positive is not known")
+    @WhenUnknown("HER2 {her2}; whether it is positive is not known")
     public Answer her2Positive() {
         return her2.isPositive();
     }
@@ -831,7 +841,7 @@ public record TumorCase(
     }
 
     /** Surgery of the primary site beyond a local excision; in the breast, a mastectomy. */
-    @WhenUnknown("whether the primary site was resected is not known")
+    @WhenUnknown("whether the primary site was resected is not known: surgery {surgery}")
     public Answer resected() {
         return switch (surgery()) {
             case NONE, LOCAL -> Answer.NO;
@@ -841,7 +851,7 @@ public record TumorCase(
     }
 
     /** Destruction or local excision and no more; in the breast, breast-conserving surgery. */
-    @WhenUnknown("the extent of surgery is not known")
+    @WhenUnknown("the extent of surgery is not known: surgery {surgery}")
     public Answer locallyExcised() {
         return switch (surgery()) {
             case NONE, RESECTION -> Answer.NO;
@@ -851,7 +861,7 @@ public record TumorCase(
     }
 
     /** Radical prostatectomy or more: code 50 or 70; code 80 does not say how much of the prostate was removed. */
-    @WhenUnknown("the extent of surgery is not known")
+    @WhenUnknown("the extent of surgery is not known: surgery {surgery}")
     public Answer radicalProstatectomy() {
         return operated() == Answer.UNKNOWN || surgeryCode >= 80 ? Answer.UNKNOWN : Answer.of(surgeryCode >= 50);
     }
@@ -865,7 +875,7 @@ public record TumorCase(
     }
 
     /** Chemotherapy was given. */
-    @WhenUnknown("whether chemotherapy was given is not known")
+    @WhenUnknown("chemotherapy {chemotherapyInWords}")
     public Answer chemotherapyGiven() {
         return given(chemotherapy);
     }
@@ -877,13 +887,13 @@ public record TumorCase(
     }
 
     /** Immunotherapy was given. */
-    @WhenUnknown("HER2-directed therapy {immunotherapyInWords}")
+    @WhenUnknown("immunotherapy {immunotherapyInWords}")
     public Answer immunotherapyGiven() {
         return given(immunotherapy);
     }
 
     /** An antibody against EGFR was given. */
-    @WhenUnknown("whether an antibody against EGFR was given is not known")
+    @WhenUnknown("whether an antibody against EGFR was given is not known: immunotherapy {immunotherapyInWords}")
     public Answer antiEgfrAntibodyGiven() {
         return Answer.all(given(immunotherapy), antiEgfrAntibody);
     }
@@ -897,25 +907,26 @@ public record TumorCase(
     }
 
     /** Chemotherapy was contraindicated or refused; of one only known to be recommended that is not known. */
-    @WhenUnknown("whether chemotherapy was contraindicated or refused is not known")
+    @WhenUnknown("whether chemotherapy was contraindicated or refused is not known: it {chemotherapyInWords}")
     public Answer chemotherapyContraindicatedOrRefused() {
         return contraindicatedOrRefused(chemotherapy);
     }
 
     /** Immunotherapy was contraindicated or refused; of one only known to be recommended that is not known. */
-    @WhenUnknown("whether immunotherapy was contraindicated or refused is not known")
+    @WhenUnknown("whether immunotherapy was contraindicated or refused is not known: it {immunotherapyInWords}")
     public Answer immunotherapyContraindicatedOrRefused() {
         return contraindicatedOrRefused(immunotherapy);
     }
 
     /** Immunotherapy was given for a tumor that is microsatellite unstable or deficient in mismatch repair. */
-    @WhenUnknown("whether immunotherapy was given for deficient mismatch repair is not known")
+    @WhenUnknown(
+            "whether immunotherapy was given for deficient mismatch repair is not known: immunotherapy {immunotherapyInWords}, mismatch repair deficiency {mismatchRepair}")
     public Answer immunotherapyForMismatchRepairDeficiency() {
         return Answer.all(given(immunotherapy), mismatchRepair.isPositive());
     }
 
     /** Radiation by external beam was given. */
-    @WhenUnknown("whether external beam radiation was given is not known")
+    @WhenUnknown("whether external beam radiation was given is not known: radiation {radiationInWords}")
     public Answer externalBeamGiven() {
         return Answer.all(radiationGiven, externalBeam);
     }
@@ -1009,7 +1020,7 @@ public record TumorCase(
     }
 
     /** The number of days from diagnosis to immunotherapy. */
-    @WhenUnknown("BCG {immunotherapyInWords}; the standard allows {n} days")
+    @WhenUnknown("immunotherapy {immunotherapyInWords}; the standard allows {n} days")
     public Between daysToImmunotherapy() {
         return days(immunotherapyGiven(), immunotherapyDate);
     }
@@ -1089,7 +1100,7 @@ public record TumorCase(
     }
 
     /** The primary site was biopsied on a day before it was first operated on. */
-    @WhenUnknown("whether the primary site was biopsied before surgery is not known")
+    @WhenUnknown("whether the primary site was biopsied before surgery is not known: {biopsyAroundSurgeryInWords}")
     public Answer biopsiedBeforeSurgery() {
         return Answer.all(primarySiteBiopsied, operated(), isBefore(biopsyDate, firstSurgery()));
     }
@@ -1100,13 +1111,14 @@ public record TumorCase(
     }
 
     /** Radiation started on the day of surgery or later. */
-    @WhenUnknown("whether radiation followed surgery is not known")
+    @WhenUnknown("whether radiation followed surgery is not known: {radiationAroundSurgeryInWords}")
     public Answer radiationAfterSurgery() {
         return followed(days(operated(), definitiveSurgery(), radiationGiven, radiationDate));
     }
 
     /** Cystectomy, or local excision with chemotherapy and radiation. */
-    @WhenUnknown("whether there was cystectomy or tri-modality treatment is not known")
+    @WhenUnknown(
+            "whether there was cystectomy or tri-modality treatment is not known: surgery {surgery}, chemotherapy {chemotherapyInWords}, radiation {radiationInWords}")
     public Answer cystectomyOrTriModality() {
         return Answer.any(resected(), triModality());
     }
@@ -1155,15 +1167,25 @@ public record TumorCase(
                 : "whether the primary site was operated on is not known";
     }
 
-    /** Before, on or after the day of surgery: of two dates of which neither is certainly the later, neither. */
+    /** Before, on or after the day of surgery; of two dates of which neither is certainly the later, both bounds. */
     private static String fromSurgeryInWords(PartialDate date, PartialDate surgery) {
         Between after = surgery.daysUntil(date);
+        Between before = date.daysUntil(surgery);
         if (after.equals(Between.exactly(0))) {
             return "on the day of surgery";
         }
-        return after.equals(Between.NEVER)
-                ? daysInWords(date.daysUntil(surgery)) + " before surgery"
-                : daysInWords(after) + (after.equals(Between.UNKNOWN) ? " from surgery" : " after surgery");
+        if (after.isBounded()) {
+            return daysInWords(after) + " after surgery";
+        }
+        if (before.isBounded()) {
+            return daysInWords(before) + " before surgery";
+        }
+        Between sooner = date.daysBefore(surgery);
+        Between later = surgery.daysBefore(date);
+        return sooner.isBounded() && later.isBounded()
+                ? "between " + daysInWords(Between.exactly(sooner.atMost())) + " before and "
+                        + daysInWords(Between.exactly(later.atMost())) + " after surgery"
+                : "an unknown number of days from surgery";
     }
 
     /** For a sentence: what became of it and when. */
@@ -1252,12 +1274,33 @@ public record TumorCase(
 
     /** For a sentence, in millimetres. */
     public String circumferentialMarginInWords() {
-        if (circumferentialMarginInTenths.equals(Between.UNKNOWN)) {
-            return "unknown";
-        }
-        String least = circumferentialMarginInTenths.atLeast() / 10 + "." + circumferentialMarginInTenths.atLeast() % 10
-                + " mm";
-        return circumferentialMarginInTenths.isExact() ? least : "at least " + least;
+        return circumferentialMarginInTenths.inTenthsOf(MILLIMETRES);
+    }
+
+    /** For a sentence, in millimetres. */
+    public String sizeInWords() {
+        return Between.UNKNOWN.equals(tumorSizeInMillimetres) ? "unknown" : tumorSizeInMillimetres + " " + MILLIMETRES;
+    }
+
+    /** For a sentence: the ICD-O-3 morphology. */
+    public String histologyInWords() {
+        return histology == 0 ? "unknown" : String.valueOf(histology);
+    }
+
+    /** For a sentence: what is on record of the pathologic stage, the clinical one and that after neoadjuvant therapy. */
+    public String stagesInWords() {
+        String stages = Stream.of(
+                        inWords("pathologic", pathologic),
+                        inWords("clinical", clinical),
+                        inWords("after neoadjuvant therapy", postTherapy))
+                .filter(stage -> !stage.isEmpty())
+                .collect(Collectors.joining(", "));
+        return stages.isEmpty() ? "not on record" : stages;
+    }
+
+    /** @param stage null only of a case made against its word, whose verdicts are failures: these are worded too */
+    private static String inWords(String staging, @Nullable Tnm stage) {
+        return stage == null || stage.written().isEmpty() ? "" : staging + " " + stage.written();
     }
 
     // ---- making one

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  *
  * <p>{@code {property}} stands for the value of a property of the same fact, {@code {n}} for the value the rule compares
  * with, {@code {is}} for the comparison in words ("18 or more"). A rule pack may say it otherwise, in its file {@code
- * words.properties}.
+ * words.properties}: for all its standards, or for one.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,5 +1,8 @@
 package care.concordance.verdict;
 
+import care.concordance.facts.Between;
+import care.concordance.facts.Tenths;
+import care.concordance.facts.Tnm;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Phrasing {
 
     private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
+
+    private static final String TENTHS = "InTenths";
 
     private static final int MOST_NAMES = 10_000;
 
@@ -32,6 +37,9 @@ public final class Phrasing {
         if (value instanceof Double number) {
             return decimal(number);
         }
+        if (value instanceof Tnm stage) {
+            return stage.written().isEmpty() ? "unknown" : stage.written();
+        }
         if (value instanceof Collection<?> several) {
             return several.isEmpty()
                     ? "none"
@@ -39,6 +47,34 @@ public final class Phrasing {
                             ", ", several.stream().map(Phrasing::of).sorted().toList());
         }
         return value.toString();
+    }
+
+    /**
+     * A value that a property has or is compared with, as a sentence says it: in its unit, where the property counts tenths
+     * of one.
+     */
+    public static String of(Class<?> type, String property, @Nullable Object value) {
+        Tenths tenths = tenths(type, property);
+        if (tenths != null && value instanceof Between number) {
+            return number.inTenthsOf(tenths.value());
+        }
+        return tenths != null && value instanceof Integer number
+                ? Between.exactly(number).inTenthsOf(tenths.value())
+                : of(value);
+    }
+
+    /** The name of a property as words; without its tenths where its values are said in the unit. */
+    public static String ofName(Class<?> type, String property) {
+        return ofName(
+                tenths(type, property) == null ? property : property.substring(0, property.length() - TENTHS.length()));
+    }
+
+    private static @Nullable Tenths tenths(Class<?> type, String property) {
+        try {
+            return property.endsWith(TENTHS) ? type.getMethod(property).getAnnotation(Tenths.class) : null;
+        } catch (NoSuchMethodException e) {
+            return null;
+        }
     }
 
     /** To a hundredth, without idle zeros: a limit just above 1 is not said to be 1. */

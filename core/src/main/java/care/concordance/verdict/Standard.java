@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveFrom first day in force
  * @param effectiveTo last day in force; null when open-ended
  * @param replaces id of the rule pack whose text of this standard it replaces; null when it replaces none
- * @param thresholds the literals its rules compare with, as written, for example {@code TumorBoard: daysBetweenMeetings <= 14}
+ * @param thresholds the literals its rules compare with, as written, for example {@code TumorBoard: daysBetweenMeetings <=
+ *     14}; where tenths of a unit are counted, with the number in the unit: {@code TumorCase: psaInTenths < 100 (10 ng/mL)}
  * @param page the page's text below its front matter, Markdown
  */
 public record Standard(

@@ -17,18 +17,11 @@ class RiskAdjustedOutcomeTest {
     }
 
     @Test
-    void isComparedOnlyWhenAllIsKnown() {
-        assertThat(outcome(5, 3.0, 0.5, 3.9).comparable()).isTrue();
-        assertThat(outcome(5, 0.0, 0.5, 3.9).comparable()).isFalse();
-        assertThat(outcome(5, 3.0, null, 3.9).comparable()).isFalse();
-        assertThat(outcome(5, 3.0, 0.5, null).comparable()).isFalse();
-        assertThat(outcome(5, 3.0, 0.5, null).asExpectedOrBetter()).isFalse();
-    }
-
-    @Test
-    void isWorseOnlyWhenChanceDoesNotExplainIt() {
-        assertThat(outcome(9, 3.0, 1.0, 5.7).asExpectedOrBetter()).isTrue();
-        assertThat(outcome(9, 3.0, 1.01, 5.7).asExpectedOrBetter()).isFalse();
+    void theRatiosLimitIsKnownWhereTheRatioIs() {
+        assertThat(outcome(5, 3.0, 0.5, null).ratioLower()).isEqualTo(0.5);
+        assertThat(outcome(5, 3.0, null, 3.9).ratioLower()).isNull();
+        assertThat(outcome(5, 0.0, 0.5, 3.9).ratioLower()).isNull();
+        assertThat(outcome(null, 3.0, 0.5, 3.9).ratioLower()).isNull();
     }
 
     @Test

@@ -779,7 +779,7 @@ class TumorCaseTest {
         "2024-02-09, chemotherapy started 1 day before surgery",
         "2024-02-10, chemotherapy started on the day of surgery",
         "2024-02-11, chemotherapy started 1 day after surgery",
-        "2024-02, chemotherapy started an unknown number of days from surgery",
+        "2024-02, chemotherapy started between 9 days before and 19 days after surgery",
         "2024-03, chemotherapy started 20 to 50 days after surgery",
         "2024-01, chemotherapy started 10 to 40 days before surgery",
         "unknown, chemotherapy started an unknown number of days from surgery"

@@ -29,7 +29,7 @@ class ScenariosNoticeTest {
     enum Shipped {
         PARTNERS("partners", CarePartnerStandards.rulePack(), ScenarioTest.SCENARIOS, 4000),
         CASES("cases of a registry", CarePartnerStandards.caseMeasures(), ScenarioTest.OF_CASES, 1400),
-        PATIENTS("patients and encounters", CmsOncologyMeasures.rulePack(), ScenarioTest.OF_PATIENTS, 1200);
+        PATIENTS("patients and encounters", CmsOncologyMeasures.rulePack(), ScenarioTest.OF_PATIENTS, 1100);
 
         final String about;
         final PackScenarios scenarios;

@@ -137,7 +137,7 @@ class RateTest {
         OutcomeMeasure fact = none.outcomeMeasure(
                 "main", Disease.LUNG, OutcomeMeasure.Dimension.SURVIVAL, 2025, IntervalMethod.EXACT, 80.0);
         assertThat(fact.value()).isNull();
-        assertThat(fact.comparable()).isFalse();
+        assertThat(fact.atBenchmark()).isNull();
     }
 
     @Test

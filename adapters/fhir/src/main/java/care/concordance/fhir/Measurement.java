@@ -284,7 +284,7 @@ public final class Measurement {
         }
 
         private static boolean isOpen(Judgement judgement) {
-            return judgement.says(Verb.UNPROVEN) && !judgement.says(Verb.OBSERVED);
+            return !judgement.says(Verb.OBSERVED) && (judgement.says(Verb.UNPROVEN) || judgement.maySay(Verb.OBSERVED));
         }
     }
 

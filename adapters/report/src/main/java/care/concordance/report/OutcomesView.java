@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 record OutcomesView(
         String title, String note, List<Row> rows, @Nullable String chart) {
 
+    /** The ratio of observed to expected events, when as many happened as a risk model expected. */
+    private static final double AS_EXPECTED = 1;
+
     /**
      * A program's value.
      *
@@ -130,10 +133,11 @@ record OutcomesView(
                 fact.lower(),
                 fact.upper(),
                 fact.benchmark(),
-                fact.comparable() ? fact.atBenchmark() : null);
+                fact.atBenchmark());
     }
 
     private static Row row(RiskAdjustedOutcome fact, Place.All places) {
+        Double lower = fact.ratioLower();
         return new Row(
                 places.of(fact.subject()),
                 places.name(fact.subject()),
@@ -141,7 +145,7 @@ record OutcomesView(
                 fact.ratio(),
                 fact.lower(),
                 fact.upper(),
-                1.0,
-                fact.comparable() ? fact.asExpectedOrBetter() : null);
+                AS_EXPECTED,
+                lower == null ? null : lower <= AS_EXPECTED);
     }
 }

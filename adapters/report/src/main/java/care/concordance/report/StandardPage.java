@@ -3,7 +3,6 @@ package care.concordance.report;
 import care.concordance.facts.Fact;
 import care.concordance.facts.FactType;
 import care.concordance.facts.Partner;
-import care.concordance.facts.Tnm;
 import care.concordance.facts.TumorCase;
 import care.concordance.report.CatalogSite.Text;
 import care.concordance.verdict.Phrasing;
@@ -245,8 +244,12 @@ record StandardPage(
             case "!=" -> "other than";
             default -> words[1];
         };
-        return Phrasing.ofName(threshold.substring(0, colon)) + ": " + Phrasing.ofName(words[0]) + " " + operator + " "
-                + words[2];
+        // Of tenths of a unit the number in the unit stands behind the one that is compared.
+        int unit = words[2].indexOf(" (");
+        String name = unit < 0 ? words[0] : words[0].replace("InTenths", "");
+        String number = unit < 0 ? words[2] : words[2].substring(unit + 2, words[2].length() - 1);
+        return Phrasing.ofName(threshold.substring(0, colon)) + ": " + Phrasing.ofName(name) + " " + operator + " "
+                + number;
     }
 
     /** A case of which nothing is known: what is not known has a value that says so, and another case differs in the rest. */
@@ -313,14 +316,12 @@ record StandardPage(
                         .collect(Collectors.joining("; ")));
     }
 
-    /** A stage as registries write it; anything else as everywhere. */
-    private static String words(@Nullable Object value) {
-        return value instanceof Tnm stage ? stage.written() : Phrasing.of(value);
-    }
-
     private static String value(FactType.Component component, Record fact) {
         Object value = component.value(fact);
-        return value == null ? "" : Phrasing.ofName(component.name()) + ": " + words(value);
+        return value == null
+                ? ""
+                : Phrasing.ofName(fact.getClass(), component.name()) + ": "
+                        + Phrasing.of(fact.getClass(), component.name(), value);
     }
 
     private static String section(String page, String heading) {

@@ -3,6 +3,7 @@ package care.concordance.facts.measure;
 import care.concordance.facts.About;
 import care.concordance.facts.Fact;
 import care.concordance.facts.Subject;
+import care.concordance.facts.WhenUnknown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 @About(Subject.Kind.PATIENT)
 public record MeasuredPatient(
-        String id, @Nullable Integer age, @Nullable Boolean female) implements Fact {
+        String id,
+
+        @WhenUnknown("the birth date is not known") @Nullable
+        Integer age,
+
+        @WhenUnknown("the sex is not known") @Nullable Boolean female)
+        implements Fact {
 
     @Override
     public Subject subject() {

@@ -133,6 +133,11 @@ public final class MeasureEvaluator implements Judge {
         }
 
         @Override
+        public boolean maySay(Verb verb) {
+            return OutcomeTable.says(stated, verb) != Answer.NO;
+        }
+
+        @Override
         public Said only(Set<Verb> ways) {
             Said part = new Said(standard, subject);
             for (Statement statement : statements) {

@@ -48,13 +48,15 @@ final class Unknowns {
     /**
      * That it is not known, in words.
      *
-     * @param own the pack's own phrases, by {@code Type.property}
+     * @param standard the id of the standard that asks
+     * @param own the pack's own phrases, by {@code Type.property}, or by the id of the standard that says so and that
      */
-    static String sentence(Unknown unknown, Map<String, String> own) {
+    static String sentence(Unknown unknown, String standard, Map<String, String> own) {
         Fact fact = unknown.fact();
         Expr leaf = unknown.comparison();
         String property = leaf.property();
-        String phrase = own.get(fact.getClass().getSimpleName() + "." + property);
+        String key = fact.getClass().getSimpleName() + "." + property;
+        String phrase = own.getOrDefault(standard + " " + key, own.get(key));
         if (phrase == null) {
             phrase = phrase(fact, property);
         }
@@ -68,12 +70,12 @@ final class Unknowns {
     }
 
     private static String plain(Fact fact, Expr leaf) {
-        String name = Phrasing.ofName(leaf.property());
+        String name = Phrasing.ofName(fact.getClass(), leaf.property());
         String whether = leaf instanceof Expr.Bare
                 ? "whether " + name + " is not known"
-                : comparison(leaf).isEmpty()
+                : comparison(fact, leaf).isEmpty()
                         ? name + " is not known"
-                        : "whether " + name + " is " + comparison(leaf) + " is not known";
+                        : "whether " + name + " is " + comparison(fact, leaf) + " is not known";
         return fact instanceof TumorCase ? whether : whether + " (" + fact.citation() + ")";
     }
 
@@ -82,29 +84,36 @@ final class Unknowns {
         StringBuilder filled = new StringBuilder();
         while (holes.find()) {
             String value = switch (holes.group(1)) {
-                case "n" -> literal(leaf);
-                case "is" -> comparison(leaf);
-                default -> Phrasing.of(ConstraintInterpreter.value(fact, holes.group(1)));
+                case "n" -> literal(fact, leaf);
+                case "is" -> comparison(fact, leaf);
+                default ->
+                    Phrasing.of(fact.getClass(), holes.group(1), ConstraintInterpreter.value(fact, holes.group(1)));
             };
             holes.appendReplacement(filled, Matcher.quoteReplacement(value));
         }
         return holes.appendTail(filled).toString();
     }
 
-    private static String literal(Expr leaf) {
+    private static String literal(Fact fact, Expr leaf) {
         return leaf instanceof Expr.Compare compare && compare.operand() instanceof Expr.Literal literal
-                ? literal.text()
+                ? number(fact, compare, literal)
                 : "";
     }
 
+    private static String number(Fact fact, Expr.Compare compare, Expr.Literal literal) {
+        return literal.value() instanceof Integer
+                ? Phrasing.of(fact.getClass(), compare.property(), literal.value())
+                : literal.text();
+    }
+
     /** For example "18 or more"; empty for anything but a comparison with a number. */
-    private static String comparison(Expr leaf) {
+    private static String comparison(Fact fact, Expr leaf) {
         if (!(leaf instanceof Expr.Compare compare
                 && compare.operand() instanceof Expr.Literal literal
                 && literal.value() instanceof Number)) {
             return "";
         }
-        String number = literal.text();
+        String number = number(fact, compare, literal);
         return switch (compare.operator()) {
             case ">=" -> number + " or more";
             case ">" -> "more than " + number;

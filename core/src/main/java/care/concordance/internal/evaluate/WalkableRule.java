@@ -326,7 +326,7 @@ public final class WalkableRule {
             reasons.add(new Reason(
                     text.name(),
                     Verb.UNPROVEN,
-                    Unknowns.sentence(unknown, phrases),
+                    Unknowns.sentence(unknown, text.standard(), phrases),
                     Statement.cited(cited.stream().distinct().toList())));
         });
         return reasons.stream().distinct().sorted().toList();

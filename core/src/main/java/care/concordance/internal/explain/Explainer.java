@@ -315,7 +315,8 @@ public final class Explainer {
                         : borrowed + "; the rule needs "
                                 + Sentences.needed(check.text().expr(), asked.fact(), asked.bound());
             }
-            case NOT_ASKED -> Sentences.names(check.text().expr()) + " is not asked: the value is unknown";
+            case NOT_ASKED ->
+                Sentences.names(check.text().expr(), asked.fact().getClass()) + " is not asked: the value is unknown";
             case HOLDS_UNEXPLAINED, FAILS_UNEXPLAINED -> check.text().text();
         };
     }
@@ -392,7 +393,7 @@ public final class Explainer {
         if (joined == 0) {
             String others = step.checks().stream()
                     .filter(Explainer::isBelonging)
-                    .map(check -> Sentences.needed(check.text().expr(), nearest.fact(), nearest.bound(), true))
+                    .map(check -> Sentences.neededByName(check.text().expr(), step.type(), nearest.bound()))
                     .distinct()
                     .reduce((a, b) -> a + " and " + b)
                     .orElse("");
@@ -409,7 +410,7 @@ public final class Explainer {
     private static String wanted(Step step, List<Asked> shown) {
         List<String> plain = step.checks().stream()
                 .filter(check -> !check.isJoin() && !check.text().expr().isKnownTest())
-                .map(check -> Sentences.needed(check.text().expr(), null, Map.of(), true))
+                .map(check -> Sentences.neededByName(check.text().expr(), step.type(), Map.of()))
                 .toList();
         return plain.isEmpty() || !shown.isEmpty() ? "" : "; the rule needs one with " + String.join(" and ", plain);
     }

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A constraint in words, with the value found and the value needed. */
 final class Sentences {
@@ -36,12 +35,13 @@ final class Sentences {
 
     private static String held(Expr leaf, Fact fact, Map<String, Fact> bound) {
         if (leaf.isKnownTest()) {
-            return name(leaf) + " is " + (((Expr.Compare) leaf).operator().equals("==") ? "unknown" : "known");
+            return name(leaf, fact.getClass()) + " is "
+                    + (((Expr.Compare) leaf).operator().equals("==") ? "unknown" : "known");
         }
         String found = found(leaf, fact);
         boolean plain = leaf instanceof Expr.Bare
                 || (leaf instanceof Expr.Compare compare && compare.operator().equals("=="));
-        return plain ? found : found + ", " + wanted(leaf, bound);
+        return plain ? found : found + ", " + wanted(leaf, fact.getClass(), bound);
     }
 
     /** That it fails: "days between meetings is 30; the rule needs at most 14". */
@@ -55,24 +55,36 @@ final class Sentences {
     }
 
     /** What it needs: "at most 14". */
-    static String needed(Expr expr, @Nullable Fact fact, Map<String, Fact> bound) {
-        return needed(expr, fact, bound, false);
+    static String needed(Expr expr, Fact fact, Map<String, Fact> bound) {
+        List<Expr> leaves = expr.leaves().stream()
+                .filter(leaf -> !ConstraintInterpreter.holds(leaf, fact, bound))
+                .toList();
+        return needed(
+                expr,
+                leaves,
+                fact.getClass(),
+                bound,
+                names(leaves, fact.getClass()).size() > 1);
     }
 
-    /** @param named whether to name the property: "days between meetings at most 14" */
-    static String needed(Expr expr, @Nullable Fact fact, Map<String, Fact> bound, boolean named) {
-        List<Expr> leaves = expr.leaves().stream()
-                .filter(leaf -> fact == null || named || !ConstraintInterpreter.holds(leaf, fact, bound))
-                .toList();
-        boolean several = leaves.stream().map(Sentences::name).distinct().count() > 1;
+    /** The same with the properties' names: "days between meetings at most 14". */
+    static String neededByName(Expr expr, Class<?> type, Map<String, Fact> bound) {
+        return needed(expr, expr.leaves(), type, bound, true);
+    }
+
+    private static String needed(Expr expr, List<Expr> leaves, Class<?> type, Map<String, Fact> bound, boolean named) {
         return leaves.stream()
-                .map(leaf -> (named || several ? name(leaf) + " " : "") + wanted(leaf, bound))
+                .map(leaf -> (named ? name(leaf, type) + " " : "") + wanted(leaf, type, bound))
                 .collect(Collectors.joining(expr instanceof Expr.AnyOf ? " or " : " and "));
     }
 
     /** The properties it reads. */
-    static String names(Expr expr) {
-        return expr.leaves().stream().map(Sentences::name).distinct().collect(Collectors.joining(" and "));
+    static String names(Expr expr, Class<?> type) {
+        return String.join(" and ", names(expr.leaves(), type));
+    }
+
+    private static List<String> names(List<Expr> leaves, Class<?> type) {
+        return leaves.stream().map(leaf -> name(leaf, type)).distinct().toList();
     }
 
     static String because(List<String> words) {
@@ -100,53 +112,36 @@ final class Sentences {
         return sum / Math.max(1, count);
     }
 
-    private static final List<String> BOUNDS = List.of("AtLeast", "AtMost");
-
-    /** Without its ending when a bound is read of what is not known exactly: {@code ageAtMost} is a bound of the age. */
-    private static String number(Expr leaf) {
-        String property = leaf.property();
-        return BOUNDS.stream()
-                .filter(property::endsWith)
-                .findFirst()
-                .map(bound -> property.substring(0, property.length() - bound.length()))
-                .orElse(property);
-    }
-
-    private static String name(Expr leaf) {
-        return Phrasing.ofName(number(leaf));
+    private static String name(Expr leaf, Class<?> type) {
+        return Phrasing.ofName(type, leaf.property());
     }
 
     /** What a fact says of it: "age is 74". */
     private static String found(Expr leaf, Fact fact) {
-        String number = number(leaf);
-        if (BOUNDS.stream().allMatch(bound -> ConstraintInterpreter.has(fact.getClass(), number + bound))
-                && ConstraintInterpreter.value(fact, number + BOUNDS.get(0)) instanceof Integer least
-                && ConstraintInterpreter.value(fact, number + BOUNDS.get(1)) instanceof Integer most) {
-            Between known = new Between(least, most);
-            return name(leaf) + (known.equals(Between.NEVER) ? ": " : " is ") + known;
-        }
         Object value = ConstraintInterpreter.value(fact, leaf.property());
-        return Phrasing.ofName(leaf.property()) + (Between.NEVER.equals(value) ? ": " : " is ") + Phrasing.of(value);
+        return name(leaf, fact.getClass())
+                + (Between.NEVER.equals(value) ? ": " : " is ")
+                + Phrasing.of(fact.getClass(), leaf.property(), value);
     }
 
-    private static String wanted(Expr leaf, Map<String, Fact> bound) {
+    private static String wanted(Expr leaf, Class<?> type, Map<String, Fact> bound) {
         if (leaf instanceof Expr.Bare bare) {
             return Phrasing.of(!bare.negated());
         }
         if (leaf instanceof Expr.Contains contains) {
-            return (contains.negated() ? "without " : "with ") + operand(contains.literal(), bound);
+            return (contains.negated() ? "without " : "with ") + operand(contains.literal(), leaf, type, bound);
         }
         if (leaf instanceof Expr.In in) {
             return (in.negated() ? "none of " : "one of ")
                     + in.literals().stream()
-                            .map(literal -> operand(literal, bound))
+                            .map(literal -> operand(literal, leaf, type, bound))
                             .collect(Collectors.joining(", "));
         }
         Expr.Compare compare = (Expr.Compare) leaf;
         if (compare.isKnownTest()) {
             return compare.operator().equals("==") ? "it to be unknown" : "it to be known";
         }
-        String value = operand(compare.operand(), bound);
+        String value = operand(compare.operand(), leaf, type, bound);
         boolean date = compare.operand() instanceof Expr.Reference
                 && ConstraintInterpreter.value(compare.operand(), bound) instanceof LocalDate;
         return switch (compare.operator()) {
@@ -159,11 +154,11 @@ final class Sentences {
         };
     }
 
-    private static String operand(Expr.Operand operand, Map<String, Fact> bound) {
+    private static String operand(Expr.Operand operand, Expr leaf, Class<?> type, Map<String, Fact> bound) {
         if (operand instanceof Expr.Constant constant) {
             return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         }
-        String value = Phrasing.of(ConstraintInterpreter.value(operand, bound));
+        String value = Phrasing.of(type, leaf.property(), ConstraintInterpreter.value(operand, bound));
         return operand instanceof Expr.Reference reference
                         && reference.window() != null
                         && !reference.window().inWords().isEmpty()

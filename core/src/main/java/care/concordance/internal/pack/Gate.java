@@ -8,6 +8,7 @@ import care.concordance.internal.pack.RuleText.Position;
 import care.concordance.pack.Finding;
 import care.concordance.pack.Finding.Kind;
 import care.concordance.pack.RulePackException;
+import care.concordance.verdict.Phrasing;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -286,7 +288,7 @@ public final class Gate {
                 List<RuleText> checked = check(read, types, page);
                 all.addAll(checked);
                 if (standard != null) {
-                    Standard complete = withThresholds(standard, thresholds(checked));
+                    Standard complete = withThresholds(standard, thresholds(checked, types));
                     standards.add(complete);
                     checked.forEach(rule -> standardOfRule.put(rule.name(), complete));
                 }
@@ -298,7 +300,11 @@ public final class Gate {
                 List.copyOf(all),
                 standardOfRule,
                 allTypes,
-                Phrases.read(sources.get(Phrases.FILE), allTypes, findings));
+                Phrases.read(
+                        sources.get(Phrases.FILE),
+                        allTypes,
+                        standards.stream().map(Standard::id).collect(Collectors.toSet()),
+                        findings));
     }
 
     /** The rules of a file, folded, with the forms of their constraints. */
@@ -384,21 +390,28 @@ public final class Gate {
         }
     }
 
-    /** The numbers the rules compare with, as written. */
-    private static List<String> thresholds(List<RuleText> rules) {
+    /** The numbers the rules compare with, as written, and in the unit where tenths of one are counted. */
+    private static List<String> thresholds(List<RuleText> rules, Map<String, Class<?>> types) {
         Set<String> thresholds = new LinkedHashSet<>();
         for (RuleText rule : rules) {
             for (PatternText pattern : rule.patterns()) {
                 for (ConstraintText constraint : rule.own(pattern)) {
                     for (Expr leaf : constraint.expr().leaves()) {
                         if (leaf instanceof Expr.Compare compare && compare.isThreshold()) {
-                            thresholds.add(pattern.type() + ": " + compare);
+                            thresholds.add(
+                                    pattern.type() + ": " + compare + inUnit(compare, types.get(pattern.type())));
                         }
                     }
                 }
             }
         }
         return List.copyOf(thresholds);
+    }
+
+    private static String inUnit(Expr.Compare compare, @Nullable Class<?> type) {
+        Object number = compare.operand() instanceof Expr.Literal literal ? literal.value() : null;
+        String words = type == null ? "" : Phrasing.of(type, compare.property(), number);
+        return words.equals(Phrasing.of(number)) || words.isEmpty() ? "" : " (" + words + ")";
     }
 
     private static Standard withThresholds(Standard standard, List<String> thresholds) {

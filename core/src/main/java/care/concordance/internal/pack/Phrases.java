@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pack's own phrases for what is not known: its file {@code words.properties}, one {@code Type.property = phrase} a line,
- * as {@link care.concordance.facts.WhenUnknown} describes. They take the place of the phrases beside the properties.
+ * as {@link care.concordance.facts.WhenUnknown} describes. They take the place of the phrases beside the properties; a line
+ * that begins with the id of a standard, {@code ID Type.property = phrase}, does so for what this one asks.
  */
 final class Phrases {
 
@@ -26,13 +27,15 @@ final class Phrases {
     private Phrases() {}
 
     /**
-     * The phrases by {@code Type.property}.
+     * The phrases by {@code Type.property}, or {@code ID Type.property}.
      *
      * @param source null when the pack has none
      * @param types the types its rules import
+     * @param standards the ids of its standards
      * @param findings where what cannot be used is noted
      */
-    static Map<String, String> read(@Nullable Source source, Map<String, Class<?>> types, List<Finding> findings) {
+    static Map<String, String> read(
+            @Nullable Source source, Map<String, Class<?>> types, Set<String> standards, List<Finding> findings) {
         Map<String, String> phrases = new TreeMap<>();
         if (source == null) {
             return phrases;
@@ -46,7 +49,15 @@ final class Phrases {
             }
             String key = equals < 0 ? line.strip() : line.substring(0, equals).strip();
             String phrase = equals < 0 ? "" : line.substring(equals + 1).strip();
-            Set<String> properties = properties(key, types);
+            int space = key.indexOf(' ');
+            if (space > 0 && !standards.contains(key.substring(0, space))) {
+                findings.add(source.finding(
+                        Kind.WORDS,
+                        at,
+                        "the pack has no standard " + key.substring(0, space),
+                        Vocabulary.suggestion(key.substring(0, space), standards, "begin with the id of one it has")));
+            }
+            Set<String> properties = properties(key.substring(space + 1), types);
             if (phrase.isEmpty() || properties.isEmpty()) {
                 findings.add(source.finding(
                         Kind.WORDS,

@@ -71,7 +71,7 @@ final class OutcomesOracle {
                     .map(latest -> {
                         Double expected = latest.expected();
                         Double lower = latest.lower();
-                        if (latest.observed() == null || expected == null || lower == null || latest.upper() == null) {
+                        if (latest.observed() == null || expected == null || lower == null) {
                             return Outcome.UNPROVEN;
                         }
                         return expected > 0 ? outcome(lower <= 1) : Outcome.UNPROVEN;
@@ -98,13 +98,12 @@ final class OutcomesOracle {
         return (world, program) -> measures(world, program, dimension).stream()
                 .max(Comparator.comparing(OutcomeMeasure::year))
                 .map(measure -> {
-                    Double lower = measure.lower();
-                    Double upper = measure.upper();
+                    Double limit = lowerIsBetter ? measure.lower() : measure.upper();
                     Double benchmark = measure.benchmark();
-                    if (measure.value() == null || lower == null || upper == null || benchmark == null) {
+                    if (measure.value() == null || limit == null || benchmark == null) {
                         return Outcome.UNPROVEN;
                     }
-                    return outcome(lowerIsBetter ? lower <= benchmark : upper >= benchmark);
+                    return outcome(lowerIsBetter ? limit <= benchmark : limit >= benchmark);
                 })
                 .orElse(Outcome.UNPROVEN);
     }

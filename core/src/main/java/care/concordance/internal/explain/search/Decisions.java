@@ -278,7 +278,7 @@ final class Decisions {
     }
 
     private String words(long point) {
-        return Phrasing.of(value(point));
+        return Phrasing.of(component.getDeclaringRecord(), component.getName(), value(point));
     }
 
     private Object value(long point) {
