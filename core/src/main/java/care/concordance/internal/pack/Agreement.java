@@ -1,11 +1,9 @@
 package care.concordance.internal.pack;
 
-import care.concordance.internal.pack.RuleText.ConstraintText;
 import care.concordance.internal.pack.RuleText.PatternText;
 import care.concordance.internal.pack.RuleText.Position;
 import care.concordance.pack.Finding;
 import care.concordance.pack.Finding.Kind;
-import care.concordance.pack.Quantifier;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import java.util.ArrayList;
@@ -18,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the rules of a standard agree with their own names, with the title of their page and with each other. */
+/** Whether the rules of a standard agree with their own names and with their page on the numbers they compare with. */
 final class Agreement {
 
     private static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?![\\w.-]*\\w)";
@@ -59,18 +57,6 @@ final class Agreement {
             agreement.requirement(standard.page(), page);
         }
         rules.forEach(agreement::name);
-        return agreement.findings;
-    }
-
-    /**
-     * What is known and compared, or unknown and said again.
-     *
-     * @param rules of one standard, folded
-     */
-    static List<Finding> check(Source source, List<RuleText> rules) {
-        Agreement agreement = new Agreement(source, rules);
-        rules.stream().filter(rule -> rule.verb() == Verb.MET).forEach(agreement::knownTests);
-        rules.stream().filter(rule -> rule.verb() == Verb.UNPROVEN).forEach(agreement::restated);
         return agreement.findings;
     }
 
@@ -166,91 +152,5 @@ final class Agreement {
                 .map(limit -> limit.group(1) == null ? limit.group(3) : limit.group(1))
                 .map(number -> number.replace(",", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /**
-     * {@code p != null} beside a comparison of p makes what is not known count as not met. Where another rule says that it
-     * is not known, as before rules had three values, no harm is done.
-     */
-    private void knownTests(RuleText rule) {
-        for (PatternText pattern : rule.patterns()) {
-            if (pattern.quantifier() == Quantifier.NOT) {
-                continue;
-            }
-            for (ConstraintText constraint : rule.own(pattern)) {
-                if (constraint.expr() instanceof Expr.Compare compare
-                        && compare.isNullTest("!=")
-                        && isCompared(pattern, compare.property())
-                        && !isSaidToBeUnknown(pattern.type(), compare.property())) {
-                    findings.add(source.finding(
-                            Kind.AGREEMENT,
-                            constraint.at(),
-                            compare.property() + " is compared too: where it is not known, " + constraint.text()
-                                    + " would say that the standard is not met",
-                            "delete " + constraint.text()));
-                }
-            }
-        }
-    }
-
-    /**
-     * A rule that only says that p is not known, where another compares p, says what is worked out anyway. Where every
-     * comparison stands beside {@code p != null}, as before rules had three values, nothing else says it.
-     */
-    private void restated(RuleText rule) {
-        for (PatternText pattern : rule.patterns()) {
-            if (pattern.quantifier() == Quantifier.NOT) {
-                continue;
-            }
-            for (ConstraintText constraint : pattern.constraints()) {
-                if (constraint.expr() instanceof Expr.Compare compare && compare.isNullTest("==")) {
-                    rules.stream()
-                            .filter(other -> other.verb() == Verb.MET && compares(other, pattern, compare.property()))
-                            .findFirst()
-                            .ifPresent(other -> findings.add(source.finding(
-                                    Kind.AGREEMENT,
-                                    constraint.at(),
-                                    "the rule only says what is not known: where " + compare.property() + " is not, \""
-                                            + other.name() + "\" leaves the standard unproven",
-                                    "delete the rule")));
-                }
-            }
-        }
-    }
-
-    /** Whether a rule compares a property of the same facts, none left out because it is not known. */
-    private static boolean compares(RuleText rule, PatternText unknown, String property) {
-        List<String> besides = unknown.constraints().stream()
-                .filter(constraint -> !constraint.expr().isKnownTest())
-                .map(ConstraintText::text)
-                .toList();
-        return rule.patterns().stream()
-                .anyMatch(pattern -> pattern.quantifier() != Quantifier.NOT
-                        && pattern.type().equals(unknown.type())
-                        && isCompared(pattern, property)
-                        && !isAskedForNull(pattern, "!=", property)
-                        && pattern.constraints().stream()
-                                .map(ConstraintText::text)
-                                .toList()
-                                .containsAll(besides));
-    }
-
-    private static boolean isCompared(PatternText pattern, String property) {
-        return pattern.leaves().anyMatch(leaf -> leaf.property().equals(property) && !leaf.isKnownTest());
-    }
-
-    private boolean isSaidToBeUnknown(String type, String property) {
-        return rules.stream()
-                .filter(rule -> rule.verb() == Verb.UNPROVEN)
-                .flatMap(rule -> rule.patterns().stream())
-                .anyMatch(pattern -> pattern.type().equals(type) && isAskedForNull(pattern, "==", property));
-    }
-
-    /** @param asked {@code ==} or {@code !=} */
-    private static boolean isAskedForNull(PatternText pattern, String asked, String property) {
-        return pattern.leaves()
-                .anyMatch(leaf -> leaf instanceof Expr.Compare compare
-                        && compare.isNullTest(asked)
-                        && compare.property().equals(property));
     }
 }

@@ -328,7 +328,7 @@ public final class Gate {
                     // Of rules that are wrong in themselves these would only say the same again.
                     folded.forEach(rule -> noted.addAll(Joins.check(source, rule, types)));
                     noted.addAll(Overlaps.check(source, folded));
-                    noted.addAll(Agreement.check(source, folded));
+                    noted.addAll(KnownTests.check(source, folded, types, standard));
                 }
                 noted.addAll(Agreement.ofNumbers(
                         source,
