@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kproject.models.KieBaseModelImpl;
 import org.drools.model.Model;
@@ -26,6 +28,10 @@ public final class ModelBuild {
             "drools.lang.level", "DRL6",
             "drools.dialect.java.compiler.lnglevel", "17");
 
+    private static final Pattern EARLIER = Pattern.compile("P[0-9A-F]{2}/Lambda[A-Za-z]+[0-9A-F]{32}\\.class"
+            + "|(Rules|DomainClassesMetadata)[0-9A-F]{32}.*\\.class"
+            + "|(RuleCode|CaseMatcher)[0-9a-f]{16}\\.class");
+
     private ModelBuild() {}
 
     /**
@@ -37,6 +43,7 @@ public final class ModelBuild {
      */
     public static String compile(CompiledPack.Built pack, Path output) throws IOException {
         CanonicalKieModule module = module(pack);
+        removeEarlier(output.resolve(pack.dslPackage().replace('.', '/')));
         for (String name : module.getFileNames()) {
             if (name.endsWith(".class")) {
                 Path file = output.resolve(name);
@@ -47,9 +54,21 @@ public final class ModelBuild {
         return model(module).getClass().getName();
     }
 
-    /** The model of a pack's rules, in memory. */
-    public static Model model(CompiledPack.Built pack) {
-        return model(module(pack));
+    /** Removes what an earlier build compiled in a package: a class named after content that is gone would stay for ever. */
+    private static void removeEarlier(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> compiled;
+        try (Stream<Path> all = Files.walk(folder, 2)) {
+            compiled = all.filter(file -> EARLIER.matcher(
+                                    folder.relativize(file).toString().replace('\\', '/'))
+                            .matches())
+                    .toList();
+        }
+        for (Path file : compiled) {
+            Files.delete(file);
+        }
     }
 
     private static Model model(CanonicalKieModule module) {

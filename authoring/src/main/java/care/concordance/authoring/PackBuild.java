@@ -17,8 +17,8 @@ import java.util.Map;
 
 /**
  * Builds rule packs: has the gate read their texts, so that no builder sees a text it has not passed; compiles their rules
- * to Drools' executable model and, for case-level rules, to a matcher; and writes the index by which {@link
- * RulePack#classpath} finds the pack again. A pack's build runs it after its resources are copied.
+ * to Drools' executable model, gathers what a start needs of it in one class and, for case-level rules, in a matcher; and writes the index
+ * by which {@link RulePack#classpath} finds the pack again. A pack's build runs it after its resources are copied.
  */
 public final class PackBuild {
 
@@ -56,17 +56,24 @@ public final class PackBuild {
         try (URLClassLoader classes =
                 new URLClassLoader(new URL[] {output.toUri().toURL()}, PackBuild.class.getClassLoader())) {
             List<WalkableRule> rules = WalkableRule.of(CompiledPack.of(RulePack.classpath(id, classes), Map.of()));
+            // Named after the texts, so that what was built of other texts is never taken for it.
+            String texts = pack.sha256().substring(0, 16);
+            String code = built.dslPackage() + ".RuleCode" + texts;
+            Files.writeString(
+                    file.resolveSibling(id + ".code"),
+                    RuleCodeBuild.compile(rules, output, code),
+                    StandardCharsets.UTF_8);
+            index.add("code=" + code);
             if (!CaseMatcherSource.covered(rules).isEmpty()) {
-                // Named after the texts, so that a matcher of other texts is never taken for it.
-                String name = "CaseMatcher" + pack.sha256().substring(0, 16);
+                String matcher = "CaseMatcher" + texts;
                 CaseMatcherBuild.compile(
-                        built.dslPackage() + "." + name,
-                        CaseMatcherSource.of(built.dslPackage(), name, rules),
+                        built.dslPackage() + "." + matcher,
+                        CaseMatcherSource.of(built.dslPackage(), matcher, rules),
                         output,
                         List.of(output));
-                index.add("matcher=" + built.dslPackage() + "." + name);
-                Files.write(file, index, StandardCharsets.UTF_8);
+                index.add("matcher=" + built.dslPackage() + "." + matcher);
             }
+            Files.write(file, index, StandardCharsets.UTF_8);
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.concordance.ConcordanceEngine;
+import care.concordance.PartnerSnapshot;
+import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import java.io.ByteArrayInputStream;
@@ -15,6 +17,7 @@ import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +48,33 @@ class BuiltPackTest {
                 .isInstanceOf(RulePackException.class)
                 .hasMessageContaining("cannot be loaded")
                 .hasMessageContaining("mvn clean package");
+    }
+
+    /** What is walked comes from one class, and not from the model's thousand. */
+    @Test
+    void loadingUsesTheCode() throws IOException {
+        String gone = text(INDEX).replaceAll("RuleCode(?=[0-9a-f])", "GoneCode");
+        RulePack pack = RulePack.classpath(ID, with(Map.of(INDEX, gone)));
+        assertThatThrownBy(() -> ConcordanceEngine.load(pack))
+                .isInstanceOf(RulePackException.class)
+                .hasMessageContaining("its code care.concordance.standards.GoneCode")
+                .hasMessageContaining("cannot be loaded")
+                .hasMessageContaining("mvn clean package");
+    }
+
+    /** A pack that an earlier version of the library built has none, and is judged by its model. */
+    @Test
+    void aPackWithoutItsCodeIsJudgedAlike() throws IOException {
+        String without = text(INDEX).replaceAll("(?m)^code=.*$", "");
+        RulePack pack = RulePack.classpath(ID, with(Map.of(INDEX, without)));
+        CompiledPack compiled = CompiledPack.of(pack, Map.of());
+        assertThat(compiled.code()).isNull();
+        PartnerSnapshot snapshot = new FactGenerator(new Random(11), compiled.rules()).snapshot();
+        assertThat(ConcordanceEngine.load(pack).assess(snapshot).verdicts())
+                .isNotEmpty()
+                .isEqualTo(ConcordanceEngine.load(CarePartnerStandards.rulePack())
+                        .assess(snapshot)
+                        .verdicts());
     }
 
     @Test

@@ -8,10 +8,6 @@ import care.concordance.internal.pack.RuleText.ConstraintText;
 import care.concordance.internal.pack.RuleText.Form;
 import java.util.List;
 import java.util.Map;
-import org.drools.model.AlphaIndex;
-import org.drools.model.Index;
-import org.drools.model.SingleConstraint;
-import org.drools.model.functions.IntrospectableLambda;
 import org.jspecify.annotations.Nullable;
 
 /** One constraint: what decides it, and the words for it. */
@@ -19,16 +15,16 @@ public final class Check {
     private final ConstraintText text;
     private final boolean twoValued;
     private final boolean underNot;
-    private final @Nullable SingleConstraint certain;
-    private final @Nullable SingleConstraint possible;
+    private final @Nullable CompiledForm certain;
+    private final @Nullable CompiledForm possible;
     private final String[] arguments;
 
     Check(
             ConstraintText text,
             boolean twoValued,
             boolean underNot,
-            @Nullable SingleConstraint certain,
-            @Nullable SingleConstraint possible,
+            @Nullable CompiledForm certain,
+            @Nullable CompiledForm possible,
             String[] arguments) {
         this.text = text;
         this.twoValued = twoValued;
@@ -49,7 +45,7 @@ public final class Check {
 
     /** What decides a form of it; null in a pack without a compiled model. */
     @Nullable
-    SingleConstraint compiled(Form form) {
+    CompiledForm compiled(Form form) {
         return form == Form.CERTAIN ? certain : possible;
     }
 
@@ -72,11 +68,10 @@ public final class Check {
     /**
      * The class Drools compiled a form of it to, an enum of one constant {@code INSTANCE}; equal constraints share one.
      *
-     * @return null when the pack has no compiled model
+     * @return null when it is not paired with the executable model
      */
     public @Nullable String compiledTo(Form form) {
-        SingleConstraint compiled = compiled(form);
-        return compiled == null ? null : named(compiled.getPredicate1());
+        return compiled(form) instanceof CompiledForm.OfModel compiled ? compiled.predicate() : null;
     }
 
     /**
@@ -85,25 +80,12 @@ public final class Check {
      * @return null when it is anything else
      */
     public @Nullable Lookup lookup() {
-        if (twoValued
-                && certain != null
-                && certain.getIndex() instanceof AlphaIndex<?, ?> index
-                && index.getConstraintType() == Index.ConstraintType.EQUAL
-                && index.getIndexedClass() == String.class
-                && index.getRightValue() instanceof String literal) {
-            return new Lookup(named(index.getLeftOperandExtractor()), literal);
-        }
-        return null;
-    }
-
-    private static String named(Object lambda) {
-        Object inner = lambda instanceof IntrospectableLambda wrapped ? wrapped.getLambda() : lambda;
-        return inner.getClass().getName();
+        return twoValued && certain instanceof CompiledForm.OfModel compiled ? compiled.lookup() : null;
     }
 
     /** Whether a form of it holds. */
     public boolean test(Form form, Fact fact, Map<String, Fact> bound) {
-        SingleConstraint compiled = compiled(form);
+        CompiledForm compiled = compiled(form);
         if (compiled == null) {
             Answer answer = read(fact, bound);
             return form == Form.CERTAIN ? answer == Answer.YES : answer != Answer.NO;
@@ -113,7 +95,7 @@ public final class Check {
             values[i] = arguments[i].isEmpty() ? fact : bound.get(arguments[i]);
         }
         try {
-            return compiled.getPredicate().test(values);
+            return compiled.test(values);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -22,8 +22,10 @@ public final class OutcomeTable {
 
     private static final int CERTAIN = Verb.values().length;
 
-    private static final @Nullable Outcome[] LISTED = table(Subject.Kind.SITE);
-    private static final @Nullable Outcome[] OTHERS = table(Subject.Kind.CASE);
+    /** Each is worked out when it is first asked for: a start asks for few. Two threads that ask at once work out the same. */
+    private static final @Nullable Optional<?>[] LISTED = new Optional<?>[STATED];
+
+    private static final @Nullable Optional<?>[] OTHERS = new Optional<?>[STATED];
 
     private OutcomeTable() {}
 
@@ -55,8 +57,15 @@ public final class OutcomeTable {
      * The outcome of a set of statements; empty when the rules said met without having observed anything, which is a mistake
      * in the rules.
      */
+    @SuppressWarnings("unchecked") // only what is worked out here is in the tables
     static Optional<Outcome> decide(int stated, Subject.Kind kind) {
-        return Optional.ofNullable((kind.isListed() ? LISTED : OTHERS)[stated]);
+        @Nullable Optional<?>[] table = kind.isListed() ? LISTED : OTHERS;
+        Optional<?> known = table[stated];
+        if (known == null) {
+            known = Optional.ofNullable(ofEveryWay(stated, kind));
+            table[stated] = known;
+        }
+        return (Optional<Outcome>) known;
     }
 
     /**
@@ -95,14 +104,6 @@ public final class OutcomeTable {
             return Optional.of(Outcome.GAP);
         }
         return Optional.of(kind.isListed() ? Outcome.UNPROVEN : Outcome.NOT_APPLICABLE);
-    }
-
-    private static @Nullable Outcome[] table(Subject.Kind kind) {
-        @Nullable Outcome[] outcomes = new Outcome[STATED];
-        for (int stated = 0; stated < STATED; stated++) {
-            outcomes[stated] = ofEveryWay(stated, kind);
-        }
-        return outcomes;
     }
 
     /** What every way the possible statements could turn out comes to; null when not one of them is sound. */

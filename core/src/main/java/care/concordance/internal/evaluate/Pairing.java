@@ -11,6 +11,7 @@ import care.concordance.pack.Finding;
 import care.concordance.pack.Quantifier;
 import care.concordance.pack.RulePackException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +24,30 @@ import org.drools.model.Pattern;
 import org.drools.model.Rule;
 import org.drools.model.SingleConstraint;
 import org.drools.model.Variable;
+import org.drools.model.functions.BlockN;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs each rule's text with what Drools compiled it to: same rules, same steps, same constraints, or the pack is refused. A
- * pack without a compiled model is paired with nothing, and its text decides.
+ * pack without a compiled model is paired with nothing, and its text decides. Of a pack that was built with its code, the build
+ * has paired the rules, and {@link CodeIndex} says how.
  */
 final class Pairing {
 
     private Pairing() {}
+
+    /** A consequence of the executable model. */
+    record Block(BlockN block) implements WalkableRule.Consequence {
+        @Override
+        public void say(@Nullable Object[] values) throws Exception {
+            block.execute(values);
+        }
+
+        /** Its class, an enum of one constant {@code INSTANCE}. */
+        String compiledTo() {
+            return CompiledForm.OfModel.classOf(block);
+        }
+    }
 
     /**
      * The walkable form of every rule of a pack.
@@ -39,6 +55,10 @@ final class Pairing {
      * @throws RulePackException when the model is not what the text says
      */
     static List<WalkableRule> of(CompiledPack pack) {
+        CompiledPack.Code code = pack.code();
+        if (code != null) {
+            return CodeIndex.read(pack, code);
+        }
         Map<String, Rule> compiled = new HashMap<>();
         Model model = pack.isWalkable() ? pack.unwrap(Model.class) : null;
         if (model != null) {
@@ -83,7 +103,7 @@ final class Pairing {
                                     new String[0]))
                             .toList()));
         }
-        return new WalkableRule(text, steps, null, phrases);
+        return new WalkableRule(text, steps, null, new int[0], phrases);
     }
 
     private static WalkableRule fromModel(RuleText text, CompiledPack pack, Map<String, Rule> compiled) {
@@ -95,14 +115,22 @@ final class Pairing {
             PatternText pattern = text.patterns().get(i);
             steps.add(step(text, pattern, type(pattern, pack.types()), certain.get(i), possible.get(i)));
         }
-        for (Variable<?> variable : rule.getDefaultConsequence().getVariables()) {
-            boolean bound = text.patterns().stream()
-                    .anyMatch(pattern -> variable.getName().equals(pattern.binding()));
-            if (!bound && !(variable instanceof Global<?>)) {
-                throw apart(text, "its consequence reads " + variable.getName());
+        int[] arguments = Arrays.stream(rule.getDefaultConsequence().getVariables())
+                .mapToInt(variable -> variable instanceof Global<?> ? -1 : place(text, variable.getName()))
+                .toArray();
+        return new WalkableRule(
+                text, steps, new Block(rule.getDefaultConsequence().getBlock()), arguments, pack.phrases());
+    }
+
+    /** The step whose fact is bound to a name. */
+    private static int place(RuleText text, String binding) {
+        for (int i = 0; i < text.patterns().size(); i++) {
+            PatternText pattern = text.patterns().get(i);
+            if (pattern.quantifier() == Quantifier.EACH && binding.equals(pattern.binding())) {
+                return i;
             }
         }
-        return new WalkableRule(text, steps, rule.getDefaultConsequence(), pack.phrases());
+        throw apart(text, "its consequence reads " + binding);
     }
 
     private static List<Condition> conditions(RuleText text, Form form, Map<String, Rule> compiled) {
@@ -140,8 +168,8 @@ final class Pairing {
                     written,
                     rule.isTwoValued(written),
                     not,
-                    not ? maybe.get(i) : single,
-                    not ? single : maybe.get(i),
+                    new CompiledForm.OfModel(not ? maybe.get(i) : single),
+                    new CompiledForm.OfModel(not ? single : maybe.get(i)),
                     arguments));
         }
         return new Step(text, type, checks);
@@ -200,7 +228,7 @@ final class Pairing {
         }
     }
 
-    private static Class<? extends Fact> type(PatternText pattern, Map<String, Class<?>> types) {
+    static Class<? extends Fact> type(PatternText pattern, Map<String, Class<?>> types) {
         return Objects.requireNonNull(types.get(pattern.type()), pattern.type()).asSubclass(Fact.class);
     }
 

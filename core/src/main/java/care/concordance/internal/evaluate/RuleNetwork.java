@@ -15,12 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import org.drools.model.BetaIndex;
-import org.drools.model.SingleConstraint;
-import org.drools.model.functions.Function1;
-import org.drools.model.functions.IntrospectableLambda;
-import org.drools.model.functions.Predicate1;
-import org.drools.model.functions.Predicate2;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +41,17 @@ public final class RuleNetwork {
     record Filter(int id, int type, @Nullable Filter of, Test test) {
 
         static final @Nullable Fact[] NOTHING = {};
+
+        // There is one of a number: as a record's own, which a start would have to link.
+        @Override
+        public int hashCode() {
+            return id;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
 
         /** Whether a fact of the type is among them. */
         boolean admits(Fact fact) throws Exception {
@@ -126,7 +131,6 @@ public final class RuleNetwork {
     private final Map<Class<?>, Integer> types = new HashMap<>();
     private final Map<List<Object>, Filter> filters = new HashMap<>();
     private final Map<List<Object>, Index> indexes = new HashMap<>();
-    private final Map<Object, Function<Object, ?>> readers = new HashMap<>();
     private final List<List<Filter>> filtersOf = new ArrayList<>();
     private final List<List<Index>> indexesOf = new ArrayList<>();
     private final Node[] roots;
@@ -244,13 +248,7 @@ public final class RuleNetwork {
                 lookup);
     }
 
-    /** Reads a property; always the same reader for one property, so that indexes can be shared. */
-    private Function<Object, ?> reader(Function1<Object, ?> property) {
-        return readers.computeIfAbsent(property, each -> property::apply);
-    }
-
     /** How to look a join up; null when it is not one on an equal text or constant, of which equal is equal everywhere. */
-    @SuppressWarnings("unchecked") // the model is not generic; the gate has checked every type
     private @Nullable Lookup lookup(
             Check check,
             Form form,
@@ -259,33 +257,24 @@ public final class RuleNetwork {
             @Nullable Filter alone,
             @Nullable Lookup otherwise) {
         String[] arguments = check.arguments();
-        SingleConstraint compiled = check.compiled(form);
-        if (compiled != null
-                && compiled.getIndex() instanceof BetaIndex<?, ?, ?> index
-                && index.getConstraintType() == org.drools.model.Index.ConstraintType.EQUAL
-                && (index.getIndexedClass() == String.class
-                        || index.getIndexedClass().isEnum())
-                && arguments.length == 2
-                && arguments[0].isEmpty()
-                && !arguments[1].isEmpty()) {
-            Function1<Object, ?> value = (Function1<Object, ?>) bare(index.getLeftOperandExtractor());
-            Function1<Object, ?> wanted = (Function1<Object, ?>) bare(index.getRightOperandExtractor());
-            return new Lookup(
-                    indexes.computeIfAbsent(
-                            List.of(alone == null ? type : alone, value),
-                            key -> new Index(indexes.size(), type, alone, reader(value))),
-                    Objects.requireNonNull(slots.get(arguments[1])),
-                    reader(wanted),
-                    form == Form.CERTAIN,
-                    otherwise);
+        CompiledForm compiled = check.compiled(form);
+        CompiledForm.Join join = compiled == null ? null : compiled.join();
+        if (join == null || arguments.length != 2 || !arguments[0].isEmpty() || arguments[1].isEmpty()) {
+            return null;
         }
-        return null;
+        return new Lookup(
+                indexes.computeIfAbsent(
+                        List.of(alone == null ? type : alone, join.value()),
+                        key -> new Index(indexes.size(), type, alone, join.value())),
+                Objects.requireNonNull(slots.get(arguments[1])),
+                join.wanted(),
+                form == Form.CERTAIN,
+                otherwise);
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the model is not generic; the gate has checked every type
     private static Test test(Check check, Form form, Map<String, Integer> slots) {
-        SingleConstraint constraint = check.compiled(form);
-        if (constraint == null) {
+        CompiledForm compiled = check.compiled(form);
+        if (compiled == null) {
             return read(check, form, Map.copyOf(slots));
         }
         String[] arguments = check.arguments();
@@ -294,21 +283,19 @@ public final class RuleNetwork {
             at[i] = arguments[i].isEmpty() ? -1 : Objects.requireNonNull(slots.get(arguments[i]), arguments[i]);
         }
         if (at.length == 1 && at[0] < 0) {
-            Predicate1 predicate = (Predicate1) bare(constraint.getPredicate1());
-            return (fact, bound) -> predicate.test(fact);
+            return (fact, bound) -> compiled.test(fact);
         }
         if (at.length == 2) {
-            Predicate2 predicate = (Predicate2) bare(constraint.getPredicate2());
             int first = at[0];
             int second = at[1];
-            return (fact, bound) -> predicate.test(first < 0 ? fact : bound[first], second < 0 ? fact : bound[second]);
+            return (fact, bound) -> compiled.test(first < 0 ? fact : bound[first], second < 0 ? fact : bound[second]);
         }
         return (fact, bound) -> {
             @Nullable Object[] values = new Object[at.length];
             for (int i = 0; i < at.length; i++) {
                 values[i] = at[i] < 0 ? fact : bound[at[i]];
             }
-            return constraint.getPredicate().test(values);
+            return compiled.test(values);
         };
     }
 
@@ -322,11 +309,6 @@ public final class RuleNetwork {
             slots.forEach((name, slot) -> named.put(name, Objects.requireNonNull(bound[slot])));
             return check.test(form, fact, named);
         };
-    }
-
-    /** The predicate itself, without the wrapper that only serves Drools' messages. */
-    private static Object bare(Object predicate) {
-        return predicate instanceof IntrospectableLambda lambda ? lambda.getLambda() : predicate;
     }
 
     static <T> T[] plus(T[] some, T another) {

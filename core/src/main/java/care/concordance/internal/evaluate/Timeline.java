@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,15 +50,17 @@ public final class Timeline {
             }
         }
         List<Span> spans = new ArrayList<>();
+        int before = -1;
         for (LocalDate day : days) {
+            int inForce = -1;
             // Texts stand in the order of their packs: the last in force is the one that counts.
-            Standard inForce = texts.stream()
-                    .filter(text -> text.inForce(day))
-                    .reduce((earlier, later) -> later)
-                    .orElse(null);
-            if (spans.isEmpty() || !Objects.equals(spans.get(spans.size() - 1).text(), inForce)) {
-                spans.add(new Span(day, inForce));
+            for (int i = 0; i < texts.size(); i++) {
+                inForce = texts.get(i).inForce(day) ? i : inForce;
             }
+            if (spans.isEmpty() || inForce != before) {
+                spans.add(new Span(day, inForce < 0 ? null : texts.get(inForce)));
+            }
+            before = inForce;
         }
         return List.copyOf(spans);
     }
@@ -101,7 +102,10 @@ public final class Timeline {
 
     /** Whether a text is the one in force on a day. */
     boolean inForce(Standard text, LocalDate day) {
-        return text.equals(on(day, spans(text.id())));
+        Standard inForce = on(day, spans(text.id()));
+        // Asked for every text at a start: only texts that take effect on one day are compared in all they say.
+        return text == inForce
+                || inForce != null && text.effectiveFrom().equals(inForce.effectiveFrom()) && text.equals(inForce);
     }
 
     private static @Nullable Standard on(LocalDate day, List<Span> spans) {

@@ -27,8 +27,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.drools.model.Consequence;
-import org.drools.model.Global;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +88,11 @@ public final class WalkableRule {
         }
     }
 
+    /** What a rule says when it matches, as it was compiled. */
+    interface Consequence {
+        void say(@Nullable Object[] values) throws Exception;
+    }
+
     /** One of the one or two rules a rule is compiled to. */
     public record Compiled(WalkableRule walk, Form form) {
         public String name() {
@@ -116,12 +119,21 @@ public final class WalkableRule {
     private final Map<String, String> phrases;
     /** Its positive patterns, by their place among its steps. */
     private final int[] positive;
-    /** What the compiled consequence takes: facts by the place of their step; below zero, where it states what it says. */
+
     private final int[] arguments;
     /** Walked by itself. */
     private final Lazy<RuleNetwork> alone = new Lazy<>(() -> new RuleNetwork(List.of(this)));
 
-    WalkableRule(RuleText text, List<Step> steps, @Nullable Consequence consequence, Map<String, String> phrases) {
+    /**
+     * @param consequence what it says when it matches, compiled; null where nothing is
+     * @param arguments what the consequence takes: facts by the place of their step; below zero, where it states what it says
+     */
+    WalkableRule(
+            RuleText text,
+            List<Step> steps,
+            @Nullable Consequence consequence,
+            int[] arguments,
+            Map<String, String> phrases) {
         this.text = text;
         this.steps = List.copyOf(steps);
         this.consequence = consequence;
@@ -129,18 +141,7 @@ public final class WalkableRule {
         this.positive = IntStream.range(0, steps.size())
                 .filter(at -> steps.get(at).text().quantifier() == Quantifier.EACH)
                 .toArray();
-        this.arguments = consequence == null
-                ? new int[0]
-                : Arrays.stream(consequence.getVariables())
-                        .mapToInt(variable -> variable instanceof Global<?> ? -1 : place(variable.getName()))
-                        .toArray();
-    }
-
-    private int place(String binding) {
-        return Arrays.stream(positive)
-                .filter(at -> binding.equals(steps.get(at).text().binding()))
-                .findFirst()
-                .orElseThrow();
+        this.arguments = arguments;
     }
 
     /**
@@ -164,10 +165,20 @@ public final class WalkableRule {
                 : List.of(new Compiled(this, Form.CERTAIN), new Compiled(this, Form.POSSIBLE));
     }
 
-    /** What it says when it matches, compiled; null in a pack without a compiled model. */
+    /** Whether what it says when it matches was compiled. */
+    public boolean isCompiled() {
+        return consequence != null;
+    }
+
+    /** What it says when it matches, compiled; null where nothing is. */
     @Nullable
-    public Consequence consequence() {
+    Consequence consequence() {
         return consequence;
+    }
+
+    /** What the consequence takes: facts by the place of their step; below zero, where it states what it says. */
+    int[] arguments() {
+        return arguments.clone();
     }
 
     /** Its patterns, in order. */
@@ -250,7 +261,7 @@ public final class WalkableRule {
         for (int i = 0; i < values.length; i++) {
             values[i] = arguments[i] < 0 ? verdicts : bound[arguments[i]];
         }
-        consequence.getBlock().execute(values);
+        consequence.say(values);
     }
 
     /**

@@ -2,6 +2,7 @@ package care.concordance.internal.pack;
 
 import care.concordance.pack.CaseMatcher;
 import care.concordance.pack.Finding;
+import care.concordance.pack.RuleCode;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import care.concordance.verdict.Provenance;
@@ -27,7 +28,8 @@ public final class CompiledPack {
     private final Map<String, Class<?>> types;
     private final Map<String, String> phrases;
     private final Supplier<KieBase> base;
-    private final @Nullable Model model;
+    private final @Nullable Supplier<Model> model;
+    private final @Nullable Code code;
     private final @Nullable CaseMatcher matcher;
 
     private CompiledPack(
@@ -38,7 +40,8 @@ public final class CompiledPack {
             Map<String, Class<?>> types,
             Map<String, String> phrases,
             Supplier<KieBase> base,
-            @Nullable Model model,
+            @Nullable Supplier<Model> model,
+            @Nullable Code code,
             @Nullable CaseMatcher matcher) {
         this.provenance = provenance;
         this.standards = standards;
@@ -48,8 +51,16 @@ public final class CompiledPack {
         this.phrases = phrases;
         this.base = base;
         this.model = model;
+        this.code = code;
         this.matcher = matcher;
     }
+
+    /**
+     * What the rules were compiled to, in one class, so that what is walked needs no executable model.
+     *
+     * @param index which of its methods is what of the rules
+     */
+    public record Code(RuleCode code, String index) {}
 
     /**
      * Reads, checks and compiles a pack.
@@ -66,8 +77,13 @@ public final class CompiledPack {
         boolean stands =
                 then != null && then.standards().stream().noneMatch(standard -> earlier.containsKey(standard.id()));
         Gate.Passed passed = stands ? Objects.requireNonNull(then) : DroolsThread.call(() -> Gate.check(pack, earlier));
-        Model model = pack.model() == null ? null : Compiler.model(pack, pack.model());
-        Lazy<KieBase> base = new Lazy<>(() -> Compiler.compile(pack, passed, model));
+        String modelClass = pack.model();
+        Lazy<Model> model = modelClass == null ? null : new Lazy<>(() -> Compiler.model(pack, modelClass));
+        Lazy<KieBase> base = new Lazy<>(() -> Compiler.compile(pack, passed, model == null ? null : model.get()));
+        Code code = stands ? Compiler.code(pack) : null;
+        if (modelClass != null && code != null) {
+            Compiler.requireModel(pack, modelClass);
+        }
         if (!stands) {
             // Whatever the gate could not foresee is to be said now.
             base.get();
@@ -81,6 +97,7 @@ public final class CompiledPack {
                 Map.copyOf(passed.phrases()),
                 base,
                 model,
+                code,
                 Compiler.matcher(pack));
     }
 
@@ -139,6 +156,11 @@ public final class CompiledPack {
         return matcher;
     }
 
+    /** What its rules were compiled to, in one class; null when the pack was built without it, or is not what was built. */
+    public @Nullable Code code() {
+        return code;
+    }
+
     /** True when its rules can be walked without a session; false of those compiled in process. */
     public boolean isWalkable() {
         return model != null;
@@ -153,7 +175,7 @@ public final class CompiledPack {
      * @throws IllegalArgumentException when it has no such form
      */
     public <T> T unwrap(Class<T> type) {
-        Object form = type == KieBase.class ? base.get() : model;
+        Object form = type == KieBase.class ? base.get() : model == null ? null : model.get();
         if (!type.isInstance(form)) {
             throw new IllegalArgumentException("rule pack " + provenance.id() + " is not compiled to a "
                     + type.getName() + ": ask for the form it has");
@@ -172,18 +194,19 @@ public final class CompiledPack {
                 types,
                 phrases,
                 new Lazy<>(() -> KieBaseBuilder.createKieBaseFromModel(given)),
-                given,
+                () -> given,
+                null,
                 matcher);
     }
 
     /** The same rules for sessions alone, without what makes sessions dispensable. */
     public CompiledPack inSessions() {
-        return new CompiledPack(provenance, standards, rules, standardOfRule, types, phrases, base, null, null);
+        return new CompiledPack(provenance, standards, rules, standardOfRule, types, phrases, base, null, null, null);
     }
 
     /** The same rules with another matcher. */
     public CompiledPack withMatcher(CaseMatcher other) {
-        return new CompiledPack(provenance, standards, rules, standardOfRule, types, phrases, base, model, other);
+        return new CompiledPack(provenance, standards, rules, standardOfRule, types, phrases, base, model, code, other);
     }
 
     /** Only reads and checks a pack. */

@@ -2,6 +2,7 @@ package care.concordance.internal.pack;
 
 import care.concordance.pack.CaseMatcher;
 import care.concordance.pack.Finding;
+import care.concordance.pack.RuleCode;
 import care.concordance.pack.RulePackException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -85,44 +86,53 @@ final class Compiler {
         try {
             return KieBaseBuilder.createKieBaseFromModel(model);
         } catch (LinkageError | RuntimeException e) {
-            throw unloadable(pack, String.valueOf(pack.model()), e);
+            throw unloadable(pack, "compiled model " + pack.model(), e);
         }
     }
 
     /** The model a pack was compiled to when it was built. */
     static Model model(WrittenPack pack, String model) {
+        return made(pack, "compiled model", model, Model.class);
+    }
+
+    /** Refuses a pack whose compiled model is not there, without loading it. */
+    static void requireModel(WrittenPack pack, String model) {
         try {
-            return Class.forName(model, true, pack.loader())
-                    .asSubclass(Model.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-            throw unloadable(pack, model, e);
+            Class.forName(model, false, pack.loader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw unloadable(pack, "compiled model " + model, e);
         }
     }
 
     /** The case matcher a pack was built with; null when it has none. */
     static @Nullable CaseMatcher matcher(WrittenPack pack) {
-        if (pack.matcher() == null) {
-            return null;
-        }
+        String matcher = pack.matcher();
+        return matcher == null ? null : made(pack, "case matcher", matcher, CaseMatcher.class);
+    }
+
+    /** The code a pack was built with; null when it has none. */
+    static CompiledPack.@Nullable Code code(WrittenPack pack) {
+        WrittenPack.Code code = pack.code();
+        return code == null
+                ? null
+                : new CompiledPack.Code(made(pack, "code", code.className(), RuleCode.class), code.index());
+    }
+
+    private static <T> T made(WrittenPack pack, String what, String className, Class<T> type) {
         try {
-            return Class.forName(pack.matcher(), true, pack.loader())
-                    .asSubclass(CaseMatcher.class)
+            return Class.forName(className, true, pack.loader())
+                    .asSubclass(type)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-            throw refused(
-                    pack,
-                    "its case matcher " + pack.matcher() + " cannot be loaded: " + e,
-                    "build the pack's module again, from clean, with this version of the library: mvn clean package");
+            throw unloadable(pack, what + " " + className, e);
         }
     }
 
-    private static RulePackException unloadable(WrittenPack pack, String model, Throwable e) {
+    private static RulePackException unloadable(WrittenPack pack, String what, Throwable e) {
         return refused(
                 pack,
-                "its compiled model " + model + " cannot be loaded: " + e,
+                "its " + what + " cannot be loaded: " + e,
                 "build the pack's module again, from clean, with this version of the library: mvn clean package");
     }
 

@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index of a pack compiled at build time. The model's classes cannot be read, so the index says from which texts they
@@ -95,8 +96,15 @@ public final class PackIndex {
         return pack.compiled(
                 get("model"),
                 properties.getProperty("matcher"),
+                code(),
                 passed.map(ValidationCache::passed).orElse(null),
                 loader);
+    }
+
+    private WrittenPack.@Nullable Code code() {
+        return Optional.ofNullable(properties.getProperty("code"))
+                .flatMap(name -> text(loader, DIRECTORY + id + ".code").map(index -> new WrittenPack.Code(name, index)))
+                .orElse(null);
     }
 
     /** @throws RulePackException when a file is missing, or when the texts are not those of the build */

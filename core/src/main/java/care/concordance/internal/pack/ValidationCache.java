@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ValidationCache(Gate.Passed passed, String checksum) {
 
+    /** Before the length of a value of several lines, which follows as it is. */
+    private static final String LONG = "\\";
+
     private static final String NOTHING = "\\0";
 
     public static String write(RulePack pack, Gate.Passed passed) {
@@ -92,6 +95,8 @@ public record ValidationCache(Gate.Passed passed, String checksum) {
     private static final class Writer {
 
         private final StringBuilder text = new StringBuilder();
+        /** What rules inherit is the same in each: it is written once, and then its number. */
+        private final Map<PatternText, Integer> patterns = new HashMap<>();
 
         String write(Gate.Passed passed) {
             line(passed.dslPackage());
@@ -119,8 +124,14 @@ public record ValidationCache(Gate.Passed passed, String checksum) {
         }
 
         private void line(@Nullable String value) {
-            text.append(value == null ? NOTHING : value.replace("\\", "\\\\").replace("\n", "\\n"))
-                    .append('\n');
+            if (value == null) {
+                text.append(NOTHING);
+            } else if (value.indexOf('\n') < 0 && !value.startsWith(LONG)) {
+                text.append(value);
+            } else {
+                text.append(LONG).append(value.length()).append('\n').append(value);
+            }
+            text.append('\n');
         }
 
         private void number(long value) {
@@ -166,6 +177,11 @@ public record ValidationCache(Gate.Passed passed, String checksum) {
             position(parent == null ? rule.at() : parent.at());
             number(rule.patterns().size());
             for (PatternText pattern : rule.patterns()) {
+                Integer known = patterns.putIfAbsent(pattern, patterns.size());
+                number(known == null ? patterns.size() - 1 : known);
+                if (known != null) {
+                    continue;
+                }
                 position(pattern.at());
                 line(pattern.quantifier().name());
                 line(pattern.binding());
@@ -259,6 +275,8 @@ public record ValidationCache(Gate.Passed passed, String checksum) {
         /** The same words come again and again: one of each is kept. */
         private final Map<String, String> words = new HashMap<>();
 
+        private final List<PatternText> patterns = new ArrayList<>();
+
         Reader(String text) {
             this.text = text;
         }
@@ -297,20 +315,16 @@ public record ValidationCache(Gate.Passed passed, String checksum) {
             int end = text.indexOf('\n', at);
             String line = text.substring(at, end);
             at = end + 1;
-            if (line.indexOf('\\') < 0) {
+            if (!line.startsWith(LONG)) {
                 return line;
             }
-            return line.equals(NOTHING) ? null : unescaped(line);
-        }
-
-        private static String unescaped(String line) {
-            StringBuilder value = new StringBuilder(line.length());
-            int from = 0;
-            for (int slash = line.indexOf('\\'); slash >= 0; slash = line.indexOf('\\', from)) {
-                value.append(line, from, slash).append(line.charAt(slash + 1) == 'n' ? '\n' : '\\');
-                from = slash + 2;
+            if (line.equals(NOTHING)) {
+                return null;
             }
-            return value.append(line, from, line.length()).toString();
+            int length = Integer.parseInt(line, LONG.length(), line.length(), 10);
+            String value = text.substring(at, at + length);
+            at += length + 1;
+            return value;
         }
 
         private String line() {
@@ -381,10 +395,14 @@ public record ValidationCache(Gate.Passed passed, String checksum) {
         }
 
         private PatternText pattern() {
-            Position place = position();
-            Quantifier quantifier = Quantifier.valueOf(line());
-            String binding = lineOrNull();
-            return new PatternText(place, quantifier, binding, word(), null, several(this::constraint));
+            int number = number();
+            if (number == patterns.size()) {
+                Position place = position();
+                Quantifier quantifier = Quantifier.valueOf(line());
+                String binding = lineOrNull();
+                patterns.add(new PatternText(place, quantifier, binding, word(), null, several(this::constraint)));
+            }
+            return patterns.get(number);
         }
 
         private ConstraintText constraint() {

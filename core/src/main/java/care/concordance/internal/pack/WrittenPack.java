@@ -20,7 +20,15 @@ public final class WrittenPack implements RulePack {
     private final ClassLoader loader;
     private final @Nullable String model;
     private final @Nullable String matcher;
+    private final @Nullable Code code;
     private final Gate.@Nullable Passed passed;
+
+    /**
+     * A class that holds what the rules were compiled to.
+     *
+     * @param index which of its methods is what of the rules
+     */
+    record Code(String className, String index) {}
 
     private WrittenPack(
             String id,
@@ -30,6 +38,7 @@ public final class WrittenPack implements RulePack {
             ClassLoader loader,
             @Nullable String model,
             @Nullable String matcher,
+            @Nullable Code code,
             Gate.@Nullable Passed passed) {
         this.id = id;
         this.version = version;
@@ -38,6 +47,7 @@ public final class WrittenPack implements RulePack {
         this.loader = loader;
         this.model = model;
         this.matcher = matcher;
+        this.code = code;
         this.passed = passed;
     }
 
@@ -50,6 +60,7 @@ public final class WrittenPack implements RulePack {
                 () -> texts,
                 new Lazy<>(() -> sha256(texts)),
                 WrittenPack.class.getClassLoader(),
+                null,
                 null,
                 null,
                 null);
@@ -69,6 +80,7 @@ public final class WrittenPack implements RulePack {
                 WrittenPack.class.getClassLoader(),
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -79,13 +91,17 @@ public final class WrittenPack implements RulePack {
      *     them
      */
     WrittenPack compiled(
-            String modelClass, @Nullable String matcherClass, Gate.@Nullable Passed passedThen, ClassLoader classes) {
-        return new WrittenPack(id, version, files, sha256, classes, modelClass, matcherClass, passedThen);
+            String modelClass,
+            @Nullable String matcherClass,
+            @Nullable Code codeOfRules,
+            Gate.@Nullable Passed passedThen,
+            ClassLoader classes) {
+        return new WrittenPack(id, version, files, sha256, classes, modelClass, matcherClass, codeOfRules, passedThen);
     }
 
     @Override
     public WrittenPack fromSource() {
-        return new WrittenPack(id, version, files, sha256, loader, null, null, null);
+        return new WrittenPack(id, version, files, sha256, loader, null, null, null, null);
     }
 
     @Override
@@ -131,6 +147,12 @@ public final class WrittenPack implements RulePack {
     /** The class of the case matcher; null when the pack was built without one. */
     public @Nullable String matcher() {
         return matcher;
+    }
+
+    /** What its rules were compiled to, in one class; null when the pack was built without it. */
+    @Nullable
+    Code code() {
+        return code;
     }
 
     /** What the gate read in the texts when they were compiled; null when it is to read them. */

@@ -34,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.drools.model.Model;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -211,7 +212,8 @@ class CaseMatcherTest {
     @Test
     void theSourceHoldsNoConditionOfItsOwn() {
         CompiledPack pack = CompiledPack.of(CarePartnerStandards.caseMeasures(), Map.of());
-        String source = CaseMatcherSource.of("care.concordance.cases", "Written", WalkableRule.of(pack));
+        String source = CaseMatcherSource.of(
+                "care.concordance.cases", "Written", WalkableRule.of(pack.withModel(pack.unwrap(Model.class))));
         // No number but those of rules and nodes, no operator, no property of a case.
         assertThat(source.lines().filter(line -> line.contains("if (")))
                 .isNotEmpty()

@@ -3,7 +3,6 @@ package care.concordance.standards.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.concordance.PartnerSnapshot;
-import care.concordance.authoring.ModelBuild;
 import care.concordance.evaluate.ConstraintState;
 import care.concordance.facts.Answer;
 import care.concordance.facts.AsOf;
@@ -17,8 +16,10 @@ import care.concordance.internal.evaluate.Statement;
 import care.concordance.internal.evaluate.WalkableRule;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.RulePack;
+import care.concordance.standards.BuiltPack;
 import care.concordance.standards.CarePartnerStandards;
 import care.concordance.standards.FactGenerator;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,6 +30,7 @@ import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Walking a rule says what PHREAK makes it say: over the shipped rules and over generated ones, from the compiled model
@@ -51,32 +53,33 @@ class WalkDifferentialTest {
     }
 
     @Test
-    void walksGeneratedRulesAsPhreakDoes() {
-        assertThat(generated(3, 1, 90, 100)).isGreaterThan(500);
+    void walksGeneratedRulesAsPhreakDoes(@TempDir Path directory) {
+        assertThat(generated(3, 1, 90, 100, directory)).isGreaterThan(500);
     }
 
     @Test
     @Tag("long")
-    void walksGeneratedRulesAsPhreakDoesForLong() {
-        assertThat(generated(4, 40, 150, 300)).isGreaterThan(100_000);
+    void walksGeneratedRulesAsPhreakDoesForLong(@TempDir Path directory) {
+        assertThat(generated(4, 40, 150, 300, directory)).isGreaterThan(100_000);
     }
 
     private static long shipped(long seed, int snapshots) {
         CompiledPack model = CompiledPack.of(CarePartnerStandards.rulePack(), Map.of());
         CompiledPack classic = CompiledPack.of(CarePartnerStandards.rulePack().fromSource(), Map.of());
-        assertThat(model.isWalkable()).isTrue();
+        assertThat(model.code()).as("built with its code").isNotNull();
         assertThat(classic.isWalkable()).isFalse();
         return compare(new Random(seed), List.of(model, classic), snapshots);
     }
 
-    private static long generated(long seed, int packs, int rules, int snapshots) {
+    private static long generated(long seed, int packs, int rules, int snapshots, Path directory) {
         Random random = new Random(seed);
         long statements = 0;
         for (int i = 0; i < packs; i++) {
             RulePack text = RulePack.of("generated", "1", new GeneratedRules(random).pack(rules));
             CompiledPack classic = CompiledPack.of(text, Map.of());
-            CompiledPack executable = classic.withModel(ModelBuild.model(CompiledPack.build(text)));
-            statements += compare(random, List.of(executable, classic), snapshots);
+            CompiledPack built = CompiledPack.of(BuiltPack.of(text, directory.resolve("pack" + i)), Map.of());
+            assertThat(built.code()).as("built with its code").isNotNull();
+            statements += compare(random, List.of(built, classic), snapshots);
         }
         return statements;
     }
@@ -90,7 +93,7 @@ class WalkDifferentialTest {
                 .toList();
         List<IncrementalRun> live = new ArrayList<>();
         for (List<WalkableRule> rules : walks) {
-            if (rules.get(0).consequence() != null) {
+            if (rules.get(0).isCompiled()) {
                 live.add(new IncrementalRun(new RuleNetwork(rules, 0)));
                 live.add(new IncrementalRun(new RuleNetwork(rules, Integer.MAX_VALUE)));
             }
