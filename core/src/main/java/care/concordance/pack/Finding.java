@@ -197,9 +197,11 @@ public record Finding(Kind kind, String file, int line, int column, String probl
                 "daysBetweenMeetings != null, daysBetweenMeetings <= 14",
                 "daysBetweenMeetings <= 14"),
         NUMBER(
-                "a number in a rule's name or on the page that is not the rules'",
+                "a number in a rule's name, in a sentence or on the page that is not the rules'",
                 "The page says in English what the rule says in DRL: a reader trusts the page, the verdict follows the"
-                        + " rule.",
+                        + " rule. Checked is what limits something: at least 14, 80 %, within six months, 14-day. A month is as well"
+                        + " 30 or 31 days and a year 12 months; 14 is never 13 or 15. Of sentences that is checked which limits what a rule"
+                        + " limits, such as days, or which the standard is said to allow.",
                 "title: At least 350 cases, and analyticCases >= 300",
                 "title: At least 300 cases, and analyticCases >= 300"),
         WORDS(

@@ -333,6 +333,7 @@ public final class Gate {
                 noted.addAll(Agreement.ofNumbers(
                         source,
                         folded,
+                        noted.isEmpty(),
                         standard,
                         page == null ? source : source(page.file()),
                         page == null ? new Position(1, 1) : page.page().place("title")));

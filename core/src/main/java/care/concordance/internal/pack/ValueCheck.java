@@ -38,8 +38,12 @@ final class ValueCheck {
 
         private final Set<String> noneOf = new LinkedHashSet<>();
 
-        Asked(@Nullable Set<String> oneOf) {
-            this.oneOf = oneOf;
+        /** All it could be; null when there are too many to name. */
+        private final @Nullable Set<String> all;
+
+        Asked(@Nullable Set<String> all) {
+            this.all = all;
+            oneOf = all;
         }
 
         void number(String operator, double number) {
@@ -62,11 +66,15 @@ final class ValueCheck {
         }
 
         void constants(Set<String> constants, boolean negated) {
+            if (all != null && !all.containsAll(constants)) {
+                return; // Not one of its values, which is another mistake.
+            }
             if (negated) {
                 noneOf.addAll(constants);
             } else if (oneOf == null) {
                 oneOf = new LinkedHashSet<>(constants);
             } else {
+                oneOf = new LinkedHashSet<>(oneOf);
                 oneOf.retainAll(constants);
             }
         }
