@@ -48,11 +48,9 @@ class HouseTest {
             "care.concordance.internal.pack.SecondReading",
             "care.concordance.internal.pack.Compiler",
             "care.concordance.internal.pack.CompiledPack",
-            "care.concordance.internal.evaluate.Check",
+            "care.concordance.internal.evaluate.CompiledForm",
             "care.concordance.internal.evaluate.Pairing",
-            "care.concordance.internal.evaluate.WalkableRule",
-            "care.concordance.internal.evaluate.Session",
-            "care.concordance.internal.evaluate.RuleNetwork");
+            "care.concordance.internal.evaluate.Session");
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

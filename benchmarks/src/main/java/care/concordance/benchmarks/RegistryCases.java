@@ -2,7 +2,7 @@ package care.concordance.benchmarks;
 
 import care.concordance.facts.PartialDate;
 import care.concordance.facts.TumorCase;
-import care.concordance.standards.SyntheticRegistry;
+import care.concordance.testing.SyntheticRegistry;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -14,7 +14,7 @@ import care.concordance.facts.Score;
 import care.concordance.facts.Site;
 import care.concordance.facts.Subject;
 import care.concordance.facts.Variance;
-import care.concordance.standards.FactGenerator;
+import care.concordance.testing.FactGenerator;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

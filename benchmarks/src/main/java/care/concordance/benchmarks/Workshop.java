@@ -4,7 +4,7 @@ import care.concordance.authoring.CaseMatcherBuild;
 import care.concordance.authoring.CaseMatcherSource;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.RulePack;
-import care.concordance.standards.BuiltPack;
+import care.concordance.testing.BuiltPack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +52,10 @@ public final class Main {
             MergeCommand.class,
             WorkbookCommand.class);
 
+    /** Those that judge by the shipped standards, whatever else they are given. */
+    private static final Set<String> JUDGING = Set.of(
+            "assess", "why", "why-not", "plan", "designation", "stages", "compare", "replay", "request", "merge");
+
     /** Errors of the person who runs the command: their message says what to do, a stack trace would not help. */
     private static final List<Class<? extends Exception>> INPUT_ERRORS =
             List.of(ConcordanceException.class, UncheckedIOException.class, IllegalArgumentException.class);
@@ -61,6 +66,9 @@ public final class Main {
 
     /** Runs the command line and exits with its code. */
     public static void main(String... args) {
+        if (args.length > 1 && JUDGING.contains(args[0])) {
+            Rules.loadAhead();
+        }
         CommandLine commandLine = commandLine(args);
         // JSON is UTF-8 wherever it is made; the rest goes the same way.
         commandLine.setOut(Terminal.colored(new PrintWriter(

@@ -5,7 +5,10 @@ import care.concordance.pack.RulePack;
 import care.concordance.standards.CarePartnerStandards;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option every command has: rules of one's own beside the shipped ones. */
@@ -18,8 +21,30 @@ final class Rules {
                     + " and each is loaded after those before it.")
     private List<Path> directories = List.of();
 
+    /** The shipped standards, being loaded; null when nobody has begun to. */
+    private static @Nullable FutureTask<ConcordanceEngine> ahead;
+
+    /** Begins to load the shipped standards: while they are, the command line and the facts are read. */
+    static void loadAhead() {
+        FutureTask<ConcordanceEngine> loading =
+                new FutureTask<>(() -> ConcordanceEngine.load(CarePartnerStandards.rulePack()));
+        ahead = loading;
+        Thread thread = new Thread(loading, "standards");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     ConcordanceEngine engine() {
-        return engine(CarePartnerStandards.rulePack());
+        FutureTask<ConcordanceEngine> loading = ahead;
+        if (loading == null || !directories.isEmpty()) {
+            return engine(CarePartnerStandards.rulePack());
+        }
+        try {
+            return loading.get();
+        } catch (InterruptedException | ExecutionException e) {
+            // Whatever is wrong is said where it is the command's own.
+            return engine(CarePartnerStandards.rulePack());
+        }
     }
 
     /** The shipped pack and those given, and after them further directories. */

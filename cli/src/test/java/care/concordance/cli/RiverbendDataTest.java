@@ -16,7 +16,7 @@ import care.concordance.followup.Simulation;
 import care.concordance.followup.WhatIf;
 import care.concordance.json.FactsJson;
 import care.concordance.standards.CarePartnerStandards;
-import care.concordance.standards.LeavingOut;
+import care.concordance.testing.LeavingOut;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Verdict;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package care.concordance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.concordance.json.FactsJson;
-import care.concordance.standards.FactGenerator;
+import care.concordance.testing.FactGenerator;
 import care.concordance.workbook.FactsFile;
 import care.concordance.workbook.FactsFolder;
 import java.io.IOException;

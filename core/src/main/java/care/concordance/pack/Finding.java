@@ -171,7 +171,8 @@ public record Finding(Kind kind, String file, int line, int column, String probl
                 "analyticCases >= 300"),
         CONTRADICTION(
                 "constraints that nothing meets together",
-                "The rule never matches, and a standard that is never met looks like a gap.",
+                "The rule never matches, and a standard that is never met looks like a gap. A fact that must be there, and one like"
+                        + " it that must not, contradict each other too.",
                 "analyticCases >= 300, analyticCases < 200",
                 "analyticCases >= 200, analyticCases < 300"),
         OUT_OF_RANGE(
@@ -191,13 +192,16 @@ public record Finding(Kind kind, String file, int line, int column, String probl
                 "met: Site( kind != Site.Kind.AMBULATORY )"),
         AGREEMENT(
                 "known and compared, or unknown and said again",
-                "p != null beside a comparison of p makes what is not known count as not met.",
+                "A question whether p is known, beside a comparison of p, lets what is not known decide. An unproven rule that only"
+                        + " asks whether p is unknown says what the comparison of p comes to anyway.",
                 "daysBetweenMeetings != null, daysBetweenMeetings <= 14",
                 "daysBetweenMeetings <= 14"),
         NUMBER(
-                "a number in a rule's name or on the page that is not the rules'",
+                "a number in a rule's name, in a sentence or on the page that is not the rules'",
                 "The page says in English what the rule says in DRL: a reader trusts the page, the verdict follows the"
-                        + " rule.",
+                        + " rule. Checked is what limits something: at least 14, 80 %, within six months, 14-day. A month is as well"
+                        + " 30 or 31 days and a year 12 months; 14 is never 13 or 15. Of sentences that is checked which limits what a rule"
+                        + " limits, such as days, or which the standard is said to allow.",
                 "title: At least 350 cases, and analyticCases >= 300",
                 "title: At least 300 cases, and analyticCases >= 300"),
         WORDS(

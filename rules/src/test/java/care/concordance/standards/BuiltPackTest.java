@@ -8,6 +8,7 @@ import care.concordance.PartnerSnapshot;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
+import care.concordance.testing.FactGenerator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.concordance.ConcordanceEngine;
 import care.concordance.evaluate.CaseReview;
 import care.concordance.facts.TumorCase;
+import care.concordance.testing.SyntheticRegistry;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import java.time.LocalDate;

@@ -18,6 +18,7 @@ import care.concordance.facts.Therapy;
 import care.concordance.facts.Tnm;
 import care.concordance.facts.TumorCase;
 import care.concordance.facts.TumorCaseBuilder;
+import care.concordance.testing.SyntheticRegistry;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Standard;

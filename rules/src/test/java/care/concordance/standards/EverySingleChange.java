@@ -10,6 +10,7 @@ import care.concordance.facts.derived.DerivedFacts;
 import care.concordance.internal.evaluate.Evaluator;
 import care.concordance.internal.evaluate.WalkableRule;
 import care.concordance.internal.pack.RuleText;
+import care.concordance.testing.FactGenerator;
 import care.concordance.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;

@@ -18,6 +18,7 @@ import care.concordance.internal.evaluate.Evaluator;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.json.Scenario;
 import care.concordance.standards.ExplanationCheck.Facts;
+import care.concordance.testing.FactGenerator;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verdict;

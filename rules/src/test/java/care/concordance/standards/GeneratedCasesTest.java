@@ -8,6 +8,7 @@ import care.concordance.explain.WhyNot;
 import care.concordance.facts.TumorCase;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.standards.ExplanationCheck.Facts;
+import care.concordance.testing.SyntheticRegistry;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Verdict;
 import java.util.List;

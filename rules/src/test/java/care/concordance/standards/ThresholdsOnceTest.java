@@ -48,7 +48,8 @@ class ThresholdsOnceTest {
     }
 
     /**
-     * How often each property is compared with a number in what stands in the rule itself. A cell of the page's table of rows
+     * How often each property is compared with a number, or with a window ({@code $asOf.day.minusYears(3).year}), in what stands
+     * in the rule itself. The day of a visit and the day of a review are two properties. A cell of the page's table of rows
      * ({@code reviewed >= Row.SAMPLE}) stands once, in the table, however often it is named.
      */
     private static Map<String, Integer> numbers(RuleText rule, List<String> lines) {
@@ -57,12 +58,21 @@ class ThresholdsOnceTest {
             for (RuleText.ConstraintText constraint : rule.own(pattern)) {
                 String line = lines.get(constraint.at().line() - 1);
                 for (Expr leaf : constraint.expr().leaves()) {
-                    if (leaf instanceof Expr.Compare compare
-                            && compare.operand() instanceof Expr.Literal literal
-                            && literal.value() instanceof Number) {
+                    if (!(leaf instanceof Expr.Compare compare)) {
+                        continue;
+                    }
+                    boolean window = compare.operand() instanceof Expr.Reference reference
+                            && reference.window() != null
+                            && reference.window().move() != null;
+                    if (window
+                            || (compare.operand() instanceof Expr.Literal literal
+                                    && literal.value() instanceof Number)) {
                         boolean cell = Pattern.matches(
-                                ".*\\b" + leaf.property() + " *" + compare.operator() + " *Row\\..*", line);
-                        numbers.merge(leaf.property() + " " + compare.operand(), cell ? 0 : 1, Integer::sum);
+                                ".*\\b" + leaf.property() + " *" + compare.operator()
+                                        + (window ? " *\\$\\w+\\.\\w+\\.\\w+\\(" : " *") + "Row\\..*",
+                                line);
+                        String property = (window ? pattern.type() + "." : "") + leaf.property();
+                        numbers.merge(property + " " + compare.operand(), cell ? 0 : 1, Integer::sum);
                     }
                 }
             }

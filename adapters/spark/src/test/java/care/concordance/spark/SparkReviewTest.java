@@ -8,7 +8,7 @@ import care.concordance.RegistryRates;
 import care.concordance.evaluate.CaseReview;
 import care.concordance.facts.TumorCase;
 import care.concordance.standards.CarePartnerStandards;
-import care.concordance.standards.SyntheticRegistry;
+import care.concordance.testing.SyntheticRegistry;
 import care.concordance.verdict.Reason;
 import java.util.ArrayList;
 import java.util.List;

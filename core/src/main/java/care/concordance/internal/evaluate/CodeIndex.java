@@ -45,7 +45,9 @@ public final class CodeIndex {
     public static String write(List<WalkableRule> rules, Numbering numbering) {
         StringBuilder index = new StringBuilder();
         for (WalkableRule rule : rules) {
-            number(index, numbering.consequence(OfModel.classOf(Objects.requireNonNull(rule.consequence()))));
+            number(
+                    index,
+                    numbering.consequence(((Pairing.Block) Objects.requireNonNull(rule.consequence())).compiledTo()));
             numbers(index, rule.arguments());
             for (Step step : rule.steps()) {
                 for (Check check : step.checks()) {
@@ -79,8 +81,8 @@ public final class CodeIndex {
         if (join == null) {
             number(index, NONE);
         } else {
-            number(index, numbering.property(OfModel.classOf(((Property) join.value()).extractor())));
-            number(index, numbering.property(OfModel.classOf(((Property) join.wanted()).extractor())));
+            number(index, numbering.property(((Property) join.value()).compiledTo()));
+            number(index, numbering.property(((Property) join.wanted()).compiledTo()));
         }
     }
 

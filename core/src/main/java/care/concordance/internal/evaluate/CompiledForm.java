@@ -120,6 +120,11 @@ sealed interface CompiledForm {
         public @Nullable Object apply(Object fact) {
             return extractor.apply(fact);
         }
+
+        /** Its class, an enum of one constant {@code INSTANCE}. */
+        String compiledTo() {
+            return OfModel.classOf(extractor);
+        }
     }
 
     /**

@@ -24,6 +24,7 @@ import org.drools.model.Pattern;
 import org.drools.model.Rule;
 import org.drools.model.SingleConstraint;
 import org.drools.model.Variable;
+import org.drools.model.functions.BlockN;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,19 @@ import org.jspecify.annotations.Nullable;
 final class Pairing {
 
     private Pairing() {}
+
+    /** A consequence of the executable model. */
+    record Block(BlockN block) implements WalkableRule.Consequence {
+        @Override
+        public void say(@Nullable Object[] values) throws Exception {
+            block.execute(values);
+        }
+
+        /** Its class, an enum of one constant {@code INSTANCE}. */
+        String compiledTo() {
+            return CompiledForm.OfModel.classOf(block);
+        }
+    }
 
     /**
      * The walkable form of every rule of a pack.
@@ -104,7 +118,8 @@ final class Pairing {
         int[] arguments = Arrays.stream(rule.getDefaultConsequence().getVariables())
                 .mapToInt(variable -> variable instanceof Global<?> ? -1 : place(text, variable.getName()))
                 .toArray();
-        return new WalkableRule(text, steps, rule.getDefaultConsequence().getBlock(), arguments, pack.phrases());
+        return new WalkableRule(
+                text, steps, new Block(rule.getDefaultConsequence().getBlock()), arguments, pack.phrases());
     }
 
     /** The step whose fact is bound to a name. */

@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.drools.model.functions.BlockN;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +88,11 @@ public final class WalkableRule {
         }
     }
 
+    /** What a rule says when it matches, as it was compiled. */
+    interface Consequence {
+        void say(@Nullable Object[] values) throws Exception;
+    }
+
     /** One of the one or two rules a rule is compiled to. */
     public record Compiled(WalkableRule walk, Form form) {
         public String name() {
@@ -111,7 +115,7 @@ public final class WalkableRule {
 
     private final RuleText text;
     private final List<Step> steps;
-    private final @Nullable BlockN consequence;
+    private final @Nullable Consequence consequence;
     private final Map<String, String> phrases;
     /** Its positive patterns, by their place among its steps. */
     private final int[] positive;
@@ -127,7 +131,7 @@ public final class WalkableRule {
     WalkableRule(
             RuleText text,
             List<Step> steps,
-            @Nullable BlockN consequence,
+            @Nullable Consequence consequence,
             int[] arguments,
             Map<String, String> phrases) {
         this.text = text;
@@ -168,7 +172,7 @@ public final class WalkableRule {
 
     /** What it says when it matches, compiled; null where nothing is. */
     @Nullable
-    BlockN consequence() {
+    Consequence consequence() {
         return consequence;
     }
 
@@ -257,7 +261,7 @@ public final class WalkableRule {
         for (int i = 0; i < values.length; i++) {
             values[i] = arguments[i] < 0 ? verdicts : bound[arguments[i]];
         }
-        consequence.execute(values);
+        consequence.say(values);
     }
 
     /**

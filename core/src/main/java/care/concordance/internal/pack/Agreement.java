@@ -1,16 +1,17 @@
 package care.concordance.internal.pack;
 
-import care.concordance.internal.pack.RuleText.ConstraintText;
 import care.concordance.internal.pack.RuleText.PatternText;
 import care.concordance.internal.pack.RuleText.Position;
 import care.concordance.pack.Finding;
 import care.concordance.pack.Finding.Kind;
-import care.concordance.pack.Quantifier;
 import care.concordance.verdict.Standard;
 import care.concordance.verdict.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -18,16 +19,54 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the rules of a standard agree with their own names, with the title of their page and with each other. */
+/** Whether the rules of a standard agree with their own names and with their page on the numbers they compare with. */
 final class Agreement {
 
-    private static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?![\\w.-]*\\w)";
+    private static final String NUMBER =
+            "((?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)(?![\\w.]*\\w)(?!-(?!(?:day|week|month|year))[\\w.-]*\\w)";
 
-    /** A number that limits something: "at least 14", "80 %", "within 120 days". */
-    private static final Pattern LIMIT =
-            Pattern.compile("(?:(?:least|most|than|within|every|below|above|up to|over|under|last) (" + NUMBER
-                    + ")( months?\\b)?|(?<![\\w.,-])(" + NUMBER
-                    + ")(?= (?:%|percent|days|years|times|or more|or fewer)))");
+    private static final String BEFORE =
+            "(?:least|most|than|within|every|below|above|up to|over|under|last|m(?:in|ax)imum of) ";
+
+    private static final String UNIT = "[ -](?:percent|times|days?|weeks?|months?|years?)\\b";
+
+    /** A number that limits something: "at least 14", "80 %", "within 120 days", "14-day"; not the 95 of an interval. */
+    private static final Pattern LIMIT = Pattern.compile("(?:" + BEFORE + NUMBER + "|(?<![\\w.,-])" + NUMBER
+            + "(?= ?%|" + UNIT + "| or (?:more|fewer|less)\\b))"
+            + "(?! percent (?:\\w+ )?(?:confidence|interval|limit))(?:[ -](day|week|month|year)s?\\b)?");
+
+    /** A limit as a sentence says it: "the standard allows 120 days", "at least 80 percent". */
+    private static final Pattern IN_SENTENCE = Pattern.compile("(?:(standard (?:allows|asks for|requires) )|" + BEFORE
+            + "|(?:allows|asks for|requires|(?:limit|target) (?:is|of)) )" + NUMBER + "(?:[ -]?(%|\\w+))?");
+
+    private static final List<String> WORDS = List.of(
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty");
+
+    private static final List<String> TENS =
+            List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
+
+    /** A number in words that limits so many of a unit: "within six months", "at least ninety percent". */
+    private static final Pattern WORD = Pattern.compile("(?<=\\b" + BEFORE + "|allows |asks for |requires )(?:("
+            + String.join("|", WORDS) + ")|(" + String.join("|", TENS) + ")(?:-(one|"
+            + String.join("|", WORDS.subList(0, 8)) + "))?)(?=" + UNIT + ")");
 
     private static final String REQUIREMENT = "## Requirement";
 
@@ -37,47 +76,55 @@ final class Agreement {
 
     private final Source source;
     private final List<RuleText> rules;
+    private final boolean sound;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Agreement(Source source, List<RuleText> rules) {
+    private Agreement(Source source, List<RuleText> rules, boolean sound) {
         this.source = source;
         this.rules = rules;
+        this.sound = sound;
     }
 
     /**
-     * The numbers that rules' names and the page have, and the rules do not.
+     * The numbers that rules' names and sentences and the page have, and the rules do not.
      *
      * @param rules of one standard, folded
+     * @param sound whether nothing else is wrong with the rules; else one that compares with no number may be about to
      * @param standard as its page has it; null when the page cannot be read
      * @param title where its title stands on the page
      */
     static List<Finding> ofNumbers(
-            Source source, List<RuleText> rules, @Nullable Standard standard, Source page, Position title) {
-        Agreement agreement = new Agreement(source, rules);
+            Source source,
+            List<RuleText> rules,
+            boolean sound,
+            @Nullable Standard standard,
+            Source page,
+            Position title) {
+        Agreement agreement = new Agreement(source, rules, sound);
         if (standard != null) {
             agreement.title(standard.title(), page, title);
             agreement.requirement(standard.page(), page);
         }
         rules.forEach(agreement::name);
+        rules.forEach(agreement::sentence);
         return agreement.findings;
     }
 
     /**
-     * What is known and compared, or unknown and said again.
-     *
-     * @param rules of one standard, folded
+     * Every limit the title names. Of a measure that it begins with the name of, it may also tell what that counts, beside a
+     * limit of the rules: "C12RLN: at least 12 nodes are examined, 85 percent".
      */
-    static List<Finding> check(Source source, List<RuleText> rules) {
-        Agreement agreement = new Agreement(source, rules);
-        rules.stream().filter(rule -> rule.verb() == Verb.MET).forEach(agreement::knownTests);
-        rules.stream().filter(rule -> rule.verb() == Verb.UNPROVEN).forEach(agreement::restated);
-        return agreement.findings;
-    }
-
-    /** Of the numbers of a title one at least; it may also name what others count: twelve nodes, in at least 85 percent. */
     private void title(String title, Source page, Position at) {
-        Set<String> strangers = strangers(title, rules);
-        if (!strangers.isEmpty() && strangers.size() == numbers(title, true).size()) {
+        Set<String> strangers = strangers(inDigits(title), rules);
+        boolean isOfMeasure = rules.stream()
+                .flatMap(rule -> rule.patterns().stream())
+                .flatMap(PatternText::leaves)
+                .anyMatch(leaf -> leaf instanceof Expr.Compare compare
+                        && compare.operand() instanceof Expr.Literal literal
+                        && literal.value() instanceof String name
+                        && title.startsWith(name + ": "));
+        if (!strangers.isEmpty()
+                && (!isOfMeasure || strangers.size() == limits(inDigits(title)).size())) {
             findings.add(page.finding(
                     Kind.NUMBER,
                     at,
@@ -125,7 +172,8 @@ final class Agreement {
     }
 
     private void name(RuleText rule) {
-        for (String number : strangers(rule.sentence(), List.of(rule))) {
+        boolean compares = !compared(Stream.of(rule)).isEmpty();
+        for (String number : strangers(inDigits(rule.sentence()), compares || !sound ? List.of(rule) : rules)) {
             findings.add(source.finding(
                     Kind.NUMBER,
                     rule.at(),
@@ -134,123 +182,115 @@ final class Agreement {
         }
     }
 
-    /** The numbers rules compare with. */
-    private static Set<String> compared(Stream<RuleText> rules) {
-        return rules.flatMap(rule -> rule.patterns().stream())
-                .flatMap(pattern -> pattern.constraints().stream())
-                .flatMap(constraint -> IN_CONSTRAINT.matcher(constraint.text()).results())
-                .map(MatchResult::group)
-                .collect(Collectors.toCollection(TreeSet::new));
+    /**
+     * A limit the sentence names in so many words, of what the rules limit: a number of days where one of days is compared, or
+     * whatever "the standard allows". Other numbers in a sentence tell what the facts are.
+     */
+    private void sentence(RuleText rule) {
+        String template = rule.call().template();
+        if (template == null) {
+            return;
+        }
+        Set<String> compared = compared(rules.stream());
+        IN_SENTENCE.matcher(inDigits(template)).results().forEach(said -> {
+            String number = said.group(2).replace(",", "");
+            String unit = said.group(3) == null ? "" : said.group(3).equals("%") ? "percent" : stem(said.group(3));
+            if (!compared.isEmpty()
+                    && (said.group(1) != null || isLimited(unit))
+                    && !isCompared(number, unit, compared)) {
+                findings.add(source.finding(
+                        Kind.NUMBER,
+                        rule.call().at(),
+                        "the sentence says " + number + ", and no rule compares with such a number",
+                        "make them agree, or write {} and the value"));
+            }
+        });
     }
 
-    private static Set<String> strangers(String sentence, List<RuleText> rules) {
-        Set<String> compared = compared(rules.stream());
-        List<Window> windows = rules.stream()
+    private static String stem(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceFirst("s$", "");
+    }
+
+    /** Whether a rule limits so many of what a word names: days where {@code daysToReport} is compared. */
+    private boolean isLimited(String unit) {
+        return unit.length() > 2
+                && thresholds(rules).anyMatch(compare -> {
+                    Window window = compare.window();
+                    String of = window == null ? compare.property() : window.inWords();
+                    return of.toLowerCase(Locale.ROOT).contains(unit);
+                });
+    }
+
+    private static Stream<Expr.Compare> thresholds(List<RuleText> rules) {
+        return rules.stream()
                 .flatMap(rule -> rule.patterns().stream())
                 .flatMap(PatternText::leaves)
-                .flatMap(leaf ->
-                        leaf instanceof Expr.Compare compare ? Stream.ofNullable(compare.window()) : Stream.empty())
-                .toList();
-        windows.forEach(window -> compared.addAll(window.otherwise()));
-        // A measure counts months in days; a window may count them as they are.
-        boolean months = windows.stream().anyMatch(Window::isOfMonths);
-        Set<String> said = compared.isEmpty() ? new TreeSet<>() : numbers(sentence, months);
-        said.removeAll(compared);
-        return said;
+                .flatMap(leaf -> leaf instanceof Expr.Compare compare && compare.isThreshold()
+                        ? Stream.of(compare)
+                        : Stream.empty());
     }
 
-    private static Set<String> numbers(String sentence, boolean months) {
-        return LIMIT.matcher(sentence)
+    /** The numbers rules compare with; of a window of months and years the same said otherwise too. */
+    private static Set<String> compared(Stream<RuleText> rules) {
+        Set<String> compared = new TreeSet<>();
+        rules.flatMap(rule -> rule.patterns().stream())
+                .flatMap(pattern -> pattern.constraints().stream())
+                .forEach(constraint -> {
+                    IN_CONSTRAINT.matcher(constraint.text()).results().forEach(number -> compared.add(number.group()));
+                    constraint.expr().leaves().forEach(leaf -> {
+                        Window window = leaf instanceof Expr.Compare compare ? compare.window() : null;
+                        if (window != null) {
+                            compared.addAll(window.otherwise());
+                        }
+                    });
+                });
+        return compared;
+    }
+
+    private Set<String> strangers(String text, List<RuleText> of) {
+        Set<String> compared = compared(of.stream());
+        Set<String> strangers = new TreeSet<>();
+        if (!sound && compared.isEmpty()) {
+            return strangers;
+        }
+        limits(text).forEach((number, unit) -> {
+            if (!isCompared(number, unit, compared)) {
+                strangers.add(number);
+            }
+        });
+        return strangers;
+    }
+
+    /** The numbers that limit something, with the units of time they count; other units are empty. */
+    private static Map<String, String> limits(String text) {
+        Map<String, String> limits = new TreeMap<>();
+        LIMIT.matcher(text)
                 .results()
-                .filter(limit -> months || limit.group(2) == null)
-                .map(limit -> limit.group(1) == null ? limit.group(3) : limit.group(1))
-                .map(number -> number.replace(",", ""))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .forEach(limit -> limits.put(
+                        (limit.group(1) == null ? limit.group(2) : limit.group(1)).replace(",", ""),
+                        limit.group(3) == null ? "" : limit.group(3)));
+        return limits;
     }
 
-    /**
-     * {@code p != null} beside a comparison of p makes what is not known count as not met. Where another rule says that it
-     * is not known, as before rules had three values, no harm is done.
-     */
-    private void knownTests(RuleText rule) {
-        for (PatternText pattern : rule.patterns()) {
-            if (pattern.quantifier() == Quantifier.NOT) {
-                continue;
-            }
-            for (ConstraintText constraint : rule.own(pattern)) {
-                if (constraint.expr() instanceof Expr.Compare compare
-                        && compare.isNullTest("!=")
-                        && isCompared(pattern, compare.property())
-                        && !isSaidToBeUnknown(pattern.type(), compare.property())) {
-                    findings.add(source.finding(
-                            Kind.AGREEMENT,
-                            constraint.at(),
-                            compare.property() + " is compared too: where it is not known, " + constraint.text()
-                                    + " would say that the standard is not met",
-                            "delete " + constraint.text()));
-                }
-            }
-        }
+    /** Whether a number is compared with, or as many days or months as so many weeks, months or years come to. */
+    private static boolean isCompared(String number, String unit, Set<String> compared) {
+        double said = Double.parseDouble(number);
+        return compared.contains(number)
+                || compared.stream().mapToDouble(Double::parseDouble).anyMatch(other -> switch (unit) {
+                    case "week" -> other == 7 * said;
+                    case "month" -> other >= 30 * said && other <= 31 * said;
+                    case "year" -> other == 12 * said || (other >= 365 * said && other <= 366 * said);
+                    default -> other == said;
+                });
     }
 
-    /**
-     * A rule that only says that p is not known, where another compares p, says what is worked out anyway. Where every
-     * comparison stands beside {@code p != null}, as before rules had three values, nothing else says it.
-     */
-    private void restated(RuleText rule) {
-        for (PatternText pattern : rule.patterns()) {
-            if (pattern.quantifier() == Quantifier.NOT) {
-                continue;
-            }
-            for (ConstraintText constraint : pattern.constraints()) {
-                if (constraint.expr() instanceof Expr.Compare compare && compare.isNullTest("==")) {
-                    rules.stream()
-                            .filter(other -> other.verb() == Verb.MET && compares(other, pattern, compare.property()))
-                            .findFirst()
-                            .ifPresent(other -> findings.add(source.finding(
-                                    Kind.AGREEMENT,
-                                    constraint.at(),
-                                    "the rule only says what is not known: where " + compare.property() + " is not, \""
-                                            + other.name() + "\" leaves the standard unproven",
-                                    "delete the rule")));
-                }
-            }
-        }
-    }
-
-    /** Whether a rule compares a property of the same facts, none left out because it is not known. */
-    private static boolean compares(RuleText rule, PatternText unknown, String property) {
-        List<String> besides = unknown.constraints().stream()
-                .filter(constraint -> !constraint.expr().isKnownTest())
-                .map(ConstraintText::text)
-                .toList();
-        return rule.patterns().stream()
-                .anyMatch(pattern -> pattern.quantifier() != Quantifier.NOT
-                        && pattern.type().equals(unknown.type())
-                        && isCompared(pattern, property)
-                        && !isAskedForNull(pattern, "!=", property)
-                        && pattern.constraints().stream()
-                                .map(ConstraintText::text)
-                                .toList()
-                                .containsAll(besides));
-    }
-
-    private static boolean isCompared(PatternText pattern, String property) {
-        return pattern.leaves().anyMatch(leaf -> leaf.property().equals(property) && !leaf.isKnownTest());
-    }
-
-    private boolean isSaidToBeUnknown(String type, String property) {
-        return rules.stream()
-                .filter(rule -> rule.verb() == Verb.UNPROVEN)
-                .flatMap(rule -> rule.patterns().stream())
-                .anyMatch(pattern -> pattern.type().equals(type) && isAskedForNull(pattern, "==", property));
-    }
-
-    /** @param asked {@code ==} or {@code !=} */
-    private static boolean isAskedForNull(PatternText pattern, String asked, String property) {
-        return pattern.leaves()
-                .anyMatch(leaf -> leaf instanceof Expr.Compare compare
-                        && compare.isNullTest(asked)
-                        && compare.property().equals(property));
+    /** A text with those numbers in digits that limit so many of a unit. */
+    private static String inDigits(String text) {
+        return WORD.matcher(text)
+                .replaceAll(number -> String.valueOf(
+                        number.group(1) != null
+                                ? WORDS.indexOf(number.group(1)) + 2
+                                : 10 * (TENS.indexOf(number.group(2)) + 2)
+                                        + (number.group(3) == null ? 0 : WORDS.indexOf(number.group(3)) + 2)));
     }
 }

@@ -35,7 +35,8 @@ import java.util.function.Predicate;
  */
 final class Forms {
 
-    private static final String UNKNOWN = "UNKNOWN";
+    /** The constant of an enum that says the value is not known. */
+    static final String UNKNOWN = "UNKNOWN";
 
     private record Pair(String certain, String possible) {
 
@@ -115,6 +116,19 @@ final class Forms {
             return joined(parts, " && ");
         }
         return leaf(expr, known);
+    }
+
+    /**
+     * Whether a leaf asks if its value is known: the value may be unknown, and the leaf's two forms are one nevertheless. So
+     * do {@code p != null} and {@code p in (A, UNKNOWN)}.
+     */
+    static boolean asksWhetherKnown(Expr leaf, Map<String, Property> properties) {
+        Property property = properties.get(leaf.property());
+        if (property == null || property.unknown() == Property.Unknown.NEVER) {
+            return false;
+        }
+        Pair pair = new Forms(properties, reference -> false).leaf(leaf, Set.of());
+        return pair.certain().equals(pair.possible());
     }
 
     private static Pair joined(List<Pair> parts, String connective) {

@@ -334,11 +334,12 @@ public final class Gate {
                     // Of rules that are wrong in themselves these would only say the same again.
                     folded.forEach(rule -> noted.addAll(Joins.check(source, rule, types)));
                     noted.addAll(Overlaps.check(source, folded));
-                    noted.addAll(Agreement.check(source, folded));
+                    noted.addAll(KnownTests.check(source, folded, types, standard));
                 }
                 noted.addAll(Agreement.ofNumbers(
                         source,
                         folded,
+                        noted.isEmpty(),
                         standard,
                         page == null ? source : source(page.file()),
                         page == null ? new Position(1, 1) : page.page().place("title")));

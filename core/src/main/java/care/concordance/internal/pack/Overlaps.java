@@ -45,6 +45,7 @@ final class Overlaps {
                 }
             }
             twice(source, rule, findings);
+            noneOfThese(source, rule, findings);
         }
         return findings;
     }
@@ -61,6 +62,22 @@ final class Overlaps {
                             constraint.text() + " is asked already",
                             "delete it, or correct what it asks"));
                 }
+            }
+        }
+    }
+
+    /** A fact that is to be there, and one that takes it and is not. */
+    private static void noneOfThese(Source source, RuleText rule, List<Finding> findings) {
+        for (PatternText none : rule.patterns()) {
+            if (none.quantifier() == Quantifier.NOT
+                    && rule.patterns().stream()
+                            .anyMatch(some ->
+                                    some.quantifier() != Quantifier.NOT && implies(some, Map.of(), none, Map.of()))) {
+                findings.add(source.finding(
+                        Kind.CONTRADICTION,
+                        none.at(),
+                        "the rule asks for a " + none.type() + " that this says there is not",
+                        "correct or delete one"));
             }
         }
     }
@@ -95,8 +112,8 @@ final class Overlaps {
         return names;
     }
 
-    /** Whether every fact one pattern takes is taken by another. */
-    private static boolean implies(
+    /** Whether every fact one pattern takes is taken by another, as far as their constraints show. */
+    static boolean implies(
             PatternText had, Map<String, String> names, PatternText wanted, Map<String, String> otherNames) {
         return had.type().equals(wanted.type())
                 && wanted.constraints().stream()

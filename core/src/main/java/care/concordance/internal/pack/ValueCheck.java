@@ -1,5 +1,6 @@
 package care.concordance.internal.pack;
 
+import care.concordance.facts.Answer;
 import care.concordance.facts.AsOf;
 import care.concordance.facts.FactType;
 import care.concordance.facts.Range;
@@ -9,13 +10,14 @@ import care.concordance.internal.pack.RuleText.Position;
 import care.concordance.internal.pack.Vocabulary.Property;
 import care.concordance.pack.Finding;
 import care.concordance.pack.Finding.Kind;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +32,24 @@ final class ValueCheck {
         private double most = Double.POSITIVE_INFINITY;
         private boolean withoutLeast;
         private boolean withoutMost;
+        private final Set<Double> not = new TreeSet<>();
+        /** The values it may be; null when there are too many to name. */
         private @Nullable Set<String> oneOf;
+
         private final Set<String> noneOf = new LinkedHashSet<>();
 
+        /** All it could be; null when there are too many to name. */
+        private final @Nullable Set<String> all;
+
+        Asked(@Nullable Set<String> all) {
+            this.all = all;
+            oneOf = all;
+        }
+
         void number(String operator, double number) {
+            if (operator.equals("!=")) {
+                not.add(number);
+            }
             boolean without = operator.equals("<") || operator.equals(">");
             if (operator.startsWith(">") || operator.equals("==")) {
                 if (number > least || (number == least && without)) {
@@ -50,11 +66,15 @@ final class ValueCheck {
         }
 
         void constants(Set<String> constants, boolean negated) {
+            if (all != null && !all.containsAll(constants)) {
+                return; // Not one of its values, which is another mistake.
+            }
             if (negated) {
                 noneOf.addAll(constants);
             } else if (oneOf == null) {
                 oneOf = new LinkedHashSet<>(constants);
             } else {
+                oneOf = new LinkedHashSet<>(oneOf);
                 oneOf.retainAll(constants);
             }
         }
@@ -63,7 +83,13 @@ final class ValueCheck {
             double first = whole && withoutLeast ? least + 1 : least;
             double last = whole && withoutMost ? most - 1 : most;
             boolean open = !whole && (withoutLeast || withoutMost);
-            return first > last || (open && first == last) || (oneOf != null && noneOf.containsAll(oneOf));
+            long ruledOut = not.stream()
+                    .filter(number -> number >= first && number <= last)
+                    .count();
+            return first > last
+                    || (open && first == last)
+                    || (whole ? ruledOut > last - first : ruledOut > 0 && first == last)
+                    || (oneOf != null && noneOf.containsAll(oneOf));
         }
     }
 
@@ -98,12 +124,37 @@ final class ValueCheck {
             Map<String, Property> properties,
             Map<String, Class<?>> bound,
             List<Finding> findings) {
-        ValueCheck check = new ValueCheck(source, type, properties, bound, findings);
+        new ValueCheck(source, type, properties, bound, findings).all(pattern);
         for (ConstraintText constraint : pattern.constraints()) {
-            if (!(constraint.expr() instanceof Expr.AnyOf)) {
-                constraint.expr().leaves().forEach(leaf -> check.leaf(constraint.at(), leaf));
+            if (constraint.expr() instanceof Expr.AnyOf any
+                    && any.parts().stream().allMatch(part -> {
+                        ValueCheck one = new ValueCheck(source, type, properties, bound, new ArrayList<>());
+                        one.all(pattern);
+                        int before = one.contradictions();
+                        one.leaf(constraint.at(), part);
+                        return one.contradictions() > before;
+                    })) {
+                findings.add(source.finding(
+                        Kind.CONTRADICTION,
+                        constraint.at(),
+                        "no alternative agrees with what is asked besides",
+                        "correct or delete one"));
             }
         }
+    }
+
+    private void all(PatternText pattern) {
+        for (ConstraintText constraint : pattern.constraints()) {
+            if (!(constraint.expr() instanceof Expr.AnyOf)) {
+                constraint.expr().leaves().forEach(leaf -> leaf(constraint.at(), leaf));
+            }
+        }
+    }
+
+    private int contradictions() {
+        return (int) findings.stream()
+                .filter(finding -> finding.kind() == Kind.CONTRADICTION)
+                .count();
     }
 
     private void leaf(Position at, Expr leaf) {
@@ -112,30 +163,36 @@ final class ValueCheck {
             return;
         }
         known(at, leaf);
-        if (leaf instanceof Expr.Compare compare
-                && compare.operand() instanceof Expr.Reference reference
-                && !compare.operator().equals("!=")) {
+        if (leaf instanceof Expr.Compare compare && compare.operand() instanceof Expr.Reference reference) {
             window(at, compare, reference);
             return;
         }
         if (leaf.isKnownTest() || leaf.isJoin()) {
             return;
         }
-        Asked of = asked.computeIfAbsent(property.name(), name -> start(property));
+        String value = leaf instanceof Expr.Contains contains
+                ? property.name() + " contains " + contains.literal()
+                : property.name();
+        Asked of = asked.computeIfAbsent(value, name -> start(property));
         boolean before = of.isImpossible(isWhole(property));
         if (leaf instanceof Expr.Bare bare) {
-            of.constants(Set.of(bare.negated() ? "no" : "yes"), false);
+            of.constants(Set.of(word(property, !bare.negated())), false);
+        } else if (leaf instanceof Expr.Contains contains) {
+            of.constants(Set.of("contained"), contains.negated());
         } else if (leaf instanceof Expr.In in) {
             Set<String> constants = new LinkedHashSet<>();
-            in.literals().forEach(literal -> constants.add(literal.toString()));
-            of.constants(constants, in.negated());
+            in.literals().forEach(literal -> constants.add(word(property, literal)));
+            constants(of, property, constants, in.negated());
         } else if (leaf instanceof Expr.Compare compare) {
             if (compare.operand() instanceof Expr.Literal literal && literal.value() instanceof Number number) {
                 range(at, compare, property, number.doubleValue());
                 of.number(compare.operator(), number.doubleValue());
             } else if (compare.operator().equals("==") || compare.operator().equals("!=")) {
-                of.constants(
-                        Set.of(compare.operand().toString()), compare.operator().equals("!="));
+                constants(
+                        of,
+                        property,
+                        Set.of(word(property, compare.operand())),
+                        compare.operator().equals("!="));
             }
         }
         if (!before && of.isImpossible(isWhole(property))) {
@@ -157,9 +214,6 @@ final class ValueCheck {
         Window window = reference.window();
         boolean ofYear = window != null && window.ofYear();
         Property property = Objects.requireNonNull(properties.get(compare.property()));
-        if (property.type() != LocalDate.class && !ofYear) {
-            return;
-        }
         double days = window == null ? 0 : window.days();
         String operator = compare.operator();
         FactType.Component component = type.isRecord() ? FactType.of(type).component(property.name()) : null;
@@ -168,8 +222,9 @@ final class ValueCheck {
                 && bound.get(reference.binding()) == AsOf.class
                 && reference.property().equals("day")
                 && days >= 0) {
-            boolean never = operator.equals(">") || (days > 0 && !operator.startsWith("<"));
-            boolean always = operator.equals("<=") || (days > 0 && operator.startsWith("<"));
+            boolean outside = operator.startsWith("<") || operator.equals("!=");
+            boolean never = operator.equals(">") || (days > 0 && !outside);
+            boolean always = operator.equals("<=") || (days > 0 && outside);
             if (never || always) {
                 outOfRange(
                         at,
@@ -178,7 +233,7 @@ final class ValueCheck {
                         window == null ? "delete the constraint" : "did you mean minus?");
             }
         }
-        Asked of = asked.computeIfAbsent(property.name() + " " + reference.plain() + ofYear, name -> new Asked());
+        Asked of = asked.computeIfAbsent(property.name() + " " + reference.plain() + ofYear, name -> new Asked(null));
         boolean before = of.isImpossible(false);
         of.number(operator, days);
         if (!before && of.isImpossible(false)) {
@@ -186,8 +241,36 @@ final class ValueCheck {
         }
     }
 
+    /** What is not known is none of those named for certain, unless it is named itself. */
+    private static void constants(Asked of, Property property, Set<String> constants, boolean negated) {
+        of.constants(constants, negated);
+        if (negated && property.unknown() != Property.Unknown.NEVER && !constants.contains(Forms.UNKNOWN)) {
+            of.constants(Set.of(Forms.UNKNOWN), true);
+        }
+    }
+
+    /** A value by one word, however it is written: {@code operated}, {@code operated == Answer.YES}. */
+    private static String word(Property property, Object value) {
+        if (value instanceof Expr.Literal literal && literal.value() != null) {
+            return word(property, literal.value());
+        }
+        if (value instanceof Boolean yes && property.type() == Answer.class) {
+            return Answer.of(yes).name();
+        }
+        return value instanceof Expr.Constant constant ? constant.name() : value.toString();
+    }
+
     private static Asked start(Property property) {
-        Asked asked = new Asked();
+        Set<String> oneOf = null;
+        if (property.type() == Boolean.class) {
+            oneOf = new LinkedHashSet<>(List.of("true", "false"));
+        } else if (property.type().isEnum()) {
+            oneOf = new LinkedHashSet<>();
+            for (Object constant : property.type().getEnumConstants()) {
+                oneOf.add(((Enum<?>) constant).name());
+            }
+        }
+        Asked asked = new Asked(oneOf);
         if (property.unknown() == Property.Unknown.BOUNDS) {
             asked.number(">=", 0);
         }

@@ -32,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MistakesTest {
 
+    /** The id of what stands beside a mistake and is none. */
+    private static final String RIGHT = "right";
+
     private static final Path HERE = Path.of("src/test/resources/mistakes");
 
     /** A pack of another author, loaded before. */
@@ -59,7 +62,7 @@ class MistakesTest {
     @Test
     void thereAreMistakesOfAllKindsAnAuthorCanMake() throws IOException {
         List<Mistake> mistakes = mistakes();
-        assertThat(mistakes).hasSizeGreaterThan(190);
+        assertThat(mistakes).filteredOn(mistake -> !mistake.id().equals(RIGHT)).hasSizeGreaterThan(215);
         Set<String> made = mistakes.stream().map(Mistake::id).collect(Collectors.toSet());
         Set<Finding.Kind> notByAText = EnumSet.of(
                 Finding.Kind.FOLDER,
@@ -80,6 +83,10 @@ class MistakesTest {
 
     private void isFound(Mistake mistake) throws IOException {
         List<Finding> findings = findings(mistake);
+        if (mistake.id().equals(RIGHT)) {
+            assertThat(findings).as("%s", findings).isEmpty();
+            return;
+        }
         assertThat(findings)
                 .as("%s", findings)
                 .extracting(finding -> finding.kind().id())

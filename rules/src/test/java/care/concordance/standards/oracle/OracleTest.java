@@ -60,8 +60,8 @@ class OracleTest {
     }
 
     @Test
-    void twelveThousandSnapshots() {
-        compare(12_000, true);
+    void twentyThousandSnapshots() {
+        compare(20_000, true);
         assertThat(unreached()).as("outcomes the snapshots made up never reach").isEmpty();
         assertThat(reached).as("variances take part").anyMatch(each -> each.endsWith(Outcome.WAIVED.name()));
     }

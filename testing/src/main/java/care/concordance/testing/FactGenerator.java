@@ -1,4 +1,4 @@
-package care.concordance.standards;
+package care.concordance.testing;
 
 import care.concordance.PartnerSnapshot;
 import care.concordance.Problem;
@@ -56,7 +56,7 @@ public final class FactGenerator {
     }
 
     /** @param asOf the day that days lie near */
-    FactGenerator(Random random, Collection<RuleText> rules, LocalDate asOf) {
+    public FactGenerator(Random random, Collection<RuleText> rules, LocalDate asOf) {
         this.random = random;
         this.asOf = asOf;
         rules.forEach(rule -> rule.patterns().forEach(pattern -> {
@@ -111,12 +111,12 @@ public final class FactGenerator {
     }
 
     /** The kinds of facts the rules look at, and those that facts they look at are derived from. */
-    Set<String> mentioned() {
+    public Set<String> mentioned() {
         return mentioned;
     }
 
     /** One more fact about a subject, or its site, beside those there are. */
-    <F extends PartnerFact> F one(Class<F> type, Subject subject, List<PartnerFact> beside, String id) {
+    public <F extends PartnerFact> F one(Class<F> type, Subject subject, List<PartnerFact> beside, String id) {
         List<String> sites = new ArrayList<>();
         List<String> regions = new ArrayList<>();
         List<Disease> diseases = new ArrayList<>();

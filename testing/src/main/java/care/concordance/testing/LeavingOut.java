@@ -1,4 +1,4 @@
-package care.concordance.standards;
+package care.concordance.testing;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -14,7 +14,6 @@ import care.concordance.facts.Tnm;
 import care.concordance.facts.TumorCase;
 import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
-import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
 import care.concordance.verdict.VerdictChange;
 import java.lang.reflect.Constructor;
@@ -23,7 +22,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -33,9 +31,8 @@ import org.jspecify.annotations.Nullable;
  * The law that nothing is decided by leaving something out (decision 84): where less is known, a verdict stays what it was or
  * becomes UNPROVEN. Values are left out one at a time, and one after the other until nothing is known any more.
  *
- * <p>What the law leaves open: an exception on record takes out whoever is not known to have met the standard, so that what
- * was met may become NOT_APPLICABLE. And a stage that is left blank was not given: a measure that then reads the clinical one
- * reads another thing, so of stages only this is asked, that no gap becomes concordant and nothing concordant a gap.
+ * <p>What the law leaves open: a stage that is left blank was not given. A measure that then reads the clinical one reads
+ * another thing, so of stages only this is asked, that no gap becomes concordant and nothing concordant a gap.
  */
 public final class LeavingOut {
 
@@ -208,14 +205,14 @@ public final class LeavingOut {
         for (VerdictChange change : changes) {
             Verdict before = change.before();
             Verdict after = change.after();
-            if (!isLawful(outcome(before), outcome(after), Optional.ofNullable(before), false)) {
+            if (!isLawful(outcome(before), outcome(after), false)) {
                 breaches.add(words(less.value(), before, after) + "\n  " + fact.citation());
             }
         }
     }
 
     /** Every breach of the law by the standards of a case; each says what was left out. */
-    static List<String> breaches(ConcordanceEngine engine, TumorCase tumor, SplittableRandom random) {
+    public static List<String> breaches(ConcordanceEngine engine, TumorCase tumor, SplittableRandom random) {
         List<String> breaches = new ArrayList<>();
         CaseReview review = engine.review(tumor);
         less(tumor).forEach(less -> check(review, engine.review(less.of()), less, breaches));
@@ -236,7 +233,7 @@ public final class LeavingOut {
         for (String standard : standards) {
             Outcome then = before.outcome(standard);
             Outcome now = after.outcome(standard);
-            if (then != now && !isLawful(then, now, before.verdict(standard), less.isStage())) {
+            if (then != now && !isLawful(then, now, less.isStage())) {
                 breaches.add(words(
                                 less.value(),
                                 before.verdict(standard).orElse(null),
@@ -251,18 +248,10 @@ public final class LeavingOut {
     }
 
     /** Whether knowing less may make one outcome of another. */
-    private static boolean isLawful(Outcome before, Outcome after, Optional<Verdict> verdict, boolean stage) {
-        if (before == after || after == Outcome.UNPROVEN) {
-            return true;
-        }
-        if (stage) {
-            return !Set.of(before, after).equals(Set.of(Outcome.CONCORDANT, Outcome.GAP));
-        }
-        return after == Outcome.NOT_APPLICABLE
-                && verdict.stream()
-                        .flatMap(each -> each.reasons().stream())
-                        .map(Reason::verb)
-                        .anyMatch(verb -> verb == Verb.EXCEPTED);
+    private static boolean isLawful(Outcome before, Outcome after, boolean stage) {
+        return before == after
+                || after == Outcome.UNPROVEN
+                || (stage && !Set.of(before, after).equals(Set.of(Outcome.CONCORDANT, Outcome.GAP)));
     }
 
     private static String words(String left, @Nullable Verdict before, @Nullable Verdict after) {

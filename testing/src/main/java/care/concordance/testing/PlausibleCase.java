@@ -1,4 +1,4 @@
-package care.concordance.standards;
+package care.concordance.testing;
 
 import care.concordance.facts.Answer;
 import care.concordance.facts.Between;

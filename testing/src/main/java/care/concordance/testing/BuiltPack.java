@@ -1,4 +1,4 @@
-package care.concordance.standards;
+package care.concordance.testing;
 
 import care.concordance.authoring.PackBuild;
 import care.concordance.pack.RulePack;
