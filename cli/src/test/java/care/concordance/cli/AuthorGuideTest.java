@@ -86,7 +86,9 @@ class AuthorGuideTest {
         }
         rest.append(asked.substring(at));
         assertThat(rest.toString()
-                        .replaceAll("extends \"COLON-01 observed\"|rule|when|TumorCase|\\$case :|this == \\$case|[\\s(),]", ""))
+                        .replaceAll(
+                                "extends \"COLON-01 observed\"|rule|when|TumorCase|\\$case :|this == \\$case|[\\s(),]",
+                                ""))
                 .as("asked, and not explained")
                 .isEmpty();
     }
