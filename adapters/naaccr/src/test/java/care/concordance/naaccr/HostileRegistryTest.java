@@ -1,10 +1,9 @@
 package care.concordance.naaccr;
 
-import care.concordance.testing.NaaccrWriter;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.concordance.facts.TumorCase;
+import care.concordance.testing.NaaccrWriter;
 import care.concordance.testing.SyntheticRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

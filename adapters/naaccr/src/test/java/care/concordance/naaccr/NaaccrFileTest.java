@@ -1,7 +1,5 @@
 package care.concordance.naaccr;
 
-import care.concordance.testing.NaaccrWriter;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.concordance.facts.Answer;
@@ -11,6 +9,7 @@ import care.concordance.facts.TestResult;
 import care.concordance.facts.Therapy;
 import care.concordance.facts.Tnm;
 import care.concordance.facts.TumorCase;
+import care.concordance.testing.NaaccrWriter;
 import care.concordance.testing.SyntheticRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
