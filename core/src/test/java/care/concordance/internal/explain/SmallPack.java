@@ -115,7 +115,7 @@ final class SmallPack {
             when
               $site : Site( )
               exists Service( site == $site.id, kind == Service.Kind.NUTRITION, availability != null, availability == Service.Availability.ON_SITE )
-              not Service( site == $site.id, kind == Service.Kind.INFUSION, availability != null, availability == Service.Availability.NOT_AVAILABLE )
+              not Service( site == $site.id, kind == Service.Kind.INFUSION, availability == Service.Availability.NOT_AVAILABLE )
             then
               verdicts.met($site);
             end

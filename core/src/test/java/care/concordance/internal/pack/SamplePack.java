@@ -66,7 +66,7 @@ public final class SamplePack {
         return """
             ---
             id: %s
-            title: A tumor board meets at least every 14 days
+            title: %s
             component: standards-of-care
             domain: %s
             level: %s
@@ -94,7 +94,12 @@ public final class SamplePack {
             ## Not covered
 
             Anything else.
-            """.formatted(id, domain, level);
+            """.formatted(
+                        id,
+                        // Of other rules the title must not say what they compare.
+                        domain.equals("tumorboards") ? "A tumor board meets at least every 14 days" : "It is so",
+                        domain,
+                        level);
     }
 
     /** Replaces the first occurrence, which must be there. */
