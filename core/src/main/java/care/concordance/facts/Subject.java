@@ -32,7 +32,7 @@ public record Subject(Kind kind, String id) implements Comparable<Subject> {
     // A start asks hundreds of times: linking a record's own hash takes as long as all else it does with subjects.
     @Override
     public int hashCode() {
-        return 31 * kind.ordinal() + id.hashCode();
+        return 31 * kind.name().hashCode() + id.hashCode();
     }
 
     @Override

@@ -119,7 +119,7 @@ public record TumorCase(
         TestResult mismatchRepair,
         TestResult p16,
 
-        @WhenUnknown("PSA {psaInTenths}; whether it is {is} is not known") @Tenths(NANOGRAMS_PER_MILLILITRE)
+        @WhenUnknown("PSA {psaInTenths}; whether it is {is} is not known") @Tenths("ng/mL")
         Between psaInTenths,
 
         @WhenUnknown("Gleason score {gleasonClinical}; whether it is {is} is not known")
@@ -132,7 +132,7 @@ public record TumorCase(
         Answer mitoticRateDocumented,
 
         @WhenUnknown("circumferential margin {circumferentialMarginInTenths}; whether it is {is} is not known")
-        @Tenths(MILLIMETRES)
+        @Tenths("mm")
         Between circumferentialMarginInTenths,
 
         int surgeryCode,
@@ -185,9 +185,6 @@ public record TumorCase(
         Vital vitalStatus,
         PartialDate lastContact)
         implements Fact, Serializable {
-
-    private static final String NANOGRAMS_PER_MILLILITRE = "ng/mL";
-    private static final String MILLIMETRES = "mm";
 
     /** Sex as registries record it. */
     public enum Sex {
@@ -1274,12 +1271,12 @@ public record TumorCase(
 
     /** For a sentence, in millimetres. */
     public String circumferentialMarginInWords() {
-        return circumferentialMarginInTenths.inTenthsOf(MILLIMETRES);
+        return circumferentialMarginInTenths.inTenthsOf("mm");
     }
 
     /** For a sentence, in millimetres. */
     public String sizeInWords() {
-        return Between.UNKNOWN.equals(tumorSizeInMillimetres) ? "unknown" : tumorSizeInMillimetres + " " + MILLIMETRES;
+        return Between.UNKNOWN.equals(tumorSizeInMillimetres) ? "unknown" : tumorSizeInMillimetres + " mm";
     }
 
     /** For a sentence: the ICD-O-3 morphology. */

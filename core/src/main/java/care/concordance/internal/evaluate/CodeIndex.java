@@ -29,7 +29,9 @@ public final class CodeIndex {
     /** Gives each class of the executable model its number in the code. */
     public interface Numbering {
         /**
-         * @param predicate the class a constraint was compiled to
+         * The number of a constraint.
+         *
+         * @param predicate the class it was compiled to
          * @param facts how many facts it compares
          */
         int constraint(String predicate, int facts);

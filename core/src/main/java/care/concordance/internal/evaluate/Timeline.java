@@ -101,11 +101,14 @@ public final class Timeline {
     }
 
     /** Whether a text is the one in force on a day. */
+    @SuppressWarnings(
+            "ReferenceEquality") // a start asks of every text: to compare a page with itself would be most of it
     boolean inForce(Standard text, LocalDate day) {
         Standard inForce = on(day, spans(text.id()));
-        // Asked for every text at a start: only texts that take effect on one day are compared in all they say.
-        return text == inForce
-                || inForce != null && text.effectiveFrom().equals(inForce.effectiveFrom()) && text.equals(inForce);
+        if (inForce == null || text == inForce) {
+            return inForce != null;
+        }
+        return text.effectiveFrom().equals(inForce.effectiveFrom()) && text.equals(inForce);
     }
 
     private static @Nullable Standard on(LocalDate day, List<Span> spans) {
