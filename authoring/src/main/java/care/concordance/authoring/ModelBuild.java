@@ -38,10 +38,10 @@ public final class ModelBuild {
      * Compiles a pack's rules.
      *
      * @param output where the classes go
-     * @return the name of the model's class
+     * @return the model
      * @throws IllegalStateException when Drools refuses a text
      */
-    public static String compile(CompiledPack.Built pack, Path output) throws IOException {
+    public static Model compile(CompiledPack.Built pack, Path output) throws IOException {
         CanonicalKieModule module = module(pack);
         removeEarlier(output.resolve(pack.dslPackage().replace('.', '/')));
         for (String name : module.getFileNames()) {
@@ -51,7 +51,7 @@ public final class ModelBuild {
                 Files.write(file, module.getBytes(name));
             }
         }
-        return model(module).getClass().getName();
+        return model(module);
     }
 
     /** Removes what an earlier build compiled in a package: a class named after content that is gone would stay for ever. */

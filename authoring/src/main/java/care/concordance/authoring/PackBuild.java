@@ -5,8 +5,6 @@ import care.concordance.internal.pack.CompiledPack;
 import care.concordance.pack.RulePack;
 import care.concordance.pack.RulePackException;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.drools.model.Model;
 
 /**
  * Builds rule packs: has the gate read their texts, so that no builder sees a text it has not passed; compiles their rules
@@ -43,37 +42,32 @@ public final class PackBuild {
         Map<String, String> files = RulePack.directory(output.resolve(folder)).files();
         RulePack pack = RulePack.of(id, version, files);
         CompiledPack.Built built = CompiledPack.build(pack);
+        Model model = ModelBuild.compile(built, output);
+        List<WalkableRule> rules = WalkableRule.of(built.pack().withModel(model));
+        // Named after the texts, so that what was built of other texts is never taken for it.
+        String texts = pack.sha256().substring(0, 16);
+        String code = built.dslPackage() + ".RuleCode" + texts;
+        String codeIndex = RuleCodeBuild.compile(rules, output, code);
         List<String> index = new ArrayList<>(List.of(
                 "version=" + version,
                 "folder=" + folder,
-                "model=" + ModelBuild.compile(built, output),
+                "model=" + model.getClass().getName(),
+                "code=" + code,
                 "sha256=" + pack.sha256(),
                 "files=" + String.join(",", files.keySet())));
+        if (!CaseMatcherSource.covered(rules).isEmpty()) {
+            String matcher = "CaseMatcher" + texts;
+            CaseMatcherBuild.compile(
+                    built.dslPackage() + "." + matcher,
+                    CaseMatcherSource.of(built.dslPackage(), matcher, rules),
+                    output,
+                    List.of(output));
+            index.add("matcher=" + built.dslPackage() + "." + matcher);
+        }
         Path file = output.resolve("META-INF/concordance/" + id + ".pack");
         Files.createDirectories(file.getParent());
         Files.writeString(file.resolveSibling(id + ".passed"), built.passed(), StandardCharsets.UTF_8);
+        Files.writeString(file.resolveSibling(id + ".code"), codeIndex, StandardCharsets.UTF_8);
         Files.write(file, index, StandardCharsets.UTF_8);
-        try (URLClassLoader classes =
-                new URLClassLoader(new URL[] {output.toUri().toURL()}, PackBuild.class.getClassLoader())) {
-            List<WalkableRule> rules = WalkableRule.of(CompiledPack.of(RulePack.classpath(id, classes), Map.of()));
-            // Named after the texts, so that what was built of other texts is never taken for it.
-            String texts = pack.sha256().substring(0, 16);
-            String code = built.dslPackage() + ".RuleCode" + texts;
-            Files.writeString(
-                    file.resolveSibling(id + ".code"),
-                    RuleCodeBuild.compile(rules, output, code),
-                    StandardCharsets.UTF_8);
-            index.add("code=" + code);
-            if (!CaseMatcherSource.covered(rules).isEmpty()) {
-                String matcher = "CaseMatcher" + texts;
-                CaseMatcherBuild.compile(
-                        built.dslPackage() + "." + matcher,
-                        CaseMatcherSource.of(built.dslPackage(), matcher, rules),
-                        output,
-                        List.of(output));
-                index.add("matcher=" + built.dslPackage() + "." + matcher);
-            }
-            Files.write(file, index, StandardCharsets.UTF_8);
-        }
     }
 }

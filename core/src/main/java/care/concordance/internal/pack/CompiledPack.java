@@ -88,17 +88,7 @@ public final class CompiledPack {
             // Whatever the gate could not foresee is to be said now.
             base.get();
         }
-        return new CompiledPack(
-                new Provenance.Pack(pack.id(), pack.version(), pack.sha256()),
-                passed.standards(),
-                passed.rules(),
-                Map.copyOf(passed.standardOfRule()),
-                Map.copyOf(passed.types()),
-                Map.copyOf(passed.phrases()),
-                base,
-                model,
-                code,
-                Compiler.matcher(pack));
+        return of(pack, passed, base, model, code, Compiler.matcher(pack));
     }
 
     /**
@@ -222,8 +212,9 @@ public final class CompiledPack {
      * @param passed what the gate read, to be kept beside the pack: this library takes it for the check when the pack is
      *     loaded
      * @param compiled the DRL to be compiled to the executable model, by the path of the author's file
+     * @param pack the pack itself, to be paired with that model
      */
-    public record Built(String dslPackage, String passed, Map<String, String> compiled) {}
+    public record Built(String dslPackage, String passed, Map<String, String> compiled, CompiledPack pack) {}
 
     /**
      * Reads and checks a pack; what a pack's build runs before its rules are compiled.
@@ -231,7 +222,33 @@ public final class CompiledPack {
      * @throws RulePackException with everything that is wrong with it
      */
     public static Built build(RulePack pack) {
-        Gate.Passed passed = DroolsThread.call(() -> Gate.check(((WrittenPack) pack).fromSource(), Map.of()));
-        return new Built(passed.dslPackage(), ValidationCache.write(pack, passed), CompiledText.of(passed));
+        WrittenPack texts = ((WrittenPack) pack).fromSource();
+        Gate.Passed passed = DroolsThread.call(() -> Gate.check(texts, Map.of()));
+        Lazy<KieBase> base = new Lazy<>(() -> Compiler.compile(texts, passed, null));
+        return new Built(
+                passed.dslPackage(),
+                ValidationCache.write(pack, passed),
+                CompiledText.of(passed),
+                of(texts, passed, base, null, null, null));
+    }
+
+    private static CompiledPack of(
+            WrittenPack pack,
+            Gate.Passed passed,
+            Supplier<KieBase> base,
+            @Nullable Supplier<Model> model,
+            @Nullable Code code,
+            @Nullable CaseMatcher matcher) {
+        return new CompiledPack(
+                new Provenance.Pack(pack.id(), pack.version(), pack.sha256()),
+                passed.standards(),
+                passed.rules(),
+                Map.copyOf(passed.standardOfRule()),
+                Map.copyOf(passed.types()),
+                Map.copyOf(passed.phrases()),
+                base,
+                model,
+                code,
+                matcher);
     }
 }
