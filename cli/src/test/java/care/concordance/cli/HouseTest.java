@@ -89,7 +89,9 @@ class HouseTest {
                         "care.concordance.explain",
                         "care.concordance.followup",
                         "care.concordance.internal..",
-                        "care.concordance.authoring..")
+                        "care.concordance.authoring..",
+                        // Facts and packs made up for tests.
+                        "care.concordance.testing..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("care.concordance.internal..")
