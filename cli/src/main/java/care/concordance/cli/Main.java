@@ -56,6 +56,9 @@ public final class Main {
     private static final Set<String> JUDGING = Set.of(
             "assess", "why", "why-not", "plan", "designation", "stages", "compare", "replay", "request", "merge");
 
+    /** Those that are over in a second. */
+    private static final Set<String> SHORT = Set.of("assess", "designation", "stages");
+
     /** Errors of the person who runs the command: their message says what to do, a stack trace would not help. */
     private static final List<Class<? extends Exception>> INPUT_ERRORS =
             List.of(ConcordanceException.class, UncheckedIOException.class, IllegalArgumentException.class);
@@ -66,6 +69,10 @@ public final class Main {
 
     /** Runs the command line and exits with its code. */
     public static void main(String... args) {
+        if (args.length > 1 && SHORT.contains(args[0])) {
+            // Of what is called fifteen times Java 17 makes a class: of every property of every fact. It never pays here.
+            System.setProperty("sun.reflect.inflationThreshold", String.valueOf(Integer.MAX_VALUE));
+        }
         if (args.length > 1 && JUDGING.contains(args[0])) {
             Rules.loadAhead();
         }

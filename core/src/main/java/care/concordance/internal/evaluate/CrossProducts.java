@@ -5,6 +5,7 @@ import care.concordance.facts.Fact;
 import care.concordance.internal.pack.CompiledPack;
 import care.concordance.internal.pack.Expr;
 import care.concordance.internal.pack.RuleText;
+import care.concordance.internal.pack.RuleText.ConstraintText;
 import care.concordance.internal.pack.RuleText.PatternText;
 import care.concordance.pack.Quantifier;
 import java.util.ArrayList;
@@ -32,11 +33,12 @@ final class CrossProducts {
     CrossProducts(CompiledPack pack) {
         List<Product> found = new ArrayList<>();
         for (RuleText rule : pack.rules()) {
-            List<Class<?>> types = rule.patterns().stream()
-                    .filter(pattern -> pattern.quantifier() == Quantifier.EACH && !isJoined(pattern))
-                    .<Class<?>>map(
-                            pattern -> Objects.requireNonNull(pack.types().get(pattern.type()), pattern::type))
-                    .toList();
+            List<Class<?>> types = new ArrayList<>();
+            for (PatternText pattern : rule.patterns()) {
+                if (pattern.quantifier() == Quantifier.EACH && !isJoined(pattern)) {
+                    types.add(Objects.requireNonNull(pack.types().get(pattern.type()), pattern.type()));
+                }
+            }
             if (types.size() > 1) {
                 found.add(new Product(rule.name(), types));
             }
@@ -46,10 +48,16 @@ final class CrossProducts {
 
     /** Whether at most some facts match for one that was taken before: it equals, or is of, something of that. */
     private static boolean isJoined(PatternText pattern) {
-        return pattern.leaves()
-                .anyMatch(leaf -> leaf instanceof Expr.Compare compare
+        for (ConstraintText constraint : pattern.constraints()) {
+            for (Expr leaf : constraint.expr().leaves()) {
+                if (leaf instanceof Expr.Compare compare
                         && leaf.isJoin()
-                        && compare.operator().equals("=="));
+                        && compare.operator().equals("==")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The rules that would take more than {@link #MOST} combinations of these facts. */

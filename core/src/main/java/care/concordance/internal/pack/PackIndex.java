@@ -62,16 +62,18 @@ public final class PackIndex {
                                             + " RulePack.directory")));
         }
         Properties properties = new Properties();
-        text.get().lines().forEach(line -> {
+        for (String line : text.get().split("\n")) {
             int equals = line.indexOf('=');
             if (equals > 0) {
                 properties.setProperty(line.substring(0, equals), line.substring(equals + 1));
             }
-        });
+        }
         PackIndex index = new PackIndex(id, path, loader, properties);
-        KEYS.stream()
-                .filter(key -> properties.getProperty(key, "").isEmpty())
-                .forEach(key -> index.note("the index has no " + key));
+        for (String key : KEYS) {
+            if (properties.getProperty(key, "").isEmpty()) {
+                index.note("the index has no " + key);
+            }
+        }
         index.refuse();
         return index;
     }
