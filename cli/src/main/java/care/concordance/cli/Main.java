@@ -70,7 +70,8 @@ public final class Main {
     /** Runs the command line and exits with its code. */
     public static void main(String... args) {
         if (args.length > 1 && SHORT.contains(args[0])) {
-            // Of what is called fifteen times Java 17 makes a class: of every property of every fact. It never pays here.
+            // Of what is called fifteen times Java 17 makes a class: of every property of every fact. It never pays
+            // here.
             System.setProperty("sun.reflect.inflationThreshold", String.valueOf(Integer.MAX_VALUE));
         }
         if (args.length > 1 && JUDGING.contains(args[0])) {

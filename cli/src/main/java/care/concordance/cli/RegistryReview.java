@@ -13,6 +13,7 @@ import care.concordance.verdict.Outcome;
 import care.concordance.verdict.Reason;
 import care.concordance.verdict.Replacement;
 import care.concordance.verdict.Standard;
+import care.concordance.verdict.Verb;
 import care.concordance.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -130,14 +131,17 @@ final class RegistryReview {
         List<Work> work = new ArrayList<>();
         for (Verdict verdict : review.verdicts()) {
             if (verdict.outcome().isOpen()) {
+                // Rules of one standard may lack the same.
                 verdict.reasons().stream()
                         .filter(reason -> verdict.outcome() == Outcome.GAP || !saysWhatWasSeen(reason))
-                        .forEach(reason -> work.add(new Work(
+                        .map(reason -> new Work(
                                 review.tumorCase().id(),
                                 site(review.tumorCase().site()),
                                 verdict.outcome(),
                                 verdict.standard(),
-                                reason.sentence())));
+                                reason.sentence()))
+                        .distinct()
+                        .forEach(work::add);
             }
         }
         return work;
@@ -145,7 +149,7 @@ final class RegistryReview {
 
     /** Of what is unproven, the worklist names what is missing and not what is there. */
     private static boolean saysWhatWasSeen(Reason reason) {
-        return reason.rule().contains(" observed: ") || reason.rule().contains(" met: ");
+        return reason.verb() == Verb.OBSERVED || reason.verb() == Verb.MET;
     }
 
     private String site(String facility) {

@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -38,6 +42,35 @@ class ReviewCommandTest {
                 .startsWith("<!doctype html>")
                 .contains("Review of 1,128 cases", "BREAST-05", "id=\"worklist\"", "unknown in");
         assertThat(run.exit()).isEqualTo(Run.command("review", REGISTRY).exit());
+    }
+
+    /** Whatever is counted as a gap or as missing is on the worklist, with what is to be done about it, and nothing else is. */
+    @Test
+    void theWorklistHasAllThatIsOpen() {
+        JsonNode review = JsonMapper.builder()
+                .build()
+                .readTree(Run.command("review", REGISTRY, "--worklist", "--rates", "--format", "json")
+                        .out());
+        Map<String, Set<String>> cases = new TreeMap<>();
+        review.get("worklist")
+                .valueStream()
+                .forEach(each -> cases.computeIfAbsent(
+                                each.get("standard").asString() + " "
+                                        + each.get("outcome").asString(),
+                                key -> new TreeSet<>())
+                        .add(each.get("case").asString()));
+        Map<String, Integer> listed = new TreeMap<>();
+        cases.forEach((open, ids) -> listed.put(open, ids.size()));
+        Map<String, Integer> counted = new TreeMap<>();
+        review.get("measures").valueStream().forEach(each -> {
+            String measure = each.get("measure").asString();
+            int gaps = each.get("denominator").asInt() - each.get("numerator").asInt();
+            counted.merge(measure + " GAP", gaps, Integer::sum);
+            counted.merge(measure + " UNPROVEN", each.get("unproven").asInt(), Integer::sum);
+        });
+        counted.values().removeIf(count -> count == 0);
+        assertThat(listed).isEqualTo(counted).hasSizeGreaterThan(20);
+        assertThat(review.get("worklist").valueStream()).doesNotHaveDuplicates();
     }
 
     @Test
