@@ -40,7 +40,7 @@ class BuiltPackTest {
                         .isNotNull());
     }
 
-    /** Without the model's classes the pack cannot be loaded: so it is the model that is loaded, not the texts. */
+    /** A pack whose model is not there is refused when it is loaded, and not when a session first asks for it. */
     @Test
     void loadingUsesTheModel() throws IOException {
         String gone = text(INDEX).replaceAll("Rules(?=[0-9A-F])", "Gone");

@@ -13,6 +13,7 @@ import care.concordance.internal.pack.RuleText.PatternText;
 import care.concordance.pack.Quantifier;
 import care.concordance.pack.RuleCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -63,17 +64,11 @@ public final class CodeIndex {
         return index.toString();
     }
 
+    /** The facts a constraint compares, by the place of their step; none for the fact it is asked of. */
     private static int[] places(WalkableRule rule, Check check) {
-        List<PatternText> patterns = rule.text().patterns();
-        String[] arguments = check.arguments();
-        int[] places = new int[arguments.length];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = NONE;
-            for (int k = 0; k < patterns.size() && !arguments[i].isEmpty(); k++) {
-                places[i] = arguments[i].equals(patterns.get(k).binding()) ? k : places[i];
-            }
-        }
-        return places;
+        return Arrays.stream(check.arguments())
+                .mapToInt(name -> name.isEmpty() ? NONE : Pairing.place(rule.text(), name))
+                .toArray();
     }
 
     private static void form(StringBuilder index, Check check, Form form, Numbering numbering) {

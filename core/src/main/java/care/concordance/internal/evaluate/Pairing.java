@@ -122,15 +122,15 @@ final class Pairing {
                 text, steps, new Block(rule.getDefaultConsequence().getBlock()), arguments, pack.phrases());
     }
 
-    /** The step whose fact is bound to a name. */
-    private static int place(RuleText text, String binding) {
+    /** The step whose fact is bound to a name that what was compiled reads. */
+    static int place(RuleText text, String binding) {
         for (int i = 0; i < text.patterns().size(); i++) {
             PatternText pattern = text.patterns().get(i);
             if (pattern.quantifier() == Quantifier.EACH && binding.equals(pattern.binding())) {
                 return i;
             }
         }
-        throw apart(text, "its consequence reads " + binding);
+        throw apart(text, "it reads " + binding);
     }
 
     private static List<Condition> conditions(RuleText text, Form form, Map<String, Rule> compiled) {

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownTests {
 
-    private static final String AS_OF = "AsOf";
-
     /** What names the subject that a fact is of. */
     private static final Set<String> SUBJECTS = Set.of("site", "program", "patient");
 
@@ -417,13 +415,10 @@ final class KnownTests {
     private static boolean isTaken(
             List<PatternText> given, Map<String, String> names, PatternText wanted, Map<String, String> wantedNames) {
         PatternText asked = canonical(wanted);
-        return wanted.type().equals(AS_OF)
+        return wanted.type().equals(Overlaps.AS_OF)
                 || given.stream()
                         .map(KnownTests::canonical)
-                        .anyMatch(had -> asked.quantifier() == Quantifier.NOT
-                                ? had.quantifier() == Quantifier.NOT && Overlaps.implies(asked, wantedNames, had, names)
-                                : had.quantifier() != Quantifier.NOT
-                                        && Overlaps.implies(had, names, asked, wantedNames));
+                        .anyMatch(had -> Overlaps.matches(had, names, asked, wantedNames));
     }
 
     /** A pattern with {@code site == $board.site} as {@code site == $site.id}: whatever a rule is about, it joins its facts. */

@@ -19,6 +19,9 @@ import java.util.Set;
  */
 final class Overlaps {
 
+    /** The day, which is always there. */
+    static final String AS_OF = "AsOf";
+
     private Overlaps() {}
 
     /** @param rules of one standard, folded */
@@ -87,14 +90,19 @@ final class Overlaps {
         Map<String, String> names = names(rule);
         Map<String, String> otherNames = names(other);
         return other.patterns().stream()
-                .allMatch(wanted -> wanted.type().equals("AsOf")
+                .allMatch(wanted -> wanted.type().equals(AS_OF)
                         || rule.patterns().stream()
-                                .anyMatch(had -> had.quantifier() == Quantifier.NOT
-                                        ? wanted.quantifier() == Quantifier.NOT
-                                                && implies(wanted, otherNames, had, names)
-                                        : wanted.quantifier() != Quantifier.NOT
-                                                && isSubject(wanted, other) == isSubject(had, rule)
-                                                && implies(had, names, wanted, otherNames)));
+                                .anyMatch(had -> (had.quantifier() == Quantifier.NOT
+                                                || isSubject(wanted, other) == isSubject(had, rule))
+                                        && matches(had, names, wanted, otherNames)));
+    }
+
+    /** Whether a pattern matches wherever another does: of what must not be, the narrower takes fewer. */
+    static boolean matches(
+            PatternText had, Map<String, String> names, PatternText wanted, Map<String, String> otherNames) {
+        return had.quantifier() == Quantifier.NOT
+                ? wanted.quantifier() == Quantifier.NOT && implies(wanted, otherNames, had, names)
+                : wanted.quantifier() != Quantifier.NOT && implies(had, names, wanted, otherNames);
     }
 
     private static boolean isSubject(PatternText pattern, RuleText rule) {
